@@ -1,0 +1,3 @@
+\echo Use "CREATE EXTENSION presensi CASCADE" to load this file. \quit
+
+-- Every object lives in schema presensi and refers to its own kind as @extschema@; results depend on nothing else.

@@ -1,0 +1,167 @@
+/*
+ * presensi.c: the bridge between the pure core and the server (see presensi.h).
+ */
+#include "presensi.h"
+
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+
+PG_MODULE_MAGIC;
+
+int
+pr_sqlstate(PrErrorKind kind)
+{
+	switch (kind)
+	{
+		case PR_SYNTAX:
+			return ERRCODE_INVALID_TEXT_REPRESENTATION;
+		case PR_DATA:
+			return ERRCODE_INVALID_PARAMETER_VALUE;
+		case PR_LIMIT:
+			return ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+		case PR_RANGE:
+			return ERRCODE_DATETIME_FIELD_OVERFLOW;
+		case PR_CORRUPT:
+			return ERRCODE_INVALID_BINARY_REPRESENTATION;
+		case PR_OK:
+			break;
+	}
+	return ERRCODE_INTERNAL_ERROR;
+}
+
+void
+pr_raise(const PrError *err)
+{
+	ereport(ERROR,
+			(errcode(pr_sqlstate(err->kind)),
+			 errmsg("%s", err->message),
+			 err->detail[0] ? errdetail("%s", err->detail) : 0));
+	pg_unreachable();
+}
+
+void
+pr_input_error(const PrError *err, const char *type, const char *literal, void *escontext)
+{
+	(void) escontext;
+	if (err->kind == PR_SYNTAX)
+		ereturn(escontext, ,
+				(errcode(pr_sqlstate(err->kind)),
+				 errmsg("invalid input syntax for type %s: \"%s\"", type, literal),
+				 errdetail("%s", err->detail[0] ? err->detail : err->message)));
+	else
+		ereturn(escontext, ,
+				(errcode(pr_sqlstate(err->kind)),
+				 errmsg("%s", err->message),
+				 err->detail[0] ? errdetail("%s", err->detail) : 0));
+}
+
+static void *
+arena_alloc(void *ctx, size_t size)
+{
+	(void) ctx;
+	return MemoryContextAllocExtended(CurrentMemoryContext, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+}
+
+const PrArena pr_arena = {arena_alloc, NULL};
+
+pg_tz *
+pr_zone_named(const text *name)
+{
+	static const char *const indonesian[][2] = {
+		{"WIB", "Asia/Jakarta"}, {"WITA", "Asia/Makassar"}, {"WIT", "Asia/Jayapura"}
+	};
+	char		zone[TZ_STRLEN_MAX + 1];
+	pg_tz	   *tz = NULL;
+	size_t		len = VARSIZE_ANY_EXHDR(name);
+
+	if (len <= TZ_STRLEN_MAX)
+	{
+		text_to_cstring_buffer(name, zone, sizeof(zone));
+		for (size_t i = 0; i < lengthof(indonesian); i++)
+			if (pg_strcasecmp(zone, indonesian[i][0]) == 0)
+				return pg_tzset(indonesian[i][1]);
+		tz = pg_tzset(zone);
+	}
+	if (tz == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("time zone \"%s\" not recognized", text_to_cstring(name)),
+				 errhint("Use an IANA name such as Asia/Jakarta, or WIB, WITA, WIT.")));
+	return tz;
+}
+
+/* As timestamp_zone() does it: gaps and overlaps are resolved by DetermineTimeZoneOffset. */
+static int64_t
+zone_to_instant(void *ctx, int64_t local)
+{
+	struct pg_tm tm;
+	fsec_t		fsec;
+	int			offset;
+
+	if (timestamp2tm(local, NULL, &tm, &fsec, NULL, NULL) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	offset = DetermineTimeZoneOffset(&tm, (pg_tz *) ctx);
+	return local + offset * PR_SEC;
+}
+
+PrZone
+pr_zone(pg_tz *tz)
+{
+	PrZone		zone = {zone_to_instant, tz};
+
+	return zone;
+}
+
+DateADT
+pr_local_date(TimestampTz at, pg_tz *tz)
+{
+	struct pg_tm tm;
+	fsec_t		fsec;
+	int			offset;
+
+	if (timestamp2tm(at, &offset, &tm, &fsec, NULL, tz) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	return date2j(tm.tm_year, tm.tm_mon, tm.tm_mday) - POSTGRES_EPOCH_JDATE;
+}
+
+static int
+compare_dates(const void *a, const void *b)
+{
+	DateADT		x = *(const DateADT *) a;
+	DateADT		y = *(const DateADT *) b;
+
+	return (x > y) - (x < y);
+}
+
+DateADT *
+pr_dates(ArrayType *array, int *n)
+{
+	Datum	   *elems;
+	bool	   *nulls;
+	int			nelems,
+				kept = 0;
+	DateADT    *dates;
+
+	*n = 0;
+	if (array == NULL || ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array)) == 0)
+		return NULL;
+	deconstruct_array(array, DATEOID, sizeof(DateADT), true, TYPALIGN_INT, &elems, &nulls, &nelems);
+	dates = palloc(nelems * sizeof(DateADT));
+	for (int i = 0; i < nelems; i++)
+	{
+		DateADT		date = DatumGetDateADT(elems[i]);
+
+		if (!nulls[i] && !DATE_NOT_FINITE(date))
+			dates[kept++] = date;
+	}
+	qsort(dates, kept, sizeof(DateADT), compare_dates);
+	*n = kept;
+	return dates;
+}

@@ -1,0 +1,105 @@
+/*
+ * presensi.h: what every fmgr wrapper shares: the bridge from the core's error codes to SQL errors, memory, time
+ * zones, the stored types, and the shims between PostgreSQL versions. Internal; nothing here is for other extensions.
+ */
+#ifndef PRESENSI_H
+#define PRESENSI_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "pgtime.h"
+#include "utils/date.h"
+#include "utils/timestamp.h"
+
+#include "core/core.h"
+
+/* ---- version shims ------------------------------------------------------------------------------------------ */
+
+#if PG_VERSION_NUM < 160000
+/* Before 16 there are no soft errors: an input function can only raise. */
+#define ereturn(context, value, ...) ereport(ERROR, __VA_ARGS__)
+struct Node;
+#endif
+
+/* The escontext of an input function on 16 and later, NULL before. */
+#if PG_VERSION_NUM >= 160000
+#define PR_ESCONTEXT(fcinfo) ((fcinfo)->context)
+#else
+#define PR_ESCONTEXT(fcinfo) NULL
+#endif
+
+/* ---- errors, memory, zones (presensi.c) --------------------------------------------------------------------- */
+
+/* The SQLSTATE that stands for a core error. */
+extern int	pr_sqlstate(PrErrorKind kind);
+
+/* Raises a core error as it stands. */
+extern void pr_raise(const PrError *err) pg_attribute_noreturn();
+
+/*
+ * Reports that a literal is no value of the type: 'invalid input syntax for type presensi.schedule: "..."' with the
+ * core's message as the detail. A soft error where the server has them: the caller then returns NULL.
+ */
+extern void pr_input_error(const PrError *err, const char *type, const char *literal, void *escontext);
+
+/* An arena that allocates in the current memory context. */
+extern const PrArena pr_arena;
+
+/* The named zone (IANA, or WIB, WITA, WIT in any case); raises 22023 if there is none. pg_tzset caches by name. */
+extern pg_tz *pr_zone_named(const text *name);
+
+/* That zone as the core sees it. */
+extern PrZone pr_zone(pg_tz *tz);
+
+/* The local date of an instant in that zone. */
+extern DateADT pr_local_date(TimestampTz at, pg_tz *tz);
+
+/* Dates of a date[] that may be NULL, sorted, without NULLs and infinities, in the current context. */
+extern DateADT *pr_dates(ArrayType *array, int *n);
+
+/* ---- stored types ------------------------------------------------------------------------------------------- */
+
+/* presensi.schedule: a varlena whose payload is a PrSchedule. */
+typedef struct ScheduleDatum
+{
+	int32		vl_len_;
+	PrSchedule	schedule;
+} ScheduleDatum;
+
+#define DatumGetSchedule(d) ((ScheduleDatum *) PG_DETOAST_DATUM(d))
+#define PG_GETARG_SCHEDULE(n) DatumGetSchedule(PG_GETARG_DATUM(n))
+
+/*
+ * presensi.punch_log:
+ *
+ *   int32   vl_len_
+ *   uint8   version     1
+ *   uint8   flags       PUNCH_LOG_DIRECTED: an array of directions follows the instants
+ *                       PUNCH_LOG_LOOSE: a state of the aggregate, neither sorted nor trimmed; never stored by
+ *                       a final function, and put in order by pr_log_open() wherever it is met
+ *   uint16  unused      0
+ *   int32   n           punches
+ *   int32   capacity    room for so many; equal to n unless loose
+ *   int64   at[capacity]
+ *   uint8   dir[capacity]   if directed
+ */
+typedef struct PunchLogDatum
+{
+	int32		vl_len_;
+	uint8		version;
+	uint8		flags;
+	uint16		unused;
+	int32		n;
+	int32		capacity;
+	int64		at[FLEXIBLE_ARRAY_MEMBER];
+} PunchLogDatum;
+
+#define PUNCH_LOG_VERSION 1
+#define PUNCH_LOG_DIRECTED 0x01
+#define PUNCH_LOG_LOOSE 0x02
+
+/* The punches of a stored log (NULL: none), detoasted and in order, readable until the current context goes. */
+extern PrLog pr_log_open(Datum punch_log, bool isnull);
+
+#endif							/* PRESENSI_H */
