@@ -9,6 +9,7 @@
 
 #include "fmgr.h"
 #include "pgtime.h"
+#include "utils/array.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
