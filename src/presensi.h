@@ -125,4 +125,10 @@ typedef struct PunchLogDatum
 /* The punches of a stored log (NULL: none), detoasted and in order, readable until the current context goes. */
 extern PrLog pr_log_open(Datum punch_log, bool isnull);
 
+/* A value of the enum presensi.direction as the core knows it; fcinfo's fn_extra is not touched. */
+extern PrDirection pr_direction(Oid value);
+
+/* And back: the value of that enum type for a direction other than PR_UNDIRECTED (which is NULL in SQL). */
+extern Oid	pr_direction_value(Oid enum_type, PrDirection direction);
+
 #endif							/* PRESENSI_H */
