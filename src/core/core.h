@@ -221,7 +221,7 @@ typedef struct PrPlanShift
 				in_hi,
 				out_lo,
 				out_hi;			/* windows, closed at both ends; out_* unused with PR_IN_ONLY */
-	int64_t		planned;		/* net microseconds of the whole shift */
+	int64_t		planned;		/* net microseconds of the whole shift, never negative */
 } PrPlanShift;
 
 typedef struct PrPlanDay
@@ -234,7 +234,7 @@ typedef struct PrPlanDay
 	int32_t		nshifts;
 } PrPlanDay;
 
-/* A roster laid out: days in order of date (dates no piece covers are left out), shifts by (start, workday, no). */
+/* A roster laid out: days in order of date (dates no piece covers are left out), shifts by (workday, shift_no). */
 typedef struct PrPlan
 {
 	int32_t		ndays;
@@ -242,6 +242,28 @@ typedef struct PrPlan
 	PrPlanDay  *days;
 	PrPlanShift *shifts;
 } PrPlan;
+
+/* A schedule laid over the dates [from, till). */
+typedef struct PrPiece
+{
+	int32_t		from,
+				till;
+	const PrSchedule *schedule;
+	PrZone		zone;
+} PrPiece;
+
+/*
+ * Lays pieces (in order of date, disjoint) out; holidays are sorted. The schedules must outlive the plan.
+ * NULL with *err filled if there are more than PR_MAX_DAYS days or one is beyond the calendar.
+ */
+extern PrPlan *pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholidays,
+						 const PrArena *arena, PrError *err);
+
+/* The index of the first day of the plan that is not before date. */
+extern int32_t pr_plan_find(const PrPlan *plan, int32_t date);
+
+/* Is the sorted array holding that date? */
+extern bool pr_date_in(const int32_t *dates, int n, int32_t date);
 
 /* ---- punches and excuses ------------------------------------------------------------------------------------ */
 
