@@ -28,7 +28,9 @@
 #define PR_MAX_SHIFTS_A_DAY     24
 #define PR_MAX_BREAKS           8       /* fixed breaks of one shift */
 #define PR_MAX_OFFSET_SEC       (48 * 3600)     /* any DURATION or OFFSET of a schedule */
-#define PR_MAX_DAYS             36600   /* days one call expands: a century */
+#define PR_MAX_DAYS             36600   /* days of one period: a century */
+#define PR_MARGIN_DAYS          7       /* what is laid out around a period: no shift's windows reach further from its
+										 * workday, nor do chains of touching shifts matter further */
 
 /* ---- errors and memory -------------------------------------------------------------------------------------- */
 
@@ -187,10 +189,11 @@ extern bool pr_is_workday(const PrSchedule *s, int32_t date, const int32_t *holi
 
 /* ---- roster and plan ---------------------------------------------------------------------------------------- */
 
-/* A time zone as the core sees it: wall clock to instant, as PostgreSQL's AT TIME ZONE resolves it. */
+/* A time zone as the core sees it: wall clock to instant and back, as PostgreSQL's AT TIME ZONE does it. */
 typedef struct PrZone
 {
 	int64_t		(*to_instant) (void *ctx, int64_t local);
+	int64_t		(*to_local) (void *ctx, int64_t instant);
 	void	   *ctx;
 } PrZone;
 
@@ -229,7 +232,8 @@ typedef struct PrPlanDay
 	int32_t		date;
 	PrDayKind	kind;
 	int64_t		from,
-				till;			/* the local calendar day */
+				till;			/* the local calendar day, but for minutes that a clock change repeats */
+	const PrZone *zone;
 	int32_t		first;			/* its shifts in the plan */
 	int32_t		nshifts;
 } PrPlanDay;

@@ -119,28 +119,30 @@ planned(const PrPlanShift *shift)
 {
 	int64_t		net = shift->end - shift->start;
 
-	if (shift->spec->flags & PR_HOURS)
-		return shift->spec->hours * PR_SEC;
 	for (int i = 0; i < shift->nbreaks; i++)
 		net -= shift->breaks[i].till - shift->breaks[i].from;
 	net -= shift->spec->float_break * PR_SEC;
+	if ((shift->spec->flags & PR_HOURS) && net > shift->spec->hours * PR_SEC)
+		net = shift->spec->hours * PR_SEC;
 	return net > 0 ? net : 0;
 }
 
 /* The shifts of one date, appended to the plan. */
 static void
-lay_day(PrPlan *plan, const PrPiece *piece, int32_t date, bool holiday, const PrArena *arena)
+lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bool holiday, const PrArena *arena)
 {
 	PrPlanDay  *day = &plan->days[plan->ndays];
+	bool		cancelled = false;
 	const PrPatternDay *pattern = &pr_days(piece->schedule)[pr_pattern_day(piece->schedule, date)];
 
 	day->date = date;
+	day->zone = zone;
 	/* Of consecutive dates in one zone the end of one is the beginning of the next. */
 	if (plan->ndays > 0 && date > piece->from)
 		day->from = day[-1].till;
 	else
-		day->from = instant(&piece->zone, date, 0);
-	day->till = instant(&piece->zone, date + 1, 0);
+		day->from = instant(zone, date, 0);
+	day->till = instant(zone, date + 1, 0);
 	day->first = plan->nshifts;
 	plan->ndays++;
 
@@ -150,25 +152,28 @@ lay_day(PrPlan *plan, const PrPiece *piece, int32_t date, bool holiday, const Pr
 		PrPlanShift *shift = &plan->shifts[plan->nshifts];
 
 		if (holiday && !(spec->flags & PR_HOLIDAYS_OFF))
+		{
+			cancelled = true;
 			continue;
-		shift->start = instant(&piece->zone, date, spec->start_min * INT64_C(60));
-		shift->end = instant(&piece->zone, date, spec->end_min * INT64_C(60));
+		}
+		shift->start = instant(zone, date, spec->start_min * INT64_C(60));
+		shift->end = instant(zone, date, spec->end_min * INT64_C(60));
 		if (shift->end <= shift->start)
 			continue;			/* its hours were skipped by a clock change */
 		shift->workday = date;
 		shift->shift_no = i + 1;
 		shift->spec = spec;
 		if (spec->nbreaks > 0)
-			lay_breaks(shift, pr_breaks(piece->schedule) + spec->first_break, &piece->zone, arena);
+			lay_breaks(shift, pr_breaks(piece->schedule) + spec->first_break, zone, arena);
 		shift->planned = planned(shift);
-		lay_windows(shift, &piece->zone);
+		lay_windows(shift, zone);
 		plan->nshifts++;
 	}
 	day->nshifts = plan->nshifts - day->first;
 	if (day->nshifts > 0)
 		day->kind = PR_DAY_WORK;
 	else
-		day->kind = holiday && pattern->count > 0 ? PR_DAY_HOLIDAY : PR_DAY_OFF;
+		day->kind = cancelled ? PR_DAY_HOLIDAY : PR_DAY_OFF;
 }
 
 PrPlan *
@@ -176,6 +181,7 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 		  const PrArena *arena, PrError *err)
 {
 	PrPlan	   *plan = arena->alloc(arena->ctx, sizeof(PrPlan));
+	PrZone	   *zones = arena->alloc(arena->ctx, npieces * sizeof(PrZone));
 	int64_t		ndays = 0,
 				nshifts = 0;
 
@@ -196,7 +202,7 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 		ndays += piece->till - piece->from;
 		nshifts += (int64_t) most * (piece->till - piece->from);
 	}
-	if (ndays > PR_MAX_DAYS)
+	if (ndays > PR_MAX_DAYS + 2 * PR_MARGIN_DAYS)
 	{
 		pr_fail(err, PR_LIMIT, 0, "period is too long",
 				"It covers %lld days; one call lays out at most %d.", (long long) ndays, PR_MAX_DAYS);
@@ -206,7 +212,10 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 	plan->days = arena->alloc(arena->ctx, ndays * sizeof(PrPlanDay));
 	plan->shifts = arena->alloc(arena->ctx, nshifts * sizeof(PrPlanShift));
 	for (int i = 0; i < npieces; i++)
+	{
+		zones[i] = pieces[i].zone;
 		for (int32_t date = pieces[i].from; date < pieces[i].till; date++)
-			lay_day(plan, &pieces[i], date, pr_date_in(holidays, nholidays, date), arena);
+			lay_day(plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
+	}
 	return plan;
 }

@@ -9,9 +9,6 @@
 
 #include "span.h"
 
-/* No window reaches further from its shift than 48 h, and touching chains matter one shift further: a week covers it. */
-#define NEIGHBOURHOOD 7
-
 #define FLAG(c, flag) (((c)->shift->spec->flags & (flag)) != 0)
 
 static inline int64_t
@@ -179,7 +176,7 @@ owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, 
 	c->start = shift->start;
 	c->end = shift->end;
 	c->planned = shift->planned;
-	c->before = c->check_in = c->check_out = -1;
+	c->before = c->after = c->check_in = c->check_out = -1;
 	if (nexcuses > 0)
 		apply_excuses(c, excuses, nexcuses, arena);
 	find_holes(c, arena);
@@ -209,12 +206,12 @@ owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, 
 	c->end -= moved_out;
 	c->in_lo = shift->in_lo;
 	c->in_close = shift->in_hi + moved_in;
-	c->in_till = c->in_close + unit;
+	c->in_till = c->in_lo <= c->in_close ? c->in_close + unit : c->in_lo;
 	if (!FLAG(c, PR_IN_ONLY))
 	{
 		c->out_lo = shift->out_lo - moved_out;
 		c->out_close = shift->out_hi;
-		c->out_till = c->out_close + unit;
+		c->out_till = c->out_lo <= c->out_close ? c->out_close + unit : c->out_lo;
 	}
 	else
 		c->out_lo = c->out_till = c->in_lo;
@@ -335,6 +332,7 @@ find_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 			stretch(&a->border, p);
 		}
 	}
+	a->after = ib;
 	b->before = ia;
 }
 
@@ -605,8 +603,8 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 			const PrExcuse *excuses, int nexcuses, int64_t as_of,
 			const PrArena *arena, void (*interrupt) (void))
 {
-	int32_t		near_from = pr_plan_find(plan, from - NEIGHBOURHOOD);
-	int32_t		near_till = pr_plan_find(plan, till + NEIGHBOURHOOD);
+	int32_t		near_from = pr_plan_find(plan, from - PR_MARGIN_DAYS);
+	int32_t		near_till = pr_plan_find(plan, till + PR_MARGIN_DAYS);
 	int32_t		lo = 0,
 				hi = log->n;
 	int32_t		shift_till;
@@ -820,13 +818,15 @@ pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 	r->status = day->kind == PR_DAY_HOLIDAY ? PR_HOLIDAY : PR_OFF;
 	r->starts_at = r->ends_at = r->checked_in = r->checked_out = PR_NEVER;
 	r->late = r->early_leave = PR_UNKNOWN;
-	for (int32_t p = first_punch_from(&ev->log, day->from); p < ev->log.n && ev->log.at[p] < day->till; p++)
+	/* Clock changes may repeat up to a few hours around midnight: look wider and ask the wall clock. */
+	for (int32_t p = first_punch_from(&ev->log, day->from - 3 * PR_HOUR);
+		 p < ev->log.n && ev->log.at[p] < day->till + 3 * PR_HOUR; p++)
 	{
-		if (ev->claim[p] >= 0)
+		if (ev->claim[p] >= 0 || !pr_on_day(day, ev->log.at[p]))
 			continue;
 		if (r->checked_in == PR_NEVER)
 			r->checked_in = ev->log.at[p];
-		else if (ev->log.at[p] > r->checked_in)
+		else
 			r->checked_out = ev->log.at[p];
 	}
 	if (r->checked_out != PR_NEVER)

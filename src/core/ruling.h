@@ -84,7 +84,8 @@ typedef struct PrCase
 	PrRun		own;			/* how = PR_CLAIM_SHIFT, claim = this case */
 	PrRun		ending;			/* how = PR_CLAIM_BORDER, claim = this case: one border group that ends it */
 	PrRun		beginning;		/* how = PR_CLAIM_BORDER, claim = before: one border group that begins it */
-	int32_t		before;			/* the case it touches at its start, -1 if none */
+	int32_t		before,
+				after;			/* the cases it touches at its start and its end, -1 if none */
 	PrRun		border;			/* the undirected punches M around the border to the next case */
 	int32_t		check_in,
 				check_out;		/* indices into the log, -1 if none */
@@ -139,6 +140,15 @@ static inline int64_t
 pr_unit(const PrCase *c)
 {
 	return c->shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
+}
+
+/* Does the wall clock show that date at that instant? */
+static inline bool
+pr_on_day(const PrPlanDay *day, int64_t at)
+{
+	int64_t		since = day->zone->to_local(day->zone->ctx, at) - day->date * PR_DAY;
+
+	return since >= 0 && since < PR_DAY;
 }
 
 /* Does an instant lie in the case's check-in or check-out window? */
