@@ -181,6 +181,10 @@ extern char *pr_schedule_format(const PrSchedule *s, const PrArena *arena);
 /* Every invariant of an image that comes from outside (binary input). size is the length of the image. */
 extern bool pr_schedule_check(const PrSchedule *s, size_t size, PrError *err);
 
+/* A total order over the fields, 0 for equal meaning; and a hash of the same fields that never changes. */
+extern int	pr_schedule_cmp(const PrSchedule *a, const PrSchedule *b);
+extern uint64_t pr_schedule_hash(const PrSchedule *s, uint64_t seed);
+
 /* Net planned seconds of one shift (breaks off; the hours owed with "hours"), on a day without a clock change. */
 extern int64_t pr_shift_net_sec(const PrSchedule *s, const PrShift *shift);
 
