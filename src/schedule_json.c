@@ -137,7 +137,7 @@ push_days(JsonbParseState **state, const PrSchedule *s, int like)
 			push_string(state, WJB_ELEM, pr_day_name(s, day, name));
 	}
 	pushJsonbValue(state, WJB_END_ARRAY, NULL);
-	push_string(state, WJB_KEY, "The list of shifts");
+	push_string(state, WJB_KEY, "shifts");
 	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
 	for (int i = 0; i < days[like].count; i++)
 		push_shift(state, s, &pr_shifts(s)[days[like].first + i]);
