@@ -596,6 +596,23 @@ BEGIN
 	ANALYZE oracle.ruling;
 END $$;
 
+-- ---- Only for speed --------------------------------------------------------------------------------------------------
+
+CREATE INDEX ON oracle.punch (person);
+CREATE INDEX ON oracle.excuse (person);
+CREATE INDEX ON oracle.spec (person, piece, day_no);
+CREATE INDEX ON oracle.shift (person, workday);
+CREATE INDEX ON oracle.taken (person, workday, shift_no);
+CREATE INDEX ON oracle.owed (person, n);
+CREATE INDEX ON oracle.may (person, n);
+CREATE INDEX ON oracle.may (person, at);
+CREATE INDEX ON oracle.went (person, n);
+CREATE INDEX ON oracle.pair (person, n);
+CREATE INDEX ON oracle.mid_punch (person, n);
+CREATE INDEX ON oracle.mid_punch (person, at);
+CREATE INDEX ON oracle.serves (person, n);
+CREATE INDEX ON oracle.used (person, n);
+
 -- ---- All of it -------------------------------------------------------------------------------------------------------
 
 CREATE FUNCTION oracle.rule() RETURNS void LANGUAGE plpgsql AS $$
