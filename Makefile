@@ -1,16 +1,55 @@
-# presensi: the plain PGXS way is `make && make install && make installcheck`.
+# presensi. For users: make && make install && make installcheck (plain PGXS), or one of the commands that need
+# nothing but this folder: make demo, make check.
+
+# ---- commands that prepare their own machine and throw-away server; they must work before PGXS is there ------------
+COMMANDS = setup demo check check-long comments
+
+ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
+
+.PHONY: $(COMMANDS)
+setup: ; @test/setup
+demo: ; @test/demo
+check: ; @test/run
+check-long: ; @test/run --long
+comments: ; @test/setup -q && test/cluster test/comments
+
+else
+
+# ---- the extension -----------------------------------------------------------------------------------------------
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+ifeq ($(wildcard $(PGXS)),)
+$(error $(PG_CONFIG) does not lead to the PostgreSQL server's development files. "make setup" installs them on Debian; elsewhere install them and set PG_CONFIG)
+endif
+
 EXTENSION = presensi
+# The one source of the version is presensi.control.
 EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" presensi.control)
+
 MODULE_big = presensi
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c) $(wildcard src/*.c)))
 DATA_built = sql/presensi--$(EXTVERSION).sql
+DATA = $(wildcard sql/presensi--*--*.sql)
+DOCS = $(wildcard doc/*.md)
+
 PG_CPPFLAGS = -Isrc
 PG_CFLAGS = -std=c11 -Wno-declaration-after-statement -fvisibility=hidden
-EXTRA_CLEAN = sql/presensi--*.sql
 
-PG_CONFIG ?= pg_config
-PGXS := $(shell $(PG_CONFIG) --pgxs)
+REGRESS = $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
+REGRESS_OPTS = --inputdir=test --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
+ISOLATION = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
+ISOLATION_OPTS = --inputdir=test/isolation --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
+EXTRA_CLEAN = $(filter-out $(DATA),$(wildcard sql/presensi--*.sql))
+
 include $(PGXS)
 
+.DELETE_ON_ERROR:
+
+# The install script is the numbered parts in their order.
 sql/presensi--$(EXTVERSION).sql: $(sort $(wildcard sql/[0-9]*.sql))
 	cat $^ > $@
+
+# A header concerns nearly every file: all are compiled again.
+$(OBJS) $(OBJS:.o=.bc): $(wildcard src/*.h src/core/*.h) presensi.control
+
+endif
