@@ -135,10 +135,11 @@ CROSS JOIN LATERAL (SELECT CASE
 			('excuse', p.excuse, o.excuse, p.excuse IS DISTINCT FROM o.excuse),
 			('overtime', p.overtime::text, o.overtime::text, p.overtime IS DISTINCT FROM o.overtime)) AS c (name, p, o, differs)
 		WHERE c.differs) END) AS x (what)
-WHERE o.workday IS NULL OR p.workday IS NULL
+WHERE NOT EXISTS (SELECT FROM oracle.answer a WHERE a.fault IS NOT NULL AND a.person = o.person)
+	AND (o.workday IS NULL OR p.workday IS NULL
 	OR ROW(p.place, p.status, p.starts_at, p.ends_at, p.checked_in, p.checked_out, p.late, p.early_leave, p.lost, p.worked, p.planned, p.excused, p.excuse, p.overtime)
 	IS DISTINCT FROM
-	ROW(o.place, o.status, o.starts_at, o.ends_at, o.checked_in, o.checked_out, o.late, o.early_leave, o.lost, o.worked, o.planned, o.excused, o.excuse, o.overtime)
+	ROW(o.place, o.status, o.starts_at, o.ends_at, o.checked_in, o.checked_out, o.late, o.early_leave, o.lost, o.worked, o.planned, o.excused, o.excuse, o.overtime))
 UNION ALL
 SELECT 'shifts', coalesce(o.person, p.person), coalesce(o.workday, p.workday), coalesce(o.shift_no, p.shift_no),
 	format(E'presensi %s\n#     oracle   %s', ROW(p.starts_at, p.ends_at, p.breaks, p.planned, p.in_window, p.out_window),
@@ -161,4 +162,32 @@ BEGIN
 	PERFORM oracle.judge();
 	PERFORM oracle.ask();
 	RETURN QUERY SELECT * FROM oracle.disagreement ORDER BY person, way, workday, shift_no;
+END $$;
+
+-- What one of several sessions of run.sh found, and how much it compared.
+CREATE UNLOGGED TABLE oracle.found (seed bigint, LIKE oracle.disagreement, call text);
+CREATE UNLOGGED TABLE oracle.done (way text, people bigint, days bigint, compared bigint);
+
+-- Compares until so many days are reached: batches of people number worker, worker + workers, worker + 2 workers, ...
+CREATE PROCEDURE oracle.run(seed bigint, days bigint, worker int, workers int) LANGUAGE plpgsql AS $$
+DECLARE
+	batch CONSTANT int := 250;
+	nth int := worker;
+	so_far bigint := 0;
+BEGIN
+	WHILE so_far < days LOOP
+		INSERT INTO oracle.found SELECT seed, c.* FROM oracle.compare(seed, nth * batch + 1, nth * batch + batch) c;
+		UPDATE oracle.found SET call = oracle.reproduce(person)
+		WHERE person > nth * batch AND person IN (SELECT f.person FROM oracle.found f GROUP BY f.person ORDER BY f.person LIMIT 5);
+		INSERT INTO oracle.done
+		SELECT 'rulings', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
+		FROM oracle.ruling JOIN oracle.asking USING (person) WHERE by_schedule
+		UNION ALL
+		SELECT 'roster_rulings', count(DISTINCT person), count(DISTINCT (person, workday)), count(*) FROM oracle.ruling
+		UNION ALL
+		SELECT 'shifts', count(DISTINCT person), count(DISTINCT (person, workday)), count(*) FROM oracle.shift;
+		so_far := (SELECT sum(d.days) FROM oracle.done d WHERE d.way = 'roster_rulings');
+		nth := nth + workers;
+		COMMIT;
+	END LOOP;
 END $$;

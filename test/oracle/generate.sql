@@ -104,7 +104,8 @@ BEGIN
 END $$;
 
 -- Options, each with that likelihood, for a shift from .. till (minutes) with so many net minutes.
-CREATE FUNCTION oracle.some_options(likely float8, from_min int, till_min int, net int, OUT t text, OUT j jsonb)
+-- hours and in-only contradict each other: one schedule has the one or the other.
+CREATE FUNCTION oracle.some_options(likely float8, with_hours boolean, from_min int, till_min int, net int, OUT t text, OUT j jsonb)
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
 	words text[] := '{}';
@@ -153,11 +154,11 @@ BEGIN
 			END IF;
 		END;
 	END IF;
-	IF random() < likely * 0.7 THEN
+	IF with_hours AND random() < likely THEN
 		s := greatest(net * oracle.any_of(20, 100) / 100, 1) * 60;
 		words := words || ('hours ' || oracle.duration_text(s));
 		j := j || jsonb_build_object('hours', s);
-	ELSIF random() < likely * 0.5 THEN
+	ELSIF NOT with_hours AND random() < likely * 0.6 THEN
 		words := words || text 'in-only';
 		j := j || '{"in-only": true}';
 	END IF;
@@ -208,7 +209,7 @@ BEGIN
 	FOR i IN 1 .. oracle.any_of(0, 2) LOOP
 		a := CASE WHEN random() < 0.1 THEN at ELSE at + oracle.any_of(0, greatest((till_min - at) / 2, 0)) END;
 		b := CASE WHEN random() < 0.05 THEN till_min ELSE a + oracle.any_of(1, 12) * 5 END;
-		EXIT WHEN b > till_min OR b - a >= net;
+		EXIT WHEN b > till_min OR b = a OR b - a >= net;
 		t := t || ' break ' || oracle.clock_text(a % 1440) || '-'
 			|| CASE WHEN b % 1440 = 0 AND random() < 0.5 THEN '24:00' ELSE oracle.clock_text(b % 1440) END;
 		fixed := fixed || jsonb_build_array(jsonb_build_array(a, b));
@@ -229,6 +230,8 @@ END $$;
 CREATE FUNCTION oracle.some_schedule(near date, edgy boolean, OUT t text, OUT j jsonb) LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
 	likely float8 := (ARRAY[0, 0.08, 0.2, 0.4])[oracle.any_of(1, 4)];
+	with_hours boolean := random() < 0.5;
+	least_net int := 1440;
 	weekly boolean := random() < 0.6;
 	n int := CASE WHEN weekly THEN 7 WHEN random() < 0.1 THEN oracle.any_of(1, 40) ELSE oracle.any_of(1, 9) END;
 	anchor date := near + oracle.any_of(-60, 60);
@@ -277,7 +280,8 @@ BEGIN
 					WHEN 4 THEN 720 WHEN 5 THEN 60 * oracle.any_of(1, 12) WHEN 6 THEN room - s ELSE oracle.any_of(24, 36) * 15 END;
 				till := least(till, s + 1440, room);
 				br := oracle.some_breaks(s, till);
-				op := oracle.some_options(likely, s, till % 1440, br.net);
+				op := oracle.some_options(likely, with_hours, s, till % 1440, br.net);
+				least_net := least(least_net, br.net);
 				texts := texts || (oracle.clock_text(s) || '-'
 					|| CASE WHEN till = 1440 AND random() < 0.5 THEN '24:00' ELSE oracle.clock_text(till % 1440) END
 					|| br.t || CASE WHEN op.t = '' THEN '' ELSE ' ' || op.t END);
@@ -317,7 +321,7 @@ BEGIN
 		parts := ARRAY['daily off'];
 	END IF;
 
-	defaults := oracle.some_options(likely * 0.7, start[1], start[1] + 480, 360);
+	defaults := oracle.some_options(likely * 0.7, with_hours, start[1], (start[1] + 480) % 1440, least_net);
 	IF defaults.t <> '' THEN
 		parts := CASE WHEN random() < 0.5 THEN parts || defaults.t ELSE defaults.t || parts END;
 	END IF;
@@ -373,7 +377,7 @@ BEGIN
 	END LOOP;
 	IF NOT by_schedule THEN
 		asked := CASE oracle.any_of(1, 5) WHEN 1 THEN daterange(begins - 3, begins + ndays - 3)
-			WHEN 2 THEN daterange(begins + 2, NULL) WHEN 3 THEN daterange(begins + 2, begins + ndays - 2) END;
+			WHEN 2 THEN daterange(begins + 2, begins + ndays + 60) WHEN 3 THEN daterange(begins + 2, begins + ndays - 2) END;
 	END IF;
 	INSERT INTO oracle.person VALUES (who, asked, 'infinity');
 	INSERT INTO oracle.asking VALUES (who, by_schedule, places[place][1]);
@@ -492,9 +496,9 @@ BEGIN
 	UPDATE oracle.person p SET as_of = coalesce(x.as_of, 'infinity')
 	FROM (
 		SELECT p.person, CASE
-			WHEN oracle.chance(c.key, 1) < 0.45 THEN 'infinity'
-			WHEN oracle.chance(c.key, 1) < 0.47 THEN '-infinity'
-			WHEN oracle.chance(c.key, 1) < 0.7 THEN
+			WHEN oracle.chance(c.key, 1) < 0.6 THEN 'infinity'
+			WHEN oracle.chance(c.key, 1) < 0.61 THEN '-infinity'
+			WHEN oracle.chance(c.key, 1) < 0.8 THEN
 				(SELECT (ARRAY[o.in_hi, o.out_hi, o.ends_at, o.starts_at])[1 + floor(oracle.chance(c.key, 2) * 4)::int]
 					+ (ARRAY['0', '-1 us', '1 us', '30 s', '-1 min']::interval[])[1 + floor(oracle.chance(c.key, 3) * 5)::int]
 				 FROM oracle.owed o WHERE o.person = p.person ORDER BY hashint8extended(o.workday - date '1990-01-01', c.key), o.shift_no LIMIT 1)
