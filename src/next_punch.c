@@ -47,9 +47,12 @@ wanted(const PrCase *c, int64 at)
 	return !in_only && at < c->out_till ? WANTS_CHECK_OUT : WANTS_NOTHING;
 }
 
-/* The shift that a punch at this instant would serve, as an index of a case; -1 if none. */
+/*
+ * The shift that a punch at this instant would serve, as an index of a case; -1 if none. *ends: would it end a shift
+ * that an earlier punch began? Only with it may the punch at a border turn out to have begun that shift.
+ */
 static int32
-would_serve(const PrPlan *plan, DateADT date, const PrLog *log, int64 at, const PrArena *arena)
+would_serve(const PrPlan *plan, DateADT date, const PrLog *log, int64 at, const PrArena *arena, bool *ends)
 {
 	int32		n = 0;
 	int64	   *instants = arena->alloc(arena->ctx, (log->n + (size_t) 1) * sizeof(int64));
@@ -75,6 +78,7 @@ would_serve(const PrPlan *plan, DateADT date, const PrLog *log, int64 at, const 
 	if (ev.claim[n] < 0)
 		return -1;
 	pr_uses_of(&ev, n, uses);
+	*ends = uses[0].shift->check_out == n && uses[0].shift->check_in >= 0;
 	return (int32) (uses[0].shift - ev.cases);
 }
 
@@ -93,7 +97,8 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	PrEvaluation ev;
 	const PrCase *next = NULL;
 	Want		want = WANTS_NOTHING;
-	bool		is_check_in;
+	bool		is_check_in,
+				ends = false;
 	int32		served;
 	Datum		values[N_COUNT];
 	bool		nulls[N_COUNT] = {false};
@@ -112,9 +117,13 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	date = today ? today->date : (DateADT) (at / PR_DAY);
 
 	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &log, NULL, 0, at, &arena, check_interrupts);
-	served = would_serve(plan, date, &log, at, &arena);
+	served = would_serve(plan, date, &log, at, &arena, &ends);
 	if (served >= 0 && (want = wanted(&ev.cases[served], at)) != WANTS_NOTHING)
+	{
 		next = &ev.cases[served];
+		if (ends)
+			want = WANTS_CHECK_OUT;
+	}
 	for (int32 i = 0; i < ev.norder && want == WANTS_NOTHING; i++)
 	{
 		next = &ev.cases[ev.order[i]];
