@@ -7,6 +7,15 @@
 
 #include "postgres.h"
 
+/*
+ * The library hides its symbols (-fvisibility=hidden). Before 16 the server's headers do not mark what must be seen:
+ * do so for the module's magic block here, and for each function below.
+ */
+#if PG_VERSION_NUM < 160000 && defined(__GNUC__) && !defined(WIN32)
+#undef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#endif
+
 #include "fmgr.h"
 #include "pgtime.h"
 #include "utils/array.h"
@@ -18,6 +27,19 @@
 /* ---- version shims ------------------------------------------------------------------------------------------ */
 
 #if PG_VERSION_NUM < 160000
+/* As in 16: the function itself is exported too. */
+#undef PG_FUNCTION_INFO_V1
+#define PG_FUNCTION_INFO_V1(funcname) \
+extern PGDLLEXPORT Datum funcname(PG_FUNCTION_ARGS); \
+extern PGDLLEXPORT const Pg_finfo_record * CppConcat(pg_finfo_,funcname)(void); \
+const Pg_finfo_record * \
+CppConcat(pg_finfo_,funcname) (void) \
+{ \
+	static const Pg_finfo_record my_finfo = { 1 }; \
+	return &my_finfo; \
+} \
+extern int no_such_variable
+
 /* Before 16 there are no soft errors: an input function can only raise. */
 #define ereturn(context, value, ...) ereport(ERROR, __VA_ARGS__)
 struct Node;
@@ -102,5 +124,11 @@ typedef struct PunchLogDatum
 
 /* The punches of a stored log (NULL: none), detoasted and in order, readable until the current context goes. */
 extern PrLog pr_log_open(Datum punch_log, bool isnull);
+
+/* A value of the enum presensi.direction as the core knows it; fcinfo's fn_extra is not touched. */
+extern PrDirection pr_direction(Oid value);
+
+/* And back: the value of that enum type for a direction other than PR_UNDIRECTED (which is NULL in SQL). */
+extern Oid	pr_direction_value(Oid enum_type, PrDirection direction);
 
 #endif							/* PRESENSI_H */

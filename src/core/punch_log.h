@@ -1,0 +1,51 @@
+/*
+ * punch_log.h: the text form of a punch log, for the core and its wrappers. The value itself is PrLog (core.h).
+ *
+ *     log   = "{" [ punch { "," punch } ] "}"
+ *     punch = [ "in" | "out" ] YYYY-MM-DD ( " " | "T" ) HH:MM [ :SS [ .ffffff ] ] ( "Z" | +HH [ [:]MM [ [:]SS ] ] ) [ "BC" ]
+ *
+ * Output is always UTC ("Z"), sorted, with the fraction only where there is one. It depends on no setting.
+ */
+#ifndef PRESENSI_PUNCH_LOG_H
+#define PRESENSI_PUNCH_LOG_H
+
+#include "core.h"
+
+/*
+ * Punches of one log. So many fit their text form into PostgreSQL's 1 GB whatever they are, so that every value can be
+ * dumped, copied as text, and sent between nodes.
+ */
+#define PR_MAX_PUNCHES          25000000
+
+/* What PostgreSQL's timestamptz can hold: from 4714-11-24 BC, before 294277-01-01. */
+#define PR_MIN_INSTANT          INT64_C(-211813488000000000)
+#define PR_END_INSTANT          INT64_C(9223371331200000000)
+
+/* Room for one punch as text: "out 294276-12-31 23:59:59.999999Z BC" and a comma. */
+#define PR_PUNCH_TEXT_MAX       48
+
+/* Reads a log's text punch by punch, so that a wrapper may look for interrupts between them. */
+typedef struct PrLogReader
+{
+	const char *text;
+	const char *p;
+	const char *end;
+	int32_t		count;			/* punches read so far */
+} PrLogReader;
+
+/* Begins reading; false with *err filled if the text does not begin as a log does. */
+extern bool pr_log_read_begin(PrLogReader *r, const char *text, size_t len, PrError *err);
+
+/* The next punch: 1 if there is one, 0 at the end of the log, -1 with *err filled if the text is wrong. */
+extern int	pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err);
+
+/* Writes one punch (no comma, no NUL) and returns the place behind it; at most PR_PUNCH_TEXT_MAX bytes. */
+extern char *pr_punch_write(char *out, int64_t at, uint8_t dir);
+
+/* Every invariant of a log that comes from outside: sorted, without repetition, in range, known directions. */
+extern bool pr_log_check(const PrLog *log, PrError *err);
+
+/* -1, 0, 1: punch by punch, then by length. */
+extern int	pr_log_compare(const PrLog *a, const PrLog *b);
+
+#endif							/* PRESENSI_PUNCH_LOG_H */
