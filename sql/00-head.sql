@@ -1,3 +1,6 @@
 \echo Use "CREATE EXTENSION presensi CASCADE" to load this file. \quit
 
 -- Every object lives in schema presensi and refers to its own kind as @extschema@; results depend on nothing else.
+
+-- Functions are for everybody, as those of PostgreSQL itself; whose data they may read is decided elsewhere.
+GRANT USAGE ON SCHEMA @extschema@ TO PUBLIC;

@@ -1,0 +1,60 @@
+
+-- Geofence: was a punch made where it may be made? Nothing but PostGIS behind SQL bodies. A RETURN body binds the names it
+-- uses when it is created, so PostGIS may live in any schema and search_path may be empty; in_fence is
+-- also inlined into the query, so that a GiST index on the fence is used. Distances are metres on the spheroid.
+--
+-- Edges of a geography are the shortest lines on the earth, which a parallel is not: a point computed to lie on an edge
+-- may miss it by millimetres. A centimetre of slack therefore counts as the boundary, here and nowhere else.
+
+CREATE TYPE @extschema@.fence_verdict AS ENUM ('inside', 'uncertain', 'outside');
+COMMENT ON TYPE @extschema@.fence_verdict IS
+	'inside: the whole accuracy circle lies in the fence; outside: none of it does; uncertain: else';
+
+CREATE FUNCTION @extschema@.in_fence(fence geography, location geography, tolerance_m float8 DEFAULT 0)
+RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ST_DWithin(fence, location, tolerance_m + 0.01);
+COMMENT ON FUNCTION @extschema@.in_fence(geography, geography, float8) IS
+	'does the location lie in the fence (point, line, polygon, multi; boundary included) or within tolerance_m metres of it? NULL if any argument is; uses a GiST index on the fence';
+
+CREATE FUNCTION @extschema@.fence_distance(fence geography, location geography)
+RETURNS float8
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (SELECT CASE WHEN d <= 0.01 THEN 0 ELSE d END FROM (SELECT ST_Distance(fence, location)) AS x(d));
+COMMENT ON FUNCTION @extschema@.fence_distance(geography, geography) IS
+	'metres from the location to the fence, 0 inside and on the boundary; NULL if either is NULL or empty';
+
+-- The depth of a location inside a fence is its distance to the boundary of the polygon around it; points and lines have
+-- no inside, so their depth is 0 and only the radius gives them an extent.
+CREATE FUNCTION @extschema@.fence_verdict(fence geography, location geography, accuracy_m float8, radius_m float8 DEFAULT 0)
+RETURNS @extschema@.fence_verdict
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (
+	SELECT CASE
+			WHEN m.away IS NULL THEN NULL
+			WHEN NOT coalesce(accuracy_m BETWEEN 0 AND 'Infinity', false) THEN 'uncertain'
+			WHEN m.away - accuracy_m > coalesce(radius_m, 0) THEN 'outside'
+			WHEN m.away + accuracy_m <= coalesce(radius_m, 0) THEN 'inside'
+			WHEN m.away = 0 AND accuracy_m <= coalesce(radius_m, 0) + coalesce((
+				SELECT max(ST_Distance(ST_Boundary(part.geom)::geography, location))
+				FROM ST_Dump(ST_CollectionExtract(fence::geometry, 3)) AS part
+				WHERE ST_DWithin(part.geom::geography, location, 0.01)), 0) THEN 'inside'
+			ELSE 'uncertain'
+		END::@extschema@.fence_verdict
+	FROM (SELECT CASE WHEN d <= 0.01 THEN 0 ELSE d END FROM (SELECT ST_Distance(fence, location)) AS x(d)) AS m(away));
+COMMENT ON FUNCTION @extschema@.fence_verdict(geography, geography, float8, float8) IS
+	'inside if the whole circle of accuracy_m metres around the location lies within radius_m metres of the fence, outside if none of it does, else (and without a usable accuracy) uncertain; NULL without a fence or a location';
+
+CREATE FUNCTION @extschema@.travel_speed(from_location geography, from_at timestamptz, to_location geography, to_at timestamptz)
+RETURNS float8
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (
+	SELECT CASE
+			WHEN m.metres IS NULL OR NOT (isfinite(from_at) AND isfinite(to_at)) THEN NULL
+			WHEN m.metres <= 0.01 THEN 0
+			WHEN from_at = to_at THEN 'Infinity'
+			ELSE m.metres * 3.6 / abs(date_part('epoch', to_at - from_at))
+		END
+	FROM (SELECT ST_Distance(from_location, to_location)) AS m(metres));
+COMMENT ON FUNCTION @extschema@.travel_speed(geography, timestamptz, geography, timestamptz) IS
+	'km/h it takes to get from one place and instant to the other, whichever came first; Infinity for two places at one instant, 0 for one place, NULL if any argument is NULL or an instant infinite';
