@@ -108,10 +108,25 @@ zone_to_instant(void *ctx, int64_t local)
 	return local + offset * PR_SEC;
 }
 
+/* As timestamptz_zone() does it. */
+static int64_t
+zone_to_local(void *ctx, int64_t at)
+{
+	struct pg_tm tm;
+	fsec_t		fsec;
+	int			offset;
+
+	if (timestamp2tm(at, &offset, &tm, &fsec, NULL, (pg_tz *) ctx) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	return at - offset * PR_SEC;
+}
+
 PrZone
 pr_zone(pg_tz *tz)
 {
-	PrZone		zone = {zone_to_instant, tz};
+	PrZone		zone = {zone_to_instant, zone_to_local, tz};
 
 	return zone;
 }
@@ -119,15 +134,9 @@ pr_zone(pg_tz *tz)
 DateADT
 pr_local_date(TimestampTz at, pg_tz *tz)
 {
-	struct pg_tm tm;
-	fsec_t		fsec;
-	int			offset;
+	int64		local = zone_to_local(tz, at);
 
-	if (timestamp2tm(at, &offset, &tm, &fsec, NULL, tz) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("timestamp out of range")));
-	return date2j(tm.tm_year, tm.tm_mon, tm.tm_mday) - POSTGRES_EPOCH_JDATE;
+	return (DateADT) ((local - (local < 0 ? PR_DAY - 1 : 0)) / PR_DAY);
 }
 
 static int

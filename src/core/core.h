@@ -28,7 +28,9 @@
 #define PR_MAX_SHIFTS_A_DAY     24
 #define PR_MAX_BREAKS           8       /* fixed breaks of one shift */
 #define PR_MAX_OFFSET_SEC       (48 * 3600)     /* any DURATION or OFFSET of a schedule */
-#define PR_MAX_DAYS             36600   /* days one call expands: a century */
+#define PR_MAX_DAYS             36600   /* days of one period: a century */
+#define PR_MARGIN_DAYS          7       /* what is laid out around a period: no shift's windows reach further from its
+										 * workday, nor do chains of touching shifts matter further */
 
 /* ---- errors and memory -------------------------------------------------------------------------------------- */
 
@@ -179,6 +181,10 @@ extern char *pr_schedule_format(const PrSchedule *s, const PrArena *arena);
 /* Every invariant of an image that comes from outside (binary input). size is the length of the image. */
 extern bool pr_schedule_check(const PrSchedule *s, size_t size, PrError *err);
 
+/* A total order over the fields, 0 for equal meaning; and a hash of the same fields that never changes. */
+extern int	pr_schedule_cmp(const PrSchedule *a, const PrSchedule *b);
+extern uint64_t pr_schedule_hash(const PrSchedule *s, uint64_t seed);
+
 /* Net planned seconds of one shift (breaks off; the hours owed with "hours"), on a day without a clock change. */
 extern int64_t pr_shift_net_sec(const PrSchedule *s, const PrShift *shift);
 
@@ -187,10 +193,11 @@ extern bool pr_is_workday(const PrSchedule *s, int32_t date, const int32_t *holi
 
 /* ---- roster and plan ---------------------------------------------------------------------------------------- */
 
-/* A time zone as the core sees it: wall clock to instant, as PostgreSQL's AT TIME ZONE resolves it. */
+/* A time zone as the core sees it: wall clock to instant and back, as PostgreSQL's AT TIME ZONE does it. */
 typedef struct PrZone
 {
 	int64_t		(*to_instant) (void *ctx, int64_t local);
+	int64_t		(*to_local) (void *ctx, int64_t instant);
 	void	   *ctx;
 } PrZone;
 
@@ -221,7 +228,7 @@ typedef struct PrPlanShift
 				in_hi,
 				out_lo,
 				out_hi;			/* windows, closed at both ends; out_* unused with PR_IN_ONLY */
-	int64_t		planned;		/* net microseconds of the whole shift */
+	int64_t		planned;		/* net microseconds of the whole shift, never negative */
 } PrPlanShift;
 
 typedef struct PrPlanDay
@@ -229,12 +236,13 @@ typedef struct PrPlanDay
 	int32_t		date;
 	PrDayKind	kind;
 	int64_t		from,
-				till;			/* the local calendar day */
+				till;			/* the local calendar day, but for minutes that a clock change repeats */
+	const PrZone *zone;
 	int32_t		first;			/* its shifts in the plan */
 	int32_t		nshifts;
 } PrPlanDay;
 
-/* A roster laid out: days in order of date (dates no piece covers are left out), shifts by (start, workday, no). */
+/* A roster laid out: days in order of date (dates no piece covers are left out), shifts by (workday, shift_no). */
 typedef struct PrPlan
 {
 	int32_t		ndays;
@@ -242,6 +250,28 @@ typedef struct PrPlan
 	PrPlanDay  *days;
 	PrPlanShift *shifts;
 } PrPlan;
+
+/* A schedule laid over the dates [from, till). */
+typedef struct PrPiece
+{
+	int32_t		from,
+				till;
+	const PrSchedule *schedule;
+	PrZone		zone;
+} PrPiece;
+
+/*
+ * Lays pieces (in order of date, disjoint) out; holidays are sorted. The schedules must outlive the plan.
+ * NULL with *err filled if there are more than PR_MAX_DAYS days or one is beyond the calendar.
+ */
+extern PrPlan *pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholidays,
+						 const PrArena *arena, PrError *err);
+
+/* The index of the first day of the plan that is not before date. */
+extern int32_t pr_plan_find(const PrPlan *plan, int32_t date);
+
+/* Is the sorted array holding that date? */
+extern bool pr_date_in(const int32_t *dates, int n, int32_t date);
 
 /* ---- punches and excuses ------------------------------------------------------------------------------------ */
 

@@ -1,0 +1,83 @@
+-- Rosters and shifts: a schedule laid over dates in a time zone (src/roster.c, src/core/roster.c, src/core/expand.c).
+
+CREATE TYPE shift AS (
+    workday    date,
+    shift_no   smallint,
+    starts_at  timestamptz,
+    ends_at    timestamptz,
+    breaks     tstzmultirange,
+    planned    interval,
+    in_window  tstzrange,
+    out_window tstzrange
+);
+COMMENT ON TYPE shift IS 'One concrete working span: the date on which it starts, its number on that date, start and end as instants, fixed breaks, net planned time (breaks off; with "hours" the hours), and the windows, closed at both ends, in which a punch may be its check-in or its check-out (out_window is NULL for "in-only").';
+
+CREATE TYPE roster;
+
+CREATE FUNCTION roster_in(cstring) RETURNS roster
+    AS 'MODULE_PATHNAME', 'presensi_roster_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_in(cstring) IS 'Text input of presensi.roster: {[2022-10-01,2022-11-01) Asia/Jakarta Mon-Fri 07:00-15:00 | holidays 2022-10-08}. Errors: 22P02 (malformed), 22023 (unknown time zone, overlapping periods, a wrong schedule).';
+CREATE FUNCTION roster_out(roster) RETURNS cstring
+    AS 'MODULE_PATHNAME', 'presensi_roster_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_out(roster) IS 'Text output of presensi.roster, canonical.';
+CREATE FUNCTION roster_recv(internal) RETURNS roster
+    AS 'MODULE_PATHNAME', 'presensi_roster_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_recv(internal) IS 'Binary input of presensi.roster: a version byte and the text form. Errors: 22P03 (unknown version), and those of text input.';
+CREATE FUNCTION roster_send(roster) RETURNS bytea
+    AS 'MODULE_PATHNAME', 'presensi_roster_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_send(roster) IS 'Binary output of presensi.roster: a version byte and the text form.';
+
+CREATE TYPE roster (
+    INPUT = roster_in,
+    OUTPUT = roster_out,
+    RECEIVE = roster_recv,
+    SEND = roster_send,
+    INTERNALLENGTH = VARIABLE,
+    ALIGNMENT = int4,
+    STORAGE = extended
+);
+COMMENT ON TYPE roster IS 'The shifts of one person over a period: schedules laid over dates in their time zones, holidays applied. Kept unexpanded: small, and true to the server''s time-zone data.';
+
+CREATE FUNCTION roster_eq(roster, roster) RETURNS boolean
+    AS 'MODULE_PATHNAME', 'presensi_roster_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_eq(roster, roster) IS 'Do two rosters lay the same schedules over the same dates, zones and holidays?';
+CREATE FUNCTION roster_ne(roster, roster) RETURNS boolean
+    AS 'MODULE_PATHNAME', 'presensi_roster_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_ne(roster, roster) IS 'Do two rosters differ?';
+
+CREATE OPERATOR = (
+    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_eq,
+    COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel
+);
+COMMENT ON OPERATOR = (roster, roster) IS 'Equal rosters; see presensi.roster_eq.';
+CREATE OPERATOR <> (
+    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_ne,
+    COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR <> (roster, roster) IS 'Different rosters; see presensi.roster_ne.';
+
+CREATE FUNCTION roster(schedule schedule, period daterange, time_zone text, holidays date[] DEFAULT '{}') RETURNS roster
+    AS 'MODULE_PATHNAME', 'presensi_roster' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION roster(schedule, daterange, text, date[]) IS 'The schedule laid over the period in the time zone (IANA name, or WIB, WITA, WIT), holidays cancelling the shifts that heed them. NULL schedule, period or zone gives NULL; an empty period a roster of no dates. Errors: 22023 (period not bounded, unknown time zone), 54000 (period longer than a century).';
+
+CREATE FUNCTION roster_concat(earlier roster, later roster) RETURNS roster
+    AS 'MODULE_PATHNAME', 'presensi_roster_concat' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION roster_concat(roster, roster) IS 'Both rosters as one; on a date that both cover the later one wins, holidays included. Function twin of ||.';
+
+CREATE OPERATOR || (LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_concat);
+COMMENT ON OPERATOR || (roster, roster) IS 'Joined rosters; on a date that both cover the right-hand one wins. See presensi.roster_concat.';
+
+CREATE AGGREGATE roster_agg(roster) (
+    SFUNC = roster_concat,
+    STYPE = roster,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE roster_agg(roster) IS 'The pieces joined in the order given: roster_agg(piece ORDER BY layer), later ones win on the dates they share. NULLs are skipped; no piece gives NULL.';
+
+CREATE FUNCTION shifts(roster roster) RETURNS SETOF shift
+    AS 'MODULE_PATHNAME', 'presensi_roster_shifts' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 ROWS 30;
+COMMENT ON FUNCTION shifts(roster) IS 'One row per shift of the roster, by workday and number. Errors: 22008 (dates beyond the calendar), 54000 (more dates than a century).';
+
+CREATE FUNCTION shifts(schedule schedule, period daterange, time_zone text, holidays date[] DEFAULT '{}') RETURNS SETOF shift
+    AS 'MODULE_PATHNAME', 'presensi_schedule_shifts' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 ROWS 30;
+COMMENT ON FUNCTION shifts(schedule, daterange, text, date[]) IS 'One row per shift of the schedule in the period, as shifts(roster(...)) gives them, without the value in between. Errors as roster().';

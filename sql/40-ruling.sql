@@ -1,0 +1,62 @@
+-- Excuses and rulings: the heart (src/rulings.c, src/core/ruling.c; the rules in words: doc/rulings.md).
+
+CREATE TYPE status AS ENUM ('present', 'missing_in', 'missing_out', 'absent', 'excused', 'holiday', 'off', 'pending');
+COMMENT ON TYPE status IS 'The verdict on a shift or a free day: present (all punches owed), missing_in or missing_out (only one of two), absent, excused (nothing was owed), holiday and off (a date without a shift), pending (not yet final as of the instant asked for).';
+
+CREATE TYPE excuse AS (
+    days daterange,
+    span tstzrange,
+    kind text
+);
+COMMENT ON TYPE excuse IS 'An approved span that frees from duty: by date (every shift whose workday is in days, nights included) or by the clock (span). Made by presensi.excuse(). Karanganyar 24/2022, article 9(4) and annex A.3.';
+
+CREATE FUNCTION excuse(days daterange, kind text) RETURNS excuse
+    LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+    RETURN ROW(days, NULL, kind)::excuse;
+COMMENT ON FUNCTION excuse(daterange, text) IS 'Leave by date: every shift whose workday is in it, nights included. kind is a word of your own (leave, sick, ...).';
+
+CREATE FUNCTION excuse(span tstzrange, kind text) RETURNS excuse
+    LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+    RETURN ROW(NULL, span, kind)::excuse;
+COMMENT ON FUNCTION excuse(tstzrange, text) IS 'Leave by the clock: a morning permit, half a day, leaving early with consent (Karanganyar 24/2022, article 9(4)).';
+
+CREATE TYPE ruling AS (
+    workday     date,
+    shift_no    smallint,
+    status      status,
+    starts_at   timestamptz,
+    ends_at     timestamptz,
+    checked_in  timestamptz,
+    checked_out timestamptz,
+    late        interval,
+    early_leave interval,
+    lost        interval,
+    worked      interval,
+    planned     interval,
+    excused     interval,
+    excuse      text,
+    overtime    interval
+);
+COMMENT ON TYPE ruling IS 'The verdict on one shift, or on one free day (shift_no NULL). starts_at and ends_at: what was owed, after excuses and flex. checked_in, checked_out: the punches used. late, early_leave: 0 if none, NULL if unknown or nothing was owed. lost: both as far as known, never NULL. worked: presence within the shift, breaks off. planned: net time owed, excuses off; excused: what excuses took off it, by the kinds in excuse. overtime: presence after the end, on a free day from the first to the last punch. All intervals are elapsed time. Rules: doc/rulings.md.';
+
+CREATE FUNCTION rulings(
+    schedule schedule,
+    period daterange,
+    time_zone text,
+    punch_log punch_log DEFAULT NULL,
+    holidays date[] DEFAULT '{}',
+    excuses excuse[] DEFAULT '{}',
+    as_of timestamptz DEFAULT now()
+) RETURNS SETOF ruling
+    AS 'MODULE_PATHNAME', 'presensi_rulings' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31;
+COMMENT ON FUNCTION rulings(schedule, daterange, text, punch_log, date[], excuse[], timestamptz) IS 'One row per shift whose workday is in the period, and one per date without a shift. Looks at the days around the period by itself. A NULL log is an empty one; punches after as_of are not seen. Errors: 22023 (period not bounded, unknown time zone), 54000 (longer than a century), 22008 (beyond the calendar), 22004 (as_of is NULL).';
+
+CREATE FUNCTION roster_rulings(
+    roster roster,
+    period daterange DEFAULT NULL,
+    punch_log punch_log DEFAULT NULL,
+    excuses excuse[] DEFAULT '{}',
+    as_of timestamptz DEFAULT now()
+) RETURNS SETOF ruling
+    AS 'MODULE_PATHNAME', 'presensi_roster_rulings' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31;
+COMMENT ON FUNCTION roster_rulings(roster, daterange, punch_log, excuse[], timestamptz) IS 'As rulings(), over a roster: give it a few days more than the period on both sides, so that nights at its edges are seen. A NULL period rules the whole roster; dates that the roster does not cover have no row. Errors as rulings().';

@@ -1,0 +1,292 @@
+/*
+ * call.c: what a call site remembers (see call.h).
+ */
+#include "call.h"
+
+#include "catalog/pg_enum.h"
+#include "catalog/pg_type.h"
+#include "common/hashfn.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "utils/syscache.h"
+#include "utils/typcache.h"
+
+#define BUCKETS 256
+#define MOST_PLANS 1024					/* then all are dropped and laid out anew as needed */
+#define MOST_PLAN_BYTES ((Size) 64 << 20)
+
+/* What a plan depends on: up to five runs of bytes. */
+#define KEY_PARTS 5
+typedef struct PlanKey
+{
+	const void *part[KEY_PARTS];
+	size_t		size[KEY_PARTS];
+	uint32		hash;
+} PlanKey;
+
+struct PlanEntry
+{
+	PlanEntry  *next;
+	PlanKey		key;
+	PrPlan	   *plan;
+};
+
+Call *
+pr_call(FunctionCallInfo fcinfo)
+{
+	Call	   *call = fcinfo->flinfo->fn_extra;
+
+	if (call == NULL)
+	{
+		MemoryContext context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "presensi call", ALLOCSET_SMALL_SIZES);
+
+		call = MemoryContextAllocZero(context, sizeof(Call));
+		call->context = context;
+		call->work = AllocSetContextCreate(context, "presensi work", ALLOCSET_DEFAULT_SIZES);
+		fcinfo->flinfo->fn_extra = call;
+	}
+	else
+		MemoryContextReset(call->work);
+	return call;
+}
+
+static void *
+context_alloc(void *ctx, size_t size)
+{
+	return MemoryContextAllocExtended((MemoryContext) ctx, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+}
+
+PrArena
+pr_call_arena(Call *call)
+{
+	PrArena		arena = {context_alloc, call->work};
+
+	return arena;
+}
+
+/* ---- plans --------------------------------------------------------------------------------------------------- */
+
+static bool
+same_key(const PlanKey *a, const PlanKey *b)
+{
+	for (int i = 0; i < KEY_PARTS; i++)
+		if (a->size[i] != b->size[i] || (a->size[i] > 0 && memcmp(a->part[i], b->part[i], a->size[i]) != 0))
+			return false;
+	return true;
+}
+
+static PlanEntry *
+find_plan(Call *call, PlanKey *key)
+{
+	if (call->latest != NULL && same_key(&call->latest->key, key))
+		return call->latest;
+	key->hash = 0;
+	for (int i = 0; i < KEY_PARTS; i++)
+		if (key->size[i] > 0)
+			key->hash = hash_combine(key->hash, hash_bytes(key->part[i], key->size[i]));
+	if (call->buckets == NULL)
+		return NULL;
+	for (PlanEntry *entry = call->buckets[key->hash % BUCKETS]; entry != NULL; entry = entry->next)
+		if (entry->key.hash == key->hash && same_key(&entry->key, key))
+			return call->latest = entry;
+	return NULL;
+}
+
+/* A new entry with a copy of its key, no plan yet, not to be found yet. */
+static PlanEntry *
+new_plan(Call *call, const PlanKey *key)
+{
+	PlanEntry  *entry;
+
+	if (call->plans != NULL &&
+		(call->nplans >= MOST_PLANS || MemoryContextMemAllocated(call->plans, true) >= MOST_PLAN_BYTES))
+	{
+		call->buckets = NULL;
+		call->latest = NULL;
+		call->nplans = 0;
+		MemoryContextReset(call->plans);
+	}
+	if (call->plans == NULL)
+		call->plans = AllocSetContextCreate(call->context, "presensi plans", ALLOCSET_DEFAULT_SIZES);
+	if (call->buckets == NULL)
+		call->buckets = MemoryContextAllocZero(call->plans, BUCKETS * sizeof(PlanEntry *));
+	entry = MemoryContextAllocZero(call->plans, sizeof(PlanEntry));
+	entry->key = *key;
+	for (int i = 0; i < KEY_PARTS; i++)
+		if (key->size[i] > 0)
+		{
+			void	   *copy = MemoryContextAlloc(call->plans, key->size[i]);
+
+			memcpy(copy, key->part[i], key->size[i]);
+			entry->key.part[i] = copy;
+		}
+	return entry;
+}
+
+static const PrPlan *
+keep_plan(Call *call, PlanEntry *entry, const PrPiece *pieces, int npieces, const DateADT *holidays, int nholidays)
+{
+	PrArena		arena = {context_alloc, call->plans};
+	PrError		err;
+
+	entry->plan = pr_expand(pieces, npieces, holidays, nholidays, &arena, &err);
+	if (entry->plan == NULL)
+		pr_raise(&err);
+	entry->next = call->buckets[entry->key.hash % BUCKETS];
+	call->buckets[entry->key.hash % BUCKETS] = entry;
+	call->nplans++;
+	call->latest = entry;
+	return entry->plan;
+}
+
+const PrPlan *
+pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
+					text *zone, ArrayType *holidays)
+{
+	DateADT		period[2] = {from, till};
+	PlanKey		key = {
+		{schedule, period, VARDATA_ANY(zone), holidays},
+		{pr_schedule_size(schedule), sizeof(period), VARSIZE_ANY_EXHDR(zone), holidays ? VARSIZE(holidays) : 0}
+	};
+	PlanEntry  *entry = find_plan(call, &key);
+	PrPiece		piece;
+	DateADT    *days;
+	int			ndays;
+
+	if (entry != NULL)
+		return entry->plan;
+	entry = new_plan(call, &key);
+	piece.from = from;
+	piece.till = till;
+	piece.schedule = entry->key.part[0];
+	piece.zone = pr_zone(pr_zone_named(zone));
+	days = pr_dates(holidays, &ndays);
+	return keep_plan(call, entry, &piece, 1, days, ndays);
+}
+
+const PrPlan *
+pr_plan_of_roster(Call *call, const PrRoster *roster, size_t size)
+{
+	PlanKey		key = {{roster}, {size}};
+	PlanEntry  *entry = find_plan(call, &key);
+	PrArena		work = pr_call_arena(call);
+	PrRosterPart *parts;
+	PrPiece    *pieces;
+	PrZone	   *zones;
+
+	if (entry != NULL)
+		return entry->plan;
+	entry = new_plan(call, &key);
+	roster = entry->key.part[0];
+	parts = pr_roster_parts(roster, &work);
+	zones = work.alloc(work.ctx, roster->nsources * sizeof(PrZone));
+	pieces = work.alloc(work.ctx, roster->nruns * sizeof(PrPiece));
+	for (int32 i = 0; i < roster->nsources; i++)
+		zones[i] = pr_zone(pr_zone_named(cstring_to_text(parts[i].zone)));
+	for (int32 i = 0; i < roster->nruns; i++)
+	{
+		const PrRosterRun *run = &pr_roster_runs(roster)[i];
+
+		pieces[i].from = run->from;
+		pieces[i].till = run->till;
+		pieces[i].schedule = parts[run->source].schedule;
+		pieces[i].zone = zones[run->source];
+	}
+	return keep_plan(call, entry, pieces, roster->nruns, pr_roster_holidays(roster), roster->nholidays);
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------------------- */
+
+TupleDesc
+pr_row_type(FunctionCallInfo fcinfo, Call *call)
+{
+	if (call->desc == NULL)
+	{
+		MemoryContext old = MemoryContextSwitchTo(call->context);
+		TupleDesc	desc;
+
+		if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+			ereport(ERROR,
+					(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+					 errmsg("function returning record called in context that cannot accept type record")));
+		call->desc = BlessTupleDesc(CreateTupleDescCopy(desc));
+
+		/*
+		 * The executor frees the descriptor of a materialized set that is not reference-counted; ours stays for the
+		 * next call.
+		 */
+		if (call->desc->tdrefcount == -1)
+			call->desc->tdrefcount = 1;
+		MemoryContextSwitchTo(old);
+	}
+	return call->desc;
+}
+
+Tuplestorestate *
+pr_rows_begin(FunctionCallInfo fcinfo, Call *call)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	MemoryContext old;
+	Tuplestorestate *rows;
+
+	if (rsinfo == NULL || !IsA(rsinfo, ReturnSetInfo) || !(rsinfo->allowedModes & SFRM_Materialize))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("set-valued function called in context that cannot accept a set")));
+	pr_row_type(fcinfo, call);
+	old = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
+	rows = tuplestore_begin_heap((rsinfo->allowedModes & SFRM_Materialize_Random) != 0, false, work_mem);
+	MemoryContextSwitchTo(old);
+	rsinfo->returnMode = SFRM_Materialize;
+	rsinfo->setResult = rows;
+	rsinfo->setDesc = call->desc;
+	return rows;
+}
+
+const Oid *
+pr_labels(Call *call, Oid enum_type, const char *const *labels, int n)
+{
+	Assert(n <= (int) lengthof(call->labels));
+	if (!OidIsValid(call->labels[0]))
+		for (int i = n - 1; i >= 0; i--)
+		{
+			HeapTuple	tuple = SearchSysCache2(ENUMTYPOIDNAME, ObjectIdGetDatum(enum_type),
+												CStringGetDatum(labels[i]));
+
+			if (!HeapTupleIsValid(tuple))
+				elog(ERROR, "enum %u has no label \"%s\"", enum_type, labels[i]);
+			call->labels[i] = ((Form_pg_enum) GETSTRUCT(tuple))->oid;
+			ReleaseSysCache(tuple);
+		}
+	return call->labels;
+}
+
+/* ---- periods ------------------------------------------------------------------------------------------------- */
+
+bool
+pr_period(RangeType *period, DateADT *from, DateADT *till)
+{
+	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	RangeBound	lower,
+				upper;
+	bool		empty;
+
+	range_deserialize(typcache, period, &lower, &upper, &empty);
+	if (empty)
+		return false;
+	*from = DatumGetDateADT(lower.val);
+	*till = DatumGetDateADT(upper.val);
+	if (lower.infinite || upper.infinite || DATE_NOT_FINITE(*from) || DATE_NOT_FINITE(*till))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("period is not bounded"),
+				 errdetail("A period needs a first and a last day.")));
+	if ((int64) *till - *from > PR_MAX_DAYS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("period is too long"),
+				 errdetail("It has %lld days; at most %d are ruled in one call.",
+						   (long long) *till - *from, PR_MAX_DAYS)));
+	return true;
+}

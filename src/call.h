@@ -1,0 +1,72 @@
+/*
+ * call.h: what a call site of a SQL function remembers between its calls (in fn_extra): the shape of its rows, the
+ * plans it has laid out, memory to work in. A plan is a pure function of its key and the server's time-zone data, so
+ * keeping it cannot change a result.
+ */
+#ifndef PRESENSI_CALL_H
+#define PRESENSI_CALL_H
+
+#include "presensi.h"
+
+#include "funcapi.h"
+#include "utils/rangetypes.h"
+#include "utils/tuplestore.h"
+
+#include "core/roster.h"
+
+typedef struct PlanEntry PlanEntry;
+
+typedef struct Call
+{
+	MemoryContext context;		/* lives as long as the call site */
+	MemoryContext work;			/* emptied at the start of each call */
+	TupleDesc	desc;			/* of the result's rows; NULL until asked for */
+	Oid			labels[8];		/* of the enum of the result, in order of the C enum; invalid until asked for */
+	MemoryContext plans;		/* holds the entries below */
+	PlanEntry **buckets;
+	int			nplans;
+	PlanEntry  *latest;
+} Call;
+
+/* The state of this call site, its working memory emptied. */
+extern Call *pr_call(FunctionCallInfo fcinfo);
+
+/* An arena over the call's working memory. */
+extern PrArena pr_call_arena(Call *call);
+
+/*
+ * The plan of a schedule over [from, till); holidays may be NULL. Raises what cannot be laid out. The plan stays until
+ * the call site lays out others in a later call.
+ */
+extern const PrPlan *pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
+										 text *zone, ArrayType *holidays);
+
+/* The plan of a roster of that size in bytes. */
+extern const PrPlan *pr_plan_of_roster(Call *call, const PrRoster *roster, size_t size);
+
+/* Begins a set of rows (or raises 0A000 where no set is accepted); the store to put them in. */
+extern Tuplestorestate *pr_rows_begin(FunctionCallInfo fcinfo, Call *call);
+
+/* The row type of a function that gives one row. */
+extern TupleDesc pr_row_type(FunctionCallInfo fcinfo, Call *call);
+
+/* The oids of an enum's labels, looked up once per call site. */
+extern const Oid *pr_labels(Call *call, Oid enum_type, const char *const *labels, int n);
+
+/*
+ * The bounds of a period as dates [from, till). False if it is empty; raises 22023 if it is not bounded, as what it
+ * bounds would have no end, and 54000 if it is longer than a century.
+ */
+extern bool pr_period(RangeType *period, DateADT *from, DateADT *till);
+
+/* As datums. */
+static inline Datum
+pr_interval(Interval *into, int64 microseconds)
+{
+	into->month = 0;
+	into->day = 0;
+	into->time = microseconds;
+	return IntervalPGetDatum(into);
+}
+
+#endif							/* PRESENSI_CALL_H */

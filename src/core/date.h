@@ -1,0 +1,21 @@
+/*
+ * date.h: ISO dates of the proleptic Gregorian calendar, as PostgreSQL's ISO style writes them.
+ */
+#ifndef PRESENSI_DATE_H
+#define PRESENSI_DATE_H
+
+#include "core.h"
+
+#define PR_DATE_TEXT 24			/* room for "5874897-12-31 BC" and its NUL */
+
+/* Year (1 BC is 0), month 1-12 and day 1-31 of a date, and back. */
+extern void pr_date_split(int32_t date, int32_t *year, int *month, int *day);
+extern int32_t pr_date_join(int32_t year, int month, int day);
+
+/* Writes "2022-10-01", "0044-03-15 BC"; returns the length. */
+extern int	pr_date_format(int32_t date, char buf[PR_DATE_TEXT]);
+
+/* Reads what pr_date_format writes, with nothing after it; false if it is no such date. */
+extern bool pr_date_parse(const char *text, size_t len, int32_t *date);
+
+#endif							/* PRESENSI_DATE_H */

@@ -1,0 +1,221 @@
+/*
+ * expand.c: schedule x dates x zone x holidays -> plan. Wall-clock times become instants here and nowhere else.
+ */
+#include "core.h"
+
+#define DEFAULT_IN_LEAD     (4 * PR_HOUR)   /* the check-in window opens so long before the start */
+#define DEFAULT_OUT_LAG     (8 * PR_HOUR)   /* the check-out window closes so long after the end */
+
+/* PostgreSQL's timestamps reach from 4714-11-24 BC to 294276-12-31; two weeks of margin let every window fit. */
+#define FIRST_DATE (-2451545 + 14)
+#define LAST_DATE (106751983 - 14)
+
+bool
+pr_date_in(const int32_t *dates, int n, int32_t date)
+{
+	int			lo = 0,
+				hi = n;
+
+	while (lo < hi)
+	{
+		int			mid = lo + (hi - lo) / 2;
+
+		if (dates[mid] < date)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < n && dates[lo] == date;
+}
+
+int32_t
+pr_plan_find(const PrPlan *plan, int32_t date)
+{
+	int32_t		lo = 0,
+				hi = plan->ndays;
+
+	while (lo < hi)
+	{
+		int32_t		mid = lo + (hi - lo) / 2;
+
+		if (plan->days[mid].date < date)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* An instant from a wall-clock reading, sec seconds after 00:00 of date. */
+static int64_t
+instant(const PrZone *zone, int32_t date, int64_t sec)
+{
+	return zone->to_instant(zone->ctx, date * PR_DAY + sec * PR_SEC);
+}
+
+/* A bound of a window: a clock time of the workday, or an offset from the start or the end. */
+static int64_t
+bound(const PrZone *zone, int32_t date, bool is_clock, int32_t sec, int64_t base)
+{
+	return is_clock ? instant(zone, date, sec) : base + sec * PR_SEC;
+}
+
+static void
+lay_windows(PrPlanShift *shift, const PrZone *zone)
+{
+	const PrShift *spec = shift->spec;
+	int32_t		date = shift->workday;
+
+	if (spec->flags & PR_IN_WINDOW)
+	{
+		shift->in_lo = bound(zone, date, spec->flags & PR_IN_LO_CLOCK, spec->in_lo, shift->start);
+		shift->in_hi = bound(zone, date, spec->flags & PR_IN_HI_CLOCK, spec->in_hi, shift->start);
+	}
+	else
+	{
+		shift->in_lo = shift->start - DEFAULT_IN_LEAD;
+		shift->in_hi = shift->end;
+	}
+	if (spec->flags & PR_OUT_WINDOW)
+	{
+		shift->out_lo = bound(zone, date, spec->flags & PR_OUT_LO_CLOCK, spec->out_lo, shift->end);
+		shift->out_hi = bound(zone, date, spec->flags & PR_OUT_HI_CLOCK, spec->out_hi, shift->end);
+	}
+	else
+	{
+		shift->out_lo = shift->start;
+		shift->out_hi = shift->end + DEFAULT_OUT_LAG;
+	}
+}
+
+/* Fixed breaks as instants, clipped to the shift; those a clock change made empty are dropped. */
+static void
+lay_breaks(PrPlanShift *shift, const PrBreak *breaks, const PrZone *zone, const PrArena *arena)
+{
+	PrSpan	   *spans = arena->alloc(arena->ctx, shift->spec->nbreaks * sizeof(PrSpan));
+	int64_t		reached = shift->start; /* a clock change must not make breaks overlap */
+
+	for (int i = 0; i < shift->spec->nbreaks; i++)
+	{
+		int64_t		from = instant(zone, shift->workday, breaks[i].start_min * INT64_C(60));
+		int64_t		till = instant(zone, shift->workday, breaks[i].end_min * INT64_C(60));
+
+		if (from < reached)
+			from = reached;
+		if (till > shift->end)
+			till = shift->end;
+		if (from < till)
+		{
+			spans[shift->nbreaks].from = from;
+			spans[shift->nbreaks++].till = till;
+			reached = till;
+		}
+	}
+	shift->breaks = spans;
+}
+
+static int64_t
+planned(const PrPlanShift *shift)
+{
+	int64_t		net = shift->end - shift->start;
+
+	for (int i = 0; i < shift->nbreaks; i++)
+		net -= shift->breaks[i].till - shift->breaks[i].from;
+	net -= shift->spec->float_break * PR_SEC;
+	if ((shift->spec->flags & PR_HOURS) && net > shift->spec->hours * PR_SEC)
+		net = shift->spec->hours * PR_SEC;
+	return net > 0 ? net : 0;
+}
+
+/* The shifts of one date, appended to the plan. */
+static void
+lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bool holiday, const PrArena *arena)
+{
+	PrPlanDay  *day = &plan->days[plan->ndays];
+	bool		cancelled = false;
+	const PrPatternDay *pattern = &pr_days(piece->schedule)[pr_pattern_day(piece->schedule, date)];
+
+	day->date = date;
+	day->zone = zone;
+	/* Of consecutive dates in one zone the end of one is the beginning of the next. */
+	if (plan->ndays > 0 && date > piece->from)
+		day->from = day[-1].till;
+	else
+		day->from = instant(zone, date, 0);
+	day->till = instant(zone, date + 1, 0);
+	day->first = plan->nshifts;
+	plan->ndays++;
+
+	for (int i = 0; i < pattern->count; i++)
+	{
+		const PrShift *spec = &pr_shifts(piece->schedule)[pattern->first + i];
+		PrPlanShift *shift = &plan->shifts[plan->nshifts];
+
+		if (holiday && !(spec->flags & PR_HOLIDAYS_OFF))
+		{
+			cancelled = true;
+			continue;
+		}
+		shift->start = instant(zone, date, spec->start_min * INT64_C(60));
+		shift->end = instant(zone, date, spec->end_min * INT64_C(60));
+		if (shift->end <= shift->start)
+			continue;			/* its hours were skipped by a clock change */
+		shift->workday = date;
+		shift->shift_no = i + 1;
+		shift->spec = spec;
+		if (spec->nbreaks > 0)
+			lay_breaks(shift, pr_breaks(piece->schedule) + spec->first_break, zone, arena);
+		shift->planned = planned(shift);
+		lay_windows(shift, zone);
+		plan->nshifts++;
+	}
+	day->nshifts = plan->nshifts - day->first;
+	if (day->nshifts > 0)
+		day->kind = PR_DAY_WORK;
+	else
+		day->kind = cancelled ? PR_DAY_HOLIDAY : PR_DAY_OFF;
+}
+
+PrPlan *
+pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholidays,
+		  const PrArena *arena, PrError *err)
+{
+	PrPlan	   *plan = arena->alloc(arena->ctx, sizeof(PrPlan));
+	PrZone	   *zones = arena->alloc(arena->ctx, npieces * sizeof(PrZone));
+	int64_t		ndays = 0,
+				nshifts = 0;
+
+	for (int i = 0; i < npieces; i++)
+	{
+		const PrPiece *piece = &pieces[i];
+		int			most = 0;
+
+		if (piece->from < FIRST_DATE || piece->till > LAST_DATE)
+		{
+			pr_fail(err, PR_RANGE, 0, "date out of range for a roster",
+					"Dates from 4714-12-08 BC to 294276-12-17 can be laid out.");
+			return NULL;
+		}
+		for (int d = 0; d < piece->schedule->ndays; d++)
+			if (pr_days(piece->schedule)[d].count > most)
+				most = pr_days(piece->schedule)[d].count;
+		ndays += piece->till - piece->from;
+		nshifts += (int64_t) most * (piece->till - piece->from);
+	}
+	if (ndays > PR_MAX_DAYS + 2 * PR_MARGIN_DAYS)
+	{
+		pr_fail(err, PR_LIMIT, 0, "period is too long",
+				"It covers %lld days; one call lays out at most %d.", (long long) ndays, PR_MAX_DAYS);
+		return NULL;
+	}
+
+	plan->days = arena->alloc(arena->ctx, ndays * sizeof(PrPlanDay));
+	plan->shifts = arena->alloc(arena->ctx, nshifts * sizeof(PrPlanShift));
+	for (int i = 0; i < npieces; i++)
+	{
+		zones[i] = pieces[i].zone;
+		for (int32_t date = pieces[i].from; date < pieces[i].till; date++)
+			lay_day(plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
+	}
+	return plan;
+}

@@ -1,0 +1,167 @@
+/*
+ * ruling.h: the verdicts, and the evaluation that leads to them (ruling.c).
+ */
+#ifndef PRESENSI_RULING_H
+#define PRESENSI_RULING_H
+
+#include "core.h"
+
+/* In the order of the SQL enum presensi.status. */
+typedef enum PrStatus
+{
+	PR_PRESENT,
+	PR_MISSING_IN,
+	PR_MISSING_OUT,
+	PR_ABSENT,
+	PR_EXCUSED,
+	PR_HOLIDAY,
+	PR_OFF,
+	PR_PENDING,
+	PR_NSTATUS
+} PrStatus;
+
+/* One row of rulings(). Instants are PR_NEVER, intervals (microseconds) PR_UNKNOWN where SQL shows NULL. */
+#define PR_UNKNOWN INT64_C(-1)
+
+typedef struct PrRuling
+{
+	int32_t		workday;
+	int16_t		shift_no;		/* 0 on a free day */
+	PrStatus	status;
+	int64_t		starts_at,
+				ends_at;
+	int64_t		checked_in,
+				checked_out;
+	int64_t		late,
+				early_leave,
+				lost,
+				worked,
+				planned,
+				excused,
+				overtime;
+	const char *excuse;			/* the kinds, joined; NULL if none */
+	size_t		excuse_len;
+} PrRuling;
+
+/* How a punch came to its shift. */
+typedef enum PrClaim
+{
+	PR_CLAIM_NONE,				/* may serve no shift */
+	PR_CLAIM_SHIFT,				/* goes to one shift, in whatever role */
+	PR_CLAIM_BORDER				/* at the border of two touching shifts; the shifts' groups tell its use */
+} PrClaim;
+
+/* Indices [from, till) into the log; empty if from >= till. */
+typedef struct PrRun
+{
+	int32_t		from,
+				till;
+} PrRun;
+
+/* One shift under evaluation: what is owed of it, and the punches that go to it. */
+typedef struct PrCase
+{
+	const PrPlanShift *shift;
+	bool		excused;		/* nothing is owed: takes no part */
+	int64_t		start,
+				end;			/* what is owed; flex moves it in step 4 */
+	int64_t		in_lo,
+				in_till,
+				out_lo,
+				out_till;		/* windows, half-open: the last unit is in; empty for in-only */
+	int64_t		in_close,
+				out_close;		/* the same closes as published */
+	int64_t		planned;		/* net, excuses off */
+	int64_t		rest;			/* net of what is left, floating break included */
+	const PrSpan *out_of_duty;	/* excused spans inside the shift: sorted, disjoint */
+	int			nout_of_duty;
+	const PrSpan *holes;		/* those and the fixed breaks: sorted, disjoint */
+	int			nholes;
+	const char *excuse;
+	size_t		excuse_len;
+
+	/* The punches that go to it: the range to look in, and whose claim counts there. */
+	PrRun		own;			/* how = PR_CLAIM_SHIFT, claim = this case */
+	PrRun		ending;			/* how = PR_CLAIM_BORDER, claim = this case: one border group that ends it */
+	PrRun		beginning;		/* how = PR_CLAIM_BORDER, claim = before: one border group that begins it */
+	int32_t		before,
+				after;			/* the cases it touches at its start and its end, -1 if none */
+	PrRun		border;			/* the undirected punches M around the border to the next case */
+	int32_t		check_in,
+				check_out;		/* indices into the log, -1 if none */
+} PrCase;
+
+/* One evaluation: the shifts of a plan around a period against a log, up to as_of. */
+typedef struct PrEvaluation
+{
+	const PrPlan *plan;
+	PrLog		log;			/* cut at as_of */
+	int64_t		as_of;
+	int32_t		first_day,
+				last_day;		/* plan days [first_day, last_day) that are ruled */
+	int32_t		ncases;
+	PrCase	   *cases;			/* as plan->shifts from case_base on */
+	int32_t		case_base;
+	int32_t		norder;
+	int32_t	   *order;			/* cases that take part, by (start, workday, shift_no) */
+	int32_t    *claim;			/* per punch: the case it goes to (at a border: the earlier one), -1 if none */
+	uint8_t    *how;			/* per punch: PrClaim */
+	int32_t    *scratch;		/* room for one index per punch */
+	const PrArena *arena;
+	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
+} PrEvaluation;
+
+/*
+ * Steps 1 to 3 for the shifts whose workdays are in [from, till) and those around them that can matter. Memory comes
+ * from the arena and may be dropped as a whole afterwards. Excuses may be in any order. interrupt (or NULL) is called
+ * now and then in loops over user data.
+ */
+extern void pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, const PrLog *log,
+						const PrExcuse *excuses, int nexcuses, int64_t as_of,
+						const PrArena *arena, void (*interrupt) (void));
+
+/* Steps 4 to 6 for one shift. */
+extern void pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *ruling);
+
+/* Steps 4 and 5 only: late and early leave whatever the status, PR_UNKNOWN without the punch. */
+extern void pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *ruling);
+
+/* The row of a date without a shift. */
+extern void pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *ruling);
+
+/* The case of a plan's shift. */
+static inline PrCase *
+pr_case_of(const PrEvaluation *ev, int32_t plan_shift)
+{
+	return &ev->cases[plan_shift - ev->case_base];
+}
+
+static inline int64_t
+pr_unit(const PrCase *c)
+{
+	return c->shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
+}
+
+/* Does the wall clock show that date at that instant? */
+static inline bool
+pr_on_day(const PrPlanDay *day, int64_t at)
+{
+	int64_t		since = day->zone->to_local(day->zone->ctx, at) - day->date * PR_DAY;
+
+	return since >= 0 && since < PR_DAY;
+}
+
+/* Does an instant lie in the case's check-in or check-out window? */
+static inline bool
+pr_in_window(const PrCase *c, int64_t at)
+{
+	return at >= c->in_lo && at < c->in_till;
+}
+
+static inline bool
+pr_out_window(const PrCase *c, int64_t at)
+{
+	return at >= c->out_lo && at < c->out_till;
+}
+
+#endif							/* PRESENSI_RULING_H */

@@ -1,0 +1,99 @@
+/*
+ * use.c: what became of a punch (see use.h).
+ */
+#include "use.h"
+
+static bool
+repeats(const PrEvaluation *ev, const PrCase *c, int32_t punch)
+{
+	const int32_t used[2] = {c->check_in, c->check_out};
+
+	for (int i = 0; i < 2; i++)
+		if (used[i] >= 0)
+		{
+			int64_t		apart = ev->log.at[punch] - ev->log.at[used[i]];
+
+			if ((apart < 0 ? -apart : apart) <= c->shift->spec->repeat * PR_SEC)
+				return true;
+		}
+	return false;
+}
+
+int
+pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUse uses[2])
+{
+	const PrCase *a = &ev->cases[ev->claim[punch]];
+	const PrCase *b = ev->how[punch] == PR_CLAIM_BORDER ? &ev->cases[a->after] : NULL;
+	int			n = 0;
+
+	if (punch == a->check_in)
+		uses[n++] = (PrUse) {a, "check_in"};
+	if (punch == a->check_out)
+		uses[n++] = (PrUse) {a, "check_out"};
+	if (b != NULL && punch == b->check_in)
+		uses[n++] = (PrUse) {b, "check_in"};
+	if (n == 0)
+	{
+		const PrCase *owner = b != NULL && ev->log.at[punch] >= a->end ? b : a;
+		bool		again = repeats(ev, a, punch) || (b != NULL && repeats(ev, b, punch));
+
+		uses[n++] = (PrUse) {owner, again ? "repeat" : "between"};
+	}
+	return n;
+}
+
+/* The index of the last day that begins at or before an instant; -1 if none does. */
+static int32_t
+last_day_from(const PrPlan *plan, int64_t at)
+{
+	int32_t		lo = 0,
+				hi = plan->ndays;
+
+	while (lo < hi)
+	{
+		int32_t		mid = lo + (hi - lo) / 2;
+
+		if (plan->days[mid].from <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo - 1;
+}
+
+const PrPlanDay *
+pr_day_of(const PrPlan *plan, int64_t at)
+{
+	int32_t		about = last_day_from(plan, at);
+
+	/* A clock change, or pieces in different zones, can put it one or two days off. */
+	for (int32_t d = about - 2; d <= about + 2; d++)
+		if (d >= 0 && d < plan->ndays && pr_on_day(&plan->days[d], at))
+			return &plan->days[d];
+	return NULL;
+}
+
+const PrPlanShift *
+pr_excused_shift_at(const PrEvaluation *ev, int64_t at)
+{
+	int32_t		about = last_day_from(ev->plan, at);
+
+	for (int32_t d = about - PR_MARGIN_DAYS; d <= about + PR_MARGIN_DAYS; d++)
+	{
+		if (d < 0 || d >= ev->plan->ndays)
+			continue;
+		for (int32_t s = 0; s < ev->plan->days[d].nshifts; s++)
+		{
+			int32_t		index = ev->plan->days[d].first + s;
+			const PrPlanShift *shift = &ev->plan->shifts[index];
+			int64_t		unit = shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
+
+			if (index < ev->case_base || index >= ev->case_base + ev->ncases || !pr_case_of(ev, index)->excused)
+				continue;
+			if ((at >= shift->in_lo && at < shift->in_hi + unit) ||
+				(!(shift->spec->flags & PR_IN_ONLY) && at >= shift->out_lo && at < shift->out_hi + unit))
+				return shift;
+		}
+	}
+	return NULL;
+}

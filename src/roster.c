@@ -1,0 +1,280 @@
+/*
+ * roster.c: presensi.roster and presensi.shift: roster(), joining, and the shifts of a roster or a schedule.
+ */
+#include "roster.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "libpq/pqformat.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/multirangetypes.h"
+#include "utils/typcache.h"
+
+#include "call.h"
+
+PG_FUNCTION_INFO_V1(presensi_roster_in);
+PG_FUNCTION_INFO_V1(presensi_roster_out);
+PG_FUNCTION_INFO_V1(presensi_roster_recv);
+PG_FUNCTION_INFO_V1(presensi_roster_send);
+PG_FUNCTION_INFO_V1(presensi_roster_eq);
+PG_FUNCTION_INFO_V1(presensi_roster_ne);
+PG_FUNCTION_INFO_V1(presensi_roster);
+PG_FUNCTION_INFO_V1(presensi_roster_concat);
+PG_FUNCTION_INFO_V1(presensi_roster_shifts);
+PG_FUNCTION_INFO_V1(presensi_schedule_shifts);
+
+#define MOST_RUNS PR_MAX_DAYS
+
+static Datum
+roster_datum(const PrRoster *roster, size_t size)
+{
+	RosterDatum *datum;
+
+	if (roster->nruns > MOST_RUNS || size > MaxAllocSize - VARHDRSZ)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("roster has too many pieces"),
+				 errdetail("It has %d; at most %d fit into one roster.", roster->nruns, MOST_RUNS)));
+	datum = palloc(VARHDRSZ + size);
+	SET_VARSIZE(datum, VARHDRSZ + size);
+	memcpy(&datum->roster, roster, size);
+	return PointerGetDatum(datum);
+}
+
+/* The zones of a roster from outside must exist, and stand under the names that roster() gives them. */
+static bool
+zones_known(const PrRoster *roster, PrError *err)
+{
+	PrRosterPart *parts = pr_roster_parts(roster, &pr_arena);
+
+	for (int32 i = 0; i < roster->nsources; i++)
+	{
+		pg_tz	   *tz = pg_tzset(parts[i].zone);
+
+		if (tz == NULL || strcmp(pg_get_timezone_name(tz), parts[i].zone) != 0)
+			return pr_fail(err, PR_DATA, 0, "time zone of a roster not recognized",
+						   "There is no time zone \"%.64s\".", parts[i].zone);
+	}
+	return true;
+}
+
+Datum
+presensi_roster_in(PG_FUNCTION_ARGS)
+{
+	char	   *text = PG_GETARG_CSTRING(0);
+	PrError		err;
+	size_t		size;
+	PrRoster   *roster = pr_roster_parse(text, strlen(text), &size, &pr_arena, &err);
+
+	if (roster == NULL || !zones_known(roster, &err))
+	{
+		pr_input_error(&err, "presensi.roster", text, PR_ESCONTEXT(fcinfo));
+		PG_RETURN_NULL();
+	}
+	PG_RETURN_DATUM(roster_datum(roster, size));
+}
+
+Datum
+presensi_roster_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &pr_arena));
+}
+
+/*
+ * Binary form: the text form, after a version byte. A roster is small and rarely sent; its parts (schedules, zone
+ * names, dates) thus pass the same checks on every way in.
+ */
+Datum
+presensi_roster_send(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendbyte(&buf, PR_ROSTER_VERSION);
+	pq_sendtext(&buf, pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &pr_arena),
+				strlen(pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &pr_arena)));
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+Datum
+presensi_roster_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	int			version = pq_getmsgbyte(buf);
+	char	   *text;
+	int			length;
+	PrError		err;
+	size_t		size;
+	PrRoster   *roster;
+
+	if (version != PR_ROSTER_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid binary image of a roster"),
+				 errdetail("Its version %d is unknown.", version)));
+	text = pq_getmsgtext(buf, buf->len - buf->cursor, &length);
+	roster = pr_roster_parse(text, length, &size, &pr_arena, &err);
+	if (roster == NULL || !zones_known(roster, &err))
+		pr_raise(&err);
+	pq_getmsgend(buf);
+	PG_RETURN_DATUM(roster_datum(roster, size));
+}
+
+/* Images are canonical and without padding: equal meaning is equal bytes. */
+static bool
+same_roster(FunctionCallInfo fcinfo)
+{
+	RosterDatum *a = PG_GETARG_ROSTER(0);
+	RosterDatum *b = PG_GETARG_ROSTER(1);
+
+	return VARSIZE(a) == VARSIZE(b) && memcmp(&a->roster, &b->roster, ROSTER_SIZE(a)) == 0;
+}
+
+Datum
+presensi_roster_eq(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(same_roster(fcinfo));
+}
+
+Datum
+presensi_roster_ne(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(!same_roster(fcinfo));
+}
+
+/* roster(schedule, period, time_zone, holidays) */
+Datum
+presensi_roster(PG_FUNCTION_ARGS)
+{
+	DateADT		from = 0,
+				till = 0;
+	int			nholidays;
+	DateADT    *holidays;
+	size_t		size;
+	PrRoster   *roster;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		PG_RETURN_NULL();
+	pr_period(PG_GETARG_RANGE_P(1), &from, &till);
+	holidays = pr_dates(PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3), &nholidays);
+	roster = pr_roster_make(&PG_GETARG_SCHEDULE(0)->schedule, from, till,
+							pg_get_timezone_name(pr_zone_named(PG_GETARG_TEXT_PP(2))),
+							holidays, nholidays, &size, &pr_arena);
+	PG_RETURN_DATUM(roster_datum(roster, size));
+}
+
+Datum
+presensi_roster_concat(PG_FUNCTION_ARGS)
+{
+	RosterDatum *a = PG_GETARG_ROSTER(0);
+	RosterDatum *b = PG_GETARG_ROSTER(1);
+	size_t		size;
+	PrRoster   *roster = pr_roster_concat(&a->roster, &b->roster, &size, &pr_arena);
+
+	PG_RETURN_DATUM(roster_datum(roster, size));
+}
+
+bool
+pr_roster_period(const RosterDatum *roster, RangeType *period, DateADT *from, DateADT *till)
+{
+	const PrRosterRun *runs = pr_roster_runs(&roster->roster);
+	int32		nruns = roster->roster.nruns;
+
+	if (period != NULL && !pr_period(period, from, till))
+		return false;
+	if (nruns == 0)
+		return false;
+	if (period == NULL)
+	{
+		*from = runs[0].from;
+		*till = runs[nruns - 1].till;
+	}
+	return true;
+}
+
+/* ---- shifts -------------------------------------------------------------------------------------------------- */
+
+/* Columns of presensi.shift. */
+enum
+{
+	S_WORKDAY, S_SHIFT_NO, S_STARTS_AT, S_ENDS_AT, S_BREAKS, S_PLANNED, S_IN_WINDOW, S_OUT_WINDOW, S_COUNT
+};
+
+static RangeType *
+span_range(TypeCacheEntry *typcache, int64 from, int64 till, bool closed)
+{
+	RangeBound	lower = {TimestampTzGetDatum(from), false, true, true};
+	RangeBound	upper = {TimestampTzGetDatum(till), false, closed, false};
+
+	if (from > till)
+		return make_empty_range(typcache);
+
+#if PG_VERSION_NUM >= 160000
+	return make_range(typcache, &lower, &upper, false, NULL);
+#else
+	return make_range(typcache, &lower, &upper, false);
+#endif
+}
+
+static void
+put_shifts(Tuplestorestate *rows, TupleDesc desc, const PrPlan *plan)
+{
+	TypeCacheEntry *range = lookup_type_cache(TSTZRANGEOID, TYPECACHE_RANGE_INFO);
+
+	for (int32 i = 0; i < plan->nshifts; i++)
+	{
+		const PrPlanShift *shift = &plan->shifts[i];
+		RangeType  *breaks[PR_MAX_BREAKS];
+		Datum		values[S_COUNT];
+		bool		nulls[S_COUNT] = {false};
+		Interval	planned;
+
+		CHECK_FOR_INTERRUPTS();
+		for (int b = 0; b < shift->nbreaks; b++)
+			breaks[b] = span_range(range, shift->breaks[b].from, shift->breaks[b].till, false);
+		values[S_WORKDAY] = DateADTGetDatum(shift->workday);
+		values[S_SHIFT_NO] = Int16GetDatum(shift->shift_no);
+		values[S_STARTS_AT] = TimestampTzGetDatum(shift->start);
+		values[S_ENDS_AT] = TimestampTzGetDatum(shift->end);
+		values[S_BREAKS] = PointerGetDatum(make_multirange(TSTZMULTIRANGEOID, range, shift->nbreaks, breaks));
+		values[S_PLANNED] = pr_interval(&planned, shift->planned);
+		values[S_IN_WINDOW] = PointerGetDatum(span_range(range, shift->in_lo, shift->in_hi, true));
+		nulls[S_OUT_WINDOW] = (shift->spec->flags & PR_IN_ONLY) != 0;
+		if (!nulls[S_OUT_WINDOW])
+			values[S_OUT_WINDOW] = PointerGetDatum(span_range(range, shift->out_lo, shift->out_hi, true));
+		tuplestore_putvalues(rows, desc, values, nulls);
+	}
+}
+
+/* shifts(roster) */
+Datum
+presensi_roster_shifts(PG_FUNCTION_ARGS)
+{
+	Call	   *call = pr_call(fcinfo);
+	Tuplestorestate *rows = pr_rows_begin(fcinfo, call);
+	RosterDatum *roster;
+
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	roster = PG_GETARG_ROSTER(0);
+	put_shifts(rows, call->desc, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)));
+	return (Datum) 0;
+}
+
+/* shifts(schedule, period, time_zone, holidays) */
+Datum
+presensi_schedule_shifts(PG_FUNCTION_ARGS)
+{
+	Call	   *call = pr_call(fcinfo);
+	Tuplestorestate *rows = pr_rows_begin(fcinfo, call);
+	DateADT		from,
+				till;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !pr_period(PG_GETARG_RANGE_P(1), &from, &till))
+		return (Datum) 0;
+	put_shifts(rows, call->desc,
+			   pr_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from, till, PG_GETARG_TEXT_PP(2),
+								   PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3)));
+	return (Datum) 0;
+}

@@ -1,0 +1,30 @@
+/*
+ * roster.h: the stored type presensi.roster.
+ */
+#ifndef PRESENSI_ROSTER_DATUM_H
+#define PRESENSI_ROSTER_DATUM_H
+
+#include "presensi.h"
+
+#include "utils/rangetypes.h"
+
+#include "core/roster.h"
+
+/* presensi.roster: a varlena whose payload is a PrRoster. */
+typedef struct RosterDatum
+{
+	int32		vl_len_;
+	PrRoster	roster;
+} RosterDatum;
+
+#define DatumGetRoster(d) ((RosterDatum *) PG_DETOAST_DATUM(d))
+#define PG_GETARG_ROSTER(n) DatumGetRoster(PG_GETARG_DATUM(n))
+#define ROSTER_SIZE(r) ((size_t) VARSIZE(r) - VARHDRSZ)
+
+/*
+ * The dates [from, till) of a roster that a period (NULL: all) asks for; false if there are none. Raises 22023 if the
+ * period is not bounded.
+ */
+extern bool pr_roster_period(const RosterDatum *roster, RangeType *period, DateADT *from, DateADT *till);
+
+#endif							/* PRESENSI_ROSTER_DATUM_H */
