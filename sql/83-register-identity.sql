@@ -1,0 +1,125 @@
+
+-- Who asks, and whom they may see: the functions behind the row policies of part 90 and the checks of the functions.
+--
+-- A member is a database role or, behind a pool, an identity: '@' and whatever the pool's role has set presensi.identity to.
+-- Only a role that acts as pool is believed; for every other role the setting means nothing. Each function is looked up once
+-- per statement, as (SELECT f()); all run with the rights of who asks. The register's owner is a manager.
+CREATE FUNCTION @extschema@.register_part_50_identity() RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
+
+CREATE OR REPLACE FUNCTION @register@.me() RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	role text := coalesce(nullif(current_setting('role'), 'none'), session_user::text);
+	identity text := nullif(current_setting('presensi.identity', true), '');
+BEGIN
+	IF identity IS NOT NULL AND EXISTS (SELECT FROM @register@.member AS m WHERE m.who = role AND m.acts_as = 'pool' AND m.revoked_at IS NULL) THEN
+		RETURN '@' || identity;
+	END IF;
+	RETURN role;
+END $$;
+COMMENT ON FUNCTION @register@.me() IS 'who asks: the role in force (SET ROLE, else the login; a SECURITY DEFINER function does not change it) or, for a pool''s role, @ and the identity in presensi.identity';
+
+CREATE OR REPLACE FUNCTION @register@.acts_as(VARIADIC what text[]) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	asks text := @register@.me();
+BEGIN
+	IF EXISTS (SELECT FROM @register@.member AS m WHERE m.who = asks AND m.acts_as = ANY (what) AND m.revoked_at IS NULL
+		AND (m.acts_as <> 'reader' OR m.unit_id IS NULL)) THEN
+		RETURN true;
+	END IF;
+	RETURN 'manager' = ANY (what) AND asks NOT LIKE '@%' AND pg_has_role(asks::name,
+		(SELECT c.relowner FROM pg_class AS c WHERE c.oid = '@register@.member'::regclass), 'MEMBER');
+END $$;
+COMMENT ON FUNCTION @register@.acts_as(text[]) IS 'does who asks act as one of these (manager, operator, supervisor, employee; reader: of everything)? The register''s owner is a manager';
+
+CREATE OR REPLACE FUNCTION @register@.manages() RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN @register@.acts_as('manager'); END $$;
+COMMENT ON FUNCTION @register@.manages() IS 'is who asks a manager?';
+CREATE OR REPLACE FUNCTION @register@.sees_all() RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN @register@.acts_as('manager', 'reader'); END $$;
+COMMENT ON FUNCTION @register@.sees_all() IS 'may who asks see everybody (managers and readers of everything)?';
+
+CREATE OR REPLACE FUNCTION @register@.my_employee() RETURNS bigint
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN (SELECT m.employee_id FROM @register@.member AS m WHERE m.who = @register@.me() AND m.employee_id IS NOT NULL
+		AND m.revoked_at IS NULL ORDER BY m.member_id LIMIT 1);
+END $$;
+COMMENT ON FUNCTION @register@.my_employee() IS 'the employee who asks; NULL for others';
+
+CREATE OR REPLACE FUNCTION @register@.my_units(VARIADIC what text[] DEFAULT '{operator,reader}') RETURNS bigint[]
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN ARRAY (SELECT u.unit_id FROM @register@.member AS m JOIN @register@.unit AS top ON top.unit_id = m.unit_id
+		JOIN @register@.unit AS u ON starts_with(u.path || '.', top.path || '.')
+		WHERE m.who = @register@.me() AND m.acts_as = ANY (what) AND m.revoked_at IS NULL);
+END $$;
+COMMENT ON FUNCTION @register@.my_units(text[]) IS 'the units, with those below them, that who asks operates or reads';
+
+-- Of a unit one sees who is there and, for two months, who was there: last month's recap has to be made.
+CREATE OR REPLACE FUNCTION @register@.operated_people(VARIADIC what text[] DEFAULT '{operator}') RETURNS bigint[]
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	units bigint[] := @register@.my_units(VARIADIC what);
+BEGIN
+	IF units = '{}' THEN
+		RETURN units;
+	END IF;
+	RETURN ARRAY (SELECT DISTINCT p.employee_id FROM @register@.posting AS p WHERE p.unit_id = ANY (units) AND p.revoked_at IS NULL
+		AND coalesce(p.last_day, 'infinity') >= @register@.clock()::date - 62 ORDER BY p.employee_id);
+END $$;
+COMMENT ON FUNCTION @register@.operated_people(text[]) IS 'the people of the units that who asks operates';
+
+CREATE OR REPLACE FUNCTION @register@.supervised_people() RETURNS bigint[]
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	self bigint;
+BEGIN
+	SELECT m.employee_id INTO self FROM @register@.member AS m
+	WHERE m.who = @register@.me() AND m.acts_as = 'supervisor' AND m.revoked_at IS NULL ORDER BY m.member_id LIMIT 1;
+	IF self IS NULL THEN
+		RETURN '{}';
+	END IF;
+	RETURN ARRAY (SELECT DISTINCT p.employee_id FROM @register@.posting AS p WHERE p.supervisor_id = self AND p.revoked_at IS NULL
+		AND p.first_day <= @register@.clock()::date + 1 AND coalesce(p.last_day, 'infinity') >= @register@.clock()::date - 1 ORDER BY p.employee_id);
+END $$;
+COMMENT ON FUNCTION @register@.supervised_people() IS 'the people whose direct supervisor is who asks';
+
+CREATE OR REPLACE FUNCTION @register@.seen_people() RETURNS bigint[]
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	people bigint[];
+BEGIN
+	people := array_remove(ARRAY[@register@.my_employee()], NULL);
+	IF @register@.acts_as('operator') OR @register@.my_units() <> '{}' THEN
+		people := people || @register@.operated_people('operator', 'reader');
+	END IF;
+	RETURN people || @register@.supervised_people();
+END $$;
+COMMENT ON FUNCTION @register@.seen_people() IS 'the people whom who asks may see, unless that is everybody: oneself, those of one''s units, those one supervises';
+
+-- Scalar bounds around them, so that a row policy is an index condition for one person as well as for all.
+CREATE OR REPLACE FUNCTION @register@.first_seen() RETURNS bigint
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF @register@.sees_all() THEN
+		RETURN -9223372036854775808;
+	END IF;
+	RETURN (SELECT min(p) FROM unnest(@register@.seen_people()) AS p);
+END $$;
+COMMENT ON FUNCTION @register@.first_seen() IS 'the lowest employee_id that who asks may see';
+CREATE OR REPLACE FUNCTION @register@.last_seen() RETURNS bigint
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF @register@.sees_all() THEN
+		RETURN 9223372036854775807;
+	END IF;
+	RETURN (SELECT max(p) FROM unnest(@register@.seen_people()) AS p);
+END $$;
+COMMENT ON FUNCTION @register@.last_seen() IS 'the highest employee_id that who asks may see';
+$ddl$ $part$;
+COMMENT ON FUNCTION @extschema@.register_part_50_identity() IS 'part of a register: who asks and whom they may see';

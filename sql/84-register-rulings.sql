@@ -1,0 +1,99 @@
+
+-- The register's rulings: one set-based statement over postings, in a function that the planner inlines, so that what is asked of
+-- it (an employee, a unit) becomes an index condition on posting. Per person there are three probes: the pieces of the roster, the punches,
+-- the excuses; each is grouped by employee_id, which keeps the statement whole on a shard that holds the person.
+--
+-- A posting is ruled from the later of its first day, the person's first day and the period's to the earlier of their ends; what lies around
+-- is laid out three days wider, so that nights and touching shifts at the border are seen.
+CREATE FUNCTION @extschema@.register_part_60_rulings() RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
+
+CREATE OR REPLACE FUNCTION @register@.rulings_of(period daterange, as_of timestamptz DEFAULT @register@.clock(),
+	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT workday date, OUT shift_no smallint, OUT status text,
+	OUT starts_at timestamptz, OUT ends_at timestamptz, OUT checked_in timestamptz, OUT checked_out timestamptz,
+	OUT late interval, OUT early_leave interval, OUT lost interval, OUT worked interval, OUT planned interval,
+	OUT excused interval, OUT excuse text, OUT overtime interval)
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 30000
+BEGIN ATOMIC
+	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.workday, r.shift_no, r.status::text, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
+		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+	FROM @register@.unit AS u
+	CROSS JOIN LATERAL (
+		SELECT array_agg(h.day) AS days
+		FROM @register@.holiday AS h LEFT JOIN @register@.unit AS hu ON hu.unit_id = h.unit_id
+		WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3
+			AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))
+	) AS holidays
+	JOIN @register@.posting AS p ON p.unit_id = u.unit_id AND p.revoked_at IS NULL
+		AND p.first_day < upper(period) AND (p.last_day IS NULL OR p.last_day >= lower(period))
+	JOIN @register@.employee AS e ON e.employee_id = p.employee_id AND e.first_day < upper(period) AND (e.last_day IS NULL OR e.last_day >= lower(period))
+	CROSS JOIN LATERAL (
+		SELECT greatest(lower(period), p.first_day, e.first_day) AS first_day, least(upper(period), p.last_day + 1, e.last_day + 1) AS end_day
+	) AS span
+	CROSS JOIN LATERAL (
+		SELECT span.first_day - 3 AS first_day, span.end_day + 3 AS end_day,
+			(span.first_day - 5)::timestamp AT TIME ZONE 'UTC' AS starts_at, (span.end_day + 5)::timestamp AT TIME ZONE 'UTC' AS ends_at
+	) AS around
+	CROSS JOIN LATERAL (
+		SELECT piece.employee_id, @extschema@.roster_agg(
+				@extschema@.roster(piece.schedule::@extschema@.schedule, daterange(piece.first_day, piece.end_day), u.time_zone, holidays.days)
+				ORDER BY piece.layer, piece.since, piece.tie, piece.depth, piece.version_since) AS roster
+		FROM (
+			-- rules (layer 0) and plans (2), each with the versions of its code
+			SELECT a.employee_id, a.layer * 2 AS layer, a.first_day AS since, 0::numeric AS tie,
+				coalesce(length(vu.path), 0) AS depth, coalesce(v.first_day, '-infinity') AS version_since, coalesce(v.schedule, 'daily off') AS schedule,
+				greatest(around.first_day, a.first_day, v.first_day) AS first_day,
+				least(around.end_day, a.last_day + 1, v.last_day + 1) AS end_day
+			FROM @register@.assignment AS a
+			LEFT JOIN (@register@.work_code_version AS v LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id)
+				ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
+			WHERE a.employee_id = p.employee_id AND a.revoked_at IS NULL
+			UNION ALL
+			-- picks (layer 1); of several for one day the first punch's holds
+			SELECT k.employee_id, 1, k.pick_day, -extract(epoch FROM k.at AT TIME ZONE 'UTC'),
+				coalesce(length(vu.path), 0), v.first_day, v.schedule, k.pick_day, k.pick_day + 1
+			FROM @register@.punch AS k
+			JOIN (@register@.work_code_version AS v LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id)
+				ON v.code = k.code AND v.revoked_at IS NULL AND v.first_day <= k.pick_day AND (v.last_day IS NULL OR v.last_day >= k.pick_day)
+					AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
+			WHERE k.employee_id = p.employee_id AND k.code IS NOT NULL AND k.pick_day >= around.first_day AND k.pick_day < around.end_day
+				AND k.revoked_at IS NULL AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location'))
+		) AS piece
+		WHERE piece.first_day < piece.end_day
+		GROUP BY piece.employee_id
+	) AS plan
+	LEFT JOIN LATERAL (
+		SELECT k.employee_id, @extschema@.punch_log(k.at, CASE k.direction WHEN 'in' THEN 'in'::@extschema@.direction WHEN 'out' THEN 'out'::@extschema@.direction END) AS log
+		FROM @register@.punch AS k
+		WHERE k.employee_id = p.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.revoked_at IS NULL
+			AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL
+				-- a refusal for place falls with approved duty travel that has its documents, and with a corrected fence
+				OR k.refusal IN ('place', 'no_location') AND EXISTS (
+					SELECT FROM @register@.excuse AS x JOIN @register@.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
+					WHERE x.employee_id = k.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
+						AND ((k.at AT TIME ZONE u.time_zone)::date BETWEEN x.first_day AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at)
+						AND xk.documents <@ ARRAY (SELECT d.document FROM @register@.excuse_document AS d
+							WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL))
+				OR k.refusal = 'place' AND EXISTS (
+					SELECT FROM @register@.site AS s LEFT JOIN @register@.unit AS su ON su.unit_id = s.unit_id
+					WHERE s.revoked_at IS NULL AND (s.employee_id = k.employee_id OR starts_with(u.path || '.', su.path || '.'))
+						AND (k.at AT TIME ZONE u.time_zone)::date BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
+						AND @extschema@.in_fence(s.fence, k.location, s.radius_m)))
+		GROUP BY k.employee_id
+	) AS punches ON true
+	LEFT JOIN LATERAL (
+		SELECT x.employee_id, array_agg(CASE WHEN x.first_day IS NOT NULL THEN @extschema@.excuse(daterange(x.first_day, x.last_day, '[]'), x.kind)
+				ELSE @extschema@.excuse(tstzrange(x.starts_at, x.ends_at), x.kind) END) AS excuses
+		FROM @register@.excuse AS x JOIN @register@.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect IN ('leave', 'permit') AND NOT xk.minutes_count
+		WHERE x.employee_id = p.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
+			AND (x.first_day < around.end_day AND x.last_day >= around.first_day OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
+		GROUP BY x.employee_id
+	) AS leave ON true
+	CROSS JOIN LATERAL @extschema@.roster_rulings(plan.roster, daterange(span.first_day, span.end_day), punches.log, leave.excuses, as_of) AS r
+	WHERE span.first_day < span.end_day;
+END;
+COMMENT ON FUNCTION @register@.rulings_of(daterange, timestamptz) IS
+	'the rulings of everybody whom who asks may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person''s first assignment have no row';
+$ddl$ $part$;
+COMMENT ON FUNCTION @extschema@.register_part_60_rulings() IS 'part of a register: its rulings';
