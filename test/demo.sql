@@ -28,11 +28,11 @@ CREATE TEMP TABLE holiday (day date, name text, kind text, decree text);
 \copy holiday FROM 'test/data/holidays-id.csv' (FORMAT csv, HEADER)
 
 CREATE TEMP TABLE punch AS
-SELECT trim(number)::int AS person, at AT TIME ZONE 'WIB' AS at FROM terminal;
+SELECT trim(number)::int AS person, at AT TIME ZONE 'Asia/Jakarta' AS at FROM terminal;
 
-SELECT count(*) AS punches, count(DISTINCT person) AS people, min(at AT TIME ZONE 'WIB') AS first, max(at AT TIME ZONE 'WIB') AS last,
+SELECT count(*) AS punches, count(DISTINCT person) AS people, min(at AT TIME ZONE 'Asia/Jakarta') AS first, max(at AT TIME ZONE 'Asia/Jakarta') AS last,
 	count(*) FILTER (WHERE state = 0) AS "state 0", count(*) FILTER (WHERE state = 1) AS "state 1"
-FROM punch, LATERAL (SELECT state FROM terminal t WHERE trim(t.number)::int = person AND t.at = punch.at AT TIME ZONE 'WIB' LIMIT 1) s;
+FROM punch, LATERAL (SELECT state FROM terminal t WHERE trim(t.number)::int = person AND t.at = punch.at AT TIME ZONE 'Asia/Jakarta' LIMIT 1) s;
 
 \echo 'Nobody published these schedules; they are read off the punches. On 26 December the day was split'
 \echo 'into an early and a late shift, so a person has two pieces. Numbers 128 and 156 come in the small'
