@@ -35,8 +35,8 @@ COMMENT ON TYPE punch_log IS 'the punches of one person: a set of instants, each
 -- ---- making and reading ----
 
 CREATE FUNCTION punch_log(instants timestamptz[]) RETURNS punch_log
-    AS 'MODULE_PATHNAME', 'punch_log_from_array' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION punch_log(timestamptz[]) IS 'the log of these instants, without directions; NULL elements are skipped, infinite ones are an error (22008)';
+    AS 'MODULE_PATHNAME', 'punch_log_from_array' LANGUAGE c IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION punch_log(timestamptz[]) IS 'the log of these instants, without directions; NULL elements are skipped, a NULL array is an empty one, infinite ones are an error (22008)';
 
 CREATE FUNCTION punches(log punch_log, OUT at timestamptz, OUT direction direction) RETURNS SETOF record
     AS 'MODULE_PATHNAME', 'punch_log_punches' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 50;

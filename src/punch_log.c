@@ -309,13 +309,17 @@ PG_FUNCTION_INFO_V1(punch_log_from_array);
 Datum
 punch_log_from_array(PG_FUNCTION_ARGS)
 {
-	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(0);
+	ArrayType  *array;
 	Datum	   *elems;
 	bool	   *nulls;
 	int			nelems;
 	int32		n = 0;
 	int64	   *at;
 
+	/* A NULL array means an empty one, as everywhere. */
+	if (PG_ARGISNULL(0))
+		PG_RETURN_POINTER(pr_log_build(NULL, NULL, 0));
+	array = PG_GETARG_ARRAYTYPE_P(0);
 	deconstruct_array(array, TIMESTAMPTZOID, sizeof(TimestampTz), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
 					  &elems, &nulls, &nelems);
 	at = palloc(Max(nelems, 1) * sizeof(int64));
