@@ -117,3 +117,35 @@ COMMENT ON FUNCTION is_workday(schedule, date, date[]) IS 'whether a shift begin
 CREATE FUNCTION next_workday(schedule schedule, date date, holidays date[] DEFAULT '{}') RETURNS date
     AS 'MODULE_PATHNAME', 'schedule_next_workday' LANGUAGE c IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION next_workday(schedule, date, date[]) IS 'that date if it is a working day, else the next one; NULL if there is none; an infinite date is an error (22008)';
+
+CREATE FUNCTION work_codes(OUT code text, OUT name text, OUT schedule schedule, OUT time_zone text, OUT source text)
+    RETURNS SETOF record LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 4
+BEGIN ATOMIC
+    SELECT v.code, v.name, v.schedule, 'Asia/Jakarta'::text, 'Kabupaten Madiun, circular 863/3422/402.201/2022 of 27 September 2022, no. 6 letter '::text OPERATOR(pg_catalog.||) v.letter
+    FROM (VALUES
+        ('(GLOBAL) 5 HARI (NON SEKOLAH)'::text, 'Five-day week, outside schools'::text, 'd'::text,
+            'Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30'::schedule),
+        ('(GLOBAL) 6 HARI (NON SEKOLAH)', 'Six-day week, outside schools', 'e',
+            'Mon-Thu 07:00-14:00; Fri 07:00-11:30; Sat 07:00-12:00'),
+        ('(GLOBAL) 5 HARI (SEKOLAH)', 'Five-day week, schools', 'f',
+            'Mon-Thu 07:00-15:15 break 30m; Fri 07:00-15:00 break 30m'),
+        ('(GLOBAL) 6 HARI (SEKOLAH)', 'Six-day week, schools', 'g',
+            'Mon-Thu 07:00-14:30 break 30m; Fri 07:00-11:45 break 15m; Sat 07:00-12:30 break 30m')
+    ) AS v (code, name, letter, schedule);
+END;
+COMMENT ON FUNCTION work_codes() IS 'the four work codes of Kabupaten Madiun (circular 863/3422/402.201/2022, no. 6 d to g) under their published names; where the head of a unit sets the breaks (letter e) there is none';
+
+-- ---- jsonb ----
+
+CREATE FUNCTION schedule_to_jsonb(schedule) RETURNS jsonb
+    AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION schedule_to_jsonb(schedule) IS 'the schedule as {"days": [{"days": ["Mon", "Tue"], "shifts": [{"start": "07:00", "end": "14:45", "breaks": ["11:30-12:30", "15m"], "in": "-90m..+2h", "grace": "5m net", "gross": true, "holidays": false}]}]}; a cycle has {"cycle": 4, "from": "2022-10-01"} beside it and numbers for days; options stand in each shift, named and valued as in the text';
+
+CREATE FUNCTION schedule_from_jsonb(jsonb) RETURNS schedule
+    AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION schedule_from_jsonb(jsonb) IS 'reads what schedule_to_jsonb writes, in any order of members (days may also be a string such as "Mon-Thu"), or a schedule literal in a JSON string; another structure is an error (22023)';
+
+CREATE CAST (schedule AS jsonb) WITH FUNCTION schedule_to_jsonb(schedule) AS ASSIGNMENT;
+COMMENT ON CAST (schedule AS jsonb) IS 'the schedule as an object, see schedule_to_jsonb';
+CREATE CAST (jsonb AS schedule) WITH FUNCTION schedule_from_jsonb(jsonb) AS ASSIGNMENT;
+COMMENT ON CAST (jsonb AS schedule) IS 'the schedule from an object, see schedule_from_jsonb';

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define OPTION_SIZE 64			/* the longest option is a window of two offsets and "first" */
 #define DURATION_SIZE 16
 
 /* ---- pieces of text ---------------------------------------------------------------------------------------------- */
@@ -94,14 +93,13 @@ window_text(const char *name, int32_t lo_sec, bool lo_clock, int32_t hi_sec, boo
 				b[DURATION_SIZE];
 
 	pr_window_bounds(lo_sec, lo_clock, hi_sec, hi_clock, &lo, &hi);
-	snprintf(buf, OPTION_SIZE, "%s %s..%s%s", name, bound_text(lo, a), bound_text(hi, b), choice);
+	snprintf(buf, PR_OPTION_SIZE, "%s %s..%s%s", name, bound_text(lo, a), bound_text(hi, b), choice);
 }
 
 /* ---- options ------------------------------------------------------------------------------------------------------ */
 
-/* One option of a shift, empty if it says nothing beyond the default. */
-static char *
-option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
+char *
+pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 {
 	uint32_t	f = shift->flags;
 	char		d[DURATION_SIZE],
@@ -123,23 +121,23 @@ option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 			break;
 		case OPT_GRACE:
 			if (shift->grace > 0)
-				snprintf(buf, OPTION_SIZE, "grace %s%s", pr_duration_text(shift->grace, d),
+				snprintf(buf, PR_OPTION_SIZE, "grace %s%s", pr_duration_text(shift->grace, d),
 						 f & PR_GRACE_NET ? " net" : "");
 			break;
 		case OPT_GRACE_OUT:
 			if (shift->grace_out > 0)
-				snprintf(buf, OPTION_SIZE, "grace-out %s%s", pr_duration_text(shift->grace_out, d),
+				snprintf(buf, PR_OPTION_SIZE, "grace-out %s%s", pr_duration_text(shift->grace_out, d),
 						 f & PR_GRACE_OUT_NET ? " net" : "");
 			break;
 		case OPT_FLEX:
 			if (f & PR_FLEX)
-				snprintf(buf, OPTION_SIZE, "flex %s..%s%s%s", offset_text(shift->flex_lo, d),
+				snprintf(buf, PR_OPTION_SIZE, "flex %s..%s%s%s", offset_text(shift->flex_lo, d),
 						 offset_text(shift->flex_hi, e), shift->flex_step > 0 ? " step " : "",
 						 shift->flex_step > 0 ? pr_duration_text(shift->flex_step, g) : "");
 			break;
 		case OPT_HOURS:
 			if (f & PR_HOURS)
-				snprintf(buf, OPTION_SIZE, "hours %s", pr_duration_text(shift->hours, d));
+				snprintf(buf, PR_OPTION_SIZE, "hours %s", pr_duration_text(shift->hours, d));
 			break;
 		case OPT_IN_ONLY:
 			if (f & PR_IN_ONLY)
@@ -147,11 +145,11 @@ option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 			break;
 		case OPT_ABSENT_AFTER:
 			if (f & PR_ABSENT_AFTER)
-				snprintf(buf, OPTION_SIZE, "absent-after %s", pr_duration_text(shift->absent_after, d));
+				snprintf(buf, PR_OPTION_SIZE, "absent-after %s", pr_duration_text(shift->absent_after, d));
 			break;
 		case OPT_REPEAT:
 			if (shift->repeat != DEFAULT_REPEAT)
-				snprintf(buf, OPTION_SIZE, "repeat %s", pr_duration_text(shift->repeat, d));
+				snprintf(buf, PR_OPTION_SIZE, "repeat %s", pr_duration_text(shift->repeat, d));
 			break;
 		case OPT_GROSS:
 			if (f & PR_GROSS)
@@ -174,8 +172,8 @@ static uint32_t
 shared_options(const PrSchedule *s)
 {
 	uint32_t	shared = 0;
-	char		first[OPTION_SIZE],
-				other[OPTION_SIZE];
+	char		first[PR_OPTION_SIZE],
+				other[PR_OPTION_SIZE];
 
 	if (s->nshifts < 2)
 		return 0;
@@ -183,9 +181,9 @@ shared_options(const PrSchedule *s)
 	{
 		int			i = 1;
 
-		if (option_text(s, &pr_shifts(s)[0], option, first)[0] == '\0')
+		if (pr_option_text(s, &pr_shifts(s)[0], option, first)[0] == '\0')
 			continue;
-		while (i < s->nshifts && strcmp(first, option_text(s, &pr_shifts(s)[i], option, other)) == 0)
+		while (i < s->nshifts && strcmp(first, pr_option_text(s, &pr_shifts(s)[i], option, other)) == 0)
 			i++;
 		if (i == s->nshifts)
 			shared |= 1u << option;
@@ -268,7 +266,7 @@ add_shift(Text *t, const PrSchedule *s, const PrShift *shift, uint32_t shared)
 {
 	const PrBreak *b = pr_breaks(s) + shift->first_break;
 	char		clock[6];
-	char		buf[OPTION_SIZE];
+	char		buf[PR_OPTION_SIZE];
 
 	add(t, pr_clock_text(shift->start_min, false, clock));
 	add(t, "-");
@@ -286,7 +284,7 @@ add_shift(Text *t, const PrSchedule *s, const PrShift *shift, uint32_t shared)
 		add(t, pr_duration_text(shift->float_break, buf));
 	}
 	for (int option = 0; option < NOPTIONS; option++)
-		if (!(shared & (1u << option)) && option_text(s, shift, option, buf)[0] != '\0')
+		if (!(shared & (1u << option)) && pr_option_text(s, shift, option, buf)[0] != '\0')
 		{
 			add(t, " ");
 			add(t, buf);
@@ -301,7 +299,7 @@ pr_schedule_format(const PrSchedule *s, const PrArena *arena)
 	uint32_t	shared = shared_options(s);
 	int			next = 0;		/* the run that has not been printed yet */
 	int			off = -1;		/* a day off */
-	char		buf[OPTION_SIZE];
+	char		buf[PR_OPTION_SIZE];
 	const char *separator = "";
 
 	if (s->is_cycle)
@@ -341,7 +339,7 @@ pr_schedule_format(const PrSchedule *s, const PrArena *arena)
 		{
 			add(&t, separator);
 			separator = " ";
-			add(&t, option_text(s, &pr_shifts(s)[0], option, buf));
+			add(&t, pr_option_text(s, &pr_shifts(s)[0], option, buf));
 		}
 	return t.data;
 }

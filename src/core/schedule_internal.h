@@ -197,6 +197,9 @@ typedef struct RawSchedule
 	RawShift   *shifts;
 } RawSchedule;
 
+/* Their names, in the order of the enum, which is that of the canonical text. */
+extern const char *const pr_option_names[NOPTIONS];
+
 extern PrSchedule *pr_schedule_build(const RawSchedule *raw, Lex *lex, const PrArena *arena);
 
 /* ---- shared by building, checking and printing (schedule.c) --------------------------------------------------- */
@@ -234,6 +237,10 @@ extern const char *pr_day_name(const PrSchedule *s, int day, char *buf);
 
 /* "2h", "90m", "7h30m", "45s", "0m". buf holds 16. */
 extern char *pr_duration_text(int32_t sec, char *buf);
+
+/* One option of a shift, empty if it says nothing beyond the default. */
+#define PR_OPTION_SIZE 64		/* the longest is a window of two offsets and "first" */
+extern char *pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf);
 
 extern void pr_civil_from_days(int32_t date, int *year, int *month, int *day);
 extern bool pr_days_from_civil(int year, int month, int day, int32_t *date);	/* false: no such date */

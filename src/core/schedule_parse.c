@@ -26,7 +26,7 @@ typedef struct Parser
 	RawSchedule *raw;
 } Parser;
 
-static const char *const option_names[NOPTIONS] = {
+const char *const pr_option_names[NOPTIONS] = {
 	"in", "out", "grace", "grace-out", "flex", "hours", "in-only", "absent-after", "repeat", "gross", "seconds",
 	"holidays"
 };
@@ -219,7 +219,7 @@ parse_option(Lex *lex, RawOptions *o, bool *found)
 	if (option < 0)
 		return true;
 	if (o->given & (1u << option))
-		return lex_wrong(lex, place, "option \"%s\" is given twice", option_names[option]);
+		return lex_wrong(lex, place, "option \"%s\" is given twice", pr_option_names[option]);
 	o->given |= 1u << option;
 	return parse_option_value(lex, option, o);
 }
