@@ -4,6 +4,7 @@
 #include "presensi.h"
 
 #include "catalog/pg_type.h"
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
@@ -85,10 +86,15 @@ pr_zone_named(const text *name)
 		tz = pg_tzset(zone);
 	}
 	if (tz == NULL)
+	{
+		char	   *given = text_to_cstring(name);
+		int			shown = pg_mbcliplen(given, len, TZ_STRLEN_MAX);
+
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("time zone \"%s\" not recognized", text_to_cstring(name)),
+				 errmsg("time zone \"%.*s%s\" not recognized", shown, given, (size_t) shown < len ? "..." : ""),
 				 errhint("Use an IANA name such as Asia/Jakarta, or WIB, WITA, WIT.")));
+	}
 	return tz;
 }
 
