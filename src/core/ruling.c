@@ -299,6 +299,34 @@ claim_punches(PrEvaluation *ev)
 	}
 }
 
+bool
+pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction, PrCase *c)
+{
+	int32_t		about = pr_last_day_from(plan, at);
+	int32_t		from = about - plan->reach_on;
+	int32_t		till = about + plan->reach_back;
+	bool		found = false;
+	PrCase		other;
+
+	for (int32_t d = from > 0 ? from : 0; d <= till && d < plan->ndays; d++)
+		for (int32_t s = 0; s < plan->days[d].nshifts; s++)
+		{
+			const PrPlanShift *shift = &plan->shifts[plan->days[d].first + s];
+			PrCase	   *candidate = found ? &other : c;
+
+			if (at < min64(shift->in_lo, shift->out_lo) || at >= max64(shift->in_hi, shift->out_hi) + PR_MIN)
+				continue;
+			memset(candidate, 0, sizeof(PrCase));
+			owe(candidate, shift, NULL, 0, NULL);
+			if (candidate->excused || !may_serve(candidate, at, direction))
+				continue;
+			if (found && !goes_to_earlier(c, candidate, at, direction))
+				*c = *candidate;
+			found = true;
+		}
+	return found;
+}
+
 static inline bool
 touch(const PrCase *a, const PrCase *b)
 {

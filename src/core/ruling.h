@@ -120,6 +120,12 @@ extern void pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int3
 						const PrExcuse *excuses, int nexcuses, int64_t as_of,
 						const PrArena *arena, void (*interrupt) (void));
 
+/*
+ * The shift that a punch goes to when it is the only one (no border to share, no excuses), as a case of its own in *c;
+ * false if there is none.
+ */
+extern bool pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction, PrCase *c);
+
 /* Steps 4 to 6 for one shift. */
 extern void pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *ruling);
 
@@ -146,7 +152,11 @@ pr_unit(const PrCase *c)
 static inline bool
 pr_on_day(const PrPlanDay *day, int64_t at)
 {
-	int64_t		since = day->zone->to_local(day->zone->ctx, at) - day->date * PR_DAY;
+	int64_t		since;
+
+	if (at >= day->from && at < day->till && day->till - day->from == PR_DAY)
+		return true;			/* a day without a clock change */
+	since = day->zone->to_local(day->zone->ctx, at) - day->date * PR_DAY;
 
 	return since >= 0 && since < PR_DAY;
 }
