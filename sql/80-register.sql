@@ -12,11 +12,11 @@
 CREATE FUNCTION @extschema@.register_schema(schema text) RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF schema IS NULL OR schema = '' OR octet_length(schema) > 63 OR schema ~ '[$@[:cntrl:]]' OR schema ~ '^pg_'
+	IF schema IS NULL OR schema = '' OR octet_length(schema) > 63 OR schema ~ '[$@''"\\[:cntrl:]]' OR schema ~ '^pg_'
 		OR schema IN ('presensi', 'public', 'information_schema') THEN
 		RAISE EXCEPTION 'invalid name for a register: "%"', coalesce(schema, 'NULL')
 			USING ERRCODE = 'invalid_schema_name',
-				DETAIL = 'A register has a schema of its own; its name is at most 63 bytes long, without "$", "@" and control characters, and none of public, presensi and the system''s.';
+				DETAIL = 'A register has a schema of its own; its name is at most 63 bytes long, without $, @, quotes, backslashes and control characters, and none of public, presensi and the system''s.';
 	END IF;
 	RETURN quote_ident(schema);
 END $$;

@@ -17,6 +17,10 @@ COMMENT ON TABLE @register@.register IS 'the versions of presensi that made and 
 CREATE FUNCTION @register@.clock() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE RETURN now();
 COMMENT ON FUNCTION @register@.clock() IS 'the time as the register sees it: that of the transaction';
 
+CREATE FUNCTION @register@.wall_clock() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL SAFE
+RETURN @register@.clock() + (clock_timestamp() - now());
+COMMENT ON FUNCTION @register@.wall_clock() IS 'the register''s clock as it runs within a transaction: nobody gains time by beginning one early';
+
 -- Who asks: the role in force (SET ROLE, else the login), which a SECURITY DEFINER function does not change; for a role that is a
 -- pool, whoever the pool says by presensi.identity. Replaced by the part that knows the table of members.
 CREATE FUNCTION @register@.me() RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
@@ -234,6 +238,7 @@ CREATE TABLE @register@.policy (
 	revision_days int NOT NULL DEFAULT 4 CHECK (revision_days BETWEEN 0 AND 28),
 	transfer_days int NOT NULL DEFAULT 7 CHECK (transfer_days BETWEEN 0 AND 366),
 	uncertain_fence text NOT NULL DEFAULT 'accept' CHECK (uncertain_fence IN ('accept', 'refuse')),
+	accuracy_limit_m float8 NOT NULL DEFAULT 100 CHECK (accuracy_limit_m >= 0),
 	mock_location text NOT NULL DEFAULT 'accept' CHECK (mock_location IN ('accept', 'refuse')),
 	offline_limit interval NOT NULL DEFAULT '0' CHECK (offline_limit >= '0'),
 	one_shift_a_day boolean NOT NULL DEFAULT true,
@@ -253,6 +258,7 @@ COMMENT ON COLUMN @register@.policy.leftover IS 'minutes left at the end of a ye
 COMMENT ON COLUMN @register@.policy.forgotten_phone_quota IS 'manual attendance for a phone left behind, a month (9(6)); NULL: no limit; counted in forgotten_phone_unit';
 COMMENT ON COLUMN @register@.policy.revision_days IS 'days of the next month on which a month may still be changed (11(4))';
 COMMENT ON COLUMN @register@.policy.offline_limit IS 'how much earlier than its arrival a punch made offline may be dated by its phone; 0: the server''s instant counts';
+COMMENT ON COLUMN @register@.policy.accuracy_limit_m IS 'a place outside the fence is uncertain, not refused, if the accuracy explains it, up to so many metres';
 COMMENT ON COLUMN @register@.policy.travel_speed_limit IS 'km/h between two punches above which they are suspicious';
 
 CREATE TABLE @register@.statement (

@@ -8,16 +8,13 @@
 CREATE FUNCTION @extschema@.register_part_60_rulings() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
-CREATE OR REPLACE FUNCTION @register@.rulings_of(period daterange, as_of timestamptz DEFAULT @register@.clock(),
-	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT workday date, OUT shift_no smallint, OUT status text,
-	OUT starts_at timestamptz, OUT ends_at timestamptz, OUT checked_in timestamptz, OUT checked_out timestamptz,
-	OUT late interval, OUT early_leave interval, OUT lost interval, OUT worked interval, OUT planned interval,
-	OUT excused interval, OUT excuse text, OUT overtime interval)
+CREATE OR REPLACE FUNCTION @register@.rosters_of(period daterange,
+	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT first_day date, OUT end_day date, OUT time_zone text,
+	OUT roster @extschema@.roster, OUT punch_log @extschema@.punch_log, OUT excuses @extschema@.excuse[])
 RETURNS SETOF record
-LANGUAGE sql STABLE ROWS 30000
+LANGUAGE sql STABLE ROWS 1000
 BEGIN ATOMIC
-	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.workday, r.shift_no, r.status::text, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
-		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, u.time_zone, plan.roster, punches.log, leave.excuses
 	FROM @register@.unit AS u
 	CROSS JOIN LATERAL (
 		SELECT array_agg(h.day) AS days
@@ -90,8 +87,23 @@ BEGIN ATOMIC
 			AND (x.first_day < around.end_day AND x.last_day >= around.first_day OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
 		GROUP BY x.employee_id
 	) AS leave ON true
-	CROSS JOIN LATERAL @extschema@.roster_rulings(plan.roster, daterange(span.first_day, span.end_day), punches.log, leave.excuses, as_of) AS r
 	WHERE span.first_day < span.end_day;
+END;
+COMMENT ON FUNCTION @register@.rosters_of(daterange) IS
+	'what the engine needs to rule each posting in the period: its span of dates, the roster laid out three days wider, the punches that count, the approved excuses; inlined as rulings_of, which is this and roster_rulings';
+
+CREATE OR REPLACE FUNCTION @register@.rulings_of(period daterange, as_of timestamptz DEFAULT @register@.clock(),
+	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT workday date, OUT shift_no smallint, OUT status text,
+	OUT starts_at timestamptz, OUT ends_at timestamptz, OUT checked_in timestamptz, OUT checked_out timestamptz,
+	OUT late interval, OUT early_leave interval, OUT lost interval, OUT worked interval, OUT planned interval,
+	OUT excused interval, OUT excuse text, OUT overtime interval)
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 30000
+BEGIN ATOMIC
+	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.workday, r.shift_no, r.status::text, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
+		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+	FROM @register@.rosters_of(period) AS p
+	CROSS JOIN LATERAL @extschema@.roster_rulings(p.roster, daterange(p.first_day, p.end_day), p.punch_log, p.excuses, as_of) AS r;
 END;
 COMMENT ON FUNCTION @register@.rulings_of(daterange, timestamptz) IS
 	'the rulings of everybody whom who asks may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person''s first assignment have no row';

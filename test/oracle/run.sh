@@ -1,0 +1,85 @@
+#!/bin/sh
+# presensi against the slow oracle on random people: test/oracle/run.sh [DAYS] [SEED]
+#
+# Needs a running server (PGHOST, PGPORT, PGUSER as usual) in which the extension is installed; makes two databases of
+# its own and drops them. Prints TAP; says which call disagrees on what. SESSIONS: how many rule at once (2).
+set -eu
+days=${1:-200000} seed=${2:-$(($(date +%s) % 1000000))}
+sessions=${SESSIONS:-2}
+here=$(cd "$(dirname "$0")" && pwd)
+base=presensi_oracle_$$
+export PGOPTIONS="${PGOPTIONS:-} -c client_min_messages=warning -c jit=off -c synchronous_commit=off -c TimeZone=UTC"
+
+sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 "$@"; }
+
+tidy() {
+	trap - EXIT
+	n=1
+	while [ $n -le "$sessions" ]; do
+		sql -d postgres -c "DROP DATABASE IF EXISTS ${base}_$n WITH (FORCE)" || :
+		n=$((n + 1))
+	done
+}
+trap tidy EXIT
+trap 'exit 130' INT TERM
+
+echo "# seed $seed, at least $days days"
+began=$(date +%s)
+sql -d postgres -c "CREATE DATABASE ${base}_1 TEMPLATE template0 ENCODING 'UTF8'"
+sql -d "${base}_1" -1 -c "CREATE EXTENSION presensi CASCADE" \
+	-f "$here/oracle.sql" -f "$here/generate.sql" -f "$here/compare.sql"
+n=2
+while [ $n -le "$sessions" ]; do
+	sql -d postgres -c "CREATE DATABASE ${base}_$n TEMPLATE ${base}_1"
+	n=$((n + 1))
+done
+
+failed=0 workers=
+n=1
+while [ $n -le "$sessions" ]; do
+	sql -d "${base}_$n" -c "CALL oracle.run($seed, $(((days + sessions - 1) / sessions)), $((n - 1)), $sessions)" &
+	workers="$workers $!"
+	n=$((n + 1))
+done
+for worker in $workers; do
+	wait "$worker" || failed=1
+done
+[ $failed -eq 0 ] || { echo "not ok 1 - the comparison ran to its end"; echo 1..1; exit 1; }
+
+# One test per way of asking, over all sessions.
+n=0
+for way in rulings roster_rulings shifts error; do
+	n=$((n + 1))
+	sum='0 0 0' bad=0 s=1
+	while [ $s -le "$sessions" ]; do
+		sum=$(echo "$sum" "$(sql -F ' ' -d "${base}_$s" -c "SELECT coalesce(sum(people), 0), coalesce(sum(days), 0), coalesce(sum(compared), 0) FROM oracle.done WHERE way = '$way'")" |
+			awk '{ print $1 + $4, $2 + $5, $3 + $6 }')
+		bad=$((bad + $(sql -d "${base}_$s" -c "SELECT count(*) FROM oracle.found WHERE way = '$way'")))
+		s=$((s + 1))
+	done
+	echo "$sum" | {
+		read -r people compared rows
+		case $way in
+			error) what="no error on any of the people" ;;
+			*) what="$way: $rows rows of $compared days of $people people agree with the oracle" ;;
+		esac
+		if [ "$bad" -eq 0 ]; then echo "ok $n - $what"; else echo "not ok $n - $what, but for $bad"; fi
+	}
+	[ "$bad" -eq 0 ] || failed=1
+done
+echo "1..$n"
+echo "# seed $seed, $(($(date +%s) - began)) s"
+
+if [ $failed -ne 0 ]; then
+	s=1
+	while [ $s -le "$sessions" ]; do
+		sql -d "${base}_$s" <<-'EOF'
+			SELECT format(E'# seed %s, person %s, %s %s shift %s\n#     %s', seed, person, way, workday, shift_no, what)
+			FROM (SELECT *, row_number() OVER (PARTITION BY person ORDER BY workday, way) AS nth, dense_rank() OVER (ORDER BY person) AS p FROM oracle.found) f
+			WHERE p <= 5 AND nth <= 4 ORDER BY person, nth;
+			SELECT '# ' || replace(c, E'\n', E'\n# ') FROM (SELECT DISTINCT ON (person) person, call AS c FROM oracle.found WHERE call IS NOT NULL ORDER BY person LIMIT 2) x;
+		EOF
+		s=$((s + 1))
+	done
+	exit 1
+fi
