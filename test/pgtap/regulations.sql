@@ -10,7 +10,7 @@ SELECT * FROM no_plan();
 
 -- The schedule of a published work code.
 CREATE FUNCTION pg_temp.code(name text) RETURNS presensi.schedule STABLE LANGUAGE sql AS
-	$$ SELECT schedule FROM presensi.work_codes() WHERE code = name $$;
+	$$ SELECT schedule FROM presensi.work_codes() WHERE code = $1 $$;
 
 -- Punches from wall-clock times in WIB: '03 07:00, 03 14:45' are of October 2022.
 CREATE FUNCTION pg_temp.log(punches text) RETURNS presensi.punch_log STABLE LANGUAGE sql AS
