@@ -3,6 +3,8 @@
  */
 #include "core.h"
 
+#include "span.h"
+
 #define DEFAULT_IN_LEAD     (4 * PR_HOUR)   /* the check-in window opens so long before the start */
 #define DEFAULT_OUT_LAG     (8 * PR_HOUR)   /* the check-out window closes so long after the end */
 
@@ -114,29 +116,21 @@ lay_windows(PrPlanShift *shift, const PrZone *zone)
 	}
 }
 
-/* Fixed breaks as instants, clipped to the shift; those a clock change made empty are dropped. */
+/* Fixed breaks as instants, clipped to the shift; a clock change may turn their order around or make them overlap. */
 static void
 lay_breaks(PrPlanShift *shift, const PrBreak *breaks, const PrZone *zone, const PrArena *arena)
 {
 	PrSpan	   *spans = arena->alloc(arena->ctx, shift->spec->nbreaks * sizeof(PrSpan));
-	int64_t		reached = shift->start; /* a clock change must not make breaks overlap */
 
 	for (int i = 0; i < shift->spec->nbreaks; i++)
 	{
 		int64_t		from = instant(zone, shift->workday, breaks[i].start_min * INT64_C(60));
 		int64_t		till = instant(zone, shift->workday, breaks[i].end_min * INT64_C(60));
 
-		if (from < reached)
-			from = reached;
-		if (till > shift->end)
-			till = shift->end;
-		if (from < till)
-		{
-			spans[shift->nbreaks].from = from;
-			spans[shift->nbreaks++].till = till;
-			reached = till;
-		}
+		spans[i].from = from > shift->start ? from : shift->start;
+		spans[i].till = till < shift->end ? till : shift->end;
 	}
+	shift->nbreaks = pr_span_union(spans, shift->spec->nbreaks);
 	shift->breaks = spans;
 }
 
