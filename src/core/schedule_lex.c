@@ -539,8 +539,14 @@ lex_expected_at(Lex *lex, const char *place, const char *what)
 	while (blank_length(lex, place) > 0)
 		place += blank_length(lex, place);
 	if (place >= lex->end)
-		return pr_fail(lex->err, PR_SYNTAX, lex_position(lex, place), "unexpected end of the schedule",
-					   "Expected %s, but the text ends after character %d.", what, lex_position(lex, place) - 1);
+	{
+		int			length = lex_position(lex, place) - 1;
+
+		if (length == 0)
+			return pr_fail(lex->err, PR_SYNTAX, 1, "empty schedule", "Expected %s, but the text is empty.", what);
+		return pr_fail(lex->err, PR_SYNTAX, length + 1, "unexpected end of the schedule",
+					   "Expected %s, but the text ends after character %d.", what, length);
+	}
 	return pr_fail(lex->err, PR_SYNTAX, lex_position(lex, place), "unexpected word in the schedule",
 				   "Expected %s, found \"%s\" at character %d.", what, lex_offender(lex, place, word),
 				   lex_position(lex, place));
