@@ -269,9 +269,8 @@ test_syntax(void)
 	refuses("Mon 07:00-15:00;", PR_SYNTAX, 17, "text ends");
 	refuses("Mon", PR_SYNTAX, 4, "a shift such as");
 	refuses("Mon-", PR_SYNTAX, 5, "a day");
-	refuses("Mon-Foo 07:00-15:00", PR_SYNTAX, 5, "found \"Foo\"");
+	refuses("grce 5m; Mon 07:00-15:00", PR_SYNTAX, 1, "found \"grce\"");
 	refuses("Mon, 07:00-15:00", PR_SYNTAX, 6, "found \"07:00-15:00\"");
-	refuses("Senen 07:00-15:00", PR_SYNTAX, 1, "found \"Senen\"");
 	refuses("07:00-15:00", PR_SYNTAX, 1, "a day");
 	refuses("1 07:00-15:00", PR_SYNTAX, 1, "numbered days need");
 	refuses("Mon 07:00", PR_SYNTAX, 10, "the end of the shift");
@@ -332,6 +331,12 @@ test_data(void)
 	refuses("Mon 07:00-24:01", PR_DATA, 11, "out of range");
 	refuses("Mon 24:00-07:00", PR_DATA, 5, "can only be an end");
 	refuses("Mon-Wed 07:00-15:00; Tue 08:00-16:00", PR_DATA, 22, "day Tue is given twice");
+	refuses("Mon-Foo 07:00-15:00", PR_DATA, 5, "unknown day \"Foo\"");
+	refuses("Foo-Mon 07:00-15:00", PR_DATA, 1, "unknown day \"Foo\"");
+	refuses("Mon,Foo 07:00-15:00", PR_DATA, 5, "unknown day \"Foo\"");
+	refuses("Senen 07:00-15:00", PR_DATA, 1, "unknown day \"Senen\"");
+	refuses("S\xC3\xBCnday off", PR_DATA, 1, "unknown day \"S\xC3\xBCnday\"");
+	refuses("Foo s.d. Mon off", PR_DATA, 1, "unknown day \"Foo\"");
 	refuses("Mon,Mon off", PR_DATA, 5, "day Mon is given twice");
 	refuses("daily off; Sun off", PR_DATA, 12, "day Sun is given twice");
 	refuses("Mon off; daily 07:00-15:00", PR_DATA, 10, "day Mon is given twice");
