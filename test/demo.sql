@@ -14,6 +14,13 @@ CREATE FUNCTION pg_temp.wrap(t text, width int) RETURNS text IMMUTABLE LANGUAGE 
 	SELECT rtrim(regexp_replace(t || ' ', format('(.{1,%s}) +', width), E'\\1\n', 'g'), E'\n')
 $$;
 
+-- The explanation of a ruling in WIB, without the date, which stands beside it; of a plain day only its first sentence.
+CREATE FUNCTION pg_temp.why(r ruling, language text, width int) RETURNS text IMMUTABLE LANGUAGE sql AS $$
+	SELECT pg_temp.wrap(regexp_replace(CASE WHEN r.status = 'present' AND r.lost = '0' AND r.excused = '0' THEN substring(e FROM '^[^.]*[.]') ELSE e END,
+		'^[^:]*: ', ''), width)
+	FROM explain(r, language, 'WIB') e
+$$;
+
 -- Minutes, as people write them: 75 -> 1:15.
 CREATE FUNCTION pg_temp.hm(i interval) RETURNS text IMMUTABLE LANGUAGE sql AS $$
 	SELECT (extract(epoch FROM i)::bigint / 3600) || ':' || to_char((extract(epoch FROM i)::bigint / 60) % 60, 'FM00')
@@ -76,12 +83,12 @@ CREATE TEMP VIEW sheet AS
 SELECT person, (r).workday, (r).shift_no, to_char((r).workday, 'Dy DD') AS day, (r).status,
 	to_char((r).checked_in, 'HH24:MI') AS "in", to_char((r).checked_out, 'HH24:MI') AS "out",
 	extract(epoch FROM (r).late)::int / 60 AS late, extract(epoch FROM (r).early_leave)::int / 60 AS early,
-	pg_temp.hm((r).worked) AS worked, pg_temp.wrap(explain(r), :width - 50) AS explanation, pg_temp.wrap(explain(r, 'id'), :width - 50) AS penjelasan
+	pg_temp.hm((r).worked) AS worked, pg_temp.why(r, 'en', :width - 50) AS explanation, pg_temp.why(r, 'id', :width - 50) AS penjelasan
 FROM ruled;
 
 \echo
-\echo 'Number 114, day by day in minutes, and why. The export ends with 30 December: what cannot be known'
-\echo 'yet is pending.'
+\echo 'Number 114, day by day in minutes, and why (in brief where nothing was lost). The export ends with'
+\echo '30 December: what cannot be known yet is pending.'
 SELECT day, status, "in", "out", late, early, explanation FROM sheet WHERE person = '114' ORDER BY workday, shift_no;
 
 \echo 'Number 156, who comes before dawn: the first ten days, in Indonesian.'
