@@ -27,7 +27,7 @@ read_dates(Datum range, PrExcuse *excuse)
 	excuse->date_till = upper.infinite ? PG_INT32_MAX : DatumGetDateADT(upper.val);
 }
 
-/* The instants of a tstzrange as [from, till); "(a" begins a microsecond later, "b]" ends one later. */
+/* The instants of a tstzrange. Whether a bound is inclusive makes no difference: one instant is no time. */
 static void
 read_span(Datum range, PrExcuse *excuse)
 {
@@ -41,10 +41,6 @@ read_span(Datum range, PrExcuse *excuse)
 		return;
 	excuse->span.from = lower.infinite ? PR_NEVER : DatumGetTimestampTz(lower.val);
 	excuse->span.till = upper.infinite ? PR_FOREVER : DatumGetTimestampTz(upper.val);
-	if (!lower.inclusive && excuse->span.from != PR_NEVER && excuse->span.from != PR_FOREVER)
-		excuse->span.from++;
-	if (upper.inclusive && excuse->span.till != PR_FOREVER && excuse->span.till != PR_NEVER)
-		excuse->span.till++;
 }
 
 PrExcuse *

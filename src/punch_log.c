@@ -55,6 +55,7 @@ PunchLogDatum *
 pr_log_build(const int64 *at, const uint8 *dir, int32 n)
 {
 	PunchLogDatum *log;
+	uint8	   *log_dir;
 	bool		directed = false;
 	int32		kept;
 
@@ -65,9 +66,10 @@ pr_log_build(const int64 *at, const uint8 *dir, int32 n)
 	log = pr_log_alloc(n, directed, 0);
 	if (n > 0)
 		memcpy(log->at, at, n * sizeof(int64));
-	if (directed)
-		memcpy(PUNCH_LOG_DIR(log), dir, n);
-	kept = pr_log_normalise(log->at, PUNCH_LOG_DIR(log), n, &pr_arena);
+	log_dir = PUNCH_LOG_DIR(log);
+	if (log_dir != NULL)
+		memcpy(log_dir, dir, n);
+	kept = pr_log_normalise(log->at, log_dir, n, &pr_arena);
 	if (kept < n && directed)
 		memmove(log->at + kept, log->at + n, kept);
 	log->n = log->capacity = kept;

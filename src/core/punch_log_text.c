@@ -4,10 +4,11 @@
  */
 #include "punch_log.h"
 
+#include "date.h"
+
 #include <inttypes.h>
 #include <string.h>
 
-#define DAYS_1970_TO_2000       10957
 #define MAX_OFFSET_HOURS        15		/* as the server has it */
 
 static const int month_days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -16,37 +17,6 @@ static bool
 is_leap(int64_t year)
 {
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-/*
- * The proleptic Gregorian calendar, in years that begin on 1 March, so that the leap day is the last of its year.
- * Years are astronomical: 1 BC is 0.
- */
-static int64_t
-days_of_date(int64_t year, int month, int day)
-{
-	int64_t		y = month > 2 ? year : year - 1;
-	int64_t		era = (y >= 0 ? y : y - 399) / 400;
-	int64_t		in_era = y - era * 400;
-	int64_t		day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-
-	/* 719468 days lie between 0000-03-01 and 1970-01-01. */
-	return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + day_of_year - 719468 - DAYS_1970_TO_2000;
-}
-
-static void
-date_of_days(int64_t days, int64_t *year, int *month, int *day)
-{
-	int64_t		z = days + 719468 + DAYS_1970_TO_2000;
-	int64_t		era = (z >= 0 ? z : z - 146096) / 146097;
-	int64_t		of_era = z - era * 146097;
-	int64_t		in_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-	int64_t		of_year = of_era - (365 * in_era + in_era / 4 - in_era / 100);
-	int			m = (int) ((5 * of_year + 2) / 153);
-
-	*day = (int) (of_year - (153 * m + 2) / 5 + 1);
-	*month = m < 10 ? m + 3 : m - 9;
-	*year = in_era + era * 400 + (*month <= 2);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------ */
@@ -319,8 +289,8 @@ pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err)
 	if (year == -1000000 || month < 1 || month > 12 || day < 1 ||
 		day > month_days[month - 1] + (month == 2 && is_leap(year)))
 		return bad_punch(r, PR_RANGE, begin, "has a date that is in no calendar", err);
-	*at = days_of_date(year, (int) month, (int) day);
-	/* Bounded by six digits of year: the product stays below 2^63 for years within the server's range, tested first. */
+	/* Six digits of year fit a date; only days that timestamptz has are multiplied. */
+	*at = pr_date_join((int32_t) year, (int) month, (int) day);
 	if (*at < PR_MIN_INSTANT / PR_DAY - 2 || *at > PR_END_INSTANT / PR_DAY + 2)
 		return bad_punch(r, PR_RANGE, begin, "lies outside of what timestamptz can hold", err);
 	if (__builtin_mul_overflow(*at, PR_DAY, at) || __builtin_add_overflow(*at, time - offset, at) ||
@@ -357,7 +327,7 @@ pr_punch_write(char *out, int64_t at, uint8_t dir)
 {
 	int64_t		days = at / PR_DAY;
 	int64_t		time = at % PR_DAY;
-	int64_t		year;
+	int32_t		year;
 	int			month,
 				day;
 	int64_t		fraction;
@@ -367,7 +337,7 @@ pr_punch_write(char *out, int64_t at, uint8_t dir)
 		time += PR_DAY;
 		days--;
 	}
-	date_of_days(days, &year, &month, &day);
+	pr_date_split((int32_t) days, &year, &month, &day);
 
 	if (dir == PR_IN)
 	{
