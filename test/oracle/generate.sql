@@ -372,7 +372,7 @@ BEGIN
 		SELECT who, p, sch.j, covers, places[place][2],
 			(SELECT coalesce(array_agg(h ORDER BY random()), '{}') FROM (
 				SELECT lower(covers) + oracle.any_of(-2, ndays) AS h FROM generate_series(1, oracle.any_of(0, 6))
-				UNION ALL SELECT date '2011-12-30' WHERE random() < 0.1) x);
+				UNION ALL SELECT places[place][3]::date + oracle.any_of(-1, 0) WHERE random() < 0.15) x);
 		INSERT INTO oracle.given VALUES (who, p, sch.t, places[place][1]);
 	END LOOP;
 	IF NOT by_schedule THEN
@@ -485,7 +485,8 @@ BEGIN
 	INSERT INTO oracle.punch (person, at, direction)
 	SELECT d.person, (d.workday + CASE WHEN oracle.chance(c.key, 2) < 0.2 THEN interval '0'
 			WHEN oracle.chance(c.key, 2) < 0.25 THEN interval '23:59:59.999999'
-			ELSE floor(oracle.chance(c.key, 3) * 1440) * interval '1 minute' END) AT TIME ZONE d.zone,
+			ELSE floor(oracle.chance(c.key, 3) * 1440) * interval '1 minute' END) AT TIME ZONE d.zone
+			- CASE WHEN oracle.chance(c.key, 2) < 0.1 THEN floor(oracle.chance(c.key, 5) * 120) * interval '1 minute' ELSE '0' END,	-- where midnight comes twice
 		CASE WHEN oracle.chance(c.key, 4) < 0.2 THEN 'in' WHEN oracle.chance(c.key, 4) < 0.3 THEN 'out' END
 	FROM oracle.day d
 	CROSS JOIN generate_series(1, 3) i
