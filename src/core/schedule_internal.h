@@ -16,6 +16,7 @@
 #define DAY_SEC 86400
 #define DEFAULT_REPEAT 600
 #define MAX_FIXED_RAW (PR_MAX_BREAKS * 2)	/* touching breaks are joined before they are counted */
+#define MAX_FLOATING_RAW 16		/* floating breaks are added up */
 
 /* Dates a cycle may start from: 0001-01-01 .. 9999-12-31. */
 #define MIN_ANCHOR (-730119)
@@ -170,6 +171,7 @@ typedef struct RawShift
 	int32_t		start_min,
 				end_min;
 	int32_t		float_break;
+	int			nfloating;
 	int			nbreaks;
 	PrBreak		breaks[MAX_FIXED_RAW];	/* sorted, disjoint, resolved */
 	RawOptions	options;

@@ -176,6 +176,25 @@ read_letters(const Lex *lex, const char *at, char word[WORD_MAX])
 	return at;
 }
 
+static Keyword
+find_keyword(const char *word)
+{
+	for (size_t i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++)
+		if (strcmp(word, keywords[i].word) == 0)
+			return keywords[i].keyword;
+	return KW_NONE;
+}
+
+/* Does a keyword begin right here? Tells "14:00break" from "2:00pm". */
+static bool
+is_keyword(const Lex *lex, const char *at)
+{
+	char		word[WORD_MAX];
+
+	read_letters(lex, at, word);
+	return find_keyword(word) != KW_NONE;
+}
+
 Keyword
 lex_peek(Lex *lex, const char **after)
 {
@@ -186,12 +205,7 @@ lex_peek(Lex *lex, const char **after)
 	end = read_letters(lex, lex->at, word);
 	if (after)
 		*after = end;
-	if (word[0] == '\0')
-		return KW_NONE;
-	for (size_t i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++)
-		if (strcmp(word, keywords[i].word) == 0)
-			return keywords[i].keyword;
-	return KW_NONE;
+	return find_keyword(word);
 }
 
 bool
@@ -329,8 +343,8 @@ lex_time(Lex *lex, int *minutes)
 		return lex_expected(lex, "a time such as 07:00");
 	minute = (at[1] - '0') * 10 + (at[2] - '0');
 	at += 3;
-	if (at < lex->end && (is_digit(*at) || is_letter(*at) || *at == ':' ||
-						  (*at == '.' && lex->end - at >= 2 && is_digit(at[1]))))
+	if (at < lex->end && (is_digit(*at) || *at == ':' || (*at == '.' && lex->end - at >= 2 && is_digit(at[1])) ||
+						  (is_letter(*at) && !is_keyword(lex, at))))
 		return lex_expected(lex, "a time in hours and minutes such as 07:00");
 	if (minute > 59 || hour * 60 + minute > DAY_MIN)
 		return lex_wrong(lex, place, "time is out of range: a day runs from 00:00 to 24:00");
@@ -377,10 +391,12 @@ lex_duration(Lex *lex, const char *what, int32_t *seconds)
 		lex_number(lex, &n);
 		if (n == 0 && last_unit == INT32_MAX)
 		{
-			/* a plain 0 needs no unit */
+			/* a plain 0 needs no unit, and the word after it may be an option: "in 0..0 hours 5h" */
 			const char *after = lex->at;
+			Keyword		next = lex_peek(lex, NULL);
+			bool		option = lex->at > after && (next == KW_HOURS || next == KW_SECONDS);
 
-			if ((unit = lex_unit(lex)) == 0)
+			if (option || (unit = lex_unit(lex)) == 0)
 			{
 				if (after < lex->end && (is_letter(*after) || *after == ':'))
 					return lex_expected_at(lex, place, what);
@@ -423,7 +439,7 @@ lex_offset(Lex *lex, const char *what, int32_t *seconds)
 		*seconds = -*seconds;
 		return true;
 	}
-	if (!lex_digit_ahead(lex))
+	if (!lex_digit_ahead(lex) || lex_time_ahead(lex))
 		return lex_expected(lex, what);
 	if (!lex_duration(lex, what, seconds))
 		return false;

@@ -278,6 +278,8 @@ parse_break(Lex *lex, RawShift *shift)
 	place = lex->at;
 	if (!lex_duration(lex, "a break such as 30m or 11:30-12:30", &length))
 		return false;
+	if (shift->nfloating++ == MAX_FLOATING_RAW)
+		return lex_wrong(lex, place, "shift has more than %d floating breaks", MAX_FLOATING_RAW);
 	shift->float_break += length;
 	if (shift->float_break > PR_MAX_OFFSET_SEC)
 		return lex_wrong(lex, place, "breaks leave nothing of their shift");

@@ -1,0 +1,619 @@
+/*
+ * schedule_test.c: presensi.schedule without a server: what is read, what it is printed as, what is refused and where,
+ * how clock bounds resolve, what a binary image may not be, and that hostile text is refused at once.
+ */
+#include "core/core.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static int	n;
+static int	failures;
+
+static void
+ok(bool passed, const char *what)
+{
+	printf("%sok %d - %s\n", passed ? "" : "not ", ++n, what);
+	failures += !passed;
+}
+
+static void *blocks[100000];
+static int	nblocks;
+
+static void *
+take(void *ctx, size_t size)
+{
+	(void) ctx;
+	return blocks[nblocks++] = calloc(1, size ? size : 1);
+}
+
+static const PrArena arena = {take, NULL};
+
+static void
+release(void)
+{
+	while (nblocks > 0)
+		free(blocks[--nblocks]);
+}
+
+/* Parses from a block without a NUL at its end, so that ASan sees a read too far. */
+static PrSchedule *
+parse_bytes(const char *text, size_t len, PrError *err)
+{
+	char	   *copy = take(NULL, len);
+
+	memcpy(copy, text, len);
+	return pr_schedule_parse(copy, len, &arena, err);
+}
+
+static PrSchedule *
+parse(const char *text)
+{
+	PrError		err;
+	PrSchedule *s = parse_bytes(text, strlen(text), &err);
+
+	if (s == NULL)
+		printf("# %s\n# %s: %s\n", text, err.message, err.detail);
+	return s;
+}
+
+/* ---- read and print ---------------------------------------------------------------------------------------------- */
+
+static void
+prints(const char *text, const char *canonical)
+{
+	PrSchedule *s = parse(text);
+	PrSchedule *again = NULL;
+	const char *out = "";
+	PrError		err = {0};
+	bool		checked = false;
+
+	if (s != NULL)
+	{
+		out = pr_schedule_format(s, &arena);
+		checked = pr_schedule_check(s, pr_schedule_size(s), &err);
+		again = parse(out);
+	}
+	ok(s != NULL && again != NULL && checked && strcmp(out, canonical) == 0 && pr_schedule_cmp(s, again) == 0 &&
+	   pr_schedule_size(s) == pr_schedule_size(again) && memcmp(s, again, pr_schedule_size(s)) == 0, text);
+	if (strcmp(out, canonical) != 0)
+		printf("# got      %s\n# expected %s\n", out, canonical);
+	if (!checked)
+		printf("# image: %s\n", err.detail);
+	release();
+}
+
+#define SAME(text) prints(text, text)
+
+static void
+test_contract(void)
+{
+	SAME("Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30");
+	SAME("Mon-Thu,Sat 07:00-14:30 break 30m; Fri 07:00-11:45 break 15m; in -90m..+2h out -30m..+4h grace 5m");
+	SAME("cycle 4 from 2022-10-01; 1 13:01-19:01; 2 07:01-13:01, 19:01-07:01; 3-4 off");
+	prints("Senin-Kamis 07.00-14.45; Jumat 06.30-14.00 istirahat 11.30-12.30; Sabtu libur",
+		   "Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30");
+}
+
+static void
+test_days(void)
+{
+	SAME("daily 07:00-15:00");
+	SAME("daily off");
+	SAME("Sun 07:00-15:00");
+	prints("Sun-Thu 08:00-16:00", "Mon-Thu,Sun 08:00-16:00");
+	prints("Sun,Sat,Fri,Thu,Wed,Tue,Mon 08:00-16:00", "daily 08:00-16:00");
+	prints("Tue 07:00-15:00; Mon 07:00-15:00", "Mon-Tue 07:00-15:00");
+	prints("Sat off; Mon 07:00-15:00; Sun off", "Mon 07:00-15:00");
+	prints("Mon off", "daily off");
+	prints("Wed 09:00-10:00; Mon 07:00-15:00; Fri 09:00-10:00", "Mon 07:00-15:00; Wed,Fri 09:00-10:00");
+	SAME("cycle 1 from 2022-10-01; daily 07:00-15:00");
+	prints("cycle 1 from 2022-10-01; 1 07:00-15:00", "cycle 1 from 2022-10-01; daily 07:00-15:00");
+	prints("cycle 3 from 0001-01-01; 2 07:00-07:00", "cycle 3 from 0001-01-01; 2 07:00-07:00; 1,3 off");
+	prints("cycle 9 from 9999-12-31; 1-3,5,7-9 07:00-15:00", "cycle 9 from 9999-12-31; 1-3,5,7-9 07:00-15:00; 4,6 off");
+	SAME("cycle 2 from 2024-02-29; daily off");
+	SAME("cycle 366 from 2022-10-01; 366 07:00-15:00; 1-365 off");
+}
+
+static void
+test_spelling(void)
+{
+	prints("  MONDAY - thursday,Saturday 7:00-14:45;FRI 6.30-14.00BREAK 11.30-12.30 ",
+		   "Mon-Thu,Sat 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30");
+	prints("Senin \xE2\x80\x93 Kamis\t07.00 \xE2\x80\x94 14.45\n; Jum\xE2\x80\x99" "at 06.30\xE2\x88\x92" "14.00",
+		   "Mon-Thu 07:00-14:45; Fri 06:30-14:00");
+	prints("Hari Senin s.d. Kamis pukul 07.00 s.d. 14.45; Jum'at jam 7.00 sampai dengan 11.30",
+		   "Mon-Thu 07:00-14:45; Fri 07:00-11:30");
+	prints("setiap hari\xC2\xA0" "07.00 hingga 14.00 istirahat 30 menit", "daily 07:00-14:00 break 30m");
+	prints("setiap hari Senin dan Rabu 07.00 s/d 14.00", "Mon,Wed 07:00-14:00");
+	prints("every day off", "daily off");
+	prints("siklus 4 mulai 2022-10-01; 1 sampai 2 07.00-15.00; 3-4 libur", "cycle 4 from 2022-10-01; 1-2 07:00-15:00; 3-4 off");
+	prints("Minggu 07.00-14.00 masuk -1 jam 30 menit..+2 jam terakhir pulang -30 menit\xE2\x80\xA6+4 jam pertama",
+		   "Sun 07:00-14:00 in -90m..+2h last out -30m..+4h first");
+	prints("Selasa 07.00-14.00 toleransi 5 menit bersih toleransi-pulang 30 detik fleksibel -30m..+1h kelipatan 15m",
+		   "Tue 07:00-14:00 grace 5m net grace-out 30s flex -30m..+1h step 15m");
+	prints("Rabu 07.00-14.00 jam 6 jam; alpa-setelah 2 jam ulang 5 menit bruto detik hari libur tidak",
+		   "Wed 07:00-14:00 hours 6h absent-after 2h repeat 5m gross seconds holidays off");
+	prints("Ahad 07.00-14.00 masuk-saja", "Sun 07:00-14:00 in-only");
+}
+
+static void
+test_shifts(void)
+{
+	SAME("daily 07:00-07:00");
+	SAME("daily 22:00-06:00");
+	SAME("daily 16:00-24:00");
+	prints("daily 16:00-00:00", "daily 16:00-24:00");
+	prints("daily 00:00-00:00", "daily 00:00-24:00");
+	prints("daily 13:00-17:00, 07:00-12:00", "daily 07:00-12:00, 13:00-17:00");
+	SAME("daily 00:00-12:00, 12:00-24:00");
+	SAME("Mon 19:00-07:00; Tue 07:00-19:00");
+	SAME("Mon 07:00-19:00; Sun 19:00-07:00");
+	SAME("Mon 06:00-07:00, 07:00-08:00, 23:59-06:00");
+	prints("Mon 07:00-15:00 break 10m break 20m", "Mon 07:00-15:00 break 30m");
+	prints("Mon 07:00-15:00 break 0m", "Mon 07:00-15:00");
+	prints("Mon 07:00-15:00 break 12:30-13:00 break 15m break 10:00-10:15", "Mon 07:00-15:00 break 10:00-10:15 break 12:30-13:00 break 15m");
+	prints("Mon 07:00-15:00 break 12:30-13:00 break 12:00-12:30", "Mon 07:00-15:00 break 12:00-13:00");
+	SAME("Mon 22:00-06:00 break 23:45-00:15");
+	SAME("Mon 22:00-06:00 break 23:45-24:00");
+	SAME("Mon 22:00-06:00 break 00:00-00:15");
+	SAME("Mon 07:00-15:00 break 07:00-14:59");
+}
+
+static void
+test_options(void)
+{
+	prints("Mon 07:00-15:00 grace 0 grace-out 0m net repeat 10m holidays on flex 0..0 step 5m in -1h..0 first out 0..+1h last",
+		   "Mon 07:00-15:00 in -1h..0 out 0..+1h");
+	prints("cycle 2 from 2022-10-01; 1 07:00-15:00 holidays off", "cycle 2 from 2022-10-01; 1 07:00-15:00; 2 off");
+	SAME("cycle 2 from 2022-10-01; 1 07:00-15:00 holidays on; 2 off");
+	SAME("Mon 07:00-15:00 absent-after 0m repeat 0m");
+	SAME("Mon 07:00-15:00 in 0..0 hours 5h");
+	SAME("Mon 07:00-15:00 flex 0..+2h seconds");
+	SAME("Mon 07:00-15:00 grace 99m; Tue 07:00-15:00 grace 1h40m; Wed 07:00-15:00 grace 1h; Thu 07:00-15:00 grace 59m59s; Fri 07:00-15:00 grace 48h");
+	prints("Mon 07:00-15:00 grace 3600s; Tue 07:00-15:00 grace 90m30s; Wed 07:00-15:00 grace 60m1s; Thu 07:00-15:00 grace 100m1s",
+		   "Mon 07:00-15:00 grace 1h; Tue 07:00-15:00 grace 90m30s; Wed 07:00-15:00 grace 1h1s; Thu 07:00-15:00 grace 1h40m1s");
+	/* defaults: hoisted when all shifts printed share them, inline when one is alone, overridden as a whole */
+	prints("Mon 07:00-15:00; grace 5m", "Mon 07:00-15:00 grace 5m");
+	prints("grace 5m; Mon 07:00-15:00; gross; Tue 08:00-16:00", "Mon 07:00-15:00; Tue 08:00-16:00; grace 5m gross");
+	prints("Mon 07:00-15:00; Tue 08:00-16:00 grace 0m; grace 5m net", "Mon 07:00-15:00 grace 5m net; Tue 08:00-16:00");
+	prints("Mon 07:00-15:00; Tue 08:00-16:00 in -1h..+1h; in -2h..+2h last", "Mon 07:00-15:00 in -2h..+2h last; Tue 08:00-16:00 in -1h..+1h");
+	prints("Mon 07:00-15:00 grace 5m, 16:00-17:00 grace 5m", "Mon 07:00-15:00, 16:00-17:00; grace 5m");
+	prints("Mon 07:00-15:00 grace 5m net; Tue 08:00-16:00 grace 5m", "Mon 07:00-15:00 grace 5m net; Tue 08:00-16:00 grace 5m");
+	prints("Mon 07:00-15:00 in-only; Tue 08:00-16:00; out 0..+1h grace-out 5m", "Mon 07:00-15:00 in-only; Tue 08:00-16:00 out 0..+1h grace-out 5m");
+	/* a clock window is shared by shifts of different starts */
+	prints("Mon 07:00-15:00; Tue 22:00-06:00; in 06:00..05:00", "Mon 07:00-15:00; Tue 22:00-06:00; in 06:00..05:00");
+}
+
+/* ---- clock bounds ------------------------------------------------------------------------------------------------- */
+
+static void
+resolves(const char *text, int lo_min, int hi_min, bool out)
+{
+	PrSchedule *s = parse(text);
+	const PrShift *shift = s ? pr_shifts(s) : NULL;
+	int			lo = shift ? (out ? shift->out_lo : shift->in_lo) / 60 : 0;
+	int			hi = shift ? (out ? shift->out_hi : shift->in_hi) / 60 : 0;
+	char		what[200];
+
+	snprintf(what, sizeof(what), "%s resolves to %d..%d", text, lo_min, hi_min);
+	ok(shift && lo == lo_min && hi == hi_min, what);
+	if (lo != lo_min || hi != hi_min)
+		printf("# got %d..%d\n", lo, hi);
+	release();
+	SAME(text);
+}
+
+static void
+test_clock(void)
+{
+	resolves("Mon 07:00-15:00 in 06:00..08:00", 360, 480, false);
+	resolves("Mon 07:00-15:00 in 22:00..08:00", -120, 480, false);
+	resolves("Mon 22:00-06:00 out 05:00..08:00", 1740, 1920, true);
+	resolves("Mon 22:00-06:00 out 20:00..08:00", 1200, 1920, true);
+	resolves("Mon 00:30-06:00 in 23:00..24:00", -60, 0, false);
+	resolves("Mon 07:00-15:00 in 07:00..07:00", 420, 420, false);
+	resolves("Mon 07:00-15:00 in 00:00..24:00", 0, 1440, false);
+	resolves("Mon 00:00-08:00 in 00:00..00:00", 0, 0, false);
+	/* not containing the start: the nearer one, the earlier of two as near */
+	resolves("Mon 07:00-15:00 in 08:00..09:00", 480, 540, false);
+	resolves("Mon 07:00-15:00 in 20:00..21:00", -240, -180, false);
+	resolves("Mon 12:00-15:00 in 00:00..00:00", 0, 0, false);
+	resolves("Mon 07:00-15:00 in 18:00..20:00", -360, -240, false);
+	/* midnight touched from both sides by a whole day: the earlier */
+	resolves("Mon 00:00-08:00 in 00:00..24:00", -1440, 0, false);
+	/* beside an offset: an upper one the first after it, a lower one the last before it */
+	resolves("Mon 07:00-15:00 in -1h..08:00", -60, 480, false);
+	resolves("Mon 07:00-15:00 in -1h..06:00", -60, 360, false);
+	resolves("Mon 07:00-15:00 in -1h..05:59", -60, 1799, false);
+	resolves("Mon 07:00-15:00 in 05:00..+1h", 300, 60, false);
+	resolves("Mon 07:00-15:00 in 08:01..+1h", -959, 60, false);
+	resolves("Mon 22:00-06:00 out -1h..24:00", -60, 2880, true);
+	resolves("Mon 22:00-06:00 out 00:00..+1h", 1440, 60, true);
+	resolves("Mon 22:00-06:00 out -48h..00:01", -2880, 1 + 0, true);
+}
+
+/* ---- refused ------------------------------------------------------------------------------------------------------ */
+
+static void
+refuses(const char *text, PrErrorKind kind, int position, const char *words)
+{
+	PrError		err = {0};
+	PrSchedule *s = parse_bytes(text, strlen(text), &err);
+	char		where[40];
+	char		what[300];
+	bool		passed;
+
+	snprintf(where, sizeof(where), "character %d.", kind == PR_SYNTAX && err.message[11] == 'e' ? position - 1 : position);
+	passed = s == NULL && err.kind == kind && err.position == position &&
+		(strstr(err.detail, words) || strstr(err.message, words)) && strstr(err.detail, where);
+	snprintf(what, sizeof(what), "refused: %s", text);
+	ok(passed, what);
+	if (!passed)
+		printf("# kind %d at %d: %s: %s\n", err.kind, err.position, err.message, err.detail);
+	release();
+}
+
+static void
+test_syntax(void)
+{
+	refuses("", PR_SYNTAX, 1, "text ends");
+	refuses("   ", PR_SYNTAX, 4, "text ends");
+	refuses(";", PR_SYNTAX, 1, "found \";\"");
+	refuses("Mon 07:00-15:00;", PR_SYNTAX, 17, "text ends");
+	refuses("Mon", PR_SYNTAX, 4, "a shift such as");
+	refuses("Mon-", PR_SYNTAX, 5, "a day");
+	refuses("Mon-Foo 07:00-15:00", PR_SYNTAX, 5, "found \"Foo\"");
+	refuses("Mon, 07:00-15:00", PR_SYNTAX, 6, "found \"07:00-15:00\"");
+	refuses("Senen 07:00-15:00", PR_SYNTAX, 1, "found \"Senen\"");
+	refuses("07:00-15:00", PR_SYNTAX, 1, "a day");
+	refuses("1 07:00-15:00", PR_SYNTAX, 1, "numbered days need");
+	refuses("Mon 07:00", PR_SYNTAX, 10, "the end of the shift");
+	refuses("Mon 07:00-", PR_SYNTAX, 11, "a time");
+	refuses("Mon 7-15", PR_SYNTAX, 5, "a time");
+	refuses("Mon 07:0-15:00", PR_SYNTAX, 5, "a time");
+	refuses("Mon 007:00-15:00", PR_SYNTAX, 5, "a time");
+	refuses("Mon 07:00:00-15:00", PR_SYNTAX, 5, "hours and minutes");
+	refuses("Mon 07:00am-3:00pm", PR_SYNTAX, 5, "hours and minutes");
+	refuses("Mon 07:00-15:00 foo", PR_SYNTAX, 17, "found \"foo\"");
+	refuses("Mon 07:00-15:00 Tue 07:00-15:00", PR_SYNTAX, 17, "found \"Tue\"");
+	refuses("Mon 07:00-15:00,", PR_SYNTAX, 17, "a shift");
+	refuses("Mon off 07:00-15:00", PR_SYNTAX, 9, "after \"off\"");
+	refuses("Mon off, Tue off", PR_SYNTAX, 8, "after \"off\"");
+	refuses("daily, Mon 07:00-15:00", PR_SYNTAX, 6, "a shift");
+	refuses("Mon 07:00-15:00 break", PR_SYNTAX, 22, "a break such as");
+	refuses("Mon 07:00-15:00 break 12:00", PR_SYNTAX, 28, "the end of the break");
+	refuses("Mon 07:00-15:00; break 30m", PR_SYNTAX, 18, "belongs to a shift");
+	refuses("Mon 07:00-15:00; grace 5m break 30m", PR_SYNTAX, 27, "belongs to a shift");
+	refuses("Mon 07:00-15:00 grace", PR_SYNTAX, 22, "a duration");
+	refuses("Mon 07:00-15:00 grace 5", PR_SYNTAX, 23, "with its unit");
+	refuses("Mon 07:00-15:00 grace 5x", PR_SYNTAX, 23, "with its unit");
+	refuses("Mon 07:00-15:00 grace 5m1h", PR_SYNTAX, 25, "in this order");
+	refuses("Mon 07:00-15:00 grace 5m5m", PR_SYNTAX, 25, "in this order");
+	refuses("Mon 07:00-15:00 grace -5m", PR_SYNTAX, 23, "a duration");
+	refuses("Mon 07:00-15:00 in", PR_SYNTAX, 19, "an offset such as");
+	refuses("Mon 07:00-15:00 in 90m..+2h", PR_SYNTAX, 20, "with its sign");
+	refuses("Mon 07:00-15:00 in -90m", PR_SYNTAX, 24, "between the bounds");
+	refuses("Mon 07:00-15:00 in -90m-+2h", PR_SYNTAX, 24, "between the bounds");
+	refuses("Mon 07:00-15:00 flex 06:00..07:00", PR_SYNTAX, 22, "an offset");
+	refuses("Mon 07:00-15:00 holidays", PR_SYNTAX, 25, "\"on\" or \"off\"");
+	refuses("Mon 07:00-15:00 holidays maybe", PR_SYNTAX, 26, "\"on\" or \"off\"");
+	refuses("Mon 07:00-15:00 absent 2h", PR_SYNTAX, 17, "found \"absent\"");
+	refuses("cycle", PR_SYNTAX, 6, "number of days");
+	refuses("cycle 4", PR_SYNTAX, 8, "\"from\"");
+	refuses("cycle 4 from", PR_SYNTAX, 13, "a date");
+	refuses("cycle 4 from 2022-10-1; 1 off", PR_SYNTAX, 14, "a date");
+	refuses("cycle 4 from 22-10-01; 1 off", PR_SYNTAX, 14, "a date");
+	refuses("cycle 4 from 294276-01-01; 1 off", PR_SYNTAX, 14, "a date");
+	refuses("cycle 4 from infinity; 1 off", PR_SYNTAX, 14, "a date");
+	refuses("cycle 4 from 2022-10-01", PR_SYNTAX, 24, "\";\"");
+	refuses("cycle 4 from 2022-10-01;", PR_SYNTAX, 25, "a day number");
+	refuses("cycle 4 from 2022-10-01; x", PR_SYNTAX, 26, "a day number");
+	refuses("Mon off; cycle 4 from 2022-10-01", PR_SYNTAX, 10, "can only come first");
+	/* positions are of characters, not bytes */
+	refuses("Senin\xE2\x80\x93Kamis 07.00\xE2\x80\x93" "14.45 \xC3\xA9t\xC3\xA9", PR_SYNTAX, 25, "found \"\xC3\xA9t\xC3\xA9\"");
+	/* a long word is cut, between characters */
+	refuses("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+			"\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9",
+			PR_SYNTAX, 1, "\xC3\xA9...\"");
+}
+
+static void
+test_data(void)
+{
+	refuses("Mon 25:00-26:00", PR_DATA, 5, "out of range");
+	refuses("Mon 07:60-15:00", PR_DATA, 5, "out of range");
+	refuses("Mon 07:00-24:01", PR_DATA, 11, "out of range");
+	refuses("Mon 24:00-07:00", PR_DATA, 5, "can only be an end");
+	refuses("Mon-Wed 07:00-15:00; Tue 08:00-16:00", PR_DATA, 22, "day Tue is given twice");
+	refuses("Mon,Mon off", PR_DATA, 5, "day Mon is given twice");
+	refuses("daily off; Sun off", PR_DATA, 12, "day Sun is given twice");
+	refuses("Mon off; daily 07:00-15:00", PR_DATA, 10, "day Mon is given twice");
+	refuses("cycle 4 from 2022-10-01; 1 off; 1-2 off", PR_DATA, 33, "day 1 is given twice");
+	refuses("cycle 4 from 2022-10-01; 5 07:00-15:00", PR_DATA, 26, "not in the cycle of 4 days");
+	refuses("cycle 4 from 2022-10-01; 0 07:00-15:00", PR_DATA, 26, "not in the cycle of 4 days");
+	refuses("cycle 4 from 2022-10-01; 4-1 07:00-15:00", PR_DATA, 26, "backwards");
+	refuses("cycle 4 from 2022-10-01; Mon 07:00-15:00", PR_DATA, 26, "numbers, not names");
+	refuses("cycle 0 from 2022-10-01; daily off", PR_DATA, 7, "at least one day");
+	refuses("cycle 367 from 2022-10-01; daily off", PR_DATA, 7, "longer than 366");
+	refuses("cycle 99999999999999999999 from 2022-10-01; daily off", PR_DATA, 7, "longer than 366");
+	refuses("cycle 4 from 2022-02-29; 1 off", PR_DATA, 14, "no such date");
+	refuses("cycle 4 from 0000-01-01; 1 off", PR_DATA, 14, "no such date");
+	refuses("cycle 4 from 2022-13-01; 1 off", PR_DATA, 14, "no such date");
+	refuses("Mon 07:00-15:00 grace 5m grace 6m", PR_DATA, 26, "option \"grace\" is given twice");
+	refuses("grace 5m; Mon 07:00-15:00; grace 5m", PR_DATA, 28, "option \"grace\" is given twice");
+	refuses("Mon 07:00-15:00 in-only in-only", PR_DATA, 25, "option \"in-only\" is given twice");
+	refuses("Mon 07:00-15:00 grace 48h1s", PR_DATA, 23, "longer than 48 hours");
+	refuses("Mon 07:00-15:00 grace 99999999999999999999h", PR_DATA, 23, "longer than 48 hours");
+	refuses("Mon 07:00-15:00 in -49h..0", PR_DATA, 21, "longer than 48 hours");
+	refuses("Mon 07:00-15:00 in +1h..-1h", PR_DATA, 20, "ends before it begins");
+	refuses("Mon 07:00-15:00 flex +1h..+2h", PR_DATA, 22, "must contain 0");
+	refuses("Mon 07:00-15:00 flex -2h..-1h", PR_DATA, 22, "must contain 0");
+	refuses("Mon 07:00-15:00 hours 8h1s", PR_DATA, 5, "hours are more");
+	refuses("Mon 07:00-15:00 break 30m hours 7h31m", PR_DATA, 5, "hours are more");
+	refuses("Mon 07:00-15:00 hours 0m", PR_DATA, 5, "more than 0");
+	refuses("Mon 07:00-15:00 hours 7h; in-only", PR_DATA, 5, "contradict");
+	refuses("Mon 07:00-15:00 break 06:00-07:30", PR_DATA, 23, "outside its shift");
+	refuses("Mon 07:00-15:00 break 14:30-15:01", PR_DATA, 23, "outside its shift");
+	refuses("Mon 22:00-06:00 break 12:00-13:00", PR_DATA, 23, "outside its shift");
+	refuses("Mon 07:00-15:00 break 12:00-12:00", PR_DATA, 23, "no length");
+	refuses("Mon 22:00-06:00 break 24:00-00:30", PR_DATA, 23, "can only be an end");
+	refuses("Mon 07:00-15:00 break 12:00-13:00 break 12:30-13:30", PR_DATA, 41, "breaks of one shift overlap");
+	refuses("Mon 07:00-15:00 break 12:00-13:00 break 12:00-12:30", PR_DATA, 41, "breaks of one shift overlap");
+	refuses("Mon 07:00-15:00 break 8h", PR_DATA, 5, "leave nothing");
+	refuses("Mon 07:00-15:00 break 07:00-15:00", PR_DATA, 5, "leave nothing");
+	refuses("Mon 07:00-15:00 break 07:00-11:00 break 4h", PR_DATA, 5, "leave nothing");
+	refuses("Mon 07:00-12:00, 11:00-15:00", PR_DATA, 18, "shifts of one schedule overlap");
+	refuses("Mon 07:00-12:00, 07:00-15:00", PR_DATA, 18, "Mon 07:00-12:00 runs into Mon 07:00-15:00");
+	refuses("Tue 06:59-15:00; Mon 19:00-07:00", PR_DATA, 5, "Mon 19:00-07:00 runs into Tue 06:59-15:00");
+	refuses("Mon 06:59-15:00; Sun 19:00-07:00", PR_DATA, 5, "Sun 19:00-07:00 runs into Mon 06:59-15:00");
+	refuses("cycle 2 from 2022-10-01; 2 23:00-07:01; 1 07:00-08:00", PR_DATA, 43, "Day 2 23:00-07:01 runs into day 1 07:00-08:00");
+	refuses("daily 22:00-07:00, 06:00-12:00", PR_DATA, 20, "overlap");
+}
+
+static void
+test_many(void)
+{
+	char		text[4000];
+	char	   *at = text + sprintf(text, "Mon ");
+
+	for (int hour = 0; hour < 24; hour++)
+		at += sprintf(at, "%s%02d:00-%02d:30", hour ? ", " : "", hour, hour);
+	SAME(text);
+	sprintf(at, ", 23:45-23:50");
+	refuses(text, PR_DATA, 317, "more than 24 shifts");
+
+	at = text + sprintf(text, "Mon 00:00-24:00");
+	for (int hour = 1; hour < 9; hour++)
+		at += sprintf(at, " break %02d:00-%02d:30", hour, hour);
+	SAME(text);
+	sprintf(at, " break 20:00-20:30");
+	refuses(text, PR_DATA, 5, "more than 8 fixed breaks");
+	for (int hour = 9; hour < 24; hour++)
+		at += sprintf(at, " break %02d:00-%02d:30", hour, hour);
+	refuses(text, PR_DATA, 311, "more than 8 fixed breaks");
+}
+
+/* ---- questions ---------------------------------------------------------------------------------------------------- */
+
+static void
+test_questions(void)
+{
+	PrSchedule *week = parse("Mon-Fri 07:00-15:00 break 12:00-12:30 break 15m; Sat 07:00-15:00 hours 3h; Sun 22:00-06:00 holidays off");
+	PrSchedule *cycle = parse("cycle 4 from 2000-01-03; 1-2 07:00-15:00");
+	const int32_t holidays[] = {-2, 1, 2, 3};
+
+	ok(pr_pattern_day(week, 0) == 5 && pr_pattern_day(week, 1) == 6 && pr_pattern_day(week, 2) == 0, "2000-01-01 was a Saturday");
+	ok(pr_pattern_day(week, -5) == 0 && pr_pattern_day(week, -6) == 6, "weeks before 2000");
+	ok(pr_pattern_day(week, INT32_MAX) >= 0 && pr_pattern_day(week, INT32_MIN) >= 0, "weeks at the ends of dates");
+	ok(pr_pattern_day(cycle, 2) == 0 && pr_pattern_day(cycle, 6) == 0 && pr_pattern_day(cycle, 1) == 3 && pr_pattern_day(cycle, -2) == 0,
+	   "a cycle runs both ways");
+	ok(pr_pattern_day(cycle, INT32_MAX) >= 0 && pr_pattern_day(cycle, INT32_MIN) >= 0, "cycles at the ends of dates");
+	ok(pr_shift_net_sec(week, &pr_shifts(week)[0]) == 8 * 3600 - 45 * 60, "net time: both kinds of breaks off");
+	ok(pr_shift_net_sec(week, &pr_shifts(week)[1]) == 3 * 3600, "net time: the hours owed");
+	ok(pr_is_workday(week, 4, holidays, 4) && !pr_is_workday(week, 2, holidays, 4) && pr_is_workday(week, 2, NULL, 0), "a holiday cancels");
+	ok(pr_is_workday(week, 1, holidays, 4), "holidays off: it does not");
+	ok(pr_is_workday(cycle, 2, holidays, 4) && !pr_is_workday(cycle, 4, NULL, 0), "a cycle works on holidays, not on its days off");
+	release();
+}
+
+static void
+test_order(void)
+{
+	static const char *const sorted[] = {
+		"daily off", "Sun 07:00-15:00", "Mon 07:00-12:00", "Mon 07:00-15:00", "Mon 07:00-15:00 grace 5m", "Mon 07:00-15:00, 16:00-17:00",
+		"Mon 07:00-15:00; Tue 06:00-07:00", "Mon 08:00-09:00", "cycle 2 from 2022-10-01; 1 07:00-15:00", "cycle 2 from 2022-10-02; 1 07:00-15:00",
+		"cycle 3 from 2022-10-01; 1 07:00-15:00"
+	};
+	const int	count = sizeof(sorted) / sizeof(sorted[0]);
+	bool		antisymmetric = true,
+				ordered = true,
+				hashes = true;
+
+	for (int i = 0; i < count; i++)
+		for (int j = 0; j < count; j++)
+		{
+			PrSchedule *a = parse(sorted[i]);
+			PrSchedule *b = parse(sorted[j]);
+			int			c = pr_schedule_cmp(a, b);
+
+			antisymmetric &= c == -pr_schedule_cmp(b, a) && (c == 0) == (i == j);
+			hashes &= (pr_schedule_hash(a, 0) == pr_schedule_hash(b, 0)) == (i == j);
+			/* "Mon" schedules among themselves, weeks and cycles */
+			if (i < j && ((i >= 2 && j <= 7 && i != 5 && i != 6 && j != 5 && j != 6) || i >= 8 || (i < 8 && j >= 8)))
+				ordered &= c < 0;
+		}
+	ok(antisymmetric, "the order is antisymmetric, and only equal schedules are equal");
+	ok(ordered, "weeks before cycles, then by length, anchor, start, end, options");
+	ok(hashes, "hashes differ when schedules do");
+	ok(pr_schedule_hash(parse("Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30"), 0) == UINT64_C(0x5ec9a6ce81937c16) &&
+	   pr_schedule_hash(parse("Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30"), 1) == UINT64_C(0xab210ebca101a3a9),
+	   "the hash of a schedule has not changed (hash indexes and partitions depend on it)");
+	release();
+}
+
+/* ---- images from outside -------------------------------------------------------------------------------------------- */
+
+static PrSchedule *image;
+static PrShift *first_shift;
+
+static PrPatternDay *
+image_days(void)
+{
+	return (PrPatternDay *) (image + 1);
+}
+
+static void
+fresh(void)
+{
+	image = parse("Mon-Tue 07:00-15:00 break 12:00-12:30 break 13:00-13:15 in 06:00..+1h out -30m..23:00 grace 5m flex -1h..+1h; "
+				  "Wed 08:00-16:00 break 12:00-12:30, 20:00-22:00; Fri 07:00-15:00 in-only");
+	first_shift = (PrShift *) pr_shifts(image);
+}
+
+static void
+corrupt(const char *what, const char *words)
+{
+	PrError		err = {0};
+	bool		passed = !pr_schedule_check(image, pr_schedule_size(image), &err) && err.kind == PR_CORRUPT && strstr(err.detail, words);
+
+	ok(passed, what);
+	if (!passed)
+		printf("# %s\n", err.detail);
+	release();
+	fresh();
+}
+
+static void
+test_images(void)
+{
+	PrError		err;
+
+	fresh();
+	ok(pr_schedule_check(image, pr_schedule_size(image), &err), "the image is good before it is broken");
+	ok(!pr_schedule_check(image, pr_schedule_size(image) - 1, &err) && !pr_schedule_check(image, pr_schedule_size(image) + 4, &err) &&
+	   !pr_schedule_check(image, 3, &err) && !pr_schedule_check(image, 0, &err), "wrong lengths");
+	image->version = 2; corrupt("unknown version", "Version 2");
+	image->is_cycle = 2; corrupt("neither week nor cycle", "number of days");
+	image->ndays = 8; corrupt("week of 8 days", "number of days");
+	image->anchor = 1; corrupt("week with an anchor", "out of range");
+	image->nshifts = 65535; corrupt("shifts beyond the image", "length");
+	image_days()[0].count = 25; corrupt("25 shifts", "counted wrongly");
+	image_days()[0].first = 4; corrupt("shifts beyond the last", "counted wrongly");
+	image_days()[3].first = 1; corrupt("day off with shifts", "counted wrongly");
+	image_days()[1].first = 1; corrupt("day on the wrong run", "not shared");
+	image_days()[4].count = 0; image_days()[4].first = 0; corrupt("shift of no day", "no day");
+	first_shift[0].start_min = -1; corrupt("start before midnight", "24 hours");
+	first_shift[0].start_min = 1440; corrupt("start after midnight", "24 hours");
+	first_shift[0].end_min = 420; corrupt("no length", "24 hours");
+	first_shift[0].end_min = INT32_MIN; corrupt("absurd end", "24 hours");
+	first_shift[0].end_min = 420 + 1441; corrupt("too long", "24 hours");
+	first_shift[0].flags |= 1 << 20; corrupt("unknown flag", "unknown flags");
+	first_shift[0].grace = 0; first_shift[0].flags |= PR_GRACE_NET; corrupt("net of no grace", "marked as net");
+	first_shift[0].grace = INT32_MIN; corrupt("negative grace", "out of range");
+	first_shift[0].flex_lo = 1; corrupt("flex without 0", "out of range");
+	first_shift[0].flex_lo = first_shift[0].flex_hi = 0; corrupt("flex of nothing", "disagree");
+	first_shift[0].flags &= ~PR_FLEX; corrupt("flex without its flag", "disagree");
+	first_shift[0].hours = 3600; corrupt("hours without their flag", "disagree");
+	first_shift[0].hours = 86400; first_shift[0].flags |= PR_HOURS; corrupt("more hours than the shift has", "do not fit");
+	first_shift[0].absent_after = 60; corrupt("absent-after without its flag", "disagree");
+	first_shift[0].repeat = -1; corrupt("negative repeat", "out of range");
+	first_shift[0].float_break = 8 * 3600; corrupt("break as long as the shift", "do not fit");
+	first_shift[0].in_lo += 86400; corrupt("clock bound on another day", "not where it belongs");
+	first_shift[0].in_lo += 30; corrupt("clock bound with seconds", "whole minute");
+	first_shift[0].in_lo = INT32_MIN; corrupt("absurd clock bound", "out of range");
+	first_shift[0].in_hi = PR_MAX_OFFSET_SEC + 1; corrupt("offset too long", "out of range");
+	first_shift[1].in_lo = 1; corrupt("bound without a window", "not there");
+	first_shift[1].flags |= PR_IN_LAST; corrupt("choice without a window", "not there");
+	first_shift[3].grace_out = 60; corrupt("grace-out with in-only", "in-only");
+	first_shift[3].flags |= PR_OUT_WINDOW; corrupt("check-out window with in-only", "in-only");
+	first_shift[0].nbreaks = 9; corrupt("9 breaks", "counted wrongly");
+	first_shift[0].nbreaks = 1; corrupt("a break left over", "counted wrongly");
+	first_shift[2].first_break = 2; corrupt("breaks of nobody", "counted wrongly");
+	((PrBreak *) pr_breaks(image))[0].start_min = 400; corrupt("break before its shift", "in order");
+	((PrBreak *) pr_breaks(image))[0].end_min = 780; corrupt("breaks that touch", "in order");
+	((PrBreak *) pr_breaks(image))[0].end_min = 720; corrupt("break without length", "in order");
+	first_shift[1].end_min = 20 * 60 + 1; corrupt("shifts that overlap", "runs into");
+	first_shift[2].start_min = 7 * 60; corrupt("shifts out of order", "not in order");
+	first_shift[1] = first_shift[0]; corrupt("breaks of another", "counted wrongly");
+	release();
+
+	image = parse("Mon 07:00-15:00; Tue 08:00-15:00");
+	((PrShift *) pr_shifts(image))[1].start_min = 420;
+	ok(!pr_schedule_check(image, pr_schedule_size(image), &err) && strstr(err.detail, "not shared"), "equal days that do not share their shifts");
+	image = parse("cycle 3 from 2022-10-01; 1 07:00-15:00");
+	image->anchor = INT32_MAX;
+	ok(!pr_schedule_check(image, pr_schedule_size(image), &err) && strstr(err.detail, "out of range"), "cycle from a date beyond 9999");
+	release();
+}
+
+/* ---- hostile text --------------------------------------------------------------------------------------------------- */
+
+static void
+hostile(const char *what, const char *head, const char *repeated, size_t size)
+{
+	size_t		len = strlen(head),
+				unit = strlen(repeated);
+	char	   *text = take(NULL, size + len + unit);
+	PrError		err = {0};
+	clock_t		start;
+	PrSchedule *s;
+
+	memcpy(text, head, len);
+	while (len < size)
+	{
+		memcpy(text + len, repeated, unit);
+		len += unit;
+	}
+	start = clock();
+	s = pr_schedule_parse(text, len, &arena, &err);
+	ok(s == NULL && err.detail[0] != '\0' && (double) (clock() - start) / CLOCKS_PER_SEC < 2, what);
+	if (s != NULL || err.detail[0] == '\0')
+		printf("# %s\n", err.detail);
+	release();
+}
+
+static void
+test_hostile(void)
+{
+	const size_t size = 20 * 1000 * 1000;
+
+	hostile("20 MB of blanks", "", " ", size);
+	hostile("20 MB of digits", "cycle ", "9", size);
+	hostile("20 MB of digits in a duration", "Mon 07:00-15:00 grace ", "9", size);
+	hostile("20 MB of letters", "", "M", size);
+	hostile("20 MB of apostrophes in a word", "", "M'", size);
+	hostile("20 MB of semicolons", "Mon off", ";", size);
+	hostile("20 MB of commas", "Mon", ",", size);
+	hostile("20 MB of a day", "", "Mon,", size);
+	hostile("20 MB of shifts", "Mon 07:00-08:00", ", 07:00-08:00", size);
+	hostile("20 MB of breaks", "Mon 07:00-08:00", " break 30m", size);
+	hostile("20 MB of breaks of no length", "Mon 07:00-08:00", " break 0m", size);
+	hostile("20 MB of options", "Mon 07:00-15:00", " grace 5m", size);
+	hostile("20 MB of dashes", "Mon", "-", size);
+	hostile("20 MB of half characters", "Mon ", "\x80", size);
+	hostile("20 MB of truncated characters", "", "\xE2", size);
+	hostile("20 MB of units", "Mon 07:00-15:00 grace 1h", "1h", size);
+}
+
+int
+main(void)
+{
+	test_contract();
+	test_days();
+	test_spelling();
+	test_shifts();
+	test_options();
+	test_clock();
+	test_syntax();
+	test_data();
+	test_many();
+	test_questions();
+	test_order();
+	test_images();
+	test_hostile();
+	printf("1..%d\n", n);
+	return failures > 0;
+}
