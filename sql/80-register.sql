@@ -105,6 +105,7 @@ DECLARE
 	version text := (SELECT extversion FROM pg_extension WHERE extname = 'presensi');
 BEGIN
 	PERFORM @extschema@.register_run_parts(schema, false);
+	PERFORM @extschema@.register_grant_again(schema);
 	IF was IS DISTINCT FROM version THEN
 		EXECUTE format('INSERT INTO %s.register (version) VALUES (%L)', quoted, version);
 	END IF;

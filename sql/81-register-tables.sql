@@ -14,12 +14,12 @@ COMMENT ON TABLE @register@.register IS 'the versions of presensi that made and 
 
 -- The register's clock. Everything that asks for the time asks here, so that a rehearsal can be run on another day: the owner may
 -- replace the function; nobody else can.
-CREATE FUNCTION @register@.clock() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE RETURN now();
-COMMENT ON FUNCTION @register@.clock() IS 'the time as the register sees it: that of the transaction';
+CREATE FUNCTION @register@.clock() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE RETURN statement_timestamp();
+COMMENT ON FUNCTION @register@.clock() IS 'the time as the register sees it: that of the statement';
 
 CREATE FUNCTION @register@.wall_clock() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL SAFE
-RETURN @register@.clock() + (clock_timestamp() - now());
-COMMENT ON FUNCTION @register@.wall_clock() IS 'the register''s clock as it runs within a transaction: nobody gains time by beginning one early';
+RETURN @register@.clock() + (clock_timestamp() - statement_timestamp());
+COMMENT ON FUNCTION @register@.wall_clock() IS 'the register''s clock as it runs within a statement: nobody gains time by beginning one early';
 
 -- Who asks: the role in force (SET ROLE, else the login), which a SECURITY DEFINER function does not change; for a role that is a
 -- pool, whoever the pool says by presensi.identity. Replaced by the part that knows the table of members.

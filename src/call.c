@@ -16,8 +16,9 @@
 #define MOST_PLANS 1024					/* then all are dropped and laid out anew as needed */
 #define MOST_PLAN_BYTES ((Size) 64 << 20)
 
-/* What a plan depends on: up to five runs of bytes. */
-#define KEY_PARTS 5
+/* What a plan depends on: up to four runs of bytes. */
+#define KEY_PARTS 4
+#define PERIOD_PART 3
 typedef struct PlanKey
 {
 	const void *part[KEY_PARTS];
@@ -76,6 +77,18 @@ same_key(const PlanKey *a, const PlanKey *b)
 	return true;
 }
 
+/* What the plan of a schedule depends on. */
+static PlanKey
+schedule_key(const PrSchedule *schedule, const DateADT period[2], text *zone, ArrayType *holidays)
+{
+	PlanKey		key = {
+		{schedule, VARDATA_ANY(zone), holidays, period},
+		{pr_schedule_size(schedule), VARSIZE_ANY_EXHDR(zone), holidays ? VARSIZE(holidays) : 0, 2 * sizeof(DateADT)}
+	};
+
+	return key;
+}
+
 static PlanEntry *
 find_plan(Call *call, PlanKey *key)
 {
@@ -103,7 +116,7 @@ new_plan(Call *call, const PlanKey *key)
 		(call->nplans >= MOST_PLANS || MemoryContextMemAllocated(call->plans, true) >= MOST_PLAN_BYTES))
 	{
 		call->buckets = NULL;
-		call->latest = NULL;
+		call->latest = call->around = NULL;
 		call->nplans = 0;
 		MemoryContextReset(call->plans);
 	}
@@ -145,10 +158,7 @@ pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateAD
 					text *zone, ArrayType *holidays)
 {
 	DateADT		period[2] = {from, till};
-	PlanKey		key = {
-		{schedule, period, VARDATA_ANY(zone), holidays},
-		{pr_schedule_size(schedule), sizeof(period), VARSIZE_ANY_EXHDR(zone), holidays ? VARSIZE(holidays) : 0}
-	};
+	PlanKey		key = schedule_key(schedule, period, zone, holidays);
 	PlanEntry  *entry = find_plan(call, &key);
 	PrPiece		piece;
 	DateADT    *days;
@@ -163,6 +173,33 @@ pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateAD
 	piece.zone = pr_zone(pr_zone_named(zone));
 	days = pr_dates(holidays, &ndays);
 	return keep_plan(call, entry, &piece, 1, days, ndays);
+}
+
+/* Plans around instants are laid out for so many days at a time, so that neighbouring instants share one. */
+#define CHUNK 64
+
+const PrPlan *
+pr_plan_around(Call *call, const PrSchedule *schedule, TimestampTz at, text *zone, ArrayType *holidays)
+{
+	DateADT		date,
+				from;
+	const PrPlan *plan;
+
+	if (call->around != NULL && at >= call->around_from && at < call->around_till)
+	{
+		PlanKey		key = schedule_key(schedule, NULL, zone, holidays);
+
+		key.part[PERIOD_PART] = call->around->key.part[PERIOD_PART];
+		if (same_key(&call->around->key, &key))
+			return call->around->plan;
+	}
+	date = pr_local_date(at, pr_zone_named(zone));
+	from = date - (date % CHUNK + CHUNK) % CHUNK;
+	plan = pr_plan_of_schedule(call, schedule, from - PR_MARGIN_DAYS, from + CHUNK + PR_MARGIN_DAYS, zone, holidays);
+	call->around = call->latest;
+	call->around_from = plan->days[PR_REACH_DAYS].from;
+	call->around_till = plan->days[plan->ndays - PR_REACH_DAYS].from;
+	return plan;
 }
 
 const PrPlan *
@@ -260,6 +297,22 @@ pr_labels(Call *call, Oid enum_type, const char *const *labels, int n)
 			ReleaseSysCache(tuple);
 		}
 	return call->labels;
+}
+
+const Datum *
+pr_words(Call *call, const char *const *words, int n)
+{
+	if (call->words == NULL)
+	{
+		MemoryContext old = MemoryContextSwitchTo(call->context);
+		Datum	   *made = palloc(n * sizeof(Datum));
+
+		for (int i = 0; i < n; i++)
+			made[i] = CStringGetTextDatum(words[i]);
+		call->words = made;
+		MemoryContextSwitchTo(old);
+	}
+	return call->words;
 }
 
 /* ---- periods ------------------------------------------------------------------------------------------------- */

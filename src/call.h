@@ -22,10 +22,14 @@ typedef struct Call
 	MemoryContext work;			/* emptied at the start of each call */
 	TupleDesc	desc;			/* of the result's rows; NULL until asked for */
 	Oid			labels[8];		/* of the enum of the result, in order of the C enum; invalid until asked for */
+	Datum	   *words;			/* texts that the result's rows hold again and again; NULL until asked for */
 	MemoryContext plans;		/* holds the entries below */
 	PlanEntry **buckets;
 	int			nplans;
 	PlanEntry  *latest;
+	PlanEntry  *around;			/* the plan of the latest pr_plan_around(), for instants in [around_from, around_till) */
+	int64		around_from,
+				around_till;
 } Call;
 
 /* The state of this call site, its working memory emptied. */
@@ -41,6 +45,10 @@ extern PrArena pr_call_arena(Call *call);
 extern const PrPlan *pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
 										 text *zone, ArrayType *holidays);
 
+/* A plan of a schedule that holds every day whose shifts may concern an instant. */
+extern const PrPlan *pr_plan_around(Call *call, const PrSchedule *schedule, TimestampTz at,
+									text *zone, ArrayType *holidays);
+
 /* The plan of a roster of that size in bytes. */
 extern const PrPlan *pr_plan_of_roster(Call *call, const PrRoster *roster, size_t size);
 
@@ -52,6 +60,9 @@ extern TupleDesc pr_row_type(FunctionCallInfo fcinfo, Call *call);
 
 /* The oids of an enum's labels, looked up once per call site. */
 extern const Oid *pr_labels(Call *call, Oid enum_type, const char *const *labels, int n);
+
+/* Words as text datums, made once per call site. */
+extern const Datum *pr_words(Call *call, const char *const *words, int n);
 
 /*
  * The bounds of a period as dates [from, till). False if it is empty; raises 22023 if it is not bounded, as what it

@@ -1,10 +1,10 @@
 /*
- * classify.c: classify(): one punch against a schedule, without its context of other punches.
+ * classify.c: classify(): one punch against a schedule, without its context of other punches. Called for every punch
+ * of a table, so nothing here is looked up twice: plans, labels and words stay with the call site.
  */
 #include "call.h"
 
 #include "access/htup_details.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "core/ruling.h"
@@ -12,9 +12,6 @@
 #include "punch_log.h"
 
 PG_FUNCTION_INFO_V1(presensi_classify);
-
-/* Plans are laid out for so many days at a time, so that neighbouring punches share one. */
-#define CHUNK 64
 
 /* Columns of classify(). */
 enum
@@ -24,32 +21,41 @@ enum
 
 static const char *const direction_labels[] = {"in", "out"};
 
-/* The verdict on a punch that goes to a shift, and by how much; sets its direction if it has none. */
-static const char *
-judge(const PrEvaluation *ev, const PrCase *c, PrDirection *direction, int64 *by)
+typedef enum Verdict
 {
-	PrCase		alone = *c;
+	ON_TIME, LATE, EARLY_LEAVE, OUTSIDE_WINDOW, DAY_OFF, HOLIDAY, NVERDICTS
+} Verdict;
+
+static const char *const verdict_words[NVERDICTS] = {
+	"on_time", "late", "early_leave", "outside_window", "day_off", "holiday"
+};
+
+/* The role of an undirected punch in its shift: what only one window allows, else the nearer end. */
+static PrDirection
+role_of(const PrCase *c, int64 at)
+{
+	bool		is_in = pr_in_window(c, at);
+
+	if (is_in && pr_out_window(c, at))
+		is_in = at - c->start <= c->end - at || at < c->start;
+	return is_in ? PR_IN : PR_OUT;
+}
+
+/* The verdict on a punch that goes to a shift, and by how much. */
+static Verdict
+judge(PrCase *c, int64 at, PrDirection direction, int64 *by)
+{
+	PrEvaluation ev = {.log = {1, &at, NULL}};
 	PrRuling	ruling;
-	int64		at = ev->log.at[0];
 
-	if (*direction == PR_UNDIRECTED)
-	{
-		bool		is_in = pr_in_window(c, at);
-
-		if (is_in && pr_out_window(c, at))
-			is_in = llabs(at - c->start) <= llabs(at - c->end);
-		*direction = is_in ? PR_IN : PR_OUT;
-	}
-	alone.check_in = *direction == PR_IN ? 0 : -1;
-	alone.check_out = *direction == PR_OUT ? 0 : -1;
-	pr_rule_minutes(ev, &alone, &ruling);
-	*by = *direction == PR_IN ? ruling.late : ruling.early_leave;
-	if (*by <= 0)				/* with "hours", leaving alone tells nothing */
-	{
-		*by = 0;
-		return "on_time";
-	}
-	return *direction == PR_IN ? "late" : "early_leave";
+	c->check_in = direction == PR_IN ? 0 : -1;
+	c->check_out = direction == PR_OUT ? 0 : -1;
+	pr_rule_minutes(&ev, c, &ruling);
+	*by = direction == PR_IN ? ruling.late : ruling.early_leave;
+	if (*by > 0)
+		return direction == PR_IN ? LATE : EARLY_LEAVE;
+	*by = 0;					/* with "hours", leaving alone tells nothing */
+	return ON_TIME;
 }
 
 /* classify(schedule, at, time_zone, direction, holidays) */
@@ -57,18 +63,12 @@ Datum
 presensi_classify(PG_FUNCTION_ARGS)
 {
 	Call	   *call = pr_call(fcinfo);
-	PrArena		arena = pr_call_arena(call);
 	PrDirection direction = PR_UNDIRECTED;
 	int64		at;
-	DateADT		date,
-				chunk;
-	uint8		dir;
-	PrLog		log = {1, &at, &dir};
-	PrEvaluation ev;
 	const PrPlan *plan;
-	const PrPlanDay *day;
-	const char *verdict;
-	int64		by = PR_UNKNOWN;
+	PrCase		c;
+	Verdict		verdict;
+	int64		by = 0;
 	Interval	interval;
 	Datum		values[C_COUNT];
 	bool		nulls[C_COUNT] = {false};
@@ -82,41 +82,31 @@ presensi_classify(PG_FUNCTION_ARGS)
 				 errmsg("a punch must be at a finite instant")));
 	if (!PG_ARGISNULL(3))
 		direction = pr_direction(PG_GETARG_OID(3));
-	dir = direction;
-	date = pr_local_date(at, pr_zone_named(PG_GETARG_TEXT_PP(2)));
-	chunk = date - (date % CHUNK + CHUNK) % CHUNK;
-	plan = pr_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule,
-							   chunk - PR_MARGIN_DAYS, chunk + CHUNK + PR_MARGIN_DAYS,
-							   PG_GETARG_TEXT_PP(2), PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4));
-	pr_evaluate(&ev, plan, date, date + 1, &log, NULL, 0, PR_FOREVER, &arena, NULL);
+	plan = pr_plan_around(call, &PG_GETARG_SCHEDULE(0)->schedule, at, PG_GETARG_TEXT_PP(2),
+						  PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4));
 
-	day = pr_day_of(plan, at);
-	if (ev.claim[0] >= 0)
+	if (pr_claim_alone(plan, at, direction, &c))
 	{
-		const PrCase *c = &ev.cases[ev.claim[0]];
-
-		if (ev.how[0] == PR_CLAIM_BORDER && at >= c->end)
-			c = &ev.cases[c->after];	/* alone, a punch goes to its side of the border */
-		verdict = judge(&ev, c, &direction, &by);
-		values[C_WORKDAY] = DateADTGetDatum(c->shift->workday);
-		values[C_SHIFT_NO] = Int16GetDatum(c->shift->shift_no);
+		if (direction == PR_UNDIRECTED)
+			direction = role_of(&c, at);
+		verdict = judge(&c, at, direction, &by);
+		values[C_WORKDAY] = DateADTGetDatum(c.shift->workday);
+		values[C_SHIFT_NO] = Int16GetDatum(c.shift->shift_no);
 	}
 	else
 	{
-		values[C_WORKDAY] = DateADTGetDatum(date);
-		nulls[C_SHIFT_NO] = true;
-		nulls[C_BY] = true;
-		if (day == NULL || day->nshifts > 0)
-			verdict = "outside_window";
-		else
-			verdict = day->kind == PR_DAY_HOLIDAY ? "holiday" : "day_off";
+		const PrPlanDay *day = pr_day_of(plan, at);
+
+		verdict = day->nshifts > 0 ? OUTSIDE_WINDOW : day->kind == PR_DAY_HOLIDAY ? HOLIDAY : DAY_OFF;
+		values[C_WORKDAY] = DateADTGetDatum(day->date);
+		nulls[C_SHIFT_NO] = nulls[C_BY] = true;
 	}
-	nulls[C_DIRECTION] = direction == PR_UNDIRECTED;
 	pr_row_type(fcinfo, call);
+	nulls[C_DIRECTION] = direction == PR_UNDIRECTED;
 	if (direction != PR_UNDIRECTED)
 		values[C_DIRECTION] = ObjectIdGetDatum(pr_labels(call, TupleDescAttr(call->desc, C_DIRECTION)->atttypid,
 														 direction_labels, lengthof(direction_labels))[direction - 1]);
-	values[C_VERDICT] = CStringGetTextDatum(verdict);
+	values[C_VERDICT] = pr_words(call, verdict_words, NVERDICTS)[verdict];
 	values[C_BY] = pr_interval(&interval, by);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(call->desc, values, nulls)));
 }

@@ -1,7 +1,7 @@
 /*
  * tally.c: lost time in days, runs of absence, discipline and due dates for SQL.
  */
-#include "presensi.h"
+#include "tally.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_enum.h"
@@ -17,9 +17,8 @@
 
 /* ---- lost time ---------------------------------------------------------------------------------------------- */
 
-/* An interval in microseconds: days are 24 hours, months have no length. */
-static int64
-interval_length(const Interval *interval, const char *what)
+int64
+pr_interval_length(const Interval *interval, const char *what)
 {
 	int64		days;
 	int64		length;
@@ -46,8 +45,8 @@ interval_length(const Interval *interval, const char *what)
 static void
 lost_split(FunctionCallInfo fcinfo, int64 *days, int64 *rest)
 {
-	int64		lost = interval_length(PG_GETARG_INTERVAL_P(0), "lost time");
-	int64		day_length = interval_length(PG_GETARG_INTERVAL_P(1), "the length of a day");
+	int64		lost = pr_interval_length(PG_GETARG_INTERVAL_P(0), "lost time");
+	int64		day_length = pr_interval_length(PG_GETARG_INTERVAL_P(1), "the length of a day");
 
 	if (lost < 0)
 		ereport(ERROR,

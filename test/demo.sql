@@ -3,12 +3,23 @@
 \pset footer off
 \pset null ''
 \pset border 1
-\pset format wrapped
 SET client_min_messages = warning;
 SET search_path = presensi, public;
 -- Only for the display of instants: no ruling depends on it.
 SET timezone = 'Asia/Jakarta';
 SET datestyle = 'ISO';
+
+-- Long text in lines of so many characters.
+CREATE FUNCTION pg_temp.wrap(t text, width int) RETURNS text IMMUTABLE LANGUAGE sql AS $$
+	SELECT rtrim(regexp_replace(t || ' ', format('(.{1,%s}) +', width), E'\\1\n', 'g'), E'\n')
+$$;
+
+-- The explanation of a ruling in WIB, without the date, which stands beside it; of a plain day only its first sentence.
+CREATE FUNCTION pg_temp.why(r ruling, language text, width int) RETURNS text IMMUTABLE LANGUAGE sql AS $$
+	SELECT pg_temp.wrap(regexp_replace(CASE WHEN r.status = 'present' AND r.lost = '0' AND r.excused = '0' THEN substring(e FROM '^[^.]*[.]') ELSE e END,
+		'^[^:]*: ', ''), width)
+	FROM explain(r, language, 'WIB') e
+$$;
 
 -- Minutes, as people write them: 75 -> 1:15.
 CREATE FUNCTION pg_temp.hm(i interval) RETURNS text IMMUTABLE LANGUAGE sql AS $$
@@ -31,7 +42,7 @@ CREATE TEMP TABLE punch AS
 SELECT trim(number)::int AS person, at AT TIME ZONE 'Asia/Jakarta' AS at FROM terminal;
 
 SELECT count(*) AS punches, count(DISTINCT person) AS people, min(at AT TIME ZONE 'Asia/Jakarta') AS first, max(at AT TIME ZONE 'Asia/Jakarta') AS last,
-	count(*) FILTER (WHERE state = 0) AS "state 0", count(*) FILTER (WHERE state = 1) AS "state 1"
+	count(*) FILTER (WHERE state = 0) AS "state 0", count(*) FILTER (WHERE state = 1) AS "state 1", count(*) FILTER (WHERE state > 1) AS other
 FROM punch, LATERAL (SELECT state FROM terminal t WHERE trim(t.number)::int = person AND t.at = punch.at AT TIME ZONE 'Asia/Jakarta' LIMIT 1) s;
 
 \echo 'Nobody published these schedules; they are read off the punches. On 26 December the day was split'
@@ -72,12 +83,12 @@ CREATE TEMP VIEW sheet AS
 SELECT person, (r).workday, (r).shift_no, to_char((r).workday, 'Dy DD') AS day, (r).status,
 	to_char((r).checked_in, 'HH24:MI') AS "in", to_char((r).checked_out, 'HH24:MI') AS "out",
 	extract(epoch FROM (r).late)::int / 60 AS late, extract(epoch FROM (r).early_leave)::int / 60 AS early,
-	pg_temp.hm((r).worked) AS worked, explain(r) AS explanation, explain(r, 'id') AS penjelasan
+	pg_temp.hm((r).worked) AS worked, pg_temp.why(r, 'en', :width - 50) AS explanation, pg_temp.why(r, 'id', :width - 50) AS penjelasan
 FROM ruled;
 
 \echo
-\echo 'Number 114, day by day in minutes, and why. The export ends with 30 December: what cannot be known'
-\echo 'yet is pending.'
+\echo 'Number 114, day by day in minutes, and why (in brief where nothing was lost). The export ends with'
+\echo '30 December: what cannot be known yet is pending.'
 SELECT day, status, "in", "out", late, early, explanation FROM sheet WHERE person = '114' ORDER BY workday, shift_no;
 
 \echo 'Number 156, who comes before dawn: the first ten days, in Indonesian.'
@@ -85,7 +96,7 @@ SELECT day, status, "in", "out", worked, penjelasan FROM sheet WHERE person = '1
 
 -- The recap. An absence is a day on which nothing owed was attended.
 CREATE TEMP VIEW recap AS
-SELECT person, c.*, lost_days(c.lost) AS lost_days, lost_remainder(c.lost) AS remainder, c.absent + lost_days(c.lost) AS days_lost
+SELECT c.*, lost_days(c.lost) AS lost_days, lost_remainder(c.lost) AS remainder, c.absent + lost_days(c.lost) AS days_lost
 FROM (SELECT person, count(*) FILTER (WHERE (r).status NOT IN ('off', 'holiday', 'pending')) AS days,
 		count(*) FILTER (WHERE (r).status = 'present') AS present,
 		count(*) FILTER (WHERE (r).status IN ('missing_in', 'missing_out')) AS one_punch,
@@ -106,7 +117,7 @@ ORDER BY person;
 \echo '=== 2. The four work codes of Madiun, October 2022 ============================================='
 \echo
 \echo 'Circular 863/3422/402.201/2022, in force from 1 October: work_codes() has them ready to use.'
-SELECT code, schedule, pg_temp.hm(weekly_hours(schedule)) AS "per week" FROM work_codes();
+SELECT code, pg_temp.wrap(schedule::text, :width - 46) AS schedule, pg_temp.hm(weekly_hours(schedule)) AS "per week" FROM work_codes();
 
 -- Four people, one for each code, with punches that a formula makes from their shifts, and a few events.
 CREATE TEMP TABLE october AS
@@ -120,7 +131,7 @@ WITH shift AS (
 	SELECT person, n, extract(day FROM workday)::int AS d, starts_at, ends_at
 	FROM october, shifts(schedule, daterange('2022-10-01', '2022-11-01'), time_zone, '{2022-10-08}')
 )
-SELECT person, d, starts_at + make_interval(mins => (d * 17 + n * 11) % 29 - 24 + CASE person WHEN 'Citra' THEN 26 ELSE 0 END, secs => d * 37 % 60) AS at
+SELECT person, d, starts_at + make_interval(mins => (d * 17 + n * 11) % 29 - 24 + CASE person WHEN 'Citra' THEN 34 ELSE 0 END, secs => d * 37 % 60) AS at
 FROM shift
 UNION ALL
 SELECT person, d, ends_at + make_interval(mins => (d * 13 + n * 7) % 31 - 4, secs => d * 23 % 60) FROM shift;

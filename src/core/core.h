@@ -29,6 +29,8 @@
 #define PR_MAX_BREAKS           8       /* fixed breaks of one shift */
 #define PR_MAX_OFFSET_SEC       (48 * 3600)     /* any DURATION or OFFSET of a schedule */
 #define PR_MAX_DAYS             36600   /* days of one period: a century */
+#define PR_REACH_DAYS           4       /* no shift's windows reach further from its workday: 24 h of length, 48 h of
+										 * offset, and what time zones and clock changes add */
 #define PR_MARGIN_DAYS          7       /* what is laid out around a period: no shift's windows reach further from its
 										 * workday, nor do chains of touching shifts matter further */
 
@@ -249,6 +251,8 @@ typedef struct PrPlan
 	int32_t		nshifts;
 	PrPlanDay  *days;
 	PrPlanShift *shifts;
+	int32_t		reach_back,
+				reach_on;		/* days before and after its workday that windows of a shift touch, at most */
 } PrPlan;
 
 /* A schedule laid over the dates [from, till). */
@@ -269,6 +273,9 @@ extern PrPlan *pr_expand(const PrPiece *pieces, int npieces, const int32_t *holi
 
 /* The index of the first day of the plan that is not before date. */
 extern int32_t pr_plan_find(const PrPlan *plan, int32_t date);
+
+/* The index of the last day of a plan that begins at or before an instant; -1 if none does. */
+extern int32_t pr_last_day_from(const PrPlan *plan, int64_t at);
 
 /* Is the sorted array holding that date? */
 extern bool pr_date_in(const int32_t *dates, int n, int32_t date);

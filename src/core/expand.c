@@ -3,6 +3,8 @@
  */
 #include "core.h"
 
+#include "span.h"
+
 #define DEFAULT_IN_LEAD     (4 * PR_HOUR)   /* the check-in window opens so long before the start */
 #define DEFAULT_OUT_LAG     (8 * PR_HOUR)   /* the check-out window closes so long after the end */
 
@@ -44,6 +46,32 @@ pr_plan_find(const PrPlan *plan, int32_t date)
 			hi = mid;
 	}
 	return lo;
+}
+
+int32_t
+pr_last_day_from(const PrPlan *plan, int64_t at)
+{
+	int32_t		lo = 0,
+				hi = plan->ndays;
+
+	/* Nearly always the days are consecutive and 24 h long. */
+	if (plan->ndays > 0 && at >= plan->days[0].from)
+	{
+		int64_t		guess = (at - plan->days[0].from) / PR_DAY;
+
+		if (guess < plan->ndays - 1 && plan->days[guess].from <= at && at < plan->days[guess + 1].from)
+			return (int32_t) guess;
+	}
+	while (lo < hi)
+	{
+		int32_t		mid = lo + (hi - lo) / 2;
+
+		if (plan->days[mid].from <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo - 1;
 }
 
 /* An instant from a wall-clock reading, sec seconds after 00:00 of date. */
@@ -88,29 +116,21 @@ lay_windows(PrPlanShift *shift, const PrZone *zone)
 	}
 }
 
-/* Fixed breaks as instants, clipped to the shift; those a clock change made empty are dropped. */
+/* Fixed breaks as instants, clipped to the shift; a clock change may turn their order around or make them overlap. */
 static void
 lay_breaks(PrPlanShift *shift, const PrBreak *breaks, const PrZone *zone, const PrArena *arena)
 {
 	PrSpan	   *spans = arena->alloc(arena->ctx, shift->spec->nbreaks * sizeof(PrSpan));
-	int64_t		reached = shift->start; /* a clock change must not make breaks overlap */
 
 	for (int i = 0; i < shift->spec->nbreaks; i++)
 	{
 		int64_t		from = instant(zone, shift->workday, breaks[i].start_min * INT64_C(60));
 		int64_t		till = instant(zone, shift->workday, breaks[i].end_min * INT64_C(60));
 
-		if (from < reached)
-			from = reached;
-		if (till > shift->end)
-			till = shift->end;
-		if (from < till)
-		{
-			spans[shift->nbreaks].from = from;
-			spans[shift->nbreaks++].till = till;
-			reached = till;
-		}
+		spans[i].from = from > shift->start ? from : shift->start;
+		spans[i].till = till < shift->end ? till : shift->end;
 	}
+	shift->nbreaks = pr_span_union(spans, shift->spec->nbreaks);
 	shift->breaks = spans;
 }
 
@@ -176,6 +196,27 @@ lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bo
 		day->kind = cancelled ? PR_DAY_HOLIDAY : PR_DAY_OFF;
 }
 
+/* The plan remembers how far windows reach, so that those who look for the shifts around an instant look no further. */
+static void
+note_reach(PrPlan *plan)
+{
+	for (int32_t d = 0; d < plan->ndays; d++)
+		for (int32_t s = 0; s < plan->days[d].nshifts; s++)
+		{
+			const PrPlanShift *shift = &plan->shifts[plan->days[d].first + s];
+			bool		in_only = (shift->spec->flags & PR_IN_ONLY) != 0;
+			int64_t		opens = in_only || shift->in_lo < shift->out_lo ? shift->in_lo : shift->out_lo;
+			int64_t		closes = in_only || shift->in_hi > shift->out_hi ? shift->in_hi : shift->out_hi;
+			int32_t		back = d - pr_last_day_from(plan, opens);
+			int32_t		on = pr_last_day_from(plan, closes + PR_MIN) - d;
+
+			if (back > plan->reach_back)
+				plan->reach_back = back;
+			if (on > plan->reach_on)
+				plan->reach_on = on;
+		}
+}
+
 PrPlan *
 pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholidays,
 		  const PrArena *arena, PrError *err)
@@ -217,5 +258,6 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 		for (int32_t date = pieces[i].from; date < pieces[i].till; date++)
 			lay_day(plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
 	}
+	note_reach(plan);
 	return plan;
 }

@@ -4,24 +4,11 @@
  */
 #include "ruling.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "span.h"
 
 #define FLAG(c, flag) (((c)->shift->spec->flags & (flag)) != 0)
-
-static inline int64_t
-min64(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
-}
-
-static inline int64_t
-max64(int64_t a, int64_t b)
-{
-	return a > b ? a : b;
-}
 
 static inline int64_t
 distance(int64_t a, int64_t b)
@@ -39,104 +26,6 @@ floor_to(int64_t value, int64_t unit)
 }
 
 /* ---- 1. Owed ------------------------------------------------------------------------------------------------- */
-
-static int
-compare_kinds(const void *a, const void *b)
-{
-	const PrExcuse *x = *(const PrExcuse *const *) a;
-	const PrExcuse *y = *(const PrExcuse *const *) b;
-	size_t		shorter = x->kind_len < y->kind_len ? x->kind_len : y->kind_len;
-	int			order = memcmp(x->kind, y->kind, shorter);
-
-	return order != 0 ? order : (x->kind_len > y->kind_len) - (x->kind_len < y->kind_len);
-}
-
-/* The kinds, sorted, each once, joined by ", ". */
-static void
-join_kinds(PrCase *c, const PrExcuse **kinds, int n, const PrArena *arena)
-{
-	size_t		size = 0;
-	char	   *text;
-
-	if (n == 0)
-		return;
-	qsort(kinds, n, sizeof(*kinds), compare_kinds);
-	for (int i = 0; i < n; i++)
-		size += kinds[i]->kind_len + 2;
-	text = arena->alloc(arena->ctx, size);
-	for (int i = 0; i < n; i++)
-	{
-		if (i > 0 && compare_kinds(&kinds[i - 1], &kinds[i]) == 0)
-			continue;
-		if (i > 0)
-		{
-			memcpy(text + c->excuse_len, ", ", 2);
-			c->excuse_len += 2;
-		}
-		memcpy(text + c->excuse_len, kinds[i]->kind, kinds[i]->kind_len);
-		c->excuse_len += kinds[i]->kind_len;
-	}
-	c->excuse = text;
-}
-
-/* What an excuse takes of the shift, by date or by the clock; empty if nothing. */
-static PrSpan
-excused_by_date(const PrPlanShift *shift, const PrExcuse *excuse)
-{
-	PrSpan		whole = {shift->start, shift->end};
-	PrSpan		none = {0, 0};
-
-	return excuse->date_from <= shift->workday && shift->workday < excuse->date_till ? whole : none;
-}
-
-static PrSpan
-excused_by_clock(const PrPlanShift *shift, const PrExcuse *excuse)
-{
-	PrSpan		span = {max64(excuse->span.from, shift->start), min64(excuse->span.till, shift->end)};
-
-	return span;
-}
-
-static void
-apply_excuses(PrCase *c, const PrExcuse *excuses, int n, const PrArena *arena)
-{
-	const PrPlanShift *shift = c->shift;
-	PrSpan	   *spans;
-	const PrExcuse **kinds;
-	int			nspans = 0,
-				nkinds = 0,
-				touching = 0;
-
-	for (int i = 0; i < n; i++)
-	{
-		PrSpan		by_date = excused_by_date(shift, &excuses[i]);
-		PrSpan		by_clock = excused_by_clock(shift, &excuses[i]);
-
-		touching += (by_date.from < by_date.till) + (by_clock.from < by_clock.till);
-	}
-	if (touching == 0)
-		return;
-
-	spans = arena->alloc(arena->ctx, touching * sizeof(PrSpan));
-	kinds = arena->alloc(arena->ctx, touching * sizeof(*kinds));
-	for (int i = 0; i < n; i++)
-	{
-		PrSpan		taken[2] = {excused_by_date(shift, &excuses[i]), excused_by_clock(shift, &excuses[i])};
-		bool		counts = false;
-
-		for (int t = 0; t < 2; t++)
-			if (taken[t].from < taken[t].till)
-			{
-				spans[nspans++] = taken[t];
-				counts |= pr_span_outside(shift->breaks, shift->nbreaks, taken[t].from, taken[t].till) > 0;
-			}
-		if (counts && excuses[i].kind != NULL)
-			kinds[nkinds++] = &excuses[i];
-	}
-	c->nout_of_duty = pr_span_union(spans, nspans);
-	c->out_of_duty = spans;
-	join_kinds(c, kinds, nkinds, arena);
-}
 
 /* Excused spans and fixed breaks as one set. */
 static void
@@ -165,8 +54,8 @@ find_holes(PrCase *c, const PrArena *arena)
 	}
 }
 
-static void
-owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
+void
+pr_owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
 {
 	int64_t		unit = shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
 	int64_t		moved_in = 0,
@@ -178,7 +67,7 @@ owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, 
 	c->planned = shift->planned;
 	c->before = c->after = c->check_in = c->check_out = -1;
 	if (nexcuses > 0)
-		apply_excuses(c, excuses, nexcuses, arena);
+		pr_excuse_shift(c, excuses, nexcuses, arena);
 	find_holes(c, arena);
 	c->rest = pr_span_outside(c->holes, c->nholes, shift->start, shift->end);
 
@@ -219,15 +108,15 @@ owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, 
 
 /* ---- 2. Attribution ------------------------------------------------------------------------------------------ */
 
-static bool
-may_serve(const PrCase *c, int64_t at, PrDirection direction)
+bool
+pr_may_serve(const PrCase *c, int64_t at, PrDirection direction)
 {
 	return (direction != PR_OUT && pr_in_window(c, at)) || (direction != PR_IN && pr_out_window(c, at));
 }
 
 /* Of two shifts that a punch may serve, does it go to the earlier one? Differences, as sums could overflow. */
-static bool
-goes_to_earlier(const PrCase *a, const PrCase *b, int64_t at, PrDirection direction)
+bool
+pr_goes_to_earlier(const PrCase *a, const PrCase *b, int64_t at, PrDirection direction)
 {
 	switch (direction)
 	{
@@ -267,7 +156,7 @@ claim_punches(PrEvaluation *ev)
 	{
 		const PrCase *c = &ev->cases[ev->order[i]];
 
-		longest_lead = max64(longest_lead, c->start - min64(c->in_lo, c->out_lo));
+		longest_lead = pr_max(longest_lead, c->start - pr_min(c->in_lo, c->out_lo));
 	}
 	for (int32_t p = 0; p < ev->log.n; p++)
 	{
@@ -278,7 +167,7 @@ claim_punches(PrEvaluation *ev)
 		if (ev->interrupt && p % 4096 == 4095)
 			ev->interrupt();
 		while (live < ev->norder &&
-			   max64(ev->cases[ev->order[live]].in_till, ev->cases[ev->order[live]].out_till) <= at)
+			   pr_max(ev->cases[ev->order[live]].in_till, ev->cases[ev->order[live]].out_till) <= at)
 			live++;
 		for (int32_t i = live; i < ev->norder; i++)
 		{
@@ -286,8 +175,8 @@ claim_punches(PrEvaluation *ev)
 
 			if (c->start - longest_lead > at)
 				break;
-			if (may_serve(c, at, direction) &&
-				(winner < 0 || !goes_to_earlier(&ev->cases[winner], c, at, direction)))
+			if (pr_may_serve(c, at, direction) &&
+				(winner < 0 || !pr_goes_to_earlier(&ev->cases[winner], c, at, direction)))
 				winner = ev->order[i];
 		}
 		ev->claim[p] = winner;
@@ -414,8 +303,8 @@ share_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 		}
 }
 
-static void
-attribute(PrEvaluation *ev)
+void
+pr_attribute(PrEvaluation *ev)
 {
 	claim_punches(ev);
 	for (int32_t i = 0; i + 1 < ev->norder; i++)
@@ -526,8 +415,8 @@ look_at_undirected(const PrEvaluation *ev, const PrCase *c, int32_t n)
 	return u;
 }
 
-static void
-choose_punches(PrEvaluation *ev, PrCase *c)
+void
+pr_choose_punches(const PrEvaluation *ev, PrCase *c)
 {
 	int32_t		n = gather(ev, c);
 	Undirected	u;
@@ -568,87 +457,6 @@ choose_punches(PrEvaluation *ev, PrCase *c)
 	}
 }
 
-/* Cases in the order in which step 2 takes them; nearly sorted as the plan gives them. */
-static bool
-comes_before(const PrCase *a, const PrCase *b)
-{
-	if (a->start != b->start)
-		return a->start < b->start;
-	if (a->shift->workday != b->shift->workday)
-		return a->shift->workday < b->shift->workday;
-	return a->shift->shift_no < b->shift->shift_no;
-}
-
-static void
-put_in_order(PrEvaluation *ev)
-{
-	for (int32_t i = 0; i < ev->ncases; i++)
-	{
-		int32_t		at = ev->norder;
-
-		if (ev->cases[i].excused)
-			continue;
-		while (at > 0 && comes_before(&ev->cases[i], &ev->cases[ev->order[at - 1]]))
-		{
-			ev->order[at] = ev->order[at - 1];
-			at--;
-		}
-		ev->order[at] = i;
-		ev->norder++;
-	}
-}
-
-void
-pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, const PrLog *log,
-			const PrExcuse *excuses, int nexcuses, int64_t as_of,
-			const PrArena *arena, void (*interrupt) (void))
-{
-	int32_t		near_from = pr_plan_find(plan, from - PR_MARGIN_DAYS);
-	int32_t		near_till = pr_plan_find(plan, till + PR_MARGIN_DAYS);
-	int32_t		lo = 0,
-				hi = log->n;
-	int32_t		shift_till;
-
-	memset(ev, 0, sizeof(*ev));
-	ev->plan = plan;
-	ev->as_of = as_of;
-	ev->first_day = pr_plan_find(plan, from);
-	ev->last_day = pr_plan_find(plan, till);
-	ev->interrupt = interrupt;
-
-	while (lo < hi)				/* punches after as_of are not seen */
-	{
-		int32_t		mid = lo + (hi - lo) / 2;
-
-		if (log->at[mid] <= as_of)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	ev->log = *log;
-	ev->log.n = lo;
-
-	ev->case_base = near_from < plan->ndays ? plan->days[near_from].first : plan->nshifts;
-	shift_till = near_till < plan->ndays ? plan->days[near_till].first : plan->nshifts;
-	ev->ncases = shift_till - ev->case_base;
-	ev->cases = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase));
-	ev->order = arena->alloc(arena->ctx, ev->ncases * sizeof(int32_t));
-	ev->claim = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
-	ev->scratch = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
-	ev->how = arena->alloc(arena->ctx, ev->log.n);
-
-	for (int32_t i = 0; i < ev->ncases; i++)
-	{
-		if (interrupt && nexcuses > 0)
-			interrupt();
-		owe(&ev->cases[i], &plan->shifts[ev->case_base + i], excuses, nexcuses, arena);
-	}
-	put_in_order(ev);
-	attribute(ev);
-	for (int32_t i = 0; i < ev->norder; i++)
-		choose_punches(ev, &ev->cases[ev->order[i]]);
-}
-
 /* ---- 4. Flex ------------------------------------------------------------------------------------------------- */
 
 /* By how much the shift moves with the arrival. */
@@ -664,7 +472,7 @@ flex(const PrCase *c, int64_t check_in)
 	moved = floor_to(check_in - c->start, pr_unit(c));
 	if (step > 0)
 		moved = -floor_to(-moved, step);	/* a later arrival up, an earlier one in whole steps only */
-	return max64(spec->flex_lo * PR_SEC, min64(moved, spec->flex_hi * PR_SEC));
+	return pr_max(spec->flex_lo * PR_SEC, pr_min(moved, spec->flex_hi * PR_SEC));
 }
 
 /* ---- 5. Late and early --------------------------------------------------------------------------------------- */
@@ -710,22 +518,22 @@ pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 	if (r->checked_in != PR_NEVER && r->checked_out != PR_NEVER)
 	{
 		int64_t		attended = pr_span_outside(c->holes, c->nholes,
-											   max64(r->checked_in, r->starts_at),
-											   min64(r->checked_out, r->ends_at));
+											   pr_max(r->checked_in, r->starts_at),
+											   pr_min(r->checked_out, r->ends_at));
 		int64_t		owed = FLAG(c, PR_HOURS) ? c->planned : c->rest;
 
 		r->worked = attended;
 		if (attended > owed - attended)
-			r->worked = max64(attended - spec->float_break * PR_SEC, 0);
-		r->overtime = max64(r->checked_out - max64(r->ends_at, r->checked_in), 0);
+			r->worked = pr_max(attended - spec->float_break * PR_SEC, 0);
+		r->overtime = pr_max(r->checked_out - pr_max(r->ends_at, r->checked_in), 0);
 	}
 	if (r->checked_in != PR_NEVER)
 	{
 		int64_t		late = 0;
 
 		if (!FLAG(c, PR_HOURS))
-			late = floor_to(owed_between(c, r->starts_at, min64(r->checked_in, r->ends_at)), unit);
-		r->late = min64(forgive(late, spec->grace * PR_SEC, FLAG(c, PR_GRACE_NET)), left);
+			late = floor_to(owed_between(c, r->starts_at, pr_min(r->checked_in, r->ends_at)), unit);
+		r->late = pr_min(forgive(late, spec->grace * PR_SEC, FLAG(c, PR_GRACE_NET)), left);
 		left -= r->late;
 	}
 	if (FLAG(c, PR_HOURS) ? r->worked != PR_UNKNOWN : r->checked_out != PR_NEVER)
@@ -733,11 +541,11 @@ pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 		int64_t		early;
 
 		if (FLAG(c, PR_HOURS))
-			early = max64(c->planned - r->worked, 0);
+			early = pr_max(c->planned - r->worked, 0);
 		else
-			early = owed_between(c, max64(r->checked_out, r->starts_at), r->ends_at);
+			early = owed_between(c, pr_max(r->checked_out, r->starts_at), r->ends_at);
 		early = forgive(floor_to(early, unit), spec->grace_out * PR_SEC, FLAG(c, PR_GRACE_OUT_NET));
-		r->early_leave = min64(early, left);
+		r->early_leave = pr_min(early, left);
 	}
 }
 
@@ -788,7 +596,7 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 		r->status = PR_MISSING_OUT;
 	else
 		r->status = PR_PRESENT;
-	r->lost = max64(r->late, 0) + max64(r->early_leave, 0);
+	r->lost = pr_max(r->late, 0) + pr_max(r->early_leave, 0);
 }
 
 /* The first punch of the log that is not before an instant. */

@@ -1,5 +1,5 @@
 /*
- * ruling.h: the verdicts, and the evaluation that leads to them (ruling.c).
+ * ruling.h: the verdicts, and the evaluation that leads to them (ruling.c, excuse.c, evaluate.c).
  */
 #ifndef PRESENSI_RULING_H
 #define PRESENSI_RULING_H
@@ -111,6 +111,8 @@ typedef struct PrEvaluation
 	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
 } PrEvaluation;
 
+/* ---- evaluate.c: the rules driven ---------------------------------------------------------------------------- */
+
 /*
  * Steps 1 to 3 for the shifts whose workdays are in [from, till) and those around them that can matter. Memory comes
  * from the arena and may be dropped as a whole afterwards. Excuses may be in any order. interrupt (or NULL) is called
@@ -119,6 +121,30 @@ typedef struct PrEvaluation
 extern void pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, const PrLog *log,
 						const PrExcuse *excuses, int nexcuses, int64_t as_of,
 						const PrArena *arena, void (*interrupt) (void));
+
+/*
+ * The shift that a punch goes to when it is the only one (no border to share, no excuses), as a case of its own in *c;
+ * false if there is none.
+ */
+extern bool pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction, PrCase *c);
+
+/* ---- the steps ----------------------------------------------------------------------------------------------- */
+
+/* Step 1: what is owed of a shift; *c is zeroed before. */
+extern void pr_owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
+
+/* Its first half (excuse.c): sets out_of_duty, nout_of_duty and the kinds. */
+extern void pr_excuse_shift(PrCase *c, const PrExcuse *excuses, int n, const PrArena *arena);
+
+/* Step 2: fills claim, how, and the runs of each case. */
+extern void pr_attribute(PrEvaluation *ev);
+
+/* Its two questions: may a punch serve a shift; and of two that it may serve, does it go to the earlier one? */
+extern bool pr_may_serve(const PrCase *c, int64_t at, PrDirection direction);
+extern bool pr_goes_to_earlier(const PrCase *a, const PrCase *b, int64_t at, PrDirection direction);
+
+/* Step 3: check_in and check_out of one shift. */
+extern void pr_choose_punches(const PrEvaluation *ev, PrCase *c);
 
 /* Steps 4 to 6 for one shift. */
 extern void pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *ruling);
@@ -129,11 +155,25 @@ extern void pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r
 /* The row of a date without a shift. */
 extern void pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *ruling);
 
+/* ---- small ones ---------------------------------------------------------------------------------------------- */
+
 /* The case of a plan's shift. */
 static inline PrCase *
 pr_case_of(const PrEvaluation *ev, int32_t plan_shift)
 {
 	return &ev->cases[plan_shift - ev->case_base];
+}
+
+static inline int64_t
+pr_min(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static inline int64_t
+pr_max(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
 }
 
 static inline int64_t
@@ -146,7 +186,11 @@ pr_unit(const PrCase *c)
 static inline bool
 pr_on_day(const PrPlanDay *day, int64_t at)
 {
-	int64_t		since = day->zone->to_local(day->zone->ctx, at) - day->date * PR_DAY;
+	int64_t		since;
+
+	if (at >= day->from && at < day->till && day->till - day->from == PR_DAY)
+		return true;			/* a day without a clock change */
+	since = day->zone->to_local(day->zone->ctx, at) - day->date * PR_DAY;
 
 	return since >= 0 && since < PR_DAY;
 }

@@ -42,30 +42,13 @@ pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUse uses[2])
 	return n;
 }
 
-/* The index of the last day that begins at or before an instant; -1 if none does. */
-static int32_t
-last_day_from(const PrPlan *plan, int64_t at)
-{
-	int32_t		lo = 0,
-				hi = plan->ndays;
-
-	while (lo < hi)
-	{
-		int32_t		mid = lo + (hi - lo) / 2;
-
-		if (plan->days[mid].from <= at)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo - 1;
-}
-
 const PrPlanDay *
 pr_day_of(const PrPlan *plan, int64_t at)
 {
-	int32_t		about = last_day_from(plan, at);
+	int32_t		about = pr_last_day_from(plan, at);
 
+	if (about >= 0 && pr_on_day(&plan->days[about], at))
+		return &plan->days[about];
 	/* A clock change, or pieces in different zones, can put it one or two days off. */
 	for (int32_t d = about - 2; d <= about + 2; d++)
 		if (d >= 0 && d < plan->ndays && pr_on_day(&plan->days[d], at))
@@ -76,7 +59,7 @@ pr_day_of(const PrPlan *plan, int64_t at)
 const PrPlanShift *
 pr_excused_shift_at(const PrEvaluation *ev, int64_t at)
 {
-	int32_t		about = last_day_from(ev->plan, at);
+	int32_t		about = pr_last_day_from(ev->plan, at);
 
 	for (int32_t d = about - PR_MARGIN_DAYS; d <= about + PR_MARGIN_DAYS; d++)
 	{

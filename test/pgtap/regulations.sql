@@ -10,7 +10,7 @@ SELECT * FROM no_plan();
 
 -- The schedule of a published work code.
 CREATE FUNCTION pg_temp.code(name text) RETURNS presensi.schedule STABLE LANGUAGE sql AS
-	$$ SELECT schedule FROM presensi.work_codes() WHERE code = name $$;
+	$$ SELECT schedule FROM presensi.work_codes() WHERE code = $1 $$;
 
 -- Punches from wall-clock times in WIB: '03 07:00, 03 14:45' are of October 2022.
 CREATE FUNCTION pg_temp.log(punches text) RETURNS presensi.punch_log STABLE LANGUAGE sql AS
@@ -167,7 +167,7 @@ SELECT ok(pg_temp.tier(lo, '2022-10-31') IS NOT NULL AND pg_temp.tier(lo, '2022-
 		AND pg_temp.tier(lo - 1, '2022-10-31') IS DISTINCT FROM pg_temp.tier(lo, '2022-10-31'), format('PP 94/2021: one tier from %s to %s days', lo, hi))
 FROM (VALUES (3, 3), (4, 6), (7, 10), (11, 13), (14, 16), (17, 20), (21, 24), (25, 27), (28, 365)) v (lo, hi);
 SELECT is((SELECT string_agg(name_en, '; ' ORDER BY d) FROM unnest('{3,4,7,11,14,17,21,25,28}'::int[]) d, presensi.discipline_tier(d, 0, '2022-10-31')),
-	'oral reprimand; written reprimand; written statement of dissatisfaction; allowance cut of 25 % for 6 months; allowance cut of 25 % for 9 months; allowance cut of 25 % for 12 months; demotion for 12 months; removal from post for 12 months; dismissal',
+	'oral reprimand; written reprimand; written statement of dissatisfaction; performance allowance cut by 25% for 6 months; performance allowance cut by 25% for 9 months; performance allowance cut by 25% for 12 months; demotion by one level for 12 months; removal from post to that of a general staff member for 12 months; honourable dismissal, not at one''s own request',
 	'PP 94/2021: the tiers by name');
 SELECT is(pg_temp.tier(0, '2022-10-31', 10), pg_temp.tier(28, '2022-10-31'), 'PP 94/2021: ten working days in a row: dismissal, whatever the total');
 SELECT is(pg_temp.tier(9, '2022-10-31', 9), pg_temp.tier(9, '2022-10-31'), 'PP 94/2021: nine in a row are only nine days');

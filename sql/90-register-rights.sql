@@ -1,0 +1,233 @@
+
+-- Rights (section "rights" of the reference): grant_register gives a role what its part needs on tables, views and functions; the row
+-- policies decide which rows. Everybody reads through SELECT on all; nobody but the owner may change recorded_*, DELETE (but for reopening a
+-- month) or UPDATE anything else than what is named here.
+--
+-- A policy for rows of people is "between first_seen and last_seen, and seen": plain comparisons with values that are looked up once per
+-- statement, so that it is an index condition, and for one's own rows the index alone finds them.
+CREATE FUNCTION @extschema@.register_part_90_rights() RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
+
+DO $do$
+DECLARE
+	p record;
+	t text;
+	seen constant text := '%1$s >= (SELECT @register@.first_seen()) AND %1$s <= (SELECT @register@.last_seen())'
+		' AND ((SELECT @register@.sees_all()) OR %1$s = ANY ((SELECT @register@.seen_people())::bigint[]))';
+	operated constant text := '((SELECT @register@.manages()) OR employee_id = ANY ((SELECT @register@.operated_people())::bigint[]))';
+	supervised constant text := '((SELECT @register@.manages()) OR employee_id = ANY ((SELECT @register@.supervised_people())::bigint[]))';
+	managed constant text := '(SELECT @register@.manages())';
+	own constant text := 'employee_id = (SELECT @register@.my_employee())';
+	withdrawn constant text := 'revoked_at = @register@.clock() AND revoked_by = @register@.me()';
+BEGIN
+	-- policies are made anew, so that an upgrade changes them
+	FOR p IN SELECT pol.polname, pol.polrelid::regclass AS rel FROM pg_policy AS pol JOIN pg_class AS c ON c.oid = pol.polrelid
+		WHERE c.relnamespace = '@register@'::regnamespace AND starts_with(pol.polname, 'register_') LOOP
+		EXECUTE format('DROP POLICY %I ON %s', p.polname, p.rel);
+	END LOOP;
+
+	FOREACH t IN ARRAY '{employee,assignment,device,excuse,excuse_document,punch,closed_day,correction}'::text[] LOOP
+		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
+		EXECUTE format('CREATE POLICY register_seen ON @register@.%I FOR SELECT USING (' || format(seen, 'employee_id') || ')', t);
+	END LOOP;
+	-- who sees a posting follows from the row itself: seen_people() reads this table
+	ALTER TABLE @register@.posting ENABLE ROW LEVEL SECURITY;
+	CREATE POLICY register_seen ON @register@.posting FOR SELECT USING ((SELECT @register@.sees_all())
+		OR employee_id = (SELECT @register@.my_employee()) OR supervisor_id = (SELECT @register@.my_employee())
+		OR unit_id = ANY ((SELECT @register@.my_units())::bigint[]));
+	ALTER TABLE @register@.site ENABLE ROW LEVEL SECURITY;
+	EXECUTE 'CREATE POLICY register_seen ON @register@.site FOR SELECT USING (employee_id IS NULL OR ' || format(seen, 'employee_id') || ')';
+	FOREACH t IN ARRAY '{statement,report}'::text[] LOOP
+		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
+		EXECUTE format('CREATE POLICY register_seen ON @register@.%I FOR SELECT USING ((SELECT @register@.sees_all()) OR unit_id = ANY ((SELECT @register@.my_units())::bigint[]))', t);
+		EXECUTE format('CREATE POLICY register_new ON @register@.%I FOR INSERT WITH CHECK ((SELECT @register@.manages()) OR unit_id = ANY ((SELECT @register@.my_units(''operator''))::bigint[]))', t);
+		EXECUTE format('CREATE POLICY register_withdrawn ON @register@.%1$I FOR UPDATE USING (revoked_at IS NULL AND ((SELECT @register@.manages()) OR unit_id = ANY ((SELECT @register@.my_units(''operator''))::bigint[]))) WITH CHECK (%2$s)', t, withdrawn);
+	END LOOP;
+
+	-- the employer's tables: read by all members, written by managers, withdrawn with one's own name
+	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,month,month_log,member,register}'::text[] LOOP
+		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
+		EXECUTE format('CREATE POLICY register_seen ON @register@.%I FOR SELECT USING (true)', t);
+	END LOOP;
+	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,site,month,employee,posting,closed_day,correction}'::text[] LOOP
+		EXECUTE format('CREATE POLICY register_new ON @register@.%I FOR INSERT WITH CHECK (%s)', t, managed);
+	END LOOP;
+	FOREACH t IN ARRAY '{work_code_version,holiday,excuse_kind,policy,site,posting,correction}'::text[] LOOP
+		EXECUTE format('CREATE POLICY register_withdrawn ON @register@.%I FOR UPDATE USING (revoked_at IS NULL AND %s) WITH CHECK (%s)', t, managed, withdrawn);
+	END LOOP;
+	FOREACH t IN ARRAY '{unit,work_code,employee}'::text[] LOOP
+		EXECUTE format('CREATE POLICY register_changed ON @register@.%I FOR UPDATE USING (revoked_at IS NULL AND %2$s) WITH CHECK (revoked_at IS NULL OR %3$s)', t, managed, withdrawn);
+	END LOOP;
+	EXECUTE format('CREATE POLICY register_changed ON @register@.month FOR UPDATE USING (%s)', managed);
+	EXECUTE format('CREATE POLICY register_new ON @register@.month_log FOR INSERT WITH CHECK (%s)', managed);
+	EXECUTE format('CREATE POLICY register_reopened ON @register@.closed_day FOR DELETE USING (%s)', managed);
+
+	-- facts of people
+	EXECUTE format('CREATE POLICY register_new ON @register@.assignment FOR INSERT WITH CHECK (%s AND @register@.day_is_open(employee_id, first_day))', operated);
+	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.assignment FOR UPDATE USING (revoked_at IS NULL AND %s) WITH CHECK (%s)', operated, withdrawn);
+	EXECUTE format('CREATE POLICY register_new ON @register@.device FOR INSERT WITH CHECK (%s)', operated);
+	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.device FOR UPDATE USING (revoked_at IS NULL AND %s) WITH CHECK (%s)', operated, withdrawn);
+	EXECUTE format('CREATE POLICY register_manual ON @register@.punch FOR INSERT WITH CHECK (source = ''manual'' AND %s AND @register@.manual_allowed(employee_id, at, cause, statement_id))', operated);
+	EXECUTE format('CREATE POLICY register_terminal ON @register@.punch FOR INSERT WITH CHECK (source = ''terminal'' AND %s AND at <= @register@.wall_clock() AND @register@.day_is_open(employee_id, (at AT TIME ZONE @register@.zone_of(employee_id, at::date))::date))', operated);
+	EXECUTE format('CREATE POLICY register_reviewed ON @register@.punch FOR UPDATE USING (revoked_at IS NULL AND %1$s) WITH CHECK (%1$s'
+		' AND @register@.day_is_open(employee_id, (at AT TIME ZONE @register@.zone_of(employee_id, at::date))::date)'
+		' AND (%2$s OR revoked_at IS NULL AND cleared_at = @register@.clock() AND cleared_by = @register@.me()))', operated, withdrawn);
+	EXECUTE format('CREATE POLICY register_new ON @register@.excuse FOR INSERT WITH CHECK ((%s OR %s) AND @register@.excuse_allowed(employee_id, kind, first_day, starts_at))', own, operated);
+	EXECUTE format('CREATE POLICY register_decided ON @register@.excuse FOR UPDATE USING (decision IS NULL AND revoked_at IS NULL AND %1$s)'
+		' WITH CHECK (revoked_at IS NULL AND decided_by = @register@.me() AND decided_at = @register@.clock() AND %1$s AND employee_id IS DISTINCT FROM (SELECT @register@.my_employee()))', supervised);
+	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.excuse FOR UPDATE USING (revoked_at IS NULL AND (%1$s OR %2$s)) WITH CHECK ((%1$s OR %2$s) AND %3$s)', own, operated, withdrawn);
+	EXECUTE format('CREATE POLICY register_new ON @register@.excuse_document FOR INSERT WITH CHECK (%s OR %s)', own, operated);
+	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.excuse_document FOR UPDATE USING (revoked_at IS NULL AND (%1$s OR %2$s)) WITH CHECK (%3$s)', own, operated, withdrawn);
+END $do$;
+
+-- Nothing is open to PUBLIC: a function runs for who was granted it.
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA @register@ FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA @register@ FROM PUBLIC;
+$ddl$ $part$;
+COMMENT ON FUNCTION @extschema@.register_part_90_rights() IS 'part of a register: row policies';
+
+CREATE FUNCTION @extschema@.register_rights(schema text, role text, acts_as text) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	quoted text := @extschema@.register_schema(schema);
+	writes constant text[][] := ARRAY[
+		-- acts as, table, INSERT (* for all columns but who, when and decisions), UPDATE of these columns
+		['manager', 'unit', '*', 'name, head_id, letterhead, revoked_by, revoked_at, why'],
+		['manager', 'work_code', '*', 'name, approval, revoked_by, revoked_at, why'],
+		['manager', 'work_code_version', '*', 'revoked_by, revoked_at, why'],
+		['manager', 'holiday', '*', 'revoked_by, revoked_at, why'],
+		['manager', 'excuse_kind', '*', 'revoked_by, revoked_at, why'],
+		['manager', 'policy', '*', 'revoked_by, revoked_at, why'],
+		['manager', 'site', '*', 'revoked_by, revoked_at, why'],
+		['manager', 'month', 'month, starts_at, ends_at', 'closed_at, closed_by, open_until, why'],
+		['manager', 'month_log', 'month, action, why', ''],
+		['manager', 'employee', '*', 'number, name, category, last_day, terminal_number, revoked_by, revoked_at, why'],
+		['manager', 'posting', '*', 'revoked_by, revoked_at, why'],
+		['manager', 'closed_day', '*', ''],
+		['manager', 'correction', '*', 'revoked_by, revoked_at, why'],
+		['manager', 'excuse', '', 'decision, decided_by, decided_at, decision_note'],
+		['operator', 'statement', '*', 'revoked_by, revoked_at, why'],
+		['operator', 'report', 'report_id, unit_id, month, kind, recipient, due', 'revoked_by, revoked_at, why'],
+		['operator', 'assignment', '*', 'revoked_by, revoked_at, why'],
+		['operator', 'device', '*', 'revoked_by, revoked_at, why'],
+		['operator', 'punch', 'employee_id, punch_id, at, direction, code, pick_day, device, source, cause, statement_id, initials, request_id',
+			'revoked_by, revoked_at, why, cleared_by, cleared_at, cleared_why'],
+		['operator', 'excuse', 'employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note', 'revoked_by, revoked_at, why'],
+		['operator', 'excuse_document', '*', 'revoked_by, revoked_at, why'],
+		['supervisor', 'excuse', '', 'decision, decided_by, decided_at, decision_note'],
+		['employee', 'excuse', 'employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note', 'revoked_by, revoked_at, why'],
+		['employee', 'excuse_document', '*', 'revoked_by, revoked_at, why']];
+	parts constant text[] := CASE acts_as
+		WHEN 'manager' THEN '{manager,operator,employee}'
+		WHEN 'supervisor' THEN '{supervisor,employee}'
+		WHEN 'pool' THEN '{manager,operator,supervisor,employee}'
+		ELSE ARRAY[acts_as] END;
+	columns text;
+BEGIN
+	EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', quoted, role);
+	EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %I', quoted, role);
+	EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %s TO %I', quoted, role);
+	IF acts_as <> 'reader' THEN
+		EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO %I', quoted, role);
+	END IF;
+	FOR i IN 1 .. array_length(writes, 1) LOOP
+		CONTINUE WHEN writes[i][1] <> ALL (parts);
+		columns := writes[i][3];
+		IF columns = '*' THEN
+			SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) INTO columns FROM pg_attribute AS a
+			WHERE a.attrelid = to_regclass(quoted || '.' || quote_ident(writes[i][2])) AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+				AND a.attname NOT IN ('recorded_by', 'recorded_at', 'revoked_by', 'revoked_at', 'why');
+		END IF;
+		IF columns <> '' THEN
+			EXECUTE format('GRANT INSERT (%s) ON %s.%I TO %I', columns, quoted, writes[i][2], role);
+		END IF;
+		IF writes[i][4] <> '' THEN
+			EXECUTE format('GRANT UPDATE (%s) ON %s.%I TO %I', writes[i][4], quoted, writes[i][2], role);
+		END IF;
+	END LOOP;
+	IF 'manager' = ANY (parts) THEN
+		EXECUTE format('GRANT DELETE ON %s.closed_day TO %I', quoted, role);
+	END IF;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_rights(text, text, text) IS 'grants a database role what acting as that needs in a register; used by grant_register and upgrade_register';
+
+CREATE FUNCTION @extschema@.grant_register(schema text, role text, acts_as text, unit text DEFAULT NULL, employee text DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	quoted text := @extschema@.register_schema(schema);
+	unit_id bigint;
+	employee_id bigint;
+BEGIN
+	PERFORM @extschema@.register_version(schema);
+	IF acts_as IS NULL OR acts_as NOT IN ('manager', 'operator', 'supervisor', 'employee', 'reader', 'pool') THEN
+		RAISE EXCEPTION 'a member acts as manager, operator, supervisor, employee, reader or pool, not as "%"', acts_as USING ERRCODE = '22023';
+	END IF;
+	IF role IS NULL OR role = '' OR role NOT LIKE '@%' AND to_regrole(quote_ident(role)) IS NULL THEN
+		RAISE EXCEPTION 'role "%" does not exist', role USING ERRCODE = '42704',
+			HINT = 'Identities that a pool''s role speaks for begin with @.';
+	END IF;
+	IF role LIKE '@%' AND to_regrole(quote_ident(role)) IS NOT NULL OR role LIKE '@%' AND acts_as = 'pool' THEN
+		RAISE EXCEPTION 'role "%" cannot be a member: @ marks the identities of a pool', role USING ERRCODE = '22023';
+	END IF;
+	IF unit IS NOT NULL THEN
+		EXECUTE format('SELECT u.unit_id FROM %s.unit AS u WHERE u.path = $1', quoted) INTO unit_id USING unit;
+		IF unit_id IS NULL THEN
+			RAISE EXCEPTION 'unknown unit "%"', unit USING ERRCODE = 'PS102', HINT = 'A unit is named by its path.';
+		END IF;
+	ELSIF acts_as = 'operator' THEN
+		RAISE EXCEPTION 'an operator needs a unit' USING ERRCODE = 'PS102';
+	END IF;
+	-- an employee is named by number; a role or identity that is called by its number needs no more
+	IF employee IS NOT NULL OR acts_as IN ('employee', 'supervisor') THEN
+		EXECUTE format('SELECT e.employee_id FROM %s.employee AS e WHERE e.number = $1 AND e.revoked_at IS NULL', quoted) INTO employee_id
+			USING coalesce(employee, ltrim(role, '@'));
+		IF employee_id IS NULL THEN
+			RAISE EXCEPTION 'unknown employee "%"', coalesce(employee, ltrim(role, '@')) USING ERRCODE = 'PS101', HINT = 'An employee is named by number.';
+		END IF;
+	END IF;
+	EXECUTE format('INSERT INTO %s.member (who, acts_as, unit_id, employee_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', quoted)
+		USING role, acts_as, unit_id, employee_id;
+	IF role NOT LIKE '@%' THEN
+		PERFORM @extschema@.register_rights(schema, role, acts_as);
+	END IF;
+END $$;
+COMMENT ON FUNCTION @extschema@.grant_register(text, text, text, text, text) IS
+	'lets a database role act as manager, operator (of the unit with that path), supervisor, employee (by number), reader (of a unit or of all) or pool (one login that speaks for identities, which are named with @). For the register''s owner. Errors: 22023, 42704, PS101, PS102';
+
+CREATE FUNCTION @extschema@.revoke_register(schema text, role text, acts_as text DEFAULT NULL, why text DEFAULT 'revoked') RETURNS bigint
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	quoted text := @extschema@.register_schema(schema);
+	gone bigint;
+	m record;
+BEGIN
+	PERFORM @extschema@.register_version(schema);
+	EXECUTE format('UPDATE %1$s.member AS m SET revoked_at = %1$s.clock(), revoked_by = %1$s.me(), why = $3'
+		' WHERE m.who = $1 AND ($2 IS NULL OR m.acts_as = $2) AND m.revoked_at IS NULL', quoted) USING role, acts_as, why;
+	GET DIAGNOSTICS gone = ROW_COUNT;
+	IF role NOT LIKE '@%' AND to_regrole(quote_ident(role)) IS NOT NULL THEN
+		EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %s FROM %I', quoted, role);
+		EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %s FROM %I', quoted, role);
+		EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %s FROM %I', quoted, role);
+		EXECUTE format('REVOKE ALL ON SCHEMA %s FROM %I', quoted, role);
+		FOR m IN EXECUTE format('SELECT DISTINCT m.acts_as FROM %s.member AS m WHERE m.who = $1 AND m.revoked_at IS NULL', quoted) USING role LOOP
+			PERFORM @extschema@.register_rights(schema, role, m.acts_as);
+		END LOOP;
+	END IF;
+	RETURN gone;
+END $$;
+COMMENT ON FUNCTION @extschema@.revoke_register(text, text, text, text) IS 'takes from a role or identity what grant_register gave (all of it, or one part); returns how many memberships ended. For the register''s owner';
+
+CREATE FUNCTION @extschema@.register_grant_again(schema text) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	m record;
+BEGIN
+	FOR m IN EXECUTE format('SELECT DISTINCT m.who, m.acts_as FROM %s.member AS m WHERE m.revoked_at IS NULL AND m.who NOT LIKE ''@%%''',
+		@extschema@.register_schema(schema)) LOOP
+		IF to_regrole(quote_ident(m.who)) IS NOT NULL THEN
+			PERFORM @extschema@.register_rights(schema, m.who, m.acts_as);
+		END IF;
+	END LOOP;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_grant_again(text) IS 'gives every member role its rights again, on what an upgrade has added; also after a restore without roles';

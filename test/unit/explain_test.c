@@ -1,0 +1,144 @@
+/*
+ * explain_test.c: whatever a ruling says, its explanation is whole: both languages, every status, random fields.
+ */
+#include "core/explain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int	tests;
+
+static void
+ok(bool passed, const char *what)
+{
+	printf("%sok %d - %s\n", passed ? "" : "not ", ++tests, what);
+}
+
+static void *blocks[64];
+static int	nblocks;
+
+static void *
+arena_alloc(void *ctx, size_t size)
+{
+	(void) ctx;
+	if (nblocks == 64)
+		abort();
+	return blocks[nblocks++] = calloc(1, size);
+}
+
+static const PrArena arena = {arena_alloc, NULL};
+
+static void
+free_all(void)
+{
+	while (nblocks > 0)
+		free(blocks[--nblocks]);
+}
+
+static int64_t
+to_local(void *ctx, int64_t at)
+{
+	return at + *(const int64_t *) ctx;
+}
+
+static uint64_t state = 94;
+
+static uint64_t
+next_random(void)
+{
+	state ^= state << 13;
+	state ^= state >> 7;
+	state ^= state << 17;
+	return state;
+}
+
+static int64_t
+some_instant(void)
+{
+	return next_random() % 3 == 0 ? PR_NEVER : (int64_t) (next_random() % (uint64_t) (4 * PR_DAY)) - 2 * PR_DAY;
+}
+
+static int64_t
+some_span(void)
+{
+	switch (next_random() % 4)
+	{
+		case 0:
+			return PR_UNKNOWN;
+		case 1:
+			return 0;
+		default:
+			return (int64_t) (next_random() % (uint64_t) PR_DAY);
+	}
+}
+
+static void
+test_random(void)
+{
+	int64_t		east = 7 * PR_HOUR;
+	PrClock		clock = {to_local, &east, false};
+	bool		good = true;
+
+	for (int i = 0; i < 100000 && good; i++)
+	{
+		PrRuling	r = {
+			.workday = (int32_t) (next_random() % 20000) - 10000, .shift_no = (int16_t) (i % 3), .status = (PrStatus) (i % PR_NSTATUS),
+			.starts_at = some_instant(), .ends_at = some_instant(), .checked_in = some_instant(), .checked_out = some_instant(),
+			.late = some_span(), .early_leave = some_span(), .lost = some_span(), .worked = some_span(),
+			.planned = some_span(), .excused = some_span(), .overtime = some_span(),
+			.excuse = i % 2 ? "sick" : NULL, .excuse_len = i % 2 ? 4 : 0
+		};
+
+		clock.is_utc = i % 5 == 0;
+		for (int language = 0; language < PR_NLANGUAGES; language++)
+		{
+			const char *text = pr_explain(&r, i % 4 != 0, (PrLanguage) language, &clock, &arena);
+			size_t		len = strlen(text);
+
+			good = good && len > 5 && text[len - 1] == '.' && strchr(text, '%') == NULL && strstr(text, "  ") == NULL;
+			if (!good)
+			{
+				printf("# %s\n", text);
+				break;
+			}
+		}
+		free_all();
+	}
+	ok(good, "100,000 random rulings have whole sentences in both languages");
+}
+
+static void
+test_facts(void)
+{
+	int64_t		east = 7 * PR_HOUR;
+	PrClock		clock = {to_local, &east, false};
+	PrRuling	r = {
+		.workday = 0, .shift_no = 1, .status = PR_PRESENT, .starts_at = 0, .ends_at = 8 * PR_HOUR, .checked_in = 12 * PR_MIN + 33 * PR_SEC,
+		.checked_out = 8 * PR_HOUR, .late = 12 * PR_MIN, .early_leave = 0, .lost = 12 * PR_MIN, .worked = 8 * PR_HOUR - 12 * PR_MIN,
+		.planned = 8 * PR_HOUR, .excused = 0, .overtime = 0
+	};
+	PrLanguage	language = PR_NLANGUAGES;
+
+	ok(strcmp(pr_explain(&r, true, PR_ENGLISH, &clock, &arena),
+			  "Saturday 1 January 2000: present, 12 min late. Owed: 07:00 to 15:00, 8 h net. Check-in 07:12:33, check-out 15:00. "
+			  "Late: 12 min, from 07:00 to the check-in (rule 5). Worked: 7 h 48 min.") == 0, "a late day in English");
+	ok(strncmp(pr_explain(&r, true, PR_INDONESIAN, &clock, &arena),
+			   "Sabtu, 1 Januari 2000: hadir, terlambat 12 menit. Kewajiban: 07:00 sampai 15:00, bersih 8 jam. ", 90) == 0, "and in Indonesian");
+	r.workday = 1;
+	ok(strstr(pr_explain(&r, true, PR_ENGLISH, &clock, &arena), "Owed: 07:00 on 1 January 2000 to") != NULL, "times of another date say so");
+	clock.is_utc = true;
+	ok(strstr(pr_explain(&r, true, PR_ENGLISH, &clock, &arena), "Times are in UTC.") != NULL, "UTC is named");
+	ok(pr_language("EN", 2, &language) && language == PR_ENGLISH && pr_language("id", 2, &language) && language == PR_INDONESIAN &&
+	   !pr_language("ms", 2, &language) && !pr_language("eng", 3, &language) && !pr_language("", 0, &language), "languages by code");
+	free_all();
+}
+
+int
+main(void)
+{
+	test_facts();
+	test_random();
+	printf("1..%d\n", tests);
+	return 0;
+}
