@@ -88,6 +88,12 @@ BEGIN
 		b := oracle.any_of(1, 1440);
 	ELSIF random() < 0.1 THEN
 		b := a;
+	ELSIF random() < 0.1 THEN		-- two occurrences as near as each other
+		a := (around + 720) % 1440;
+		b := a;
+	ELSIF random() < 0.1 THEN		-- a clock bound at the other bound
+		a := ((around + hi / 60) % 1440 + 1440) % 1440;
+		b := ((around + lo / 60) % 1440 + 1440) % 1440;
 	END IF;
 	IF form <= 3 AND lo > hi THEN
 		hi := lo + oracle.any_of(0, 24) * 600;
@@ -155,7 +161,7 @@ BEGIN
 		END;
 	END IF;
 	IF with_hours AND random() < likely THEN
-		s := greatest(net * oracle.any_of(20, 100) / 100, 1) * 60;
+		s := greatest(CASE WHEN random() < 0.2 THEN net ELSE net * oracle.any_of(20, 100) / 100 END, 1) * 60;
 		words := words || ('hours ' || oracle.duration_text(s));
 		j := j || jsonb_build_object('hours', s);
 	ELSIF NOT with_hours AND random() < likely * 0.6 THEN
@@ -470,17 +476,6 @@ BEGIN
 	WHERE a.at IS NOT NULL AND oracle.chance(c.key, 1) < CASE
 		WHEN i <= 2 THEN 0.9 WHEN oracle.chance(c.who, 9) < 0.35 THEN 0.05 ELSE 0.25 END;
 
-	-- Echoes: the same finger again, within repeat, at exactly repeat, just after it, at the same instant.
-	INSERT INTO oracle.punch (person, at, direction)
-	SELECT p.person,
-		p.at + (ARRAY['0', '5 s', '3 min', '10 min', '10 min 1 us', '9 min 59 s', '-10 min', '10 min']::interval[])
-			[1 + floor(oracle.chance(c.key, 2) * 8)::int] * CASE WHEN oracle.chance(c.key, 5) < 0.5 THEN coalesce(f.ratio, 1) ELSE 1 END,
-		CASE WHEN oracle.chance(c.key, 3) < 0.8 THEN p.direction WHEN oracle.chance(c.key, 4) < 0.5 THEN 'in' ELSE 'out' END
-	FROM oracle.punch p
-	LEFT JOIN (SELECT person, min(extract(epoch FROM repeat)) / 600 AS ratio FROM oracle.spec GROUP BY person) f USING (person)
-	CROSS JOIN LATERAL (SELECT oracle.key(seed, p.person, (extract(epoch FROM p.at) * 1000000)::bigint)) AS c (key)
-	WHERE oracle.chance(c.key, 1) < 0.15;
-
 	-- Punches of free days, and at midnight.
 	INSERT INTO oracle.punch (person, at, direction)
 	SELECT d.person, (d.workday + CASE WHEN oracle.chance(c.key, 2) < 0.2 THEN interval '0'
@@ -492,6 +487,17 @@ BEGIN
 	CROSS JOIN generate_series(1, 3) i
 	CROSS JOIN LATERAL (SELECT oracle.key(seed, d.person, -((d.workday - date '1990-01-01') * 4 + i) - 1000)) AS c (key)
 	WHERE oracle.chance(c.key, 1) < CASE WHEN d.kind = 'work' THEN 0.02 ELSE 0.2 END;
+
+	-- Echoes: the same finger again, within repeat, at exactly repeat, just after it, at the same instant.
+	INSERT INTO oracle.punch (person, at, direction)
+	SELECT p.person,
+		p.at + (ARRAY['0', '5 s', '3 min', '10 min', '10 min 1 us', '9 min 59 s', '-10 min', '10 min']::interval[])
+			[1 + floor(oracle.chance(c.key, 2) * 8)::int] * CASE WHEN oracle.chance(c.key, 5) < 0.5 THEN coalesce(f.ratio, 1) ELSE 1 END,
+		CASE WHEN oracle.chance(c.key, 3) < 0.8 THEN p.direction WHEN oracle.chance(c.key, 4) < 0.5 THEN 'in' ELSE 'out' END
+	FROM oracle.punch p
+	LEFT JOIN (SELECT person, min(extract(epoch FROM repeat)) / 600 AS ratio FROM oracle.spec GROUP BY person) f USING (person)
+	CROSS JOIN LATERAL (SELECT oracle.key(seed, p.person, (extract(epoch FROM p.at) * 1000000)::bigint)) AS c (key)
+	WHERE oracle.chance(c.key, 1) < 0.15;
 
 	-- As of: mostly when all is over, often in the middle, at an instant where something closes or happens.
 	UPDATE oracle.person p SET as_of = coalesce(x.as_of, 'infinity')
