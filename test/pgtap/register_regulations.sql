@@ -255,6 +255,22 @@ SELECT throws_ok($$INSERT INTO attendance.policy (first_day, name, tiers) VALUES
 	'23514', 'discipline tiers of PPPK overlap at 5 to 5 days', 'an overlap of tiers too');
 SELECT lives_ok($$INSERT INTO attendance.policy (first_day, name, deduction_bands) VALUES ('2023-01-01', 'Kemenag PMA 11/2019', ARRAY[('lost',1,30,0.5),('lost',31,60,1),('lost',61,90,1.25),('lost',91,NULL,1.5),('missing',NULL,NULL,1.5),('absent',NULL,NULL,3)]::attendance.band[])$$, 'whole bands are taken');
 
+-- ---- check_register -------------------------------------------------------------------------------------------------
+SELECT results_eq($$SELECT (problem || ': ' || subject) COLLATE "C" FROM presensi.check_register('attendance', '2022-11-16')$$, $$VALUES
+	('no supervisor: 1004 Citra' COLLATE "C"), ('no supervisor: 1005 Dewi'), ('no head: pemkab.disdik'), ('consent missing: SIANG'), ('no operator: pemkab.disdik')$$, 'check_register names what is missing');
+SET LOCAL ROLE reg_owner;
+INSERT INTO attendance.employee (number, name) VALUES ('2001', 'Eka');
+INSERT INTO attendance.unit (unit_id, path, name) VALUES (9, 'lain', 'Lain');
+INSERT INTO attendance.employee (employee_id, number, name) VALUES (92, '2002', 'Fajar');
+INSERT INTO attendance.posting (employee_id, first_day, unit_id, supervisor_id) VALUES (92, '2022-11-01', 9, 77);
+INSERT INTO attendance.work_code (code, name) VALUES ('HOURLESS', 'x');
+INSERT INTO attendance.assignment (employee_id, first_day, code, choices) VALUES (92, '2022-11-01', 'HOURLESS', '{SIANG,NONE}');
+INSERT INTO attendance.device (employee_id, device) VALUES (92, 'phone-4');
+RESET ROLE;
+SELECT results_eq($$SELECT (problem || ': ' || subject) COLLATE "C" FROM presensi.check_register('attendance', '2040-01-01') WHERE subject !~ 'Citra|Dewi|disdik' AND problem <> 'consent missing'$$, $$VALUES
+	('no posting: 2001 Eka' COLLATE "C"), ('no work code: 2001 Eka'), ('no schedule: 2002 Fajar'), ('unknown supervisor: 2002 Fajar'), ('no device: 2001 Eka'), ('shared device: phone-4'), ('no site: lain'), ('no head: lain'),
+	('no month: 2040-01'), ('no month: 2040-02'), ('no holidays: 2040'), ('unknown choice: 2002 Fajar'), ('unknown choice: 2002 Fajar'), ('no operator: lain')$$, 'each kind of it');
+
 -- ---- the list of refusals is whole ----------------------------------------------------------------------------------
 SELECT is_empty($$SELECT DISTINCT m[1] FROM pg_proc AS p, regexp_matches(p.prosrc, '''(PS[0-9]{3})''', 'g') AS m WHERE p.pronamespace IN ('attendance'::regnamespace, 'presensi'::regnamespace) AND m[1] NOT IN (SELECT sqlstate FROM presensi.register_errors())$$,
 	'every SQLSTATE that is raised is on the list');
