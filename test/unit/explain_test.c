@@ -1,56 +1,14 @@
 /*
  * explain_test.c: whatever a ruling says, its explanation is whole: both languages, every status, random fields.
  */
+#include "harness.h"
+
 #include "core/explain.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static int	tests;
-
-static void
-ok(bool passed, const char *what)
-{
-	printf("%sok %d - %s\n", passed ? "" : "not ", ++tests, what);
-}
-
-static void *blocks[64];
-static int	nblocks;
-
-static void *
-arena_alloc(void *ctx, size_t size)
-{
-	(void) ctx;
-	if (nblocks == 64)
-		abort();
-	return blocks[nblocks++] = calloc(1, size);
-}
-
-static const PrArena arena = {arena_alloc, NULL};
-
-static void
-free_all(void)
-{
-	while (nblocks > 0)
-		free(blocks[--nblocks]);
-}
 
 static int64_t
 to_local(void *ctx, int64_t at)
 {
 	return at + *(const int64_t *) ctx;
-}
-
-static uint64_t state = 94;
-
-static uint64_t
-next_random(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return state;
 }
 
 static int64_t
@@ -102,7 +60,7 @@ test_random(void)
 				break;
 			}
 		}
-		free_all();
+		release();
 	}
 	ok(good, "100,000 random rulings have whole sentences in both languages");
 }
@@ -129,7 +87,7 @@ test_facts(void)
 	ok(strstr(pr_explain(&r, true, PR_ENGLISH, NULL, &arena), "Times are in UTC.") != NULL, "UTC is named");
 	ok(pr_language("EN", 2, &language) && language == PR_ENGLISH && pr_language("id", 2, &language) && language == PR_INDONESIAN &&
 	   !pr_language("ms", 2, &language) && !pr_language("eng", 3, &language) && !pr_language("", 0, &language), "languages by code");
-	free_all();
+	release();
 }
 
 int
@@ -137,6 +95,5 @@ main(void)
 {
 	test_facts();
 	test_random();
-	printf("1..%d\n", tests);
-	return 0;
+	return done();
 }
