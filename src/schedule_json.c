@@ -181,7 +181,7 @@ schedule_to_jsonb(PG_FUNCTION_ARGS)
 
 /* ---- from jsonb -------------------------------------------------------------------------------------------------- */
 
-static void refuse(const char *detail, ...) pg_attribute_printf(1, 2) pg_attribute_noreturn();
+static void refuse(const char *detail, ...) __attribute__((format(printf, 1, 2), noreturn));
 
 static void
 refuse(const char *detail, ...)

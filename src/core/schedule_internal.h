@@ -92,6 +92,9 @@ extern bool lex_range(Lex *lex);		/* between bounds: ".." or "sampai", "s.d.", "
 extern bool lex_digit_ahead(Lex *lex);
 extern bool lex_time_ahead(Lex *lex);
 
+/* A word that is no keyword; with like_a_day only if what follows is what follows a day. */
+extern bool lex_stranger(Lex *lex, bool like_a_day);
+
 /* A whole number; more than nine digits count as 999999999. */
 extern bool lex_number(Lex *lex, int *value);
 

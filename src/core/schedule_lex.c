@@ -179,8 +179,10 @@ read_letters(const Lex *lex, const char *at, char word[WORD_MAX])
 static Keyword
 find_keyword(const char *word)
 {
+	if (word[0] == '\0')
+		return KW_NONE;
 	for (size_t i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++)
-		if (strcmp(word, keywords[i].word) == 0)
+		if (word[0] == keywords[i].word[0] && strcmp(word, keywords[i].word) == 0)
 			return keywords[i].keyword;
 	return KW_NONE;
 }
@@ -286,6 +288,35 @@ lex_range(Lex *lex)
 		return true;
 	}
 	return lex_to(lex);
+}
+
+/* Letters of any script; where they end, or NULL if there are none at hand. */
+static const char *
+letters_end(const Lex *lex, const char *at)
+{
+	const char *start = at;
+
+	while (at < lex->end && (is_letter(*at) || (unsigned char) *at >= 0x80) && !dash_length(lex, at) && !blank_length(lex, at))
+		at++;
+	return at > start ? at : NULL;
+}
+
+bool
+lex_stranger(Lex *lex, bool like_a_day)
+{
+	const char *place;
+	const char *after;
+	bool		found;
+
+	if (lex_peek(lex, NULL) != KW_NONE || (after = letters_end(lex, lex->at)) == NULL)
+		return false;
+	if (!like_a_day)
+		return true;
+	place = lex->at;
+	lex->at = after;
+	found = lex_time_ahead(lex) || dash_length(lex, lex->at) || (lex->at < lex->end && *lex->at == ',') || lex_word(lex, KW_OFF) || lex_to(lex);
+	lex->at = place;
+	return found;
 }
 
 bool

@@ -345,6 +345,17 @@ parse_shift(Parser *p)
 
 /* ---- days ------------------------------------------------------------------------------------------------------ */
 
+/* Quotes the word up to a dash too, so that "Mon-Foo" is about Foo and "Foo-Fri" about Foo. */
+static bool
+unknown_day(Lex *lex)
+{
+	char		word[LEX_WORD_SIZE];
+
+	lex_offender(lex, lex->at, word);
+	word[strcspn(word, "-")] = '\0';
+	return lex_wrong(lex, lex->at, "unknown day \"%s\"", word);
+}
+
 /* One day of the pattern, 0-based. */
 static bool
 parse_day(Parser *p, int *day)
@@ -366,6 +377,8 @@ parse_day(Parser *p, int *day)
 	}
 	if (!p->raw->is_cycle)
 	{
+		if (lex_stranger(lex, false))
+			return unknown_day(lex);
 		if (lex_digit_ahead(lex))
 			return lex_expected(lex, "a day (Mon to Sun; numbered days need \"cycle N from DATE;\" first)");
 		return lex_expected(lex, "a day (Mon to Sun)");
@@ -527,6 +540,8 @@ parse_part(Parser *p)
 	{
 		if (keyword == KW_BREAK)
 			return lex_expected(lex, "a day or an option (a break belongs to a shift)");
+		if (!p->raw->is_cycle && lex_stranger(lex, true))
+			return unknown_day(lex);
 		return lex_expected(lex, p->raw->is_cycle ? "a day number of the cycle, \"daily\" or an option" :
 							"a day (Mon to Sun), \"daily\" or an option");
 	}

@@ -92,7 +92,7 @@ RESET timezone; RESET datestyle; RESET intervalstyle;
 
 -- ---- wrong literals ----
 SELECT pg_temp.wrong(literal) FROM (VALUES
-	(1, ''), (2, ';'), (3, 'Mon'), (4, 'Mon-'), (5, 'Mon-Foo 07:00-15:00'), (6, 'Senen 07:00-15:00'), (7, '07:00-15:00'),
+	(1, ''), (2, ';'), (3, 'Mon'), (4, 'Mon-'), (5, 'Foo'), (6, 'grce 5m; Mon 07:00-15:00'), (7, '07:00-15:00'),
 	(8, '1 07:00-15:00'), (9, 'Mon 07:00'), (10, 'Mon 07:00-'), (11, 'Mon 7-15'), (12, 'Mon 07:00:00-15:00'), (13, 'Mon 9:00am-3:00pm'),
 	(14, 'Mon 07:00-15:00 foo'), (15, 'Mon 07:00-15:00 Tue 07:00-15:00'), (16, 'Mon 07:00-15:00,'), (17, 'Mon 07:00-15:00;'),
 	(18, 'Mon off 07:00-15:00'), (19, 'Mon 07:00-15:00 break'), (20, 'Mon 07:00-15:00 break 12:00'), (21, 'Mon 07:00-15:00; break 30m'),
@@ -114,6 +114,7 @@ SELECT pg_temp.wrong(literal) FROM (VALUES
 	(20, 'Mon 07:00-15:00 break 30m hours 7h31m'), (21, 'Mon 07:00-15:00 hours 0m'), (22, 'Mon 07:00-15:00 hours 7h; in-only'),
 	(23, 'Mon 07:00-15:00 break 06:00-07:30'), (24, 'Mon 07:00-15:00 break 12:00-12:00'), (25, 'Mon 07:00-15:00 break 12:00-13:00 break 12:30-13:30'),
 	(26, 'Mon 07:00-15:00 break 8h'), (27, 'Mon 07:00-12:00, 11:00-15:00'), (28, 'Tue 06:59-15:00; Mon 19:00-07:00'), (29, 'Mon 06:59-15:00; Sun 19:00-07:00'),
+	(31, 'Mon-Foo 07:00-15:00'), (32, 'Senen 07:00-15:00'),
 	(30, 'cycle 2 from 2022-10-01; 2 23:00-07:01; 1 07:00-08:00')
 ) v (id, literal) ORDER BY id;
 SELECT pg_temp.wrong('Mon ' || (SELECT string_agg(format('%s:00-%s:30', h, h), ', ') FROM generate_series(0, 23) h) || ', 23:45-23:50') LIKE '22023: day has more than 24 shifts%' AS too_many_shifts,

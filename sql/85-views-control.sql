@@ -1,0 +1,164 @@
+
+-- What a reviewer looks at: suspicious punches, who changed what, closed months against what the facts say now.
+CREATE FUNCTION @extschema@.register_part_75_views_control() RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
+
+CREATE OR REPLACE VIEW @register@.suspicious_punch WITH (security_invoker = true) AS
+SELECT s.employee_id, e.number, e.name, s.month, s.unit_id, u.name AS unit_name, s.punch_id, s.at, s.day, s.reason,
+	CASE s.reason WHEN 'mock' THEN 'Lokasi palsu' WHEN 'uncertain_fence' THEN 'Lokasi meragukan' WHEN 'speed' THEN 'Perpindahan tidak mungkin'
+		WHEN 'shared_device' THEN 'Perangkat dipakai bersama' WHEN 'shared_coordinate' THEN 'Koordinat sama persis dengan pegawai lain'
+		WHEN 'pick_against_plan' THEN 'Work code tidak sesuai jadwal' ELSE 'Lebih dari satu shift dalam sehari' END AS reason_name_id,
+	CASE s.reason WHEN 'mock' THEN 'mock location' WHEN 'uncertain_fence' THEN 'uncertain location' WHEN 'speed' THEN 'impossible speed'
+		WHEN 'shared_device' THEN 'device shared with another person' WHEN 'shared_coordinate' THEN 'exactly the coordinate of another person'
+		WHEN 'pick_against_plan' THEN 'picked work code against the plan' ELSE 'more than one shift on a date' END AS reason_name_en,
+	s.detail, s.other_employee_id, o.name AS other_name,
+	CASE WHEN s.revoked_at IS NOT NULL THEN 'void' WHEN s.cleared_at IS NOT NULL THEN 'cleared' END AS review
+FROM (
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'mock' AS reason, k.refusal AS detail, NULL::bigint AS other_employee_id, k.cleared_at, k.revoked_at
+	FROM @register@.punch_dated AS k WHERE k.mock
+	UNION ALL
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'uncertain_fence', format('%s m from the site, accurate to %s m', round(k.site_distance_m), round(k.accuracy_m)),
+		NULL, k.cleared_at, k.revoked_at
+	FROM @register@.punch_dated AS k WHERE k.fence = 'uncertain'
+	UNION ALL
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'speed',
+		CASE WHEN v.speed = 'Infinity' THEN 'two places at once' ELSE format('%s km/h since %s', round(v.speed), to_char(k.at_before AT TIME ZONE k.time_zone, 'YYYY-MM-DD HH24:MI')) END,
+		NULL, k.cleared_at, k.revoked_at
+	FROM (
+		SELECT x.*, lag(x.at) OVER w AS at_before, lag(x.location) OVER w AS location_before
+		FROM @register@.punch_dated AS x WHERE x.location IS NOT NULL
+		WINDOW w AS (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.at, x.punch_id)
+	) AS k
+	JOIN @register@.policy_in_force AS y ON k.day >= y.first_day AND k.day < y.end_day
+	CROSS JOIN LATERAL (SELECT @extschema@.travel_speed(k.location_before, k.at_before, k.location, k.at) AS speed) AS v
+	WHERE v.speed > y.travel_speed_limit
+	UNION ALL
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'shared_device', k.device, d.employee_id, k.cleared_at, k.revoked_at
+	FROM @register@.punch_dated AS k
+	CROSS JOIN LATERAL (SELECT min(x.employee_id) AS employee_id FROM @register@.device AS x WHERE x.device = k.device AND x.employee_id <> k.employee_id) AS d
+	WHERE k.device IS NOT NULL AND k.source = 'online' AND d.employee_id IS NOT NULL
+	UNION ALL
+	-- satellite positions never agree to the last bit
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'shared_coordinate', @postgis@.st_astext(k.location),
+		CASE WHEN k.employee_id = k.lowest THEN k.highest ELSE k.lowest END, k.cleared_at, k.revoked_at
+	FROM (
+		SELECT x.*, min(x.employee_id) OVER w AS lowest, max(x.employee_id) OVER w AS highest
+		FROM @register@.punch_dated AS x WHERE x.location IS NOT NULL AND x.source = 'online'
+		WINDOW w AS (PARTITION BY x.month, x.day, @postgis@.st_asbinary(x.location))
+	) AS k
+	WHERE k.lowest <> k.highest
+	UNION ALL
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'pick_against_plan', format('%s, planned %s', k.code, coalesce(a.code, 'off')), NULL, k.cleared_at, k.revoked_at
+	FROM @register@.punch_dated AS k
+	JOIN @register@.assignment AS a ON a.employee_id = k.employee_id AND a.layer = 1 AND a.revoked_at IS NULL AND a.first_day <= k.pick_day AND a.last_day >= k.pick_day
+		AND a.code IS DISTINCT FROM k.code
+	WHERE k.code IS NOT NULL AND k.pick_day IS NOT NULL
+	UNION ALL
+	SELECT t.employee_id, t.month, t.unit_id, k.punch_id, t.at, t.workday, 'two_shifts', format('%s shifts attended', t.attended), NULL, k.cleared_at, k.revoked_at
+	FROM (
+		SELECT d.employee_id, d.month, d.unit_id, d.workday, count(*) AS attended, max(coalesce(d.checked_in, d.checked_out)) AS at
+		FROM @register@.attendance_day AS d
+		WHERE d.shift_no IS NOT NULL AND (d.checked_in IS NOT NULL OR d.checked_out IS NOT NULL)
+		GROUP BY d.employee_id, d.month, d.unit_id, d.workday
+		HAVING count(*) > 1
+	) AS t
+	JOIN @register@.policy_in_force AS y ON t.workday >= y.first_day AND t.workday < y.end_day AND y.one_shift_a_day
+	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM @register@.punch AS x WHERE x.employee_id = t.employee_id AND x.at = t.at ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
+) AS s
+LEFT JOIN @register@.employee AS e ON e.employee_id = s.employee_id
+LEFT JOIN @register@.unit AS u ON u.unit_id = s.unit_id
+LEFT JOIN @register@.employee AS o ON o.employee_id = s.other_employee_id;
+COMMENT ON VIEW @register@.suspicious_punch IS
+	'punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)). Nothing is punished by it: review_punch decides, and review then says void or cleared';
+
+-- One arm for each table of facts, written out from its columns.
+DO $do$
+DECLARE
+	facts constant text[][] := ARRAY[
+		-- table, key, the day that the fact is about
+		['employee', 'employee_id', 'f.first_day'], ['posting', 'posting_id', 'f.first_day'], ['assignment', 'assignment_id', 'f.first_day'],
+		['device', 'device_id', 'NULL::date'], ['excuse', 'excuse_id', 'coalesce(f.first_day, (f.starts_at AT TIME ZONE ''Asia/Jakarta'')::date)'],
+		['excuse_document', 'document_id', 'NULL::date'], ['punch', 'punch_id', '(f.at AT TIME ZONE ''Asia/Jakarta'')::date'],
+		['correction', 'correction_id', 'f.workday'],
+		['unit', 'unit_id', 'NULL::date'], ['work_code', 'code', 'NULL::date'], ['work_code_version', 'version_id', 'f.first_day'], ['holiday', 'holiday_id', 'f.day'],
+		['site', 'site_id', 'f.first_day'], ['excuse_kind', 'kind', 'NULL::date'], ['policy', 'policy_id', 'f.first_day'], ['statement', 'statement_id', 'f.day'],
+		['report', 'report_id', 'f.month'], ['member', 'member_id', 'NULL::date']];
+	stamps constant text := 'ARRAY[''recorded_by'', ''recorded_at'', ''revoked_by'', ''revoked_at'', ''why'', ''was'']';
+	arms text[] := '{}';
+	person text;
+	unit text;
+	i int;
+BEGIN
+	FOR i IN 1 .. array_length(facts, 1) LOOP
+		SELECT coalesce(max('f.' || a.attname) FILTER (WHERE a.attname = 'employee_id'), 'NULL::bigint'), coalesce(max('f.' || a.attname) FILTER (WHERE a.attname = 'unit_id'), 'NULL::bigint')
+		INTO person, unit FROM pg_attribute AS a WHERE a.attrelid = ('@register@.' || facts[i][1])::regclass AND a.attnum > 0 AND NOT a.attisdropped;
+		arms := arms || format('SELECT f.recorded_at AS at, f.recorded_by AS by, %L::text AS fact, f.%I::text AS fact_id, %L::text AS action, %s AS employee_id, %s AS unit_id, %s AS day, %s AS was,'
+			' to_jsonb(f) - %s AS became, %s AS why FROM @register@.%I AS f%s', facts[i][1], facts[i][2], CASE facts[i][1] WHEN 'correction' THEN 'corrected' ELSE 'recorded' END, person, unit,
+			facts[i][3], CASE facts[i][1] WHEN 'correction' THEN 'f.was' ELSE 'NULL::jsonb' END, stamps, CASE facts[i][1] WHEN 'correction' THEN 'f.reason' ELSE 'NULL' END, facts[i][1],
+			-- ordinary punches are no changes
+			CASE facts[i][1] WHEN 'punch' THEN ' WHERE f.source = ''manual''' ELSE '' END);
+		arms := arms || format('SELECT f.revoked_at, f.revoked_by, %L, f.%I::text, ''withdrawn'', %s, %s, %s, to_jsonb(f) - %s, NULL::jsonb, f.why FROM @register@.%I AS f WHERE f.revoked_at IS NOT NULL',
+			facts[i][1], facts[i][2], person, unit, facts[i][3], stamps, facts[i][1]);
+	END LOOP;
+	EXECUTE 'CREATE OR REPLACE VIEW @register@.change_log WITH (security_invoker = true) AS
+		SELECT l.at, l.by, l.fact, l.fact_id, l.action,
+			CASE l.action WHEN ''recorded'' THEN ''Dicatat'' WHEN ''withdrawn'' THEN ''Dicabut'' WHEN ''decided'' THEN ''Diputuskan'' WHEN ''cleared'' THEN ''Dinyatakan sah'' WHEN ''corrected'' THEN ''Dikoreksi''
+				WHEN ''close'' THEN ''Ditutup'' ELSE ''Dibuka kembali'' END AS action_name_id,
+			CASE l.action WHEN ''close'' THEN ''closed'' WHEN ''reopen'' THEN ''reopened'' ELSE l.action END AS action_name_en,
+			l.employee_id, e.number, e.name, CASE WHEN isfinite(l.day) THEN date_trunc(''month'', l.day::timestamp)::date END AS month, coalesce(l.unit_id, p.unit_id) AS unit_id, l.day, l.was, l.became, l.why
+		FROM (' || array_to_string(arms, E'\nUNION ALL\n') || '
+			UNION ALL
+			SELECT f.decided_at, f.decided_by, ''excuse'', f.excuse_id::text, ''decided'', f.employee_id, NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE ''Asia/Jakarta'')::date), NULL,
+				jsonb_build_object(''decision'', f.decision), f.decision_note
+			FROM @register@.excuse AS f WHERE f.decided_at IS NOT NULL
+			UNION ALL
+			SELECT f.cleared_at, f.cleared_by, ''punch'', f.punch_id::text, ''cleared'', f.employee_id, NULL, (f.at AT TIME ZONE ''Asia/Jakarta'')::date,
+				jsonb_build_object(''refusal'', f.refusal), jsonb_build_object(''refusal'', NULL), f.cleared_why
+			FROM @register@.punch AS f WHERE f.cleared_at IS NOT NULL
+			UNION ALL
+			SELECT f.recorded_at, f.recorded_by, ''month'', to_char(f.month, ''YYYY-MM''), f.action, NULL, NULL, f.month, NULL, NULL, f.why FROM @register@.month_log AS f
+		) AS l
+		LEFT JOIN @register@.employee AS e ON e.employee_id = l.employee_id
+		LEFT JOIN @register@.posting AS p ON l.unit_id IS NULL AND p.employee_id = l.employee_id AND p.revoked_at IS NULL
+			AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE ''Asia/Jakarta'')::date) AND (p.last_day IS NULL OR p.last_day >= coalesce(l.day, (l.at AT TIME ZONE ''Asia/Jakarta'')::date))';
+END $do$;
+COMMENT ON VIEW @register@.change_log IS
+	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, decided, cleared, corrected, months closed and reopened. month is that of the day the fact is about; ordinary punches are left out';
+
+CREATE OR REPLACE VIEW @register@.closed_drift WITH (security_invoker = true) AS
+SELECT t.employee_id, e.number, e.name, t.month, t.unit_id, u.name AS unit_name, t.workday, t.shift_no,
+	t.was ->> 'status' AS frozen_status, t.now ->> 'status' AS ruled_status,
+	@register@.status_name(t.was ->> 'status', 'id') AS frozen_status_name_id, @register@.status_name(t.now ->> 'status', 'id') AS ruled_status_name_id,
+	@register@.status_name(t.was ->> 'status', 'en') AS frozen_status_name_en, @register@.status_name(t.now ->> 'status', 'en') AS ruled_status_name_en,
+	(t.was ->> 'lost')::interval AS frozen_lost, @register@.minutes((t.was ->> 'lost')::interval) AS frozen_lost_minutes,
+	(t.now ->> 'lost')::interval AS ruled_lost, @register@.minutes((t.now ->> 'lost')::interval) AS ruled_lost_minutes,
+	ARRAY (SELECT k FROM jsonb_object_keys(coalesce(t.was, t.now)) AS k WHERE t.was -> k IS DISTINCT FROM t.now -> k ORDER BY k) AS differs,
+	t.was AS frozen, t.now AS ruled,
+	EXISTS (SELECT FROM @register@.correction AS c WHERE c.employee_id = t.employee_id AND c.workday = t.workday AND c.shift_no IS NOT DISTINCT FROM t.shift_no AND c.revoked_at IS NULL) AS corrected
+FROM (
+	SELECT x.employee_id, x.month, x.unit_id, x.workday, x.shift_no,
+		(jsonb_agg(x.ruling) FILTER (WHERE x.frozen)) -> 0 AS was, (jsonb_agg(x.ruling) FILTER (WHERE NOT x.frozen)) -> 0 AS now
+	FROM (
+		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, true AS frozen,
+			jsonb_build_object('status', z.status, 'starts_at', z.starts_at, 'ends_at', z.ends_at, 'checked_in', z.checked_in, 'checked_out', z.checked_out, 'late', z.late,
+				'early_leave', z.early_leave, 'lost', z.lost, 'worked', z.worked, 'planned', z.planned, 'excused', z.excused, 'excuse', z.excuse, 'overtime', z.overtime) AS ruling
+		FROM @register@.month AS m
+		JOIN @register@.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
+		WHERE m.closed_at IS NOT NULL
+		UNION ALL
+		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, false,
+			jsonb_build_object('status', z.status, 'starts_at', z.starts_at, 'ends_at', z.ends_at, 'checked_in', z.checked_in, 'checked_out', z.checked_out, 'late', z.late,
+				'early_leave', z.early_leave, 'lost', z.lost, 'worked', z.worked, 'planned', z.planned, 'excused', z.excused, 'excuse', z.excuse, 'overtime', z.overtime)
+		FROM @register@.month AS m
+		CROSS JOIN LATERAL @register@.rulings_of(daterange(m.month, m.last_day + 1), @register@.clock()) AS z
+		WHERE m.closed_at IS NOT NULL
+	) AS x
+	GROUP BY x.employee_id, x.month, x.unit_id, x.workday, x.shift_no
+) AS t
+LEFT JOIN @register@.employee AS e ON e.employee_id = t.employee_id
+LEFT JOIN @register@.unit AS u ON u.unit_id = t.unit_id
+WHERE t.was IS DISTINCT FROM t.now;
+COMMENT ON VIEW @register@.closed_drift IS
+	'days of closed months of which the facts now say something else than what was frozen: both, and what differs (a day that only one side knows has NULL on the other; a unit changed afterwards shows as two rows). The one view that rules closed months: filter by month or person';
+$ddl$ $part$;
+COMMENT ON FUNCTION @extschema@.register_part_75_views_control() IS 'part of a register: suspicious punches, the change log, drift of closed months';

@@ -1,0 +1,75 @@
+
+-- Exports of fingerprint terminals (ZKTeco attlog.dat): lines of number, date and time, terminal, state, verify, work code, with tabs between.
+CREATE FUNCTION @extschema@.register_part_76_import() RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
+
+CREATE OR REPLACE FUNCTION @register@.import_attlog(lines text, terminal text DEFAULT NULL, time_zone text DEFAULT NULL, trust_states boolean DEFAULT false,
+	OUT read int, OUT loaded int, OUT known int, OUT broken int, OUT problems text[])
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	everybody boolean := @register@.manages();
+	people bigint[] := @register@.operated_people();
+	upto timestamptz := @register@.wall_clock();
+BEGIN
+	IF NOT everybody AND people = '{}' THEN
+		RAISE EXCEPTION 'only a manager or an operator may import punches' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', @register@.me());
+	END IF;
+	IF time_zone IS NOT NULL THEN
+		-- an unknown zone is an error of the call, not of each line
+		PERFORM timestamp '2000-01-01' AT TIME ZONE time_zone;
+	END IF;
+	WITH line AS (
+		SELECT s.no, rtrim(s.line, E'\r') AS line,
+			regexp_match(s.line, '^\s*(\S+)\t([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\t\s*([^\t]*?)\s*\t\s*(\d+)\s*(\t|\r?$)') AS field
+		FROM string_to_table(ltrim(lines, U&'\FEFF'), E'\n') WITH ORDINALITY AS s(line, no)
+		WHERE btrim(s.line, E' \t\r') <> ''
+	), punched AS (
+		SELECT l.no, l.line, l.field[1] AS number, concat_ws(' ', 'terminal', coalesce(nullif(btrim(terminal), ''), nullif(l.field[8], ''))) AS device, l.field[9] AS state,
+			-- 30 February matches the pattern, too
+			CASE WHEN l.field[4]::int <= date_part('day', make_date(l.field[2]::int, l.field[3]::int, 1) + interval '1 month' - interval '1 day')
+				THEN make_timestamp(l.field[2]::int, l.field[3]::int, l.field[4]::int, l.field[5]::int, l.field[6]::int, l.field[7]::int) END AS local
+		FROM line AS l
+	), person AS (
+		SELECT n.number, array_agg(e.employee_id) AS found
+		FROM (SELECT DISTINCT p.number FROM punched AS p WHERE p.number IS NOT NULL) AS n
+		JOIN @register@.employee AS e ON e.revoked_at IS NULL
+			AND (e.terminal_number = n.number OR e.terminal_number IS NULL AND e.number = n.number)
+		GROUP BY n.number
+	), placed AS (
+		SELECT p.*, CASE WHEN cardinality(x.found) = 1 THEN x.found[1] END AS employee_id, cardinality(x.found) AS people,
+			CASE WHEN cardinality(x.found) = 1 THEN coalesce(time_zone, @register@.zone_of(x.found[1], p.local::date)) END AS zone
+		FROM punched AS p LEFT JOIN person AS x ON x.number = p.number
+	), locked AS (
+		SELECT m.month, m.zone, @register@.locked_from(m.month, m.zone) AS at
+		FROM (SELECT DISTINCT date_trunc('month', q.local)::date AS month, q.zone FROM placed AS q WHERE q.local IS NOT NULL AND q.zone IS NOT NULL) AS m
+	), judged AS (
+		SELECT q.*, q.local AT TIME ZONE q.zone AS at,
+			CASE WHEN q.local IS NULL THEN 'not number, date and time, terminal and state with tabs between'
+				WHEN q.people IS NULL THEN format('nobody has the number %s', q.number)
+				WHEN q.people > 1 THEN format('%s people have the number %s', q.people, q.number)
+				WHEN NOT everybody AND q.employee_id <> ALL (people) THEN format('number %s is not of your units', q.number)
+				WHEN q.local AT TIME ZONE q.zone > upto THEN 'in the future'
+				WHEN upto >= k.at THEN format('the revision window of %s has ended', to_char(k.month, 'YYYY-MM')) END AS problem
+		FROM placed AS q LEFT JOIN locked AS k ON k.month = date_trunc('month', q.local)::date AND k.zone = q.zone
+	), fresh AS (
+		INSERT INTO @register@.punch (employee_id, at, direction, device, source)
+		SELECT DISTINCT ON (j.employee_id, j.at, j.device) j.employee_id, j.at,
+			CASE WHEN trust_states THEN CASE WHEN j.state IN ('0', '3', '4') THEN 'in' WHEN j.state IN ('1', '2', '5') THEN 'out' END END, j.device, 'terminal'
+		FROM judged AS j
+		WHERE j.problem IS NULL AND NOT EXISTS (SELECT FROM @register@.punch AS k
+			WHERE k.employee_id = j.employee_id AND k.at = j.at AND k.device = j.device AND k.source = 'terminal')
+		ORDER BY j.employee_id, j.at, j.device, j.no
+		ON CONFLICT DO NOTHING
+		RETURNING 1
+	)
+	SELECT count(*)::int, (SELECT count(*)::int FROM fresh), (count(*) FILTER (WHERE j.problem IS NOT NULL))::int,
+		coalesce(array_agg(format('line %s: %s: %s', j.no, j.problem, left(j.line, 100)) ORDER BY j.no) FILTER (WHERE j.problem IS NOT NULL), '{}')
+	INTO read, loaded, broken, problems
+	FROM judged AS j;
+	known := read - loaded - broken;
+END $$;
+COMMENT ON FUNCTION @register@.import_attlog(text, text, text, boolean) IS
+	'loads the text of a terminal''s export (attlog.dat: number, date and time, terminal, state, verify, work code, with tabs between), as a manager, or an operator for people of the own units. A number is employee.terminal_number or, without one, the NIP; times are those of the person''s unit unless a time_zone is given; punches get no direction unless trust_states (0, 3, 4 in; 1, 2, 5 out). Returns how many lines were read, loaded, known already and broken, and the problems with their line numbers; loading twice adds nothing. Error: 42501';
+$ddl$ $part$;
+COMMENT ON FUNCTION @extschema@.register_part_76_import() IS 'part of a register: import_attlog';
