@@ -418,7 +418,7 @@ lex_duration(Lex *lex, const char *what, int32_t *seconds)
 	while (lex_digit_ahead(lex))
 	{
 		const char *number = lex->at;
-		int			n;
+		int			n = 0;
 		int32_t		unit;
 
 		lex_number(lex, &n);
