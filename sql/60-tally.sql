@@ -51,7 +51,7 @@ CREATE TYPE tier AS (
     name_en text,
     article text
 );
-COMMENT ON TYPE tier IS 'a step of a ladder of discipline: level from 1 up, class ringan, sedang or berat (light, medium, heavy), the measure in Indonesian and English, the article';
+COMMENT ON TYPE tier IS 'a step of a ladder of discipline: level from 1 up, class light, medium or heavy (ringan, sedang, berat), the measure in Indonesian and English, the article';
 
 CREATE FUNCTION discipline_tier(days bigint, streak bigint DEFAULT 0, on_date date DEFAULT 'infinity', regime text DEFAULT 'PNS') RETURNS tier
     AS 'MODULE_PATHNAME', 'tally_discipline_tier' LANGUAGE c IMMUTABLE PARALLEL SAFE;

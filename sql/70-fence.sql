@@ -50,7 +50,7 @@ RETURNS float8
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
 	SELECT CASE
-			WHEN m.metres IS NULL OR NOT (isfinite(from_at) AND isfinite(to_at)) THEN NULL
+			WHEN m.metres IS NULL OR (isfinite(from_at) AND isfinite(to_at)) IS NOT TRUE THEN NULL
 			WHEN m.metres <= 0.01 THEN 0
 			WHEN from_at = to_at THEN 'Infinity'
 			ELSE m.metres * 3.6 / abs(date_part('epoch', to_at - from_at))

@@ -120,7 +120,8 @@ BEGIN
 		INTO stored
 		FROM @register@.site AS s
 		LEFT JOIN @register@.unit AS su ON su.unit_id = s.unit_id
-		CROSS JOIN LATERAL (SELECT greatest(@extschema@.fence_distance(s.fence, record_punch.location) - s.radius_m, 0) AS away) AS d
+		CROSS JOIN LATERAL (SELECT CASE WHEN x.d <= s.radius_m THEN 0 ELSE x.d - s.radius_m END AS away
+			FROM (SELECT @extschema@.fence_distance(s.fence, record_punch.location)) AS x(d)) AS d
 		WHERE s.revoked_at IS NULL AND today BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
 			AND (s.employee_id = who OR starts_with(place.path || '.', su.path || '.')
 				OR EXISTS (SELECT FROM @register@.posting AS q JOIN @register@.unit AS qu ON qu.unit_id = q.unit_id

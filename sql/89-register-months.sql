@@ -109,7 +109,7 @@ BEGIN
 	) AS x WHERE correct_day.shift_no IS NULL OR x.shift_no = correct_day.shift_no;
 	IF NOT FOUND OR was.n > 1 THEN
 		RAISE EXCEPTION 'employee % has % on %', employee_id, CASE WHEN was.n > 1 THEN 'more than one shift' ELSE 'no such shift or day' END, workday
-			USING ERRCODE = 'PS401', HINT = CASE WHEN was.n > 1 THEN 'Name the shift_no.' END;
+			USING ERRCODE = 'PS401', HINT = CASE WHEN was.n > 1 THEN 'Name the shift_no.' ELSE 'Nothing is ruled before the first assignment, nor without a posting.' END;
 	END IF;
 	SELECT c.correction_id, 1::bigint AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out, c.late, c.early_leave, c.lost, c.worked,
 		c.planned, c.excused, c.excuse, c.overtime

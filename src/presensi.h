@@ -26,6 +26,11 @@
 
 /* ---- version shims ------------------------------------------------------------------------------------------ */
 
+/* Gone from 18 on. */
+#ifndef pg_attribute_noreturn
+#define pg_attribute_noreturn() __attribute__((noreturn))
+#endif
+
 #if PG_VERSION_NUM < 160000
 /* As in 16: the function itself is exported too. */
 #undef PG_FUNCTION_INFO_V1

@@ -179,8 +179,10 @@ read_letters(const Lex *lex, const char *at, char word[WORD_MAX])
 static Keyword
 find_keyword(const char *word)
 {
+	if (word[0] == '\0')
+		return KW_NONE;
 	for (size_t i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++)
-		if (strcmp(word, keywords[i].word) == 0)
+		if (word[0] == keywords[i].word[0] && strcmp(word, keywords[i].word) == 0)
 			return keywords[i].keyword;
 	return KW_NONE;
 }

@@ -88,6 +88,12 @@ BEGIN
 		b := oracle.any_of(1, 1440);
 	ELSIF random() < 0.1 THEN
 		b := a;
+	ELSIF random() < 0.1 THEN		-- two occurrences as near as each other
+		a := (around + 720) % 1440;
+		b := a;
+	ELSIF random() < 0.1 THEN		-- a clock bound at the other bound
+		a := ((around + hi / 60) % 1440 + 1440) % 1440;
+		b := ((around + lo / 60) % 1440 + 1440) % 1440;
 	END IF;
 	IF form <= 3 AND lo > hi THEN
 		hi := lo + oracle.any_of(0, 24) * 600;
@@ -155,7 +161,7 @@ BEGIN
 		END;
 	END IF;
 	IF with_hours AND random() < likely THEN
-		s := greatest(net * oracle.any_of(20, 100) / 100, 1) * 60;
+		s := greatest(CASE WHEN random() < 0.2 THEN net ELSE net * oracle.any_of(20, 100) / 100 END, 1) * 60;
 		words := words || ('hours ' || oracle.duration_text(s));
 		j := j || jsonb_build_object('hours', s);
 	ELSIF NOT with_hours AND random() < likely * 0.6 THEN
@@ -372,7 +378,7 @@ BEGIN
 		SELECT who, p, sch.j, covers, places[place][2],
 			(SELECT coalesce(array_agg(h ORDER BY random()), '{}') FROM (
 				SELECT lower(covers) + oracle.any_of(-2, ndays) AS h FROM generate_series(1, oracle.any_of(0, 6))
-				UNION ALL SELECT date '2011-12-30' WHERE random() < 0.1) x);
+				UNION ALL SELECT places[place][3]::date + oracle.any_of(-1, 0) WHERE random() < 0.15) x);
 		INSERT INTO oracle.given VALUES (who, p, sch.t, places[place][1]);
 	END LOOP;
 	IF NOT by_schedule THEN
@@ -470,6 +476,18 @@ BEGIN
 	WHERE a.at IS NOT NULL AND oracle.chance(c.key, 1) < CASE
 		WHEN i <= 2 THEN 0.9 WHEN oracle.chance(c.who, 9) < 0.35 THEN 0.05 ELSE 0.25 END;
 
+	-- Punches of free days, and at midnight.
+	INSERT INTO oracle.punch (person, at, direction)
+	SELECT d.person, (d.workday + CASE WHEN oracle.chance(c.key, 2) < 0.2 THEN interval '0'
+			WHEN oracle.chance(c.key, 2) < 0.25 THEN interval '23:59:59.999999'
+			ELSE floor(oracle.chance(c.key, 3) * 1440) * interval '1 minute' END) AT TIME ZONE d.zone
+			- CASE WHEN oracle.chance(c.key, 2) < 0.1 THEN floor(oracle.chance(c.key, 5) * 120) * interval '1 minute' ELSE '0' END,	-- where midnight comes twice
+		CASE WHEN oracle.chance(c.key, 4) < 0.2 THEN 'in' WHEN oracle.chance(c.key, 4) < 0.3 THEN 'out' END
+	FROM oracle.day d
+	CROSS JOIN generate_series(1, 3) i
+	CROSS JOIN LATERAL (SELECT oracle.key(seed, d.person, -((d.workday - date '1990-01-01') * 4 + i) - 1000)) AS c (key)
+	WHERE oracle.chance(c.key, 1) < CASE WHEN d.kind = 'work' THEN 0.02 ELSE 0.2 END;
+
 	-- Echoes: the same finger again, within repeat, at exactly repeat, just after it, at the same instant.
 	INSERT INTO oracle.punch (person, at, direction)
 	SELECT p.person,
@@ -480,17 +498,6 @@ BEGIN
 	LEFT JOIN (SELECT person, min(extract(epoch FROM repeat)) / 600 AS ratio FROM oracle.spec GROUP BY person) f USING (person)
 	CROSS JOIN LATERAL (SELECT oracle.key(seed, p.person, (extract(epoch FROM p.at) * 1000000)::bigint)) AS c (key)
 	WHERE oracle.chance(c.key, 1) < 0.15;
-
-	-- Punches of free days, and at midnight.
-	INSERT INTO oracle.punch (person, at, direction)
-	SELECT d.person, (d.workday + CASE WHEN oracle.chance(c.key, 2) < 0.2 THEN interval '0'
-			WHEN oracle.chance(c.key, 2) < 0.25 THEN interval '23:59:59.999999'
-			ELSE floor(oracle.chance(c.key, 3) * 1440) * interval '1 minute' END) AT TIME ZONE d.zone,
-		CASE WHEN oracle.chance(c.key, 4) < 0.2 THEN 'in' WHEN oracle.chance(c.key, 4) < 0.3 THEN 'out' END
-	FROM oracle.day d
-	CROSS JOIN generate_series(1, 3) i
-	CROSS JOIN LATERAL (SELECT oracle.key(seed, d.person, -((d.workday - date '1990-01-01') * 4 + i) - 1000)) AS c (key)
-	WHERE oracle.chance(c.key, 1) < CASE WHEN d.kind = 'work' THEN 0.02 ELSE 0.2 END;
 
 	-- As of: mostly when all is over, often in the middle, at an instant where something closes or happens.
 	UPDATE oracle.person p SET as_of = coalesce(x.as_of, 'infinity')

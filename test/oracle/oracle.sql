@@ -92,7 +92,7 @@ RETURN ceil(extract(epoch FROM i) / extract(epoch FROM unit)) * unit;
 -- The shifts of the pattern, options settled, times of the wall clock counted from 00:00 of the workday.
 CREATE UNLOGGED TABLE oracle.spec (
 	person int, piece int, day_no int, shift_no int,
-	starts interval, ends interval, breaks jsonb, floating interval,
+	starts interval, ends interval, breaks int4multirange, floating interval,
 	in_lo_clock interval, in_lo_offset interval, in_hi_clock interval, in_hi_offset interval, in_last boolean,
 	out_lo_clock interval, out_lo_offset interval, out_hi_clock interval, out_hi_offset interval, out_first boolean,
 	grace interval, grace_net boolean, grace_out interval, grace_out_net boolean,
@@ -147,7 +147,9 @@ BEGIN
 	INSERT INTO oracle.spec
 	SELECT p.person, p.piece, d.no - 1, s.no,
 		oracle.minutes(j ->> 'start'), oracle.minutes(j ->> 'end'),
-		coalesce(j -> 'breaks', '[]'), oracle.seconds(coalesce(j ->> 'floating', '0')),
+		-- in minutes; touching breaks are one break
+		(SELECT coalesce(range_agg(int4range((br ->> 0)::int, (br ->> 1)::int)), '{}') FROM jsonb_array_elements(j -> 'breaks') AS br),
+		oracle.seconds(coalesce(j ->> 'floating', '0')),
 		CASE WHEN o #> '{in,lo}' ? 'clock' THEN oracle.seconds(iw.b[1]::text) END, oracle.seconds(o #>> '{in,lo,offset}'),
 		CASE WHEN o #> '{in,hi}' ? 'clock' THEN oracle.seconds(iw.b[2]::text) END, oracle.seconds(o #>> '{in,hi,offset}'),
 		coalesce(o #>> '{in,pick}' = 'last', false),
@@ -202,10 +204,10 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT (d.workday + s.starts) AT TIME ZONE d.zone, (d.workday + s.ends) AT TIME ZONE d.zone)
 		AS t (starts_at, ends_at)
 	CROSS JOIN LATERAL (
-		SELECT coalesce(range_agg(oracle.span((d.workday + oracle.minutes(j ->> 0)) AT TIME ZONE d.zone,
-											  (d.workday + oracle.minutes(j ->> 1)) AT TIME ZONE d.zone)), '{}')
+		SELECT coalesce(range_agg(oracle.span((d.workday + lower(r) * interval '1 minute') AT TIME ZONE d.zone,
+											  (d.workday + upper(r) * interval '1 minute') AT TIME ZONE d.zone)), '{}')
 			* oracle.span(t.starts_at, t.ends_at)
-		FROM jsonb_array_elements(s.breaks) AS j) AS b (breaks)
+		FROM unnest(s.breaks) AS r) AS b (breaks)
 	WHERE NOT (d.is_holiday AND s.holidays_on) AND t.ends_at > t.starts_at;
 
 	-- No shift left: a holiday, if one was cancelled.

@@ -1,0 +1,76 @@
+
+-- What a register lacks before its first month can be ruled: looked at before it hurts.
+CREATE FUNCTION @extschema@.check_register(schema text, on_day date DEFAULT NULL,
+	OUT problem text, OUT subject text, OUT detail text) RETURNS SETOF record
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	quoted text := @extschema@.register_schema(schema);
+BEGIN
+	PERFORM @extschema@.register_version(schema);
+	RETURN QUERY EXECUTE replace($q$
+		WITH today AS (SELECT coalesce($1, @register@.clock()::date) AS day),
+		person AS (
+			SELECT e.employee_id, e.number || ' ' || e.name AS label, p.unit_id, p.supervisor_id, p.posting_id, t.day
+			FROM today AS t CROSS JOIN @register@.employee AS e
+			LEFT JOIN @register@.posting AS p ON p.employee_id = e.employee_id AND p.revoked_at IS NULL AND t.day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
+			WHERE e.revoked_at IS NULL AND t.day >= e.first_day AND t.day <= coalesce(e.last_day, 'infinity')
+		)
+		SELECT x.problem, x.subject, x.detail FROM (
+			SELECT 1, 'no posting', p.label, 'no unit on ' || p.day FROM person AS p WHERE p.posting_id IS NULL
+			UNION ALL
+			SELECT 2, 'no work code', p.label, 'no assignment on ' || p.day FROM person AS p
+			WHERE NOT EXISTS (SELECT FROM @register@.assignment AS a WHERE a.employee_id = p.employee_id AND a.revoked_at IS NULL AND a.layer = 0
+				AND p.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity'))
+			UNION ALL
+			SELECT 3, 'no schedule', p.label, format('work code %s has no version on %s', a.code, p.day) FROM person AS p
+			JOIN @register@.assignment AS a ON a.employee_id = p.employee_id AND a.revoked_at IS NULL AND p.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
+			WHERE a.code IS NOT NULL AND NOT EXISTS (SELECT FROM @register@.work_code_version AS v WHERE v.code = a.code AND v.revoked_at IS NULL
+				AND p.day BETWEEN v.first_day AND coalesce(v.last_day, 'infinity'))
+			UNION ALL
+			SELECT 4, 'no supervisor', p.label, 'nobody can decide their requests (annex A.3.b)' FROM person AS p
+			WHERE p.posting_id IS NOT NULL AND p.supervisor_id IS NULL AND NOT EXISTS (SELECT FROM @register@.unit AS u WHERE u.unit_id = p.unit_id AND u.head_id = p.employee_id)
+			UNION ALL
+			SELECT 5, 'unknown supervisor', p.label, format('supervisor %s is not in service', p.supervisor_id) FROM person AS p
+			WHERE p.supervisor_id IS NOT NULL AND NOT EXISTS (SELECT FROM person AS s WHERE s.employee_id = p.supervisor_id)
+			UNION ALL
+			SELECT 6, 'no device', p.label, 'their punches would be refused' FROM person AS p
+			WHERE NOT EXISTS (SELECT FROM @register@.device AS d WHERE d.employee_id = p.employee_id AND d.revoked_at IS NULL)
+			UNION ALL
+			SELECT 7, 'shared device', d.device, 'registered for employees ' || string_agg(d.employee_id::text, ', ' ORDER BY d.employee_id)
+			FROM @register@.device AS d WHERE d.revoked_at IS NULL GROUP BY d.device HAVING count(*) > 1
+			UNION ALL
+			SELECT 8, 'no site', u.path, format('no fence on %s: punches are taken from anywhere', t.day) FROM today AS t CROSS JOIN @register@.unit AS u
+			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
+				AND NOT EXISTS (SELECT FROM @register@.site AS s JOIN @register@.unit AS su ON su.unit_id = s.unit_id AND starts_with(u.path || '.', su.path || '.')
+					WHERE s.revoked_at IS NULL AND t.day BETWEEN s.first_day AND coalesce(s.last_day, 'infinity'))
+			UNION ALL
+			SELECT 9, 'no head', u.path, 'nobody signs its letters (article 9(3))' FROM @register@.unit AS u
+			WHERE u.revoked_at IS NULL AND u.head_id IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
+			UNION ALL
+			SELECT 10, 'no policy', t.day::text, 'no settings are in force' FROM today AS t
+			WHERE NOT EXISTS (SELECT FROM @register@.policy AS y WHERE y.revoked_at IS NULL AND y.first_day <= t.day)
+			UNION ALL
+			SELECT 11, 'no month', to_char(m.month, 'YYYY-MM'), 'the register has no such month'
+			FROM today AS t, LATERAL (SELECT (date_trunc('month', t.day::timestamp) + make_interval(months => i))::date FROM generate_series(0, 1) AS i) AS m(month)
+			WHERE NOT EXISTS (SELECT FROM @register@.month AS x WHERE x.month = m.month)
+			UNION ALL
+			SELECT 12, 'no holidays', extract(year FROM t.day)::text, 'no holiday of that year is known' FROM today AS t
+			WHERE NOT EXISTS (SELECT FROM @register@.holiday AS h WHERE h.revoked_at IS NULL AND extract(year FROM h.day) = extract(year FROM t.day))
+			UNION ALL
+			SELECT 13, 'consent missing', w.code, 'cannot be assigned before approval names the letter (M6c)' FROM @register@.work_code AS w WHERE w.revoked_at IS NULL AND NOT w.assignable
+			UNION ALL
+			SELECT 14, 'unknown choice', p.label, format('may pick %s, which is no assignable work code', c.code) FROM person AS p
+			JOIN @register@.assignment AS a ON a.employee_id = p.employee_id AND a.revoked_at IS NULL AND p.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
+			CROSS JOIN unnest(a.choices) AS c(code)
+			WHERE NOT EXISTS (SELECT FROM @register@.work_code AS w WHERE w.code = c.code AND w.assignable AND w.revoked_at IS NULL)
+			UNION ALL
+			SELECT 15, 'no operator', u.path, 'nobody has been granted the part of operator (article 7)' FROM @register@.unit AS u
+			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
+				AND NOT EXISTS (SELECT FROM @register@.member AS m JOIN @register@.unit AS mu ON mu.unit_id = m.unit_id AND starts_with(u.path || '.', mu.path || '.')
+					WHERE m.acts_as = 'operator' AND m.revoked_at IS NULL)
+		) AS x(no, problem, subject, detail)
+		ORDER BY x.no, x.subject, x.detail
+	$q$, '@register@', quoted) USING on_day;
+END $$;
+COMMENT ON FUNCTION @extschema@.check_register(text, date) IS
+	'what a register lacks on a day (default: today): people without posting, work code, supervisor or device; units without site, head or operator; codes without hours or consent; missing settings, months and holidays. No rows: all is there';
