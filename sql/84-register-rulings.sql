@@ -17,10 +17,13 @@ BEGIN ATOMIC
 	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, u.time_zone, plan.roster, punches.log, leave.excuses
 	FROM @register@.unit AS u
 	CROSS JOIN LATERAL (
-		SELECT array_agg(h.day) AS days
-		FROM @register@.holiday AS h LEFT JOIN @register@.unit AS hu ON hu.unit_id = h.unit_id
-		WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3
-			AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))
+		-- the unit and those above it, from the top down: looked up once, so that no scan of units is repeated for each person
+		SELECT array_agg(o.unit_id ORDER BY length(o.path)) AS ids FROM @register@.unit AS o
+		WHERE o.path = ANY (ARRAY (SELECT array_to_string((string_to_array(u.path, '.'))[1:n], '.') FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS n))
+	) AS line
+	CROSS JOIN LATERAL (
+		SELECT array_agg(h.day) AS days FROM @register@.holiday AS h
+		WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
 	) AS holidays
 	JOIN @register@.posting AS p ON p.unit_id = u.unit_id AND p.revoked_at IS NULL
 		AND p.first_day < upper(period) AND (p.last_day IS NULL OR p.last_day >= lower(period))
@@ -39,21 +42,19 @@ BEGIN ATOMIC
 		FROM (
 			-- rules (layer 0) and plans (2), each with the versions of its code
 			SELECT a.employee_id, a.layer * 2 AS layer, a.first_day AS since, 0::numeric AS tie,
-				coalesce(length(vu.path), 0) AS depth, coalesce(v.first_day, '-infinity') AS version_since, coalesce(v.schedule, 'daily off') AS schedule,
+				coalesce(array_position(line.ids, v.unit_id), 0) AS depth, coalesce(v.first_day, '-infinity') AS version_since, coalesce(v.schedule, 'daily off') AS schedule,
 				greatest(around.first_day, a.first_day, v.first_day) AS first_day,
 				least(around.end_day, a.last_day + 1, v.last_day + 1) AS end_day
 			FROM @register@.assignment AS a
-			LEFT JOIN (@register@.work_code_version AS v LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id)
-				ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
+			LEFT JOIN @register@.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR v.unit_id = ANY (line.ids))
 			WHERE a.employee_id = p.employee_id AND a.revoked_at IS NULL
 			UNION ALL
 			-- picks (layer 1); of several for one day the first punch's holds
 			SELECT k.employee_id, 1, k.pick_day, -extract(epoch FROM k.at AT TIME ZONE 'UTC'),
-				coalesce(length(vu.path), 0), v.first_day, v.schedule, k.pick_day, k.pick_day + 1
+				coalesce(array_position(line.ids, v.unit_id), 0), v.first_day, v.schedule, k.pick_day, k.pick_day + 1
 			FROM @register@.punch AS k
-			JOIN (@register@.work_code_version AS v LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id)
-				ON v.code = k.code AND v.revoked_at IS NULL AND v.first_day <= k.pick_day AND (v.last_day IS NULL OR v.last_day >= k.pick_day)
-					AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
+			JOIN @register@.work_code_version AS v ON v.code = k.code AND v.revoked_at IS NULL AND v.first_day <= k.pick_day AND (v.last_day IS NULL OR v.last_day >= k.pick_day)
+				AND (v.unit_id IS NULL OR v.unit_id = ANY (line.ids))
 			WHERE k.employee_id = p.employee_id AND k.code IS NOT NULL AND k.pick_day >= around.first_day AND k.pick_day < around.end_day
 				AND k.revoked_at IS NULL AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location'))
 		) AS piece

@@ -91,7 +91,8 @@ CROSS JOIN LATERAL (
 	SELECT o.opening + t.pot_before + t.pot AS year_pot,
 		@extschema@.lost_days(o.opening + t.pot_before + t.pot, y.day_length) AS days, @extschema@.lost_days(o.opening + t.pot_before, y.day_length) AS days_before
 	FROM (SELECT CASE WHEN EXISTS (SELECT FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date)
-		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening) AS o
+		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening
+		OFFSET 0) AS o	-- once a row, not once a column
 ) AS c
 LEFT JOIN @register@.employee AS e ON e.employee_id = p.employee_id
 LEFT JOIN @register@.unit AS u ON u.unit_id = p.unit_id
@@ -136,7 +137,8 @@ CROSS JOIN LATERAL (
 	SELECT b.pot, @extschema@.lost_days(b.pot, y.day_length) AS pot_days,
 		greatest(t.longest, CASE WHEN t.leading > 0 THEN t.leading + @register@.absence_before(p.employee_id, date_trunc('year', m.month)::date) ELSE 0 END) AS streak
 	FROM (SELECT t.pot + CASE WHEN EXISTS (SELECT FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date)
-		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot) AS b
+		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot
+		OFFSET 0) AS b
 ) AS c
 -- candidates stand under the ladder of civil servants unless they have one of their own
 CROSS JOIN LATERAL (
