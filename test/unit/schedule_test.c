@@ -2,41 +2,9 @@
  * schedule_test.c: presensi.schedule without a server: what is read, what it is printed as, what is refused and where,
  * how clock bounds resolve, what a binary image may not be, and that hostile text is refused at once.
  */
-#include "core/core.h"
+#include "harness.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
-
-static int	n;
-static int	failures;
-
-static void
-ok(bool passed, const char *what)
-{
-	printf("%sok %d - %s\n", passed ? "" : "not ", ++n, what);
-	failures += !passed;
-}
-
-static void *blocks[100000];
-static int	nblocks;
-
-static void *
-take(void *ctx, size_t size)
-{
-	(void) ctx;
-	return blocks[nblocks++] = calloc(1, size ? size : 1);
-}
-
-static const PrArena arena = {take, NULL};
-
-static void
-release(void)
-{
-	while (nblocks > 0)
-		free(blocks[--nblocks]);
-}
 
 /* Parses from a block without a NUL at its end, so that ASan sees a read too far. */
 static PrSchedule *
@@ -659,6 +627,5 @@ main(void)
 	test_order();
 	test_images();
 	test_hostile();
-	printf("1..%d\n", n);
-	return failures > 0;
+	return done();
 }
