@@ -35,9 +35,9 @@ DOCS = $(wildcard doc/*.md)
 PG_CPPFLAGS = -Isrc
 PG_CFLAGS = -std=c11 -Wno-declaration-after-statement -fvisibility=hidden
 
-REGRESS = $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
+REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
-ISOLATION = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
+ISOLATION := $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=test/isolation --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
 EXTRA_CLEAN = $(filter-out $(DATA),$(wildcard sql/presensi--*.sql))
 

@@ -26,15 +26,19 @@ CREATE FUNCTION @extschema@.register_run(schema text, part text) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
-	postgis text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+	postgis text := (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 		WHERE e.extname = 'postgis');
 BEGIN
+	IF NOT has_schema_privilege(postgis, 'USAGE') THEN
+		RAISE EXCEPTION 'permission denied for schema %', quote_ident(postgis)
+			USING ERRCODE = 'insufficient_privilege', HINT = format('A register needs PostGIS: GRANT USAGE ON SCHEMA %I TO the register''s owner and its members.', postgis);
+	END IF;
 	EXECUTE replace(replace(replace(part,
 		'@fact@', E'recorded_by text NOT NULL DEFAULT @register@.me(),\n'
 			'recorded_at timestamptz NOT NULL DEFAULT @register@.clock(),\n'
 			'revoked_by text,\nrevoked_at timestamptz,\nwhy text,\n'
 			'CHECK ((revoked_at IS NULL) = (revoked_by IS NULL))'),
-		'@postgis@', postgis),
+		'@postgis@', quote_ident(postgis)),
 		'@register@', quoted);
 END $$;
 COMMENT ON FUNCTION @extschema@.register_run(text, text) IS 'runs one part of a register''s definition in that schema, as the caller';

@@ -70,8 +70,6 @@ CREATE TABLE @register@.work_code_version (
 	letter text,
 	@fact@,
 	CONSTRAINT days_in_order CHECK (last_day >= first_day),
-	CONSTRAINT schedule_is_valid CHECK ((schedule::@extschema@.schedule) IS NOT NULL),
-	CONSTRAINT weekly_hours_reached CHECK (weekly_minimum IS NULL OR @extschema@.weekly_hours(schedule::@extschema@.schedule) >= weekly_minimum),
 	CONSTRAINT one_version_a_first_day EXCLUDE USING gist (code WITH =, coalesce(unit_id, 0) WITH =, first_day WITH =) WHERE (revoked_at IS NULL)
 );
 COMMENT ON TABLE @register@.work_code_version IS 'the dated hours of a work code. Where two cover a date, a unit''s own beats the general one, and the one that begins later beats the earlier: Ramadan hours are a version with a last day';
@@ -447,8 +445,10 @@ CREATE TABLE @register@.punch (
 CREATE INDEX punch_at ON @register@.punch (employee_id, at);
 CREATE UNIQUE INDEX punch_request ON @register@.punch (employee_id, request_id) WHERE request_id IS NOT NULL;
 CREATE UNIQUE INDEX punch_terminal ON @register@.punch (employee_id, at, device, direction) NULLS NOT DISTINCT WHERE source = 'terminal';
+CREATE INDEX punch_counted ON @register@.punch (employee_id, at) INCLUDE (direction) WHERE refusal IS NULL AND revoked_at IS NULL;
+CREATE INDEX punch_refused ON @register@.punch (employee_id, at) WHERE refusal IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX punch_pick ON @register@.punch (employee_id, pick_day) WHERE code IS NOT NULL;
-CREATE INDEX punch_review ON @register@.punch (employee_id, at) WHERE refusal IS NOT NULL OR mock OR fence = 'uncertain';
+CREATE INDEX punch_review ON @register@.punch (employee_id, at) WHERE mock OR fence = 'uncertain';
 COMMENT ON TABLE @register@.punch IS 'every punch, refused ones included. at is the instant that counts; a refusal (reason in refusal) no longer holds once cleared or, for place, once duty travel is approved or the fence corrected; void is withdrawn (revoked_*)';
 COMMENT ON COLUMN @register@.punch.pick_day IS 'the workday for which code was picked';
 COMMENT ON COLUMN @register@.punch.fence IS 'verdict at the time: inside, uncertain, outside, or waived for duty travel; NULL if there was nothing to compare';
@@ -506,3 +506,14 @@ CREATE UNIQUE INDEX correction_once ON @register@.correction (employee_id, workd
 COMMENT ON TABLE @register@.correction IS 'changes of days after the revision window: the day as it was and as it shall be, with the reason; a later correction withdraws the one before';
 $ddl$ $part$;
 COMMENT ON FUNCTION @extschema@.register_part_30_once_people() IS 'part of a register: the tables keyed by employee';
+
+-- The checks that ask the extension; DROP EXTENSION … CASCADE takes them along, an upgrade brings them back.
+CREATE FUNCTION @extschema@.register_part_35_checks() RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
+ALTER TABLE @register@.work_code_version
+	DROP CONSTRAINT IF EXISTS schedule_is_valid,
+	DROP CONSTRAINT IF EXISTS weekly_hours_reached,
+	ADD CONSTRAINT schedule_is_valid CHECK ((schedule::@extschema@.schedule) IS NOT NULL),
+	ADD CONSTRAINT weekly_hours_reached CHECK (weekly_minimum IS NULL OR @extschema@.weekly_hours(schedule::@extschema@.schedule) >= weekly_minimum);
+$ddl$ $part$;
+COMMENT ON FUNCTION @extschema@.register_part_35_checks() IS 'part of a register: the checks that ask the extension';

@@ -17,10 +17,14 @@ BEGIN ATOMIC
 	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, u.time_zone, plan.roster, punches.log, leave.excuses
 	FROM @register@.unit AS u
 	CROSS JOIN LATERAL (
-		SELECT array_agg(h.day) AS days
-		FROM @register@.holiday AS h LEFT JOIN @register@.unit AS hu ON hu.unit_id = h.unit_id
-		WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3
-			AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))
+		-- the unit and those above it, from the top
+		SELECT array_agg(a.unit_id ORDER BY i) AS ids
+		FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i
+		JOIN @register@.unit AS a ON a.path = array_to_string((string_to_array(u.path, '.'))[1:i], '.')
+	) AS line
+	CROSS JOIN LATERAL (
+		SELECT array_agg(h.day) AS days FROM @register@.holiday AS h
+		WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
 	) AS holidays
 	JOIN @register@.posting AS p ON p.unit_id = u.unit_id AND p.revoked_at IS NULL
 		AND p.first_day < upper(period) AND (p.last_day IS NULL OR p.last_day >= lower(period))
@@ -39,33 +43,37 @@ BEGIN ATOMIC
 		FROM (
 			-- rules (layer 0) and plans (2), each with the versions of its code
 			SELECT a.employee_id, a.layer * 2 AS layer, a.first_day AS since, 0::numeric AS tie,
-				coalesce(length(vu.path), 0) AS depth, coalesce(v.first_day, '-infinity') AS version_since, coalesce(v.schedule, 'daily off') AS schedule,
+				coalesce(array_position(line.ids, v.unit_id), 0) AS depth, coalesce(v.first_day, '-infinity') AS version_since,
+				coalesce(v.schedule, 'daily off') AS schedule,
 				greatest(around.first_day, a.first_day, v.first_day) AS first_day,
 				least(around.end_day, a.last_day + 1, v.last_day + 1) AS end_day
 			FROM @register@.assignment AS a
-			LEFT JOIN (@register@.work_code_version AS v LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id)
-				ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
-			WHERE a.employee_id = p.employee_id AND a.revoked_at IS NULL
+			LEFT JOIN @register@.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR v.unit_id = ANY (line.ids))
+			WHERE a.revoked_at IS NULL
 			UNION ALL
 			-- picks (layer 1); of several for one day the first punch's holds
 			SELECT k.employee_id, 1, k.pick_day, -extract(epoch FROM k.at AT TIME ZONE 'UTC'),
-				coalesce(length(vu.path), 0), v.first_day, v.schedule, k.pick_day, k.pick_day + 1
+				coalesce(array_position(line.ids, v.unit_id), 0), v.first_day, v.schedule, k.pick_day, k.pick_day + 1
 			FROM @register@.punch AS k
-			JOIN (@register@.work_code_version AS v LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id)
-				ON v.code = k.code AND v.revoked_at IS NULL AND v.first_day <= k.pick_day AND (v.last_day IS NULL OR v.last_day >= k.pick_day)
-					AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
-			WHERE k.employee_id = p.employee_id AND k.code IS NOT NULL AND k.pick_day >= around.first_day AND k.pick_day < around.end_day
+			JOIN @register@.work_code_version AS v ON v.code = k.code AND v.revoked_at IS NULL AND v.first_day <= k.pick_day
+				AND (v.last_day IS NULL OR v.last_day >= k.pick_day) AND (v.unit_id IS NULL OR v.unit_id = ANY (line.ids))
+			WHERE k.code IS NOT NULL AND k.pick_day >= around.first_day AND k.pick_day < around.end_day
 				AND k.revoked_at IS NULL AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location'))
 		) AS piece
-		WHERE piece.first_day < piece.end_day
+		WHERE piece.employee_id = p.employee_id AND piece.first_day < piece.end_day
 		GROUP BY piece.employee_id
 	) AS plan
 	LEFT JOIN LATERAL (
-		SELECT k.employee_id, @extschema@.punch_log(k.at, CASE k.direction WHEN 'in' THEN 'in'::@extschema@.direction WHEN 'out' THEN 'out'::@extschema@.direction END) AS log
-		FROM @register@.punch AS k
-		WHERE k.employee_id = p.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.revoked_at IS NULL
-			AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL
-				-- a refusal for place falls with approved duty travel that has its documents, and with a corrected fence
+		SELECT counted.employee_id,
+			@extschema@.punch_log(counted.at, CASE counted.direction WHEN 'in' THEN 'in'::@extschema@.direction WHEN 'out' THEN 'out'::@extschema@.direction END) AS log
+		FROM (
+			-- an index holds just these, with all that is wanted of them
+			SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k WHERE k.refusal IS NULL AND k.revoked_at IS NULL
+			UNION ALL
+			-- and another the refused ones: they count if they were cleared; a refusal for place falls with approved duty travel that has its
+			-- documents, and with a corrected fence
+			SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k
+			WHERE k.refusal IS NOT NULL AND k.revoked_at IS NULL AND (k.cleared_at IS NOT NULL
 				OR k.refusal IN ('place', 'no_location') AND EXISTS (
 					SELECT FROM @register@.excuse AS x JOIN @register@.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
 					WHERE x.employee_id = k.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
@@ -73,11 +81,13 @@ BEGIN ATOMIC
 						AND xk.documents <@ ARRAY (SELECT d.document FROM @register@.excuse_document AS d
 							WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL))
 				OR k.refusal = 'place' AND EXISTS (
-					SELECT FROM @register@.site AS s LEFT JOIN @register@.unit AS su ON su.unit_id = s.unit_id
-					WHERE s.revoked_at IS NULL AND (s.employee_id = k.employee_id OR starts_with(u.path || '.', su.path || '.'))
+					SELECT FROM @register@.site AS s
+					WHERE s.revoked_at IS NULL AND (s.employee_id = k.employee_id OR s.unit_id = ANY (line.ids))
 						AND (k.at AT TIME ZONE u.time_zone)::date BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
 						AND @extschema@.in_fence(s.fence, k.location, s.radius_m)))
-		GROUP BY k.employee_id
+		) AS counted
+		WHERE counted.employee_id = p.employee_id AND counted.at >= around.starts_at AND counted.at < around.ends_at
+		GROUP BY counted.employee_id
 	) AS punches ON true
 	LEFT JOIN LATERAL (
 		SELECT x.employee_id, array_agg(CASE WHEN x.first_day IS NOT NULL THEN @extschema@.excuse(daterange(x.first_day, x.last_day, '[]'), x.kind)

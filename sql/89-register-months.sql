@@ -14,7 +14,7 @@ END $$;
 COMMENT ON FUNCTION @register@.managing(text) IS 'true for a manager, else 42501';
 
 CREATE OR REPLACE FUNCTION @register@.close_month(month date, why text DEFAULT NULL) RETURNS bigint
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 #variable_conflict use_variable
 DECLARE
 	m record;

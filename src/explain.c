@@ -85,22 +85,6 @@ span(Datum value, bool isnull)
 	return length;
 }
 
-static int64_t
-local_time(void *ctx, int64_t at)
-{
-	struct pg_tm tm;
-	fsec_t		fsec;
-	int			offset;
-
-	if (ctx == NULL)
-		return at;
-	if (timestamp2tm(at, &offset, &tm, &fsec, NULL, (pg_tz *) ctx) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("timestamp out of range")));
-	return at - offset * PR_SEC;
-}
-
 static PrLanguage
 language_of(const text *code)
 {
@@ -126,7 +110,7 @@ presensi_explain(PG_FUNCTION_ARGS)
 	bool		nulls[NCOLUMNS];
 	PrRuling	ruling = {0};
 	PrLanguage	language;
-	PrClock		clock = {local_time, NULL, PG_ARGISNULL(2)};
+	PrZone		zone;
 	bool		complete;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
@@ -134,7 +118,7 @@ presensi_explain(PG_FUNCTION_ARGS)
 	row = PG_GETARG_HEAPTUPLEHEADER(0);
 	language = language_of(PG_GETARG_TEXT_PP(1));
 	if (!PG_ARGISNULL(2))
-		clock.ctx = pr_zone_named(PG_GETARG_TEXT_PP(2));
+		zone = pr_zone(pr_zone_named(PG_GETARG_TEXT_PP(2)));
 
 	desc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(row), HeapTupleHeaderGetTypMod(row));
 	complete = desc->natts == NCOLUMNS;
@@ -178,5 +162,6 @@ presensi_explain(PG_FUNCTION_ARGS)
 		ruling.excuse = VARDATA_ANY(excuse);
 		ruling.excuse_len = VARSIZE_ANY_EXHDR(excuse);
 	}
-	PG_RETURN_TEXT_P(cstring_to_text(pr_explain(&ruling, !nulls[C_WORKDAY], language, &clock, &pr_arena)));
+	PG_RETURN_TEXT_P(cstring_to_text(pr_explain(&ruling, !nulls[C_WORKDAY], language,
+												PG_ARGISNULL(2) ? NULL : &zone, &pr_arena)));
 }

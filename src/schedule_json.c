@@ -17,6 +17,7 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
+#include "core/date.h"
 #include "core/schedule_internal.h"
 #include "schedule.h"
 
@@ -155,15 +156,11 @@ schedule_to_jsonb(PG_FUNCTION_ARGS)
 
 	if (s->is_cycle)
 	{
-		char		date[16];
-		int			y,
-					m,
-					d;
+		char		date[PR_DATE_TEXT];
 
 		push_string(&state, WJB_KEY, "cycle");
 		push_int(&state, WJB_VALUE, s->ndays);
-		pr_civil_from_days(s->anchor, &y, &m, &d);
-		snprintf(date, sizeof(date), "%04d-%02d-%02d", y, m, d);
+		pr_date_format(s->anchor, date);
 		push_string(&state, WJB_KEY, "from");
 		push_string(&state, WJB_VALUE, date);
 	}

@@ -238,24 +238,6 @@ tally_discipline_tiers(PG_FUNCTION_ARGS)
 
 /* ---- due dates ---------------------------------------------------------------------------------------------- */
 
-static bool
-is_holiday(DateADT date, const DateADT *holidays, int n)
-{
-	int			lo = 0,
-				hi = n;
-
-	while (lo < hi)
-	{
-		int			mid = lo + (hi - lo) / 2;
-
-		if (holidays[mid] < date)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < n && holidays[lo] == date;
-}
-
 /*
  * The day of the month after the reported one, or the next on which the office works. A holiday is one for the office
  * also where its shifts go on through holidays.
@@ -303,7 +285,7 @@ tally_report_due(PG_FUNCTION_ARGS)
 			ereport(ERROR,
 					(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 					 errmsg("date out of range")));
-		if (pr_is_workday(schedule, (DateADT) due, NULL, 0) && !is_holiday((DateADT) due, holidays, nholidays))
+		if (pr_is_workday(schedule, (DateADT) due, NULL, 0) && !pr_date_in(holidays, nholidays, (DateADT) due))
 			PG_RETURN_DATEADT((DateADT) due);
 	}
 	PG_RETURN_NULL();

@@ -10,7 +10,9 @@
 #define ERA_DAYS 146097
 #define EPOCH_FROM_ERA 730425	/* days from 0000-03-01 to 2000-01-01 */
 
-#define MAX_YEAR 294276			/* the last that a timestamp can hold */
+/* The years of timestamps. */
+#define MIN_YEAR (-4712)
+#define MAX_YEAR 294276
 
 void
 pr_date_split(int32_t date, int32_t *year, int *month, int *day)
@@ -37,6 +39,20 @@ pr_date_join(int32_t year, int month, int day)
 	int32_t		of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year;
 
 	return (int32_t) (era * ERA_DAYS + of_era - EPOCH_FROM_ERA);
+}
+
+bool
+pr_date_valid(int32_t year, int month, int day, int32_t *date)
+{
+	int32_t		y;
+	int			m,
+				d;
+
+	if (year > MAX_YEAR || year < MIN_YEAR || month < 1 || month > 12 || day < 1 || day > 31)
+		return false;
+	*date = pr_date_join(year, month, day);
+	pr_date_split(*date, &y, &m, &d);	/* 30 February comes back as a day of March */
+	return y == year && m == month && d == day;
 }
 
 int
@@ -75,9 +91,6 @@ pr_date_parse(const char *text, size_t len, int32_t *date)
 	int			year,
 				month,
 				day;
-	int32_t		y;
-	int			m,
-				d;
 
 	if (!digits(&at, end, 4, 6, &year) || at == end || *at++ != '-' ||
 		!digits(&at, end, 2, 2, &month) || at == end || *at++ != '-' ||
@@ -87,9 +100,5 @@ pr_date_parse(const char *text, size_t len, int32_t *date)
 		year = 1 - year;
 	else if (at != end)
 		return false;
-	if (year > MAX_YEAR || year < -4712 || month < 1 || month > 12 || day < 1 || day > 31)
-		return false;
-	*date = pr_date_join(year, month, day);
-	pr_date_split(*date, &y, &m, &d);
-	return y == year && m == month && d == day;	/* no 30 February */
+	return pr_date_valid(year, month, day, date);
 }

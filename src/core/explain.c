@@ -165,7 +165,7 @@ typedef struct Text
 	const PrRuling *ruling;
 	bool		has_workday;
 	PrLanguage	language;
-	const PrClock *clock;
+	const PrZone *zone;
 	const PrArena *arena;
 	char	   *data;
 	size_t		len,
@@ -242,7 +242,7 @@ time_piece(Text *t, int64_t instant)
 {
 	Piece		piece,
 				date;
-	int64_t		local = t->clock->to_local(t->clock->ctx, instant);
+	int64_t		local = t->zone ? t->zone->to_local(t->zone->ctx, instant) : instant;
 	int64_t		days = local / PR_DAY;
 	int64_t		of_day = local % PR_DAY;
 	int			second;
@@ -596,9 +596,9 @@ say_worked_shift(Text *t)
 }
 
 char *
-pr_explain(const PrRuling *ruling, bool has_workday, PrLanguage language, const PrClock *clock, const PrArena *arena)
+pr_explain(const PrRuling *ruling, bool has_workday, PrLanguage language, const PrZone *zone, const PrArena *arena)
 {
-	Text		t = {ruling, has_workday, language, clock, arena, NULL, 0, 0, false};
+	Text		t = {ruling, has_workday, language, zone, arena, NULL, 0, 0, false};
 
 	say_head(&t);
 	say_verdict(&t);
@@ -615,7 +615,7 @@ pr_explain(const PrRuling *ruling, bool has_workday, PrLanguage language, const 
 			say_worked_shift(&t);
 			break;
 	}
-	if (clock->is_utc && t.tells_time)
+	if (zone == NULL && t.tells_time)
 		say(&t, UTC, NULL, NULL, NULL);
 	return t.data;
 }

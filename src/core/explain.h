@@ -16,20 +16,12 @@ typedef enum PrLanguage
 /* By its code, en or id in any case; false if there is none. */
 extern bool pr_language(const char *code, size_t len, PrLanguage *language);
 
-/* Instant to wall clock (microseconds since 2000-01-01 00:00) for the reader of the text. */
-typedef struct PrClock
-{
-	int64_t		(*to_local) (void *ctx, int64_t instant);
-	void	   *ctx;
-	bool		is_utc;			/* nobody asked for it: the text says that times are in UTC */
-} PrClock;
-
 /*
  * The ruling as sentences: what was owed, what happened, by how much, which rule decided. NUL-terminated. Fields of the
  * ruling may be unknown (PR_NEVER, PR_UNKNOWN), has_workday tells whether there is a date. The name of an excuse
- * is taken over as it is.
+ * is taken over as it is. zone NULL: times are in UTC, and the text says so.
  */
-extern char *pr_explain(const PrRuling *ruling, bool has_workday, PrLanguage language, const PrClock *clock,
+extern char *pr_explain(const PrRuling *ruling, bool has_workday, PrLanguage language, const PrZone *zone,
 						const PrArena *arena);
 
 #endif							/* PRESENSI_EXPLAIN_H */

@@ -42,24 +42,6 @@ pr_shift_net_sec(const PrSchedule *s, const PrShift *shift)
 	return net;
 }
 
-static bool
-is_holiday(int32_t date, const int32_t *holidays, int nholidays)
-{
-	int			lo = 0,
-				hi = nholidays;
-
-	while (lo < hi)
-	{
-		int			mid = lo + (hi - lo) / 2;
-
-		if (holidays[mid] < date)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < nholidays && holidays[lo] == date;
-}
-
 bool
 pr_is_workday(const PrSchedule *s, int32_t date, const int32_t *holidays, int nholidays)
 {
@@ -67,7 +49,7 @@ pr_is_workday(const PrSchedule *s, int32_t date, const int32_t *holidays, int nh
 
 	if (day->count == 0)
 		return false;
-	if (!is_holiday(date, holidays, nholidays))
+	if (!pr_date_in(holidays, nholidays, date))
 		return true;
 	for (int i = 0; i < day->count; i++)
 		if (pr_shifts(s)[day->first + i].flags & PR_HOLIDAYS_OFF)

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "date.h"
+
 #define DURATION_SIZE 16
 
 /* ---- pieces of text ---------------------------------------------------------------------------------------------- */
@@ -304,12 +306,10 @@ pr_schedule_format(const PrSchedule *s, const PrArena *arena)
 
 	if (s->is_cycle)
 	{
-		int			year,
-					month,
-					day;
+		char		date[PR_DATE_TEXT];
 
-		pr_civil_from_days(s->anchor, &year, &month, &day);
-		snprintf(buf, sizeof(buf), "cycle %d from %04d-%02d-%02d; ", s->ndays, year, month, day);
+		pr_date_format(s->anchor, date);
+		snprintf(buf, sizeof(buf), "cycle %d from %s; ", s->ndays, date);
 		add(&t, buf);
 	}
 	for (int day = 0; day < s->ndays; day++)
@@ -342,44 +342,4 @@ pr_schedule_format(const PrSchedule *s, const PrArena *arena)
 			add(&t, pr_option_text(s, &pr_shifts(s)[0], option, buf));
 		}
 	return t.data;
-}
-
-/* ---- dates -------------------------------------------------------------------------------------------------------- */
-
-/* Days since 2000-01-01 to the proleptic Gregorian calendar and back, by eras of 400 years that begin on 1 March. */
-void
-pr_civil_from_days(int32_t date, int *year, int *month, int *day)
-{
-	int64_t		z = (int64_t) date + 730425;	/* from 0000-03-01 */
-	int64_t		era = (z >= 0 ? z : z - 146096) / 146097;
-	int64_t		doe = z - era * 146097;
-	int64_t		yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	int64_t		doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	int64_t		mp = (5 * doy + 2) / 153;
-
-	*day = (int) (doy - (153 * mp + 2) / 5 + 1);
-	*month = (int) (mp < 10 ? mp + 3 : mp - 9);
-	*year = (int) (yoe + era * 400 + (*month <= 2));
-}
-
-bool
-pr_days_from_civil(int year, int month, int day, int32_t *date)
-{
-	int			y,
-				m,
-				d;
-	int64_t		era,
-				yoe,
-				doy;
-
-	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
-		return false;
-	y = year - (month <= 2);
-	era = y / 400;
-	yoe = y - era * 400;
-	doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	*date = (int32_t) (era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 730425);
-	/* 30 February comes back as a day of March */
-	pr_civil_from_days(*date, &y, &m, &d);
-	return y == year && m == month && d == day;
 }

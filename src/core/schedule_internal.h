@@ -247,7 +247,4 @@ extern char *pr_duration_text(int32_t sec, char *buf);
 #define PR_OPTION_SIZE 64		/* the longest is a window of two offsets and "first" */
 extern char *pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf);
 
-extern void pr_civil_from_days(int32_t date, int *year, int *month, int *day);
-extern bool pr_days_from_civil(int year, int month, int day, int32_t *date);	/* false: no such date */
-
 #endif							/* PRESENSI_SCHEDULE_INTERNAL_H */

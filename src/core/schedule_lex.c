@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "date.h"
+
 #define WORD_MAX 16				/* the longest keyword and a NUL */
 
 static const struct
@@ -416,7 +418,7 @@ lex_duration(Lex *lex, const char *what, int32_t *seconds)
 	while (lex_digit_ahead(lex))
 	{
 		const char *number = lex->at;
-		int			n;
+		int			n = 0;
 		int32_t		unit;
 
 		lex_number(lex, &n);
@@ -509,7 +511,7 @@ lex_date(Lex *lex, int32_t *date)
 	}
 	if (at < lex->end && (is_digit(*at) || is_letter(*at)))
 		return lex_expected_at(lex, place, "a date such as 2022-10-01");
-	if (!pr_days_from_civil(part[0], part[1], part[2], date))
+	if (part[0] == 0 || !pr_date_valid(part[0], part[1], part[2], date))
 		return lex_wrong(lex, place, "there is no such date");
 	lex->at = at;
 	return true;

@@ -410,7 +410,7 @@ parse_day_span(Parser *p, int run)
 {
 	Lex		   *lex = &p->lex;
 	const char *place;
-	int			from,
+	int			from = 0,
 				till;
 
 	lex_word(lex, KW_DAY);		/* "hari Senin" */

@@ -1,30 +1,11 @@
 /*
  * fuzz_punch_log.c: any text either is refused with a message, or is a log whose text is a fixed point.
  */
+#include "../unit/harness.h"
+
 #include "core/punch_log.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define MAX_PUNCHES 64
-
-static char memory[1 << 16];
-static size_t used;
-
-static void *
-arena_alloc(void *ctx, size_t size)
-{
-	void	   *p = memory + used;
-
-	(void) ctx;
-	used += (size + 15) & ~(size_t) 15;
-	if (used > sizeof(memory))
-		abort();
-	memset(p, 0, size);
-	return p;
-}
-
-static const PrArena arena = {arena_alloc, NULL};
 
 static int
 read_all(const char *text, size_t len, int64_t *at, uint8_t *dir, PrError *err)
@@ -75,12 +56,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	PrLog		log;
 	int			n;
 
-	used = 0;
 	n = read_all((const char *) data, size, at, dir, &err);
 	if (n < 0)
 	{
-		if (err.kind == PR_OK || err.message[0] == '\0' || err.detail[0] == '\0' || err.position < 1)
-			abort();
+		MUST(err.kind != PR_OK && err.message[0] != '\0' && err.detail[0] != '\0' && err.position >= 1);
 		return 0;
 	}
 	n = pr_log_normalise(at, dir, n, &arena);
@@ -90,13 +69,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (int i = 0; i < n; i++)
 		if (dir[i])
 			log.dir = dir;
-	if (!pr_log_check(&log, &err))
-		abort();
+	MUST(pr_log_check(&log, &err));
 	once_len = write_all(once, at, dir, n);
-	if (read_all(once, once_len, at, dir, &err) != n)
-		abort();
+	MUST(read_all(once, once_len, at, dir, &err) == n);
 	twice_len = write_all(twice, at, dir, n);
-	if (once_len != twice_len || memcmp(once, twice, once_len) != 0)
-		abort();
+	MUST(once_len == twice_len && memcmp(once, twice, once_len) == 0);
+	release();
 	return 0;
 }

@@ -3,15 +3,10 @@
  * (one of a list, or a literal of their own), a zone with or without a clock change, holidays, punches, excuses and
  * as_of. Whatever they are, the rulings must keep what doc/rulings.md promises of any ruling.
  */
-#include "core/core.h"
+#include "../unit/harness.h"
+
 #include "core/ruling.h"
 #include "core/use.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define MUST(condition) do { if (!(condition)) { fprintf(stderr, "broken: %s\n", #condition); abort(); } } while (0)
 
 #define MONDAY 8310				/* 2022-10-03 */
 #define MAX_PUNCHES 64
@@ -32,19 +27,6 @@ static const char *const schedules[] = {
 };
 
 #define NSCHEDULES (sizeof(schedules) / sizeof(schedules[0]))
-
-static void *blocks[65536];
-static int	nblocks;
-
-static void *
-take(void *ctx, size_t size)
-{
-	(void) ctx;
-	MUST(nblocks < 65536);
-	return blocks[nblocks++] = calloc(1, size ? size : 1);
-}
-
-static const PrArena arena = {take, NULL};
 
 /* Seven hours ahead of UTC, and at 02:00 of the first Wednesday an hour more or less, as the context says. */
 static int64_t
@@ -242,7 +224,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	Reader		r = {data, size};
 
 	run(&r);
-	while (nblocks > 0)
-		free(blocks[--nblocks]);
+	release();
 	return 0;
 }

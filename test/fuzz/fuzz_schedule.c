@@ -6,28 +6,7 @@
  *   image  any bytes are checked as a binary image. What passes must print and read back to the same bytes.
  *   mixed  a valid literal's image with some bytes changed, so that most checks are reached.
  */
-#include "core/core.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* Everything of one run is freed at its end. */
-static void *blocks[4096];
-static int	nblocks;
-
-static void *
-take(void *ctx, size_t size)
-{
-	(void) ctx;
-	if (nblocks == 4096)
-		abort();
-	return blocks[nblocks++] = calloc(1, size ? size : 1);
-}
-
-static const PrArena arena = {take, NULL};
-
-#define MUST(condition) do { if (!(condition)) { fprintf(stderr, "broken: %s\n", #condition); abort(); } } while (0)
+#include "../unit/harness.h"
 
 /* A valid image: prints, reads back to the same bytes, and the text is a fixed point. */
 static void
@@ -113,7 +92,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		fuzz_mixed(data + 1, size - 1);
 	else
 		fuzz_text(data, size);
-	while (nblocks > 0)
-		free(blocks[--nblocks]);
+	release();
 	return 0;
 }

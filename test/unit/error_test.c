@@ -1,18 +1,7 @@
 /*
  * error_test.c: the core's one way to fail.
  */
-#include "core/core.h"
-
-#include <stdio.h>
-#include <string.h>
-
-static int	n;
-
-static void
-ok(bool passed, const char *what)
-{
-	printf("%sok %d - %s\n", passed ? "" : "not ", ++n, what);
-}
+#include "harness.h"
 
 int
 main(void)
@@ -29,6 +18,5 @@ main(void)
 	pr_fail(&err, PR_SYNTAX, 0, long_text, "%s", long_text);
 	ok(strlen(err.message) == sizeof(err.message) - 1 && strlen(err.detail) == sizeof(err.detail) - 1,
 	   "what is too long is cut, not overrun");
-	printf("1..%d\n", n);
-	return 0;
+	return done();
 }

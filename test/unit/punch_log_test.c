@@ -1,50 +1,11 @@
 /*
  * punch_log_test.c: sorting, checking, comparing, reading and writing punch logs.
  */
+#include "harness.h"
+
 #include "core/punch_log.h"
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static int	tests;
-
-static void
-ok(bool passed, const char *what)
-{
-	printf("%sok %d - %s\n", passed ? "" : "not ", ++tests, what);
-}
-
-/* Memory is freed when the test ends, so that leaks elsewhere are seen. */
-static void *blocks[4096];
-static int	nblocks;
-
-static void *
-arena_alloc(void *ctx, size_t size)
-{
-	(void) ctx;
-	if (nblocks == 4096)
-	{
-		while (nblocks > 0)
-			free(blocks[--nblocks]);
-	}
-	return blocks[nblocks++] = calloc(1, size ? size : 1);
-}
-
-static const PrArena arena = {arena_alloc, NULL};
-
-/* A generator of its own, so that the same seed gives the same test everywhere. */
-static uint64_t state = 20221003;
-
-static uint64_t
-next_random(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return state;
-}
 
 /* ---- normalising against the simplest thing that can work ---- */
 
@@ -367,8 +328,6 @@ main(void)
 	test_reading();
 	test_writing();
 	test_checking();
-	while (nblocks > 0)
-		free(blocks[--nblocks]);
-	printf("1..%d\n", tests);
-	return 0;
+	release();
+	return done();
 }

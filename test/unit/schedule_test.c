@@ -2,41 +2,9 @@
  * schedule_test.c: presensi.schedule without a server: what is read, what it is printed as, what is refused and where,
  * how clock bounds resolve, what a binary image may not be, and that hostile text is refused at once.
  */
-#include "core/core.h"
+#include "harness.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
-
-static int	n;
-static int	failures;
-
-static void
-ok(bool passed, const char *what)
-{
-	printf("%sok %d - %s\n", passed ? "" : "not ", ++n, what);
-	failures += !passed;
-}
-
-static void *blocks[100000];
-static int	nblocks;
-
-static void *
-take(void *ctx, size_t size)
-{
-	(void) ctx;
-	return blocks[nblocks++] = calloc(1, size ? size : 1);
-}
-
-static const PrArena arena = {take, NULL};
-
-static void
-release(void)
-{
-	while (nblocks > 0)
-		free(blocks[--nblocks]);
-}
 
 /* Parses from a block without a NUL at its end, so that ASan sees a read too far. */
 static PrSchedule *
@@ -137,6 +105,11 @@ test_spelling(void)
 	prints("Rabu 07.00-14.00 jam 6 jam; alpa-setelah 2 jam ulang 5 menit bruto detik hari libur tidak",
 		   "Wed 07:00-14:00 hours 6h absent-after 2h repeat 5m gross seconds holidays off");
 	prints("Ahad 07.00-14.00 masuk-saja", "Sun 07:00-14:00 in-only");
+	prints("siklus 2 dari 2022-10-01; 1 07.00-14.00 datang 06.00 s.d. 08.00 keluar -1j..+1j; hari-libur ya mangkir-setelah 1 jam",
+		   "cycle 2 from 2022-10-01; 1 07:00-14:00 in 06:00..08:00 out -1h..+1h absent-after 1h holidays on; 2 off");
+	prints("siklus 2 sejak 2022\xE2\x80\x93" "10\xE2\x80\x93" "01; hari 1 libur", "cycle 2 from 2022-10-01; daily off");
+	prints("\xEF\xBB\xBFtiap hari\xE2\x80\x89" "07:00\xE3\x80\x80-14:00 repeat 30 s seconds", "daily 07:00-14:00 repeat 30s seconds");
+	prints("Mon 07:00 to 15:00; Tue until Thu 7:00 through 15:00; Min-Min off", "Mon-Thu 07:00-15:00");
 }
 
 static void
@@ -313,6 +286,17 @@ test_syntax(void)
 	refuses("cycle 4 from infinity; 1 off", PR_SYNTAX, 14, "a date");
 	refuses("cycle 4 from 2022-10-01", PR_SYNTAX, 24, "\";\"");
 	refuses("cycle 4 from 2022-10-01;", PR_SYNTAX, 25, "a day number");
+	refuses("cycle 4 from 2022-10-011; 1 off", PR_SYNTAX, 14, "a date");
+	refuses("cycle 4 from 2022/10/01; 1 off", PR_SYNTAX, 14, "a date");
+	refuses("cycle 4 from 2022-10-01; 1-x off", PR_SYNTAX, 28, "a day number");
+	refuses("cycle 4 from 2022-10-01; 07:00-15:00", PR_SYNTAX, 26, "a day number");
+	refuses("grace 5m Mon 07:00-15:00", PR_SYNTAX, 10, "an option");
+	refuses("Mon 07:00-15:00 flex", PR_SYNTAX, 21, "an offset");
+	refuses("Mon 07:00-15:00 flex -1h", PR_SYNTAX, 25, "between the bounds");
+	refuses("Mon 07:00-15:00 flex -1h..", PR_SYNTAX, 27, "an offset");
+	refuses("Mon 07:00-15:00 flex -1h..+1h step", PR_SYNTAX, 35, "a duration");
+	refuses("Mon 07:00-15:00 out +..+2h", PR_SYNTAX, 22, "after the sign");
+	refuses("Mon 07:00-15:00 in 06:00..", PR_SYNTAX, 27, "a time such as");
 	refuses("cycle 4 from 2022-10-01; x", PR_SYNTAX, 26, "a day number");
 	refuses("Mon off; cycle 4 from 2022-10-01", PR_SYNTAX, 10, "can only come first");
 	/* positions are of characters, not bytes */
@@ -372,6 +356,7 @@ test_data(void)
 	refuses("Mon 07:00-15:00 break 12:00-13:00 break 12:30-13:30", PR_DATA, 41, "breaks of one shift overlap");
 	refuses("Mon 07:00-15:00 break 12:00-13:00 break 12:00-12:30", PR_DATA, 41, "breaks of one shift overlap");
 	refuses("Mon 07:00-15:00 break 8h", PR_DATA, 5, "leave nothing");
+	refuses("Mon 07:00-15:00 break 40h break 40h", PR_DATA, 33, "leave nothing");
 	refuses("Mon 07:00-15:00 break 07:00-15:00", PR_DATA, 5, "leave nothing");
 	refuses("Mon 07:00-15:00 break 07:00-11:00 break 4h", PR_DATA, 5, "leave nothing");
 	refuses("Mon 07:00-12:00, 11:00-15:00", PR_DATA, 18, "shifts of one schedule overlap");
@@ -403,6 +388,25 @@ test_many(void)
 	for (int hour = 9; hour < 24; hour++)
 		at += sprintf(at, " break %02d:00-%02d:30", hour, hour);
 	refuses(text, PR_DATA, 311, "more than 8 fixed breaks");
+
+	/* all 366 days different, each with 24 shifts of 8 breaks: more breaks than can be counted */
+	{
+		PrError		err;
+		char	   *whole = take(NULL, 2 * 1000 * 1000);
+
+		at = whole + sprintf(whole, "cycle 366 from 2022-10-01");
+		for (int day = 1; day <= 366; day++)
+			for (int hour = 0; hour < 24; hour++)
+			{
+				at += hour ? sprintf(at, ", ") : sprintf(at, "; %d ", day);
+				at += sprintf(at, "%02d:00-%02d:59", hour, hour);
+				for (int minute = 10; minute < 50; minute += 5)
+					at += sprintf(at, " break %02d:%02d-%02d:%02d", hour, minute, hour, minute + 1);
+				at += sprintf(at, " grace %ds", day);
+			}
+		ok(pr_schedule_parse(whole, at - whole, &arena, &err) == NULL && err.kind == PR_LIMIT && strstr(err.detail, "65535"), "more breaks than 65535");
+		release();
+	}
 }
 
 /* ---- questions ---------------------------------------------------------------------------------------------------- */
@@ -623,6 +627,5 @@ main(void)
 	test_order();
 	test_images();
 	test_hostile();
-	printf("1..%d\n", n);
-	return failures > 0;
+	return done();
 }

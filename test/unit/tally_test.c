@@ -1,19 +1,10 @@
 /*
  * tally_test.c: lost time in days, runs of absence, the ladders of discipline.
  */
+#include "harness.h"
+
 #include "core/date.h"
 #include "core/tally.h"
-
-#include <stdio.h>
-#include <string.h>
-
-static int	tests;
-
-static void
-ok(bool passed, const char *what)
-{
-	printf("%sok %d - %s\n", passed ? "" : "not ", ++tests, what);
-}
 
 static void
 test_lost(void)
@@ -101,6 +92,5 @@ main(void)
 	test_lost();
 	test_runs();
 	test_ladders();
-	printf("1..%d\n", tests);
-	return 0;
+	return done();
 }
