@@ -10,8 +10,12 @@
  */
 #include "punch_log.h"
 
-/* Memory chunks are powers of two: sizes of states are too, so that no room is lost. 14 punches at first. */
-#define FIRST_SIZE 128
+/*
+ * Memory chunks are powers of two: sizes of states are too, so that no room is lost. The first holds 62 punches, a month of
+ * most people: a state that never moves lies beside its group's other memory. Beginning with 128 bytes and moving to 512 on the
+ * 15th punch costs the month of 100,000 people a quarter more time and saves nothing once all have moved.
+ */
+#define FIRST_SIZE 512
 
 static void
 check_context(FunctionCallInfo fcinfo, const char *name)
@@ -39,9 +43,8 @@ make_room(PunchLogDatum *old, int32 more, bool directed)
 	}
 	if (n > PR_MAX_PUNCHES - more)
 		pr_log_too_long();
-	/* A month has rarely more punches than the second size holds. */
 	while (size < PUNCH_LOG_SIZE(n + more, directed))
-		size *= size < 512 ? 4 : 2;
+		size *= 2;
 	capacity = (size - PUNCH_LOG_SIZE(0, false)) / (sizeof(int64) + (directed ? 1 : 0));
 	state = pr_log_alloc((int32) Min(capacity, PR_MAX_PUNCHES), directed, PUNCH_LOG_LOOSE);
 	if (old != NULL)

@@ -1,0 +1,67 @@
+# engine.sh: a month of rulings from raw punches to the minutes of each day, against the floor (a), SQL (b) and PL/pgSQL (c).
+# shellcheck disable=SC2154
+need_data
+sql -f "$here/ways.sql"
+people=$BENCH_EMPLOYEES
+few=$BENCH_PLPGSQL_EMPLOYEES
+[ "$few" -le "$people" ] || few=$people
+sql -c "CREATE UNLOGGED TABLE bench.punch_indexed AS SELECT * FROM bench.punch WHERE employee <= $few" \
+	-c "CREATE INDEX ON bench.punch_indexed (employee, at)" -c "VACUUM (FREEZE, ANALYZE) bench.punch_indexed"
+by_index="FROM bench.employee AS e CROSS JOIN bench.calendar AS c CROSS JOIN LATERAL bench.minutes_of(e.employee, c) AS m WHERE e.employee <= $few"
+
+# ---- all ways give the same, day by day ----
+engine_days="SELECT employee, workday, (extract(epoch FROM late) / 60)::int AS late, (extract(epoch FROM early_leave) / 60)::int AS early FROM bench.engine WHERE shift_no IS NOT NULL"
+same engine_equals_sql "SELECT count(*) > 0 AND count(*) FILTER (WHERE e.employee IS NULL OR h.employee IS NULL AND num_nonnulls(e.late, e.early) > 0 OR (e.late, e.early) IS DISTINCT FROM (h.late, h.early)) = 0
+	FROM ($engine_days) AS e FULL JOIN (SELECT * FROM bench.by_hand WHERE num_nonnulls(late, early) > 0) AS h USING (employee, workday)"
+same engine_equals_plpgsql "SELECT count(*) > 0 AND count(*) FILTER (WHERE (e.late, e.early) IS DISTINCT FROM (h.late, h.early)) = 0
+	FROM ($engine_days AND employee <= $few) AS e FULL JOIN (SELECT e.employee, c.workday, m.late, m.early $by_index) AS h USING (employee, workday)
+	WHERE num_nonnulls(e.late, e.early, h.late, h.early) > 0"
+same all_statuses_met "SELECT count(DISTINCT status) FILTER (WHERE n > 0) >= 5 FROM (SELECT status, count(*) AS n FROM bench.engine WHERE employee <= 1000 GROUP BY 1) AS x"
+
+# ---- the month ----
+floor="SELECT count(*), max(m) FROM (SELECT employee, max(at) AS m FROM bench.punch GROUP BY employee) AS x"
+engine="SELECT count(*), sum(late), sum(early_leave) FROM bench.engine"
+by_hand="SELECT count(*), sum(late), sum(early) FROM bench.by_hand"
+measure "" floor "$floor" engine "$engine" by_hand "$by_hand" \
+	logs "SELECT count(log) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch GROUP BY employee) AS x"
+time_figure month_floor floor s -
+time_figure month_logs logs s -
+time_figure month_rulings engine s -
+time_figure month_by_hand by_hand s -
+time_figure month_per_ruling engine ns - $((people * 31))
+ratio_figure month_over_floor engine floor "$(at_size "$people" 100000 "<=3.5")"
+ratio_figure by_hand_over_month by_hand engine "$(at_size "$people" 100000 ">=6")"
+
+# ---- against PL/pgSQL, on the same people ----
+sql -c "CREATE UNLOGGED TABLE bench.punch_few AS SELECT * FROM bench.punch WHERE employee <= $few" -c "VACUUM (FREEZE, ANALYZE) bench.punch_few"
+engine_few="SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_few GROUP BY employee) AS p
+	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity')"
+measure "" plpgsql "SELECT count(*), sum(m.late), sum(m.early) $by_index" engine_few "$engine_few"
+time_figure month_plpgsql_per_employee plpgsql us - "$few"
+time_figure month_engine_per_employee engine_few us - "$few"
+ratio_figure plpgsql_over_month plpgsql engine_few ">=20"
+
+# ---- two workers, over a table partitioned by employee: each takes whole people, so that the rulings are made in the workers ----
+sql <<SQL
+CREATE UNLOGGED TABLE bench.punch_parts (employee bigint NOT NULL, at timestamptz NOT NULL) PARTITION BY HASH (employee);
+SELECT format('CREATE UNLOGGED TABLE bench.punch_part_%1\$s PARTITION OF bench.punch_parts FOR VALUES WITH (MODULUS 8, REMAINDER %1\$s)', i)
+FROM generate_series(0, 7) AS i \\gexec
+INSERT INTO bench.punch_parts SELECT * FROM bench.punch;
+VACUUM (FREEZE, ANALYZE) bench.punch_parts;
+SQL
+in_parts="SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_parts GROUP BY employee) AS p
+	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity')"
+parallel="SET enable_partitionwise_aggregate = on; SET parallel_leader_participation = off; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0.01; SET min_parallel_table_scan_size = 0;"
+sql -c "$parallel" -c "SET max_parallel_workers_per_gather = 2" -c "EXPLAIN (COSTS OFF) $in_parts" >"$work/plan"
+if awk '/Gather/ { above = 1 } /Function Scan on rulings/ && above { found = 1 } END { exit !found }' "$work/plan"; then
+	echo "check=rulings_run_in_workers ok"
+else
+	echo "check=rulings_run_in_workers FAILED"
+	cat "$work/plan"
+	exit 1
+fi
+# one and two workers in turn: the setting changes before each statement, beneath the clock's notice
+measure "$parallel" one_worker "SET max_parallel_workers_per_gather = 1\\;$in_parts" two_workers "SET max_parallel_workers_per_gather = 2\\;$in_parts"
+time_figure month_one_worker one_worker s -
+time_figure month_two_workers two_workers s -
+ratio_figure two_workers_gain one_worker two_workers ">=1.7"

@@ -1,0 +1,122 @@
+# lib.sh: how the bench measures. Read by test/bench/run; $here is test/bench, $PRESENSI_TMP a folder that goes away.
+work=$PRESENSI_TMP/bench
+mkdir -p "$work"
+: >"$work/figures"
+
+say() { printf '\n# %s\n' "$*"; }
+
+sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 "$@"; }
+
+# The machine in one line: the figures are of this one only.
+machine() {
+	printf '# PostgreSQL %s, %s, %s cores, %s GB memory, shared_buffers %s, work_mem %s, seed %s\n' \
+		"$(sql -c 'SHOW server_version' | cut -d ' ' -f 1)" \
+		"$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)" "$(getconf _NPROCESSORS_ONLN)" \
+		"$(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo)" \
+		"$BENCH_SHARED_BUFFERS" "$BENCH_WORK_MEM" "$BENCH_SEED"
+}
+
+# measure SETTINGS NAME STATEMENT [NAME STATEMENT ...]: times the statements in turn, in one session, round by round. The
+# first round is not counted. Milliseconds of round i of NAME end up in line i of $work/NAME.ms.
+measure() {
+	settings=$1
+	shift
+	{
+		printf '%s\n\\o /dev/null\n' "$settings"
+		round=0
+		while [ "$round" -le "$BENCH_RUNS" ]; do
+			i=1
+			while [ "$i" -lt $# ]; do
+				eval "name=\${$i} statement=\${$((i + 1))}"
+				# shellcheck disable=SC2154
+				printf '\\echo @%s %s\n\\timing on\n%s;\n\\timing off\n' "$name" "$round" "$statement"
+				i=$((i + 2))
+			done
+			round=$((round + 1))
+		done
+	} >"$work/script.sql"
+	sql -f "$work/script.sql" >"$work/timing" || return 1
+	awk -v dir="$work" '
+		/^@/ { name = substr($1, 2); round = $2; if (!(name in seen)) { seen[name] = 1; file = dir "/" name ".ms"; printf "" > file } }
+		/^Time: / && round > 0 { print $2 > (dir "/" name ".ms") }' "$work/timing"
+}
+
+# Median, least and greatest of a column of numbers.
+median() {
+	sort -n | awk '{ v[NR] = $1 } END { if (NR) print (NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2), v[1], v[NR], NR }'
+}
+
+# figure NAME UNIT TARGET < numbers: one line per figure. TARGET: "<=3.5", ">=6" or "-".
+figure() {
+	median | awk -v name="$1" -v unit="$2" -v target="$3" '
+		function short(x) { return x >= 1000 ? sprintf("%.0f", x) : x >= 100 ? sprintf("%.1f", x) : sprintf("%.3g", x) }
+		{
+			bound = substr(target, 3) + 0
+			met = target ~ /^<=/ ? ($1 <= bound ? "yes" : "no") : target ~ /^>=/ ? ($1 >= bound ? "yes" : "no") : "-"
+			printf "figure=%s value=%s unit=%s target=%s runs=%d spread=%s..%s met=%s\n", name, short($1), unit, target, $4, short($2), short($3), met
+		}' | tee -a "$work/figures"
+}
+
+# time_figure NAME MEASURED UNIT TARGET [DIVISOR]: a measured time; UNIT s or ms, or us and ns of one of DIVISOR things.
+time_figure() {
+	awk -v unit="$3" -v by="${5:-1}" '{ print $1 / by * (unit == "s" ? 0.001 : unit == "ms" ? 1 : unit == "us" ? 1e3 : 1e6) }' "$work/$2.ms" |
+		figure "$1" "$3" "$4"
+}
+
+# ratio_figure NAME A B TARGET: time of A over time of B, round by round.
+ratio_figure() {
+	paste "$work/$2.ms" "$work/$3.ms" | awk '{ print $1 / $2 }' | figure "$1" ratio "$4"
+}
+
+# A target that holds at one size only.
+at_size() { if [ "$1" -eq "$2" ]; then echo "$3"; else echo -; fi; }
+
+# same NAME STATEMENT: the statement must return true, else the bench ends.
+same() {
+	answer=$(sql -c "$2")
+	if [ "$answer" = t ]; then
+		printf 'check=%s ok\n' "$1"
+	else
+		printf 'check=%s FAILED (%s)\n' "$1" "$answer"
+		exit 1
+	fi
+}
+
+# peak NAME SETTINGS STATEMENT: the most private memory (MB) that the server process had while running it; leaves the
+# statement's answer in $work/NAME.answer.
+peak() {
+	printf "%s\n\\\\o %s\nSELECT pg_backend_pid();\n\\\\o %s\n%s;\n" "$2" "$work/pid" "$work/$1.answer" "$3" >"$work/script.sql"
+	rm -f "$work/pid"
+	sql -f "$work/script.sql" &
+	client=$!
+	most=0
+	while kill -0 "$client" 2>/dev/null; do
+		pid=$(cat "$work/pid" 2>/dev/null) || pid=
+		if [ -n "$pid" ]; then
+			now=$(awk '/^RssAnon/ { print $2 }' "/proc/$pid/status" 2>/dev/null) || now=
+			[ "${now:-0}" -le "$most" ] || most=$now
+		fi
+		sleep 0.02
+	done
+	wait "$client"
+	awk -v kb="$most" 'BEGIN { print kb / 1024 }' | figure "$1" MB -
+}
+
+# All figures as a table.
+summary() {
+	printf '\n%-44s %10s %-8s %-10s %-4s\n' figure value unit target met
+	sed 's/\(^\| \)[a-z]*=/\1/g' "$work/figures" | while read -r name value unit target _ _ met; do
+		printf '%-44s %10s %-8s %-10s %-4s\n' "$name" "$value" "$unit" "$target" "$met"
+	done
+	[ -z "$BENCH_OUT" ] || cp "$work/figures" "$BENCH_OUT"
+}
+
+# ---- the table of punches that most parts share -------------------------------------------------------------------
+data_ready=
+need_data() {
+	[ -z "$data_ready" ] || return 0
+	began_data=$(date +%s)
+	sql -v seed="$BENCH_SEED" -v employees="$BENCH_EMPLOYEES" -f "$here/data.sql"
+	data_ready=yes
+	echo "# data: $(sql -c "SELECT count(*) || ' punches of ' || count(DISTINCT employee) || ' employees' FROM bench.punch"), $(($(date +%s) - began_data)) s"
+}
