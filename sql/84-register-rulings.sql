@@ -33,8 +33,10 @@ BEGIN ATOMIC
 		SELECT greatest(lower(period), p.first_day, e.first_day) AS first_day, least(upper(period), p.last_day + 1, e.last_day + 1) AS end_day
 	) AS span
 	CROSS JOIN LATERAL (
+		-- OFFSET 0 keeps these as plain values: under row policies only a comparison with such may become an index condition
 		SELECT span.first_day - 3 AS first_day, span.end_day + 3 AS end_day,
 			(span.first_day - 5)::timestamp AT TIME ZONE 'UTC' AS starts_at, (span.end_day + 5)::timestamp AT TIME ZONE 'UTC' AS ends_at
+		OFFSET 0
 	) AS around
 	CROSS JOIN LATERAL (
 		SELECT piece.employee_id, @extschema@.roster_agg(
