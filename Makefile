@@ -41,7 +41,7 @@ REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
 ISOLATION := $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=test/isolation --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
-EXTRA_CLEAN = $(filter-out $(DATA),$(wildcard sql/presensi--*.sql))
+EXTRA_CLEAN = src/.built_for $(filter-out $(DATA),$(wildcard sql/presensi--*.sql))
 
 include $(PGXS)
 
@@ -51,7 +51,11 @@ include $(PGXS)
 sql/presensi--$(EXTVERSION).sql: $(sort $(wildcard sql/[0-9]*.sql))
 	cat $^ > $@
 
-# A header concerns nearly every file: all are compiled again.
-$(OBJS) $(OBJS:.o=.bc): $(wildcard src/*.h src/core/*.h) presensi.control
+# A header concerns nearly every file: all are compiled again; also for another PostgreSQL than the last time.
+BUILT_FOR := $(shell $(PG_CONFIG) --version)
+ifneq ($(shell cat src/.built_for 2>&1),$(BUILT_FOR))
+$(shell echo '$(BUILT_FOR)' >src/.built_for)
+endif
+$(OBJS) $(OBJS:.o=.bc): $(wildcard src/*.h src/core/*.h) src/.built_for
 
 endif

@@ -1,29 +1,39 @@
 -- One punch at a time: classify() and next_punch() (src/classify.c, src/next_punch.c).
 
+-- Named types, not OUT parameters: an anonymous record cannot be read back from another server, which breaks a query whose
+-- function was evaluated there (postgres_fdw, Citus).
+CREATE TYPE classification AS (
+    workday   date,
+    shift_no  smallint,
+    direction direction,
+    verdict   text,
+    by        interval
+);
+COMMENT ON TYPE classification IS 'What one punch is, seen alone; made by presensi.classify().';
+
 CREATE FUNCTION classify(
     schedule schedule,
     at timestamptz,
     time_zone text,
     direction direction DEFAULT NULL,
-    holidays date[] DEFAULT '{}',
-    OUT workday date,
-    OUT shift_no smallint,
-    OUT direction direction,
-    OUT verdict text,
-    OUT by interval
-) RETURNS record
+    holidays date[] DEFAULT '{}'
+) RETURNS classification
     AS 'MODULE_PATHNAME', 'presensi_classify' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION classify(schedule, timestamptz, text, direction, date[]) IS 'One punch, seen alone: the shift it goes to, its direction (as given, else in if it is nearer to the start), the verdict (on_time, late, early_leave, outside_window, day_off, holiday) and by how much (0 if on time, NULL without a shift; an early leave is measured without flex, and not at all with "hours"). NULL schedule, instant or zone gives NULL. Errors: 22008 (infinite instant), 22023 (unknown time zone).';
+
+CREATE TYPE next_punch AS (
+    action    text,
+    workday   date,
+    shift_no  smallint,
+    opens_at  timestamptz,
+    closes_at timestamptz
+);
+COMMENT ON TYPE next_punch IS 'What a person''s button says; made by presensi.next_punch().';
 
 CREATE FUNCTION next_punch(
     roster roster,
     punch_log punch_log,
-    at timestamptz,
-    OUT action text,
-    OUT workday date,
-    OUT shift_no smallint,
-    OUT opens_at timestamptz,
-    OUT closes_at timestamptz
-) RETURNS record
+    at timestamptz
+) RETURNS next_punch
     AS 'MODULE_PATHNAME', 'presensi_next_punch' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION next_punch(roster, punch_log, timestamptz) IS 'What a person''s button should say at an instant (Karanganyar 24/2022, annex A.2): action check_in (green), check_out (red) or done (grey), the shift it is for, and the window in which that punch counts. done: nothing is wanted now nor later that day; the row then names the next shift within 31 days and when its check-in opens, NULL if there is none. Punches after the instant are not seen. NULL roster or instant gives NULL. Errors: 22008 (infinite instant).';

@@ -448,6 +448,7 @@ CREATE UNIQUE INDEX punch_terminal ON @register@.punch (employee_id, at, device,
 CREATE INDEX punch_counted ON @register@.punch (employee_id, at) INCLUDE (direction) WHERE refusal IS NULL AND revoked_at IS NULL;
 CREATE INDEX punch_refused ON @register@.punch (employee_id, at) WHERE refusal IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX punch_pick ON @register@.punch (employee_id, pick_day) WHERE code IS NOT NULL;
+CREATE INDEX punch_statement ON @register@.punch (statement_id) WHERE statement_id IS NOT NULL;
 CREATE INDEX punch_review ON @register@.punch (employee_id, at) WHERE mock OR fence = 'uncertain';
 COMMENT ON TABLE @register@.punch IS 'every punch, refused ones included. at is the instant that counts; a refusal (reason in refusal) no longer holds once cleared or, for place, once duty travel is approved or the fence corrected; void is withdrawn (revoked_*)';
 COMMENT ON COLUMN @register@.punch.pick_day IS 'the workday for which code was picked';
@@ -477,6 +478,8 @@ CREATE TABLE @register@.closed_day (
 );
 CREATE UNIQUE INDEX closed_day_once ON @register@.closed_day (employee_id, workday, shift_no) NULLS NOT DISTINCT;
 CREATE INDEX ON @register@.closed_day (unit_id, workday);
+-- months are frozen one after the other: a month of everybody is a few ranges of pages
+CREATE INDEX ON @register@.closed_day USING brin (workday);
 COMMENT ON TABLE @register@.closed_day IS 'the frozen rulings of closed months, with the unit of the day; written by close_month alone';
 
 CREATE TABLE @register@.correction (

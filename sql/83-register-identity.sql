@@ -43,12 +43,20 @@ LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_tem
 $$ BEGIN RETURN @register@.acts_as('manager', 'reader'); END $$;
 COMMENT ON FUNCTION @register@.sees_all() IS 'may who asks see everybody (managers and readers of everything)?';
 
-CREATE OR REPLACE FUNCTION @register@.my_employee() RETURNS bigint
+-- One look at the members for all that the row policies ask, as they ask it for every table of a statement.
+CREATE OR REPLACE FUNCTION @register@.scope(OUT who text, OUT self bigint, OUT whole boolean, OUT wide boolean)
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	RETURN (SELECT m.employee_id FROM @register@.member AS m WHERE m.who = @register@.me() AND m.employee_id IS NOT NULL
-		AND m.revoked_at IS NULL ORDER BY m.member_id LIMIT 1);
+	who := @register@.me();
+	SELECT min(m.employee_id), coalesce(bool_or(m.acts_as = 'manager' OR m.acts_as = 'reader' AND m.unit_id IS NULL), false),
+		coalesce(bool_or(m.acts_as IN ('operator', 'supervisor', 'reader')), false)
+	INTO self, whole, wide FROM @register@.member AS m WHERE m.who = scope.who AND m.revoked_at IS NULL;
 END $$;
+COMMENT ON FUNCTION @register@.scope() IS 'who asks, as which employee, whether they see the whole register, and else whether more than themselves';
+
+CREATE OR REPLACE FUNCTION @register@.my_employee() RETURNS bigint
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT s.self FROM @register@.scope() AS s); END $$;
 COMMENT ON FUNCTION @register@.my_employee() IS 'the employee who asks; NULL for others';
 
 CREATE OR REPLACE FUNCTION @register@.my_units(VARIADIC what text[] DEFAULT '{operator,reader}') RETURNS bigint[]
@@ -102,24 +110,31 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @register@.seen_people() IS 'the people whom who asks may see, unless that is everybody: oneself, those of one''s units, those one supervises';
 
--- Scalar bounds around them, so that a row policy is an index condition for one person as well as for all.
+-- Scalar bounds around them, so that a row policy is an index condition for one person as well as for all; only who sees some people needs
+-- the list beside them (seen_exactly is false).
 CREATE OR REPLACE FUNCTION @register@.first_seen() RETURNS bigint
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	s record;
 BEGIN
-	IF @register@.sees_all() THEN
-		RETURN -9223372036854775808;
-	END IF;
-	RETURN (SELECT min(p) FROM unnest(@register@.seen_people()) AS p);
+	SELECT * INTO s FROM @register@.scope();
+	RETURN CASE WHEN s.whole THEN -9223372036854775808 WHEN NOT s.wide THEN s.self
+		ELSE (SELECT min(p) FROM unnest(@register@.seen_people()) AS p) END;
 END $$;
 COMMENT ON FUNCTION @register@.first_seen() IS 'the lowest employee_id that who asks may see';
 CREATE OR REPLACE FUNCTION @register@.last_seen() RETURNS bigint
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	s record;
 BEGIN
-	IF @register@.sees_all() THEN
-		RETURN 9223372036854775807;
-	END IF;
-	RETURN (SELECT max(p) FROM unnest(@register@.seen_people()) AS p);
+	SELECT * INTO s FROM @register@.scope();
+	RETURN CASE WHEN s.whole THEN 9223372036854775807 WHEN NOT s.wide THEN s.self
+		ELSE (SELECT max(p) FROM unnest(@register@.seen_people()) AS p) END;
 END $$;
 COMMENT ON FUNCTION @register@.last_seen() IS 'the highest employee_id that who asks may see';
+CREATE OR REPLACE FUNCTION @register@.seen_exactly() RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT s.whole OR NOT s.wide FROM @register@.scope() AS s); END $$;
+COMMENT ON FUNCTION @register@.seen_exactly() IS 'does who asks see everybody between first_seen and last_seen: all people, or none but oneself?';
 $ddl$ $part$;
 COMMENT ON FUNCTION @extschema@.register_part_50_identity() IS 'part of a register: who asks and whom they may see';

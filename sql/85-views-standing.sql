@@ -91,7 +91,8 @@ CROSS JOIN LATERAL (
 	SELECT o.opening + t.pot_before + t.pot AS year_pot,
 		@extschema@.lost_days(o.opening + t.pot_before + t.pot, y.day_length) AS days, @extschema@.lost_days(o.opening + t.pot_before, y.day_length) AS days_before
 	FROM (SELECT CASE WHEN EXISTS (SELECT FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date)
-		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening) AS o
+		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening
+		OFFSET 0) AS o	-- once a row, not once a column
 ) AS c
 LEFT JOIN @register@.employee AS e ON e.employee_id = p.employee_id
 LEFT JOIN @register@.unit AS u ON u.unit_id = p.unit_id
@@ -106,7 +107,10 @@ SELECT p.employee_id, e.number, e.name, e.category, date_part('year', m.month)::
 	t.pot AS year_pot, @register@.minutes(t.pot) AS year_pot_minutes, c.pot_days,
 	@extschema@.lost_remainder(c.pot, y.day_length) AS remainder, @register@.minutes(@extschema@.lost_remainder(c.pot, y.day_length)) AS remainder_minutes,
 	t.absent_days, c.pot_days + t.absent_days AS total_days, c.streak AS longest_streak, t.current_streak,
-	s.level, s.class, s.name_id AS tier_name_id, s.name_en AS tier_name_en, s.article,
+	s.level, s.class, s.name_id AS tier_name_id, s.name_en AS tier_name_en,
+	-- a run has an article of its own where the ladder is the extension's
+	CASE WHEN c.pot_days + t.absent_days >= s.from_days THEN s.article
+		ELSE coalesce((SELECT a.article FROM @extschema@.discipline_tier(0, c.streak, m.month, l.regime) AS a WHERE a.level = s.level AND a.name_en = s.name_en), s.article) END AS article,
 	n.from_days AS next_tier_days, n.name_id AS next_tier_name_id, n.name_en AS next_tier_name_en,
 	y.name AS policy
 FROM @register@.month AS m
@@ -133,17 +137,22 @@ CROSS JOIN LATERAL (
 	SELECT b.pot, @extschema@.lost_days(b.pot, y.day_length) AS pot_days,
 		greatest(t.longest, CASE WHEN t.leading > 0 THEN t.leading + @register@.absence_before(p.employee_id, date_trunc('year', m.month)::date) ELSE 0 END) AS streak
 	FROM (SELECT t.pot + CASE WHEN EXISTS (SELECT FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date)
-		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot) AS b
+		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot
+		OFFSET 0) AS b
 ) AS c
+-- candidates stand under the ladder of civil servants unless they have one of their own
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN e.category = 'CPNS' AND NOT EXISTS (SELECT FROM unnest(y.tiers) AS x WHERE x.regime = 'CPNS') THEN 'PNS' ELSE e.category END AS regime
+) AS l
 LEFT JOIN LATERAL (
 	SELECT x.* FROM unnest(y.tiers) AS x
-	WHERE x.regime = CASE WHEN e.category = 'CPNS' THEN 'PNS' ELSE e.category END
+	WHERE x.regime = l.regime
 		AND (c.pot_days + t.absent_days >= x.from_days OR c.streak >= x.streak_days)
 	ORDER BY x.from_days DESC LIMIT 1
 ) AS s ON true
 LEFT JOIN LATERAL (
 	SELECT x.* FROM unnest(y.tiers) AS x
-	WHERE x.regime = CASE WHEN e.category = 'CPNS' THEN 'PNS' ELSE e.category END AND x.from_days > coalesce(s.from_days, 0)
+	WHERE x.regime = l.regime AND x.from_days > coalesce(s.from_days, 0)
 	ORDER BY x.from_days LIMIT 1
 ) AS n ON true
 -- a year is judged in its last month, the current one in the current month

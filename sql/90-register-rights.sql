@@ -13,7 +13,7 @@ DECLARE
 	p record;
 	t text;
 	seen constant text := '%1$s >= (SELECT @register@.first_seen()) AND %1$s <= (SELECT @register@.last_seen())'
-		' AND ((SELECT @register@.sees_all()) OR %1$s = ANY ((SELECT @register@.seen_people())::bigint[]))';
+		' AND ((SELECT @register@.seen_exactly()) OR %1$s = ANY ((SELECT @register@.seen_people())::bigint[]))';
 	operated constant text := '((SELECT @register@.manages()) OR employee_id = ANY ((SELECT @register@.operated_people())::bigint[]))';
 	supervised constant text := '((SELECT @register@.manages()) OR employee_id = ANY ((SELECT @register@.supervised_people())::bigint[]))';
 	managed constant text := '(SELECT @register@.manages())';

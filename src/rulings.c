@@ -212,15 +212,23 @@ put_uses(const AttributeRows *to, const PrEvaluation *ev, int32 p)
 
 	if (ev->claim[p] < 0)
 	{
-		const PrPlanDay *day = pr_day_of(ev->plan, at);
+		const PrPlanDay *days[2];
+		int			ndays = pr_days_of(ev->plan, at, days);
 		const PrPlanShift *excused;
+		bool		free_day = false;
 
-		if (day != NULL && day->nshifts == 0)
-			put_use(to, at, direction, &day->date, 0, "free_day");
-		else if ((excused = pr_excused_shift_at(ev, at)) != NULL)
+		for (int i = 0; i < ndays; i++)
+			if (days[i]->nshifts == 0)
+			{
+				put_use(to, at, direction, &days[i]->date, 0, "free_day");
+				free_day = true;
+			}
+		if (free_day)
+			return;
+		if ((excused = pr_excused_shift_at(ev, at)) != NULL)
 			put_use(to, at, direction, &excused->workday, excused->shift_no, "excused");
 		else
-			put_use(to, at, direction, day ? &day->date : NULL, 0, "outside_window");
+			put_use(to, at, direction, ndays > 0 ? &days[0]->date : NULL, 0, "outside_window");
 		return;
 	}
 	nuses = pr_uses_of(ev, p, uses);

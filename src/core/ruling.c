@@ -626,9 +626,9 @@ pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 	r->status = day->kind == PR_DAY_HOLIDAY ? PR_HOLIDAY : PR_OFF;
 	r->starts_at = r->ends_at = r->checked_in = r->checked_out = PR_NEVER;
 	r->late = r->early_leave = PR_UNKNOWN;
-	/* Clock changes may repeat up to a few hours around midnight: look wider and ask the wall clock. */
-	for (int32_t p = first_punch_from(&ev->log, day->from - 3 * PR_HOUR);
-		 p < ev->log.n && ev->log.at[p] < day->till + 3 * PR_HOUR; p++)
+	/* Clock changes may repeat hours around midnight: look wider and ask the wall clock. */
+	for (int32_t p = first_punch_from(&ev->log, day->from - PR_MOST_REPEATED);
+		 p < ev->log.n && ev->log.at[p] < day->till + PR_MOST_REPEATED; p++)
 	{
 		if (ev->claim[p] >= 0 || !pr_on_day(day, ev->log.at[p]))
 			continue;

@@ -182,14 +182,19 @@ pr_unit(const PrCase *c)
 	return c->shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
 }
 
+/* How long a clock change can repeat the time of day; a zone that skips or repeats a whole date changes its offset by 24 h. */
+#define PR_MOST_REPEATED (24 * PR_HOUR)
+
 /* Does the wall clock show that date at that instant? */
 static inline bool
 pr_on_day(const PrPlanDay *day, int64_t at)
 {
 	int64_t		since;
 
-	if (at >= day->from && at < day->till && day->till - day->from == PR_DAY)
+	if (day->till - day->from == PR_DAY && at >= day->from && at < day->till)
 		return true;			/* a day without a clock change */
+	if (at < day->from - PR_MOST_REPEATED || at >= day->till + PR_MOST_REPEATED)
+		return false;
 	since = day->zone->to_local(day->zone->ctx, at) - day->date * PR_DAY;
 
 	return since >= 0 && since < PR_DAY;

@@ -42,18 +42,25 @@ pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUse uses[2])
 	return n;
 }
 
+int
+pr_days_of(const PrPlan *plan, int64_t at, const PrPlanDay *days[2])
+{
+	int32_t		about = pr_last_day_from(plan, at);
+	int			n = 0;
+
+	/* A clock change, or pieces in different zones, can put it one or two days off. */
+	for (int32_t d = about - 2; d <= about + 2 && n < 2; d++)
+		if (d >= 0 && d < plan->ndays && pr_on_day(&plan->days[d], at))
+			days[n++] = &plan->days[d];
+	return n;
+}
+
 const PrPlanDay *
 pr_day_of(const PrPlan *plan, int64_t at)
 {
-	int32_t		about = pr_last_day_from(plan, at);
+	const PrPlanDay *days[2];
 
-	if (about >= 0 && pr_on_day(&plan->days[about], at))
-		return &plan->days[about];
-	/* A clock change, or pieces in different zones, can put it one or two days off. */
-	for (int32_t d = about - 2; d <= about + 2; d++)
-		if (d >= 0 && d < plan->ndays && pr_on_day(&plan->days[d], at))
-			return &plan->days[d];
-	return NULL;
+	return pr_days_of(plan, at, days) > 0 ? days[0] : NULL;
 }
 
 const PrPlanShift *

@@ -16,7 +16,13 @@ typedef struct PrUse
 /* The uses of a punch that goes to a shift: one, or two where it ends one shift and begins the next. */
 extern int	pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUse uses[2]);
 
-/* The plan's day that the wall clock shows at an instant; NULL if the plan has none. */
+/*
+ * The plan's days that the wall clock shows at an instant: one, none where the plan has a gap, or two where it changes
+ * from one zone to another. Returns their number.
+ */
+extern int	pr_days_of(const PrPlan *plan, int64_t at, const PrPlanDay *days[2]);
+
+/* The first of them; NULL if there is none. */
 extern const PrPlanDay *pr_day_of(const PrPlan *plan, int64_t at);
 
 /* The excused shift in whose windows an instant lies; NULL if there is none. */

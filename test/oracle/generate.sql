@@ -341,6 +341,32 @@ BEGIN
 	END IF;
 END $$;
 
+-- The same schedule as people write it: Indonesian days and words, a dot in times, one-digit hours, an en dash, any case.
+CREATE FUNCTION oracle.dialect(t text) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+	english text[] := '{Mon,Tue,Wed,Thu,Fri,Sat,Sun,break,daily}';
+	local text[] := '{Senin,Selasa,Rabu,Kamis,Jumat,Sabtu,Minggu,istirahat,setiap hari}';
+BEGIN
+	IF random() < 0.6 THEN
+		FOR i IN 1 .. cardinality(english) LOOP
+			t := replace(t, english[i], local[i]);
+		END LOOP;
+	END IF;
+	IF random() < 0.5 THEN
+		t := regexp_replace(t, '(\d\d):(\d\d)-(\d)', '\1:\2–\3', 'g');
+	END IF;
+	IF random() < 0.5 THEN
+		t := regexp_replace(t, '\m0(\d:\d\d)', '\1', 'g');
+	END IF;
+	IF random() < 0.5 THEN
+		t := regexp_replace(t, '(\d):(\d\d)', '\1.\2', 'g');
+	END IF;
+	IF random() < 0.3 THEN
+		t := replace(replace(t, ';', ' ; '), ',', '  ,');
+	END IF;
+	RETURN CASE oracle.any_of(1, 3) WHEN 1 THEN upper(t) WHEN 2 THEN lower(t) ELSE t END;
+END $$;
+
 -- ---- People ----------------------------------------------------------------------------------------------------------
 
 CREATE FUNCTION oracle.generate_person(seed bigint, who int) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
@@ -379,8 +405,18 @@ BEGIN
 			(SELECT coalesce(array_agg(h ORDER BY random()), '{}') FROM (
 				SELECT lower(covers) + oracle.any_of(-2, ndays) AS h FROM generate_series(1, oracle.any_of(0, 6))
 				UNION ALL SELECT places[place][3]::date + oracle.any_of(-1, 0) WHERE random() < 0.15) x);
-		INSERT INTO oracle.given VALUES (who, p, sch.t, places[place][1]);
+		INSERT INTO oracle.given VALUES (who, p, CASE WHEN random() < 0.2 THEN oracle.dialect(sch.t) ELSE sch.t END, places[place][1]);
 	END LOOP;
+	-- Two schedules in turn, day by day: shifts of pieces can overlap, touch and be rivals in any way.
+	IF NOT by_schedule AND random() < 0.35 THEN
+		INSERT INTO oracle.piece
+		SELECT who, 10 + i, c.schedule, daterange(d.day, d.day + 1), c.zone, c.holidays
+		FROM oracle.piece c, generate_series(1, 15) i, LATERAL (SELECT begins + 2 * i + i % 3 % 2 AS day) d
+		WHERE c.person = who AND c.piece = (SELECT max(m.piece) FROM oracle.piece m WHERE m.person = who);
+		INSERT INTO oracle.given
+		SELECT who, 10 + i, g.schedule, g.zone FROM oracle.given g, generate_series(1, 15) i
+		WHERE g.person = who AND g.piece = (SELECT max(m.piece) FROM oracle.given m WHERE m.person = who);
+	END IF;
 	IF NOT by_schedule THEN
 		asked := CASE oracle.any_of(1, 5) WHEN 1 THEN daterange(begins - 3, begins + ndays - 3)
 			WHEN 2 THEN daterange(begins + 2, begins + ndays + 60) WHEN 3 THEN daterange(begins + 2, begins + ndays - 2) END;
@@ -441,7 +477,7 @@ BEGIN
 	CROSS JOIN generate_series(1, 2) i
 	CROSS JOIN LATERAL (SELECT oracle.key(seed, p.person, -10 * p.piece - i)) AS c (key)
 	CROSS JOIN LATERAL (SELECT lower(p.covers) + floor(oracle.chance(c.key, 4) * (upper(p.covers) - lower(p.covers)))::int) AS f (d)
-	WHERE oracle.chance(c.key, 0) < 0.3 AND NOT isempty(p.covers);
+	WHERE oracle.chance(c.key, 0) < 0.3 AND NOT isempty(p.covers) AND p.piece <= 10;
 
 	ANALYZE oracle.excuse;
 	PERFORM oracle.owe();

@@ -171,7 +171,7 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT oracle.occurrence(60 * (j ->> 'end')::int, o #> '{out,lo}', o #> '{out,hi}')) AS ow (b);
 
 	INSERT INTO oracle.day
-	SELECT DISTINCT ON (p.person, d.workday) p.person, d.workday, p.piece, p.zone, d.workday = ANY (p.holidays),
+	SELECT DISTINCT ON (p.person, d.workday) p.person, d.workday, p.piece, p.zone, coalesce(d.workday = ANY (p.holidays), false),
 		CASE WHEN p.schedule ? 'cycle'			-- the second modulo makes it run backwards too
 			THEN ((d.workday - (p.schedule ->> 'from')::date) % l.n + l.n) % l.n
 			ELSE extract(isodow FROM d.workday) - 1 END

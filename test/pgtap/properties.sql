@@ -38,7 +38,7 @@ SELECT w.person, b.* FROM oracle.whole w, attribute(w.roster, w.log, w.excuses) 
 ANALYZE oracle.whole, oracle.ruled, oracle.ruled_whole, oracle.became;
 \o
 
-SELECT plan(24);
+SELECT plan(28);
 SELECT diag('seed ' || :seed || ': ' || (SELECT count(*) FROM oracle.ruled) || ' rulings, ' || (SELECT count(*) FROM oracle.punch) || ' punches');
 
 SELECT cmp_ok((SELECT count(*)::int FROM oracle.ruled WHERE status NOT IN ('off', 'holiday', 'excused')), '>', 3000, 'thousands of shifts are ruled');
@@ -263,5 +263,37 @@ SELECT is_empty($$
 	SELECT person, workday FROM final FULL JOIN free USING (person, workday)
 	WHERE final.checked_in IS DISTINCT FROM free.first OR final.checked_out IS DISTINCT FROM free.last
 $$, 'attribute: and its punches of free days are those of the rulings');
+
+-- ---- Working days and hours, as the oracle's pattern has them ----------------------------------------------------------
+
+\o /dev/null
+CREATE TABLE oracle.workday AS
+SELECT w.person, w.schedule, w.holidays, d.workday, EXISTS (SELECT FROM oracle.spec s
+	WHERE (s.person, s.piece, s.day_no) = (d.person, d.piece, d.day_no) AND NOT (d.is_holiday AND s.holidays_on)) AS yes
+FROM oracle.whole w JOIN oracle.day d USING (person) WHERE w.by_schedule;
+\o
+SELECT is_empty($$ SELECT person, workday, yes FROM oracle.workday WHERE is_workday(schedule, workday, holidays) <> yes $$,
+	'is_workday: the dates that have a shift no holiday cancels');
+SELECT is_empty($$
+	SELECT person, workday FROM (
+		SELECT *, min(workday) FILTER (WHERE yes) OVER (PARTITION BY person ORDER BY workday ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next
+		FROM oracle.workday) x
+	WHERE next IS NOT NULL AND next_workday(schedule, workday, holidays) IS DISTINCT FROM next
+$$, 'next_workday: the first of them');
+SELECT is_empty($$
+	SELECT g.person, g.piece, weekly_hours(g.schedule::schedule), h.hours
+	FROM oracle.given g JOIN oracle.piece p USING (person, piece)
+	CROSS JOIN LATERAL (
+		SELECT coalesce(sum(least(s.hours, s.ends - s.starts - s.floating
+			- (SELECT coalesce(sum(upper(b) - lower(b)), 0) FROM unnest(s.breaks) b) * interval '1 minute')), '0') * 7
+			/ jsonb_array_length(p.schedule -> 'days') AS hours
+		FROM oracle.spec s WHERE (s.person, s.piece) = (g.person, g.piece)) h
+	WHERE abs(extract(epoch FROM weekly_hours(g.schedule::schedule) - h.hours)) > 0.000002
+$$, 'weekly_hours: the net hours of the pattern, per seven days');
+SELECT is_empty($$
+	WITH a AS (SELECT w.person, s.* FROM oracle.whole w, shifts(w.schedule, w.asked, w.zone, w.holidays) s WHERE w.by_schedule),
+	b AS (SELECT w.person, s.* FROM oracle.whole w, shifts(roster(w.schedule, w.asked, w.zone, w.holidays)) s WHERE w.by_schedule)
+	(TABLE a EXCEPT ALL TABLE b) UNION ALL (TABLE b EXCEPT ALL TABLE a)
+$$, 'shifts: of a schedule are those of its roster');
 
 SELECT * FROM finish();
