@@ -2,10 +2,11 @@
 -- The register: a schema of ordinary tables, views and functions that the employer owns (sections below; parts 81 to 89).
 --
 -- Nothing of it belongs to the extension: create_register() runs the parts as its caller, in the caller's schema. Each part is
--- a text of SQL in which three words stand for what is known only then:
+-- a text of SQL in which some words stand for what is known only then:
 --     @register@   the register's schema, quoted
 --     @postgis@    the schema of PostGIS, quoted
 --     @fact@       the columns every fact carries: who recorded it when, who withdrew it when, and why
+--     @rosters_of{period}@, @rulings_of{period|as of}@    the statements behind rosters_of and rulings_of
 -- Parts that define tables run once; the others (functions, rights, views) run again at each upgrade and must bear it.
 -- No column has a type of this extension and no table a trigger, so that the facts outlive the extension and distribute.
 
@@ -28,11 +29,23 @@ DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	postgis text := (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 		WHERE e.extname = 'postgis');
+	word text[];
 BEGIN
 	IF NOT has_schema_privilege(postgis, 'USAGE') THEN
 		RAISE EXCEPTION 'permission denied for schema %', quote_ident(postgis)
 			USING ERRCODE = 'insufficient_privilege', HINT = format('A register needs PostGIS: GRANT USAGE ON SCHEMA %I TO the register''s owner and its members.', postgis);
 	END IF;
+	LOOP
+		word := regexp_match(part, '@rulings_of[{]([^|}]*)[|]([^}]*)[}]@');
+		EXIT WHEN word IS NULL;
+		part := replace(part, '@rulings_of{' || word[1] || '|' || word[2] || '}@',
+			replace(replace(@extschema@.register_rulings(), '@period@', word[1]), '@as_of@', word[2]));
+	END LOOP;
+	LOOP
+		word := regexp_match(part, '@rosters_of[{]([^}]*)[}]@');
+		EXIT WHEN word IS NULL;
+		part := replace(part, '@rosters_of{' || word[1] || '}@', replace(@extschema@.register_rosters(), '@period@', word[1]));
+	END LOOP;
 	EXECUTE replace(replace(replace(part,
 		'@fact@', E'recorded_by text NOT NULL DEFAULT @register@.me(),\n'
 			'recorded_at timestamptz NOT NULL DEFAULT @register@.clock(),\n'

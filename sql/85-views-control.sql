@@ -150,7 +150,7 @@ FROM (
 			jsonb_build_object('status', z.status, 'starts_at', z.starts_at, 'ends_at', z.ends_at, 'checked_in', z.checked_in, 'checked_out', z.checked_out, 'late', z.late,
 				'early_leave', z.early_leave, 'lost', z.lost, 'worked', z.worked, 'planned', z.planned, 'excused', z.excused, 'excuse', z.excuse, 'overtime', z.overtime)
 		FROM @register@.month AS m
-		CROSS JOIN LATERAL @register@.rulings_of(daterange(m.month, m.last_day + 1), @register@.clock()) AS z
+		CROSS JOIN LATERAL (@rulings_of{daterange(m.month, m.last_day + 1)|@register@.clock()}@) AS z
 		WHERE m.closed_at IS NOT NULL
 	) AS x
 	GROUP BY x.employee_id, x.month, x.unit_id, x.workday, x.shift_no

@@ -74,7 +74,7 @@ FROM (
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
 		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime, false AS frozen
 	FROM @register@.month AS m
-	CROSS JOIN LATERAL @register@.rulings_of(daterange(m.month, m.last_day + 1), @register@.clock()) AS r
+	CROSS JOIN LATERAL (@rulings_of{daterange(m.month, m.last_day + 1)|@register@.clock()}@) AS r
 	WHERE m.closed_at IS NULL AND m.month <= @register@.last_begun()
 	UNION ALL
 	SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, z.status, z.starts_at, z.ends_at, z.checked_in, z.checked_out,

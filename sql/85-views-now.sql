@@ -19,7 +19,7 @@ SELECT q.employee_id, e.number, e.name, date_trunc('month', q.day::timestamp)::d
 	n.opens_at, n.closes_at
 FROM (
 	SELECT o.*, (@register@.clock() AT TIME ZONE o.time_zone)::date AS day
-	FROM @register@.rosters_of(daterange((@register@.clock() AT TIME ZONE 'UTC')::date - 1, (@register@.clock() AT TIME ZONE 'UTC')::date + 2)) AS o
+	FROM (@rosters_of{daterange((@register@.clock() AT TIME ZONE 'UTC')::date - 1, (@register@.clock() AT TIME ZONE 'UTC')::date + 2)}@) AS o
 ) AS q
 CROSS JOIN LATERAL @extschema@.next_punch(q.roster, q.punch_log, @register@.clock()) AS n
 -- the shift that the button speaks of; once all is done, the last one of the day

@@ -155,7 +155,7 @@ BEGIN
 	accepted := stored.revoked_at IS NULL AND (reason IS NULL OR stored.cleared_at IS NOT NULL);
 	SELECT s.name INTO site FROM @register@.site AS s WHERE s.site_id = stored.site_id;
 	SELECT r.roster, r.punch_log, r.excuses, r.time_zone INTO duty
-	FROM @register@.rosters_of(daterange((punched_at AT TIME ZONE 'UTC')::date - 2, (punched_at AT TIME ZONE 'UTC')::date + 3)) AS r
+	FROM (@rosters_of{daterange((punched_at AT TIME ZONE 'UTC')::date - 2, (punched_at AT TIME ZONE 'UTC')::date + 3)}@) AS r
 	WHERE r.employee_id = who AND (punched_at AT TIME ZONE r.time_zone)::date >= r.first_day AND (punched_at AT TIME ZONE r.time_zone)::date < r.end_day;
 	IF NOT FOUND THEN
 		RETURN;

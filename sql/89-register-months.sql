@@ -39,7 +39,7 @@ BEGIN
 		late, early_leave, lost, worked, planned, excused, excuse, overtime)
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
 		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
-	FROM @register@.rulings_of(daterange(m.month, m.last_day, '[]'), @register@.clock()) AS r;
+	FROM (@rulings_of{daterange(m.month, m.last_day, '[]')|@register@.clock()}@) AS r;
 	GET DIAGNOSTICS days = ROW_COUNT;
 	UPDATE @register@.month AS x SET closed_at = @register@.clock(), closed_by = @register@.me(), open_until = NULL, why = close_month.why WHERE x.month = m.month;
 	INSERT INTO @register@.month_log (month, action, why) VALUES (m.month, 'close', why);
@@ -105,7 +105,7 @@ BEGIN
 		FROM @register@.closed_day AS c WHERE closed AND c.employee_id = correct_day.employee_id AND c.workday = correct_day.workday
 		UNION ALL
 		SELECT r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
-		FROM @register@.rulings_of(daterange(workday, workday, '[]'), @register@.clock()) AS r WHERE NOT closed AND r.employee_id = correct_day.employee_id
+		FROM (@rulings_of{daterange(correct_day.workday, correct_day.workday, '[]')|@register@.clock()}@) AS r WHERE NOT closed AND r.employee_id = correct_day.employee_id
 	) AS x WHERE correct_day.shift_no IS NULL OR x.shift_no = correct_day.shift_no;
 	IF NOT FOUND OR was.n > 1 THEN
 		RAISE EXCEPTION 'employee % has % on %', employee_id, CASE WHEN was.n > 1 THEN 'more than one shift' ELSE 'no such shift or day' END, workday
