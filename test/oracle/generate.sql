@@ -83,6 +83,10 @@ BEGIN
 		lo := oracle.any_of(-18000, 7200);
 		hi := oracle.any_of(-7200, 18000);
 	END IF;
+	IF random() < 0.03 THEN			-- as wide as windows can be
+		lo := oracle.any_of(-48, 0) * 3600;
+		hi := oracle.any_of(0, 48) * 3600;
+	END IF;
 	IF random() < 0.1 THEN			-- anywhere on the clock
 		a := oracle.any_of(0, 1439);
 		b := oracle.any_of(1, 1440);

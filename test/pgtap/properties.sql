@@ -1,11 +1,13 @@
 -- Properties that must hold on any input, tried on random people (test/oracle/generate.sql): some ten thousand shifts,
 -- thirty thousand punches, a thousand schedules. SEED in the environment repeats a run; a failure lists people by their
--- number under that seed (SELECT oracle.generate(seed, n, n) brings one back).
+-- number under that seed, PEOPLE tries more of them (SELECT oracle.generate(seed, n, n) brings one back).
 \set QUIET on
 \pset format unaligned
 \pset tuples_only on
 \set seed 0
 \getenv seed SEED
+\set people 500
+\getenv people PEOPLE
 \o /dev/null
 SET client_min_messages = warning;
 SET TimeZone = 'UTC';
@@ -16,7 +18,7 @@ CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = public, presensi;
 
 SELECT CASE WHEN :'seed' = '0' THEN extract(epoch FROM now())::bigint % 1000000 ELSE :'seed'::bigint END AS seed \gset
-SELECT oracle.generate(:seed, 1, 500);
+SELECT oracle.generate(:seed, 1, :people);
 
 -- One row a person: everything that a call needs, in the types of presensi.
 CREATE TABLE oracle.whole AS
@@ -38,7 +40,7 @@ SELECT w.person, b.* FROM oracle.whole w, attribute(w.roster, w.log, w.excuses) 
 ANALYZE oracle.whole, oracle.ruled, oracle.ruled_whole, oracle.became;
 \o
 
-SELECT plan(28);
+SELECT plan(29);
 SELECT diag('seed ' || :seed || ': ' || (SELECT count(*) FROM oracle.ruled) || ' rulings, ' || (SELECT count(*) FROM oracle.punch) || ' punches');
 
 SELECT cmp_ok((SELECT count(*)::int FROM oracle.ruled WHERE status NOT IN ('off', 'holiday', 'excused')), '>', 3000, 'thousands of shifts are ruled');
@@ -263,6 +265,16 @@ SELECT is_empty($$
 	SELECT person, workday FROM final FULL JOIN free USING (person, workday)
 	WHERE final.checked_in IS DISTINCT FROM free.first OR final.checked_out IS DISTINCT FROM free.last
 $$, 'attribute: and its punches of free days are those of the rulings');
+
+\o /dev/null
+SELECT oracle.attribute();
+\o
+SELECT is_empty($$
+	SELECT b.person, b.at, b.direction, b.used_as
+	FROM oracle.became b JOIN oracle.person p USING (person)
+	WHERE p.as_of = 'infinity' AND (b.used_as IN ('check_in', 'check_out', 'repeat', 'between'))
+		<> EXISTS (SELECT FROM oracle.may m WHERE (m.person, m.at) = (b.person, b.at) AND m.direction IS NOT DISTINCT FROM b.direction::text)
+$$, 'attribute: a punch is at a shift exactly if it may serve one');
 
 -- ---- Working days and hours, as the oracle's pattern has them ----------------------------------------------------------
 

@@ -1,0 +1,57 @@
+# nation.sh: the rulings of a nation's month: BENCH_NATION employees with 42 punches each, in partitions of
+# BENCH_NATION_SLICE people, ruled by one process and by two workers. Each statement runs once: this takes long.
+#
+# Room needed: about 45 bytes of disk a punch (9 GB for 200 million), and work_mem for one partition's logs a process
+# (about 620 bytes a person: 300 MB for 470,000).
+# shellcheck disable=SC2154
+slices=$(((BENCH_NATION + BENCH_NATION_SLICE - 1) / BENCH_NATION_SLICE))
+runs=$BENCH_RUNS
+BENCH_RUNS=1
+began_data=$(date +%s)
+sql -v seed="$BENCH_SEED" -v employees=1 -f "$here/data.sql"
+sql -c "CREATE UNLOGGED TABLE bench.nation (employee bigint NOT NULL, at timestamptz NOT NULL) PARTITION BY RANGE (employee)"
+load() {	# the slices first, first + 2, ...
+	slice=$1
+	while [ "$slice" -lt "$slices" ]; do
+		from=$((slice * BENCH_NATION_SLICE + 1)) till=$(((slice + 1) * BENCH_NATION_SLICE))
+		[ "$till" -le "$BENCH_NATION" ] || till=$BENCH_NATION
+		sql -c "SET work_mem = '512MB'" \
+			-c "CREATE UNLOGGED TABLE bench.nation_$slice (employee bigint NOT NULL, at timestamptz NOT NULL)" \
+			-c "INSERT INTO bench.nation_$slice SELECT * FROM bench.punches($BENCH_SEED, $from, $till) ORDER BY at" \
+			-c "VACUUM (FREEZE, ANALYZE) bench.nation_$slice" \
+			-c "ALTER TABLE bench.nation ATTACH PARTITION bench.nation_$slice FOR VALUES FROM ($from) TO ($((till + 1)))"
+		slice=$((slice + 2))
+	done
+}
+load 0 &
+other=$!
+load 1
+wait "$other"
+sql -c "ANALYZE bench.nation"
+punches=$(sql -c "SELECT count(*) FROM bench.nation")
+loaded=$(($(date +%s) - began_data))
+echo "$punches" | figure nation_punches punches -
+echo "$loaded" | figure nation_load s -
+sql -c "SELECT sum(pg_total_relation_size(inhrelid)) / 1048576 FROM pg_inherits WHERE inhparent = 'bench.nation'::regclass" | figure nation_disk MB -
+
+floor="SELECT count(*), max(m) FROM (SELECT employee, max(at) AS m FROM bench.nation GROUP BY employee) AS x"
+month="SELECT count(*), count(r.shift_no), sum(r.late), sum(r.early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.nation GROUP BY employee) AS p
+	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r"
+settings="SET work_mem = '512MB'; SET enable_partitionwise_aggregate = on;"
+once() {	# NAME SETTINGS STATEMENT: one run, with the peak of the private memory of the session's process
+	began_once=$(date +%s%N)
+	peak "$1_memory" "$settings $2" "$3"
+	echo $(($(date +%s%N) - began_once)) | awk '{ print $1 / 1e9 }' | figure "$1" s -
+}
+once nation_floor "" "$floor"
+once nation_month "" "$month"
+once nation_month_two_workers "SET max_parallel_workers_per_gather = 2; SET parallel_leader_participation = off; SET parallel_setup_cost = 0; SET min_parallel_table_scan_size = 0; SET parallel_tuple_cost = 0.01;" "$month"
+if cmp -s "$work/nation_month_memory.answer" "$work/nation_month_two_workers_memory.answer"; then
+	echo "check=nation_two_workers_same_result ok ($(tr -d '\n' <"$work/nation_month_memory.answer"))"
+else
+	echo "check=nation_two_workers_same_result FAILED"
+	exit 1
+fi
+awk -v n="$BENCH_NATION" '/^figure=nation_month / { sub(/.*value=/, ""); print $1 / n / 31 * 1e9 }' "$work/figures" | figure nation_per_ruling ns -
+awk '/^figure=nation_month / { sub(/.*value=/, ""); m = $1 } /^figure=nation_floor / { sub(/.*value=/, ""); f = $1 } END { print m / f }' "$work/figures" | figure nation_over_floor ratio -
+BENCH_RUNS=$runs
