@@ -25,6 +25,10 @@ BEGIN
 		WHERE c.relnamespace = '@register@'::regnamespace AND starts_with(pol.polname, 'register_') LOOP
 		EXECUTE format('DROP POLICY %I ON %s', p.polname, p.rel);
 	END LOOP;
+	-- Citus takes none; there only roles that may see everything are members (distribute_register)
+	IF @extschema@.register_is_distributed(btrim('@register@', '"')) THEN
+		RETURN;
+	END IF;
 
 	FOREACH t IN ARRAY '{employee,assignment,device,excuse,excuse_document,punch,closed_day,correction}'::text[] LOOP
 		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
@@ -161,6 +165,10 @@ BEGIN
 	PERFORM @extschema@.register_version(schema);
 	IF acts_as IS NULL OR acts_as NOT IN ('manager', 'operator', 'supervisor', 'employee', 'reader', 'pool') THEN
 		RAISE EXCEPTION 'a member acts as manager, operator, supervisor, employee, reader or pool, not as "%"', acts_as USING ERRCODE = '22023';
+	END IF;
+	IF NOT (acts_as = 'manager' OR acts_as = 'reader' AND unit IS NULL) AND @extschema@.register_is_distributed(schema) THEN
+		RAISE EXCEPTION 'a member of a distributed register is a manager or a reader of everything' USING ERRCODE = 'feature_not_supported',
+			DETAIL = 'It has no row policies: whoever may read a table may read all of it.', HINT = 'Let the application connect as a manager and speak for its users.';
 	END IF;
 	IF role IS NULL OR role = '' OR role NOT LIKE '@%' AND to_regrole(quote_ident(role)) IS NULL THEN
 		RAISE EXCEPTION 'role "%" does not exist', role USING ERRCODE = '42704',
