@@ -78,7 +78,7 @@ BEGIN
 		RETURN units;
 	END IF;
 	RETURN ARRAY (SELECT DISTINCT p.employee_id FROM @register@.posting AS p WHERE p.unit_id = ANY (units) AND p.revoked_at IS NULL
-		AND coalesce(p.last_day, 'infinity') >= @register@.clock()::date - 62 ORDER BY p.employee_id);
+		AND coalesce(p.last_day, 'infinity') >= (@register@.clock() AT TIME ZONE 'UTC')::date - 62 ORDER BY p.employee_id);
 END $$;
 COMMENT ON FUNCTION @register@.operated_people(text[]) IS 'the people of the units that who asks operates';
 
@@ -93,7 +93,7 @@ BEGIN
 		RETURN '{}';
 	END IF;
 	RETURN ARRAY (SELECT DISTINCT p.employee_id FROM @register@.posting AS p WHERE p.supervisor_id = self AND p.revoked_at IS NULL
-		AND p.first_day <= @register@.clock()::date + 1 AND coalesce(p.last_day, 'infinity') >= @register@.clock()::date - 1 ORDER BY p.employee_id);
+		AND p.first_day <= (@register@.clock() AT TIME ZONE 'UTC')::date + 1 AND coalesce(p.last_day, 'infinity') >= (@register@.clock() AT TIME ZONE 'UTC')::date - 1 ORDER BY p.employee_id);
 END $$;
 COMMENT ON FUNCTION @register@.supervised_people() IS 'the people whose direct supervisor is who asks';
 

@@ -19,6 +19,7 @@ DECLARE
 	managed constant text := '(SELECT @register@.manages())';
 	own constant text := 'employee_id = (SELECT @register@.my_employee())';
 	withdrawn constant text := 'revoked_at = @register@.clock() AND revoked_by = @register@.me()';
+	open_excuse constant text := '@register@.day_is_open(employee_id, coalesce(first_day, @register@.day_of(employee_id, starts_at)))';
 BEGIN
 	-- policies are made anew, so that an upgrade changes them
 	FOR p IN SELECT pol.polname, pol.polrelid::regclass AS rel FROM pg_policy AS pol JOIN pg_class AS c ON c.oid = pol.polrelid
@@ -68,18 +69,18 @@ BEGIN
 
 	-- facts of people
 	EXECUTE format('CREATE POLICY register_new ON @register@.assignment FOR INSERT WITH CHECK (%s AND @register@.day_is_open(employee_id, first_day))', operated);
-	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.assignment FOR UPDATE USING (revoked_at IS NULL AND %s) WITH CHECK (%s)', operated, withdrawn);
+	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.assignment FOR UPDATE USING (revoked_at IS NULL AND %s) WITH CHECK (%s AND @register@.day_is_open(employee_id, first_day))', operated, withdrawn);
 	EXECUTE format('CREATE POLICY register_new ON @register@.device FOR INSERT WITH CHECK (%s)', operated);
 	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.device FOR UPDATE USING (revoked_at IS NULL AND %s) WITH CHECK (%s)', operated, withdrawn);
 	EXECUTE format('CREATE POLICY register_manual ON @register@.punch FOR INSERT WITH CHECK (source = ''manual'' AND %s AND @register@.manual_allowed(employee_id, at, cause, statement_id))', operated);
-	EXECUTE format('CREATE POLICY register_terminal ON @register@.punch FOR INSERT WITH CHECK (source = ''terminal'' AND %s AND at <= @register@.wall_clock() AND @register@.day_is_open(employee_id, (at AT TIME ZONE @register@.zone_of(employee_id, at::date))::date))', operated);
+	EXECUTE format('CREATE POLICY register_terminal ON @register@.punch FOR INSERT WITH CHECK (source = ''terminal'' AND %s AND at <= @register@.wall_clock() AND @register@.day_is_open(employee_id, @register@.day_of(employee_id, at)))', operated);
 	EXECUTE format('CREATE POLICY register_reviewed ON @register@.punch FOR UPDATE USING (revoked_at IS NULL AND %1$s) WITH CHECK (%1$s'
-		' AND @register@.day_is_open(employee_id, (at AT TIME ZONE @register@.zone_of(employee_id, at::date))::date)'
+		' AND @register@.day_is_open(employee_id, @register@.day_of(employee_id, at))'
 		' AND (%2$s OR revoked_at IS NULL AND cleared_at = @register@.clock() AND cleared_by = @register@.me()))', operated, withdrawn);
 	EXECUTE format('CREATE POLICY register_new ON @register@.excuse FOR INSERT WITH CHECK ((%s OR %s) AND @register@.excuse_allowed(employee_id, kind, first_day, starts_at))', own, operated);
 	EXECUTE format('CREATE POLICY register_decided ON @register@.excuse FOR UPDATE USING (decision IS NULL AND revoked_at IS NULL AND %1$s)'
-		' WITH CHECK (revoked_at IS NULL AND decided_by = @register@.me() AND decided_at = @register@.clock() AND %1$s AND employee_id IS DISTINCT FROM (SELECT @register@.my_employee()))', supervised);
-	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.excuse FOR UPDATE USING (revoked_at IS NULL AND (%1$s OR %2$s)) WITH CHECK ((%1$s OR %2$s) AND %3$s)', own, operated, withdrawn);
+		' WITH CHECK (revoked_at IS NULL AND decided_by = @register@.me() AND decided_at = @register@.clock() AND %1$s AND employee_id IS DISTINCT FROM (SELECT @register@.my_employee()) AND %2$s)', supervised, open_excuse);
+	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.excuse FOR UPDATE USING (revoked_at IS NULL AND (%1$s OR %2$s)) WITH CHECK ((%1$s OR %2$s) AND %3$s AND %4$s)', own, operated, withdrawn, open_excuse);
 	EXECUTE format('CREATE POLICY register_new ON @register@.excuse_document FOR INSERT WITH CHECK (%s OR %s)', own, operated);
 	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.excuse_document FOR UPDATE USING (revoked_at IS NULL AND (%1$s OR %2$s)) WITH CHECK (%3$s)', own, operated, withdrawn);
 END $do$;
