@@ -66,6 +66,10 @@ SELECT is((SELECT concat_ws('|', fact, action, by, name, month, unit_id, was ->>
 SELECT is((SELECT corrected FROM attendance.closed_drift WHERE employee_id = 1 AND workday = '2022-10-03'), true, 'the drift knows that it was dealt with');
 SELECT is((SELECT string_agg(fact || ' ' || action, ', ' ORDER BY fact) FROM attendance.change_log WHERE fact = 'month'), 'month close', 'closing is in the log');
 
+SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.correct_day(2, '2022-10-05', 'decreed later', status => 'holiday') > 0$$), 'true', 'an absence is corrected into a holiday');
+SELECT is((SELECT concat_ws(' ', status, shifts, absent_day, planned, mark) FROM attendance.day_total WHERE employee_id = 2 AND workday = '2022-10-05'), 'holiday 0 0 00:00:00 L', 'nothing was owed on it then');
+SELECT is((SELECT workdays || ' ' || holidays FROM attendance.attendance_month WHERE employee_id = 2 AND month = '2022-10-01'), '20 1', 'and the recap counts a holiday');
+
 -- ---- recaps ----------------------------------------------------------------------------------------------------------
 SELECT is((SELECT concat_ws('|', workdays, present_days, excused_days, absent_days, holidays, free_days, strip, month_name_id) FROM attendance.attendance_month WHERE employee_id = 1 AND month = '2022-10-01'),
 	'21|19|2|0|0|8|  HHHHH--HHHHH--CCHHH--HHHHH--H|Oktober 2022', 'K7(3)c, annex A.4.a: the month as a row, with a character a day; blanks before the first assignment') ;
