@@ -6,6 +6,8 @@
 --
 -- brings back person n of a run with that seed. Needs oracle.sql.
 
+SET client_encoding = 'UTF8';
+
 -- What presensi is told instead of oracle.piece.schedule and zone, and how it is asked: rulings() for one piece around
 -- the dates asked, else roster_rulings() over the joined pieces.
 CREATE UNLOGGED TABLE oracle.given (person int, piece int, schedule text, zone text);
@@ -429,7 +431,7 @@ BEGIN
 	INSERT INTO oracle.asking VALUES (who, by_schedule, places[place][1]);
 END $$;
 
-CREATE FUNCTION oracle.generate(seed bigint, first int, last int) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
+CREATE FUNCTION oracle.generate(seed bigint, first int, last int) RETURNS void LANGUAGE plpgsql VOLATILE SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.person, oracle.piece, oracle.punch, oracle.excuse, oracle.given, oracle.asking;
 	PERFORM oracle.generate_person(seed, who) FROM generate_series(first, last) who;

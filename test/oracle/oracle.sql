@@ -8,6 +8,9 @@
 --     input      person, piece, punch, excuse
 --     stages     spec, day, shift | taken, owed | may, went, pair, mid_punch, serves | used | ruling
 --     to run     SELECT oracle.rule();      rules every person that is in the input tables
+--
+-- Durations are intervals, and a difference of instants may come as "1 day 02:00", which is 26 hours only where no clock
+-- changes: so every stage runs in UTC, and local time appears only where AT TIME ZONE says so.
 
 CREATE SCHEMA oracle;
 
@@ -140,7 +143,7 @@ BEGIN
 	END IF;
 END $$;
 
-CREATE FUNCTION oracle.expand() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.expand() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.spec, oracle.day, oracle.shift;
 
@@ -233,7 +236,7 @@ CREATE UNLOGGED TABLE oracle.owed (
 	in_lo timestamptz, in_hi timestamptz, out_lo timestamptz, out_hi timestamptz
 );
 
-CREATE FUNCTION oracle.owe() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.owe() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.taken, oracle.owed;
 
@@ -347,7 +350,7 @@ BEGIN
 	RETURN result;
 END $$;
 
-CREATE FUNCTION oracle.attribute() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.attribute() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.may, oracle.went, oracle.pair, oracle.mid_punch, oracle.serves;
 
@@ -445,7 +448,7 @@ END $$;
 
 CREATE UNLOGGED TABLE oracle.used (person int, n int, check_in timestamptz, check_out timestamptz);
 
-CREATE FUNCTION oracle.choose() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.choose() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.used;
 
@@ -502,7 +505,7 @@ CREATE UNLOGGED TABLE oracle.ruling (
 CREATE FUNCTION oracle.forgiven(lost interval, grace interval, net boolean) RETURNS interval LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN lost <= grace THEN '0' WHEN net THEN lost - grace ELSE lost END;
 
-CREATE FUNCTION oracle.judge() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.judge() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.ruling;
 
