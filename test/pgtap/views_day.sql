@@ -55,7 +55,7 @@ INSERT INTO attendance.punch (employee_id, at, source, device) VALUES (1, '2022-
 INSERT INTO attendance.holiday (day, name, kind) VALUES ('2022-10-04', 'decreed later', 'regional');
 SELECT is((SELECT late_minutes FROM attendance.attendance_day WHERE employee_id = 1 AND workday = '2022-10-03'), 20, 'a fact that comes later does not change a closed day');
 SELECT is((SELECT string_agg(concat_ws('|', workday, frozen_status, ruled_status, frozen_lost_minutes, ruled_lost_minutes, corrected), ' ' ORDER BY workday, shift_no) FROM attendance.closed_drift WHERE employee_id = 1),
-	'2022-10-03|present|present|20|0|f 2022-10-04|present|0|f 2022-10-04|holiday|0|f', 'but it shows in closed_drift: never lost, never silent');
+	'2022-10-03|present|present|20|0|f 2022-10-04|present|holiday|0|0|f', 'but it shows in closed_drift: never lost, never silent');
 SELECT is((SELECT differs FROM attendance.closed_drift WHERE employee_id = 1 AND workday = '2022-10-03'), '{checked_in,late,lost,worked}', 'which says what differs');
 SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.correct_day(1, '2022-10-03', 'the terminal was read late', checked_in => '2022-10-03 06:55+07', late => '0') > 0$$), 'true', 'a correction is recorded');
 SELECT is((SELECT concat_ws('|', check_in_time, late_minutes, lost_minutes, correction_reason) FROM attendance.attendance_day WHERE employee_id = 1 AND workday = '2022-10-03'),
@@ -65,6 +65,10 @@ SELECT is((SELECT concat_ws('|', fact, action, by, name, month, unit_id, was ->>
 	'correction|corrected|reg_boss|Ani|2022-10-01|2|00:20:00|00:00:00|the terminal was read late', 'change_log: who, when, from what, to what, why');
 SELECT is((SELECT corrected FROM attendance.closed_drift WHERE employee_id = 1 AND workday = '2022-10-03'), true, 'the drift knows that it was dealt with');
 SELECT is((SELECT string_agg(fact || ' ' || action, ', ' ORDER BY fact) FROM attendance.change_log WHERE fact = 'month'), 'month close', 'closing is in the log');
+
+SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.correct_day(2, '2022-10-05', 'decreed later', status => 'holiday') > 0$$), 'true', 'an absence is corrected into a holiday');
+SELECT is((SELECT concat_ws(' ', status, shifts, absent_day, planned, mark) FROM attendance.day_total WHERE employee_id = 2 AND workday = '2022-10-05'), 'holiday 0 0 00:00:00 L', 'nothing was owed on it then');
+SELECT is((SELECT workdays || ' ' || holidays FROM attendance.attendance_month WHERE employee_id = 2 AND month = '2022-10-01'), '20 1', 'and the recap counts a holiday');
 
 -- ---- recaps ----------------------------------------------------------------------------------------------------------
 SELECT is((SELECT concat_ws('|', workdays, present_days, excused_days, absent_days, holidays, free_days, strip, month_name_id) FROM attendance.attendance_month WHERE employee_id = 1 AND month = '2022-10-01'),
