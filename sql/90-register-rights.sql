@@ -37,9 +37,10 @@ BEGIN
 	END LOOP;
 	-- who sees a posting follows from the row itself: seen_people() reads this table
 	ALTER TABLE @register@.posting ENABLE ROW LEVEL SECURITY;
-	CREATE POLICY register_seen ON @register@.posting FOR SELECT USING ((SELECT @register@.sees_all())
-		OR employee_id = (SELECT @register@.my_employee()) OR supervisor_id = (SELECT @register@.my_employee())
-		OR unit_id = ANY ((SELECT @register@.my_units())::bigint[]));
+	CREATE POLICY register_seen ON @register@.posting FOR SELECT USING (
+		employee_id >= (SELECT @register@.first_posted()) AND employee_id <= (SELECT @register@.last_posted())
+		AND ((SELECT @register@.seen_exactly()) OR employee_id = (SELECT @register@.my_employee()) OR supervisor_id = (SELECT @register@.my_employee())
+			OR unit_id = ANY ((SELECT @register@.my_units())::bigint[])));
 	ALTER TABLE @register@.site ENABLE ROW LEVEL SECURITY;
 	EXECUTE 'CREATE POLICY register_seen ON @register@.site FOR SELECT USING (employee_id IS NULL OR ' || format(seen, 'employee_id') || ')';
 	FOREACH t IN ARRAY '{statement,report}'::text[] LOOP
