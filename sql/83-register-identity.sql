@@ -136,5 +136,15 @@ CREATE OR REPLACE FUNCTION @register@.seen_exactly() RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN (SELECT s.whole OR NOT s.wide FROM @register@.scope() AS s); END $$;
 COMMENT ON FUNCTION @register@.seen_exactly() IS 'does who asks see everybody between first_seen and last_seen: all people, or none but oneself?';
+
+-- The same for postings, which seen_people() itself reads: who sees some people gets no bounds there.
+CREATE OR REPLACE FUNCTION @register@.first_posted() RETURNS bigint
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN -9223372036854775808 ELSE s.self END FROM @register@.scope() AS s); END $$;
+COMMENT ON FUNCTION @register@.first_posted() IS 'the lowest employee_id of which who asks may see a posting';
+CREATE OR REPLACE FUNCTION @register@.last_posted() RETURNS bigint
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN 9223372036854775807 ELSE s.self END FROM @register@.scope() AS s); END $$;
+COMMENT ON FUNCTION @register@.last_posted() IS 'the highest employee_id of which who asks may see a posting';
 $ddl$ $part$;
 COMMENT ON FUNCTION @extschema@.register_part_50_identity() IS 'part of a register: who asks and whom they may see';

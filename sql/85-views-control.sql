@@ -26,7 +26,7 @@ FROM (
 		NULL, k.cleared_at, k.revoked_at
 	FROM (
 		SELECT x.*, lag(x.at) OVER w AS at_before, lag(x.location) OVER w AS location_before
-		FROM @register@.punch_dated AS x WHERE x.location IS NOT NULL
+		FROM @register@.punch_dated AS x WHERE x.location IS NOT NULL AND x.revoked_at IS NULL
 		WINDOW w AS (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.at, x.punch_id)
 	) AS k
 	JOIN @register@.policy_in_force AS y ON k.day >= y.first_day AND k.day < y.end_day

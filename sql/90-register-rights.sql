@@ -26,6 +26,10 @@ BEGIN
 		WHERE c.relnamespace = '@register@'::regnamespace AND starts_with(pol.polname, 'register_') LOOP
 		EXECUTE format('DROP POLICY %I ON %s', p.polname, p.rel);
 	END LOOP;
+	-- Citus takes none; there only roles that may see everything are members (distribute_register)
+	IF @extschema@.register_is_distributed(btrim('@register@', '"')) THEN
+		RETURN;
+	END IF;
 
 	FOREACH t IN ARRAY '{employee,assignment,device,excuse,excuse_document,punch,closed_day,correction}'::text[] LOOP
 		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
@@ -33,9 +37,10 @@ BEGIN
 	END LOOP;
 	-- who sees a posting follows from the row itself: seen_people() reads this table
 	ALTER TABLE @register@.posting ENABLE ROW LEVEL SECURITY;
-	CREATE POLICY register_seen ON @register@.posting FOR SELECT USING ((SELECT @register@.sees_all())
-		OR employee_id = (SELECT @register@.my_employee()) OR supervisor_id = (SELECT @register@.my_employee())
-		OR unit_id = ANY ((SELECT @register@.my_units())::bigint[]));
+	CREATE POLICY register_seen ON @register@.posting FOR SELECT USING (
+		employee_id >= (SELECT @register@.first_posted()) AND employee_id <= (SELECT @register@.last_posted())
+		AND ((SELECT @register@.seen_exactly()) OR employee_id = (SELECT @register@.my_employee()) OR supervisor_id = (SELECT @register@.my_employee())
+			OR unit_id = ANY ((SELECT @register@.my_units())::bigint[])));
 	ALTER TABLE @register@.site ENABLE ROW LEVEL SECURITY;
 	EXECUTE 'CREATE POLICY register_seen ON @register@.site FOR SELECT USING (employee_id IS NULL OR ' || format(seen, 'employee_id') || ')';
 	FOREACH t IN ARRAY '{statement,report}'::text[] LOOP
@@ -162,6 +167,10 @@ BEGIN
 	PERFORM @extschema@.register_version(schema);
 	IF acts_as IS NULL OR acts_as NOT IN ('manager', 'operator', 'supervisor', 'employee', 'reader', 'pool') THEN
 		RAISE EXCEPTION 'a member acts as manager, operator, supervisor, employee, reader or pool, not as "%"', acts_as USING ERRCODE = '22023';
+	END IF;
+	IF NOT (acts_as = 'manager' OR acts_as = 'reader' AND unit IS NULL) AND @extschema@.register_is_distributed(schema) THEN
+		RAISE EXCEPTION 'a member of a distributed register is a manager or a reader of everything' USING ERRCODE = 'feature_not_supported',
+			DETAIL = 'It has no row policies: whoever may read a table may read all of it.', HINT = 'Let the application connect as a manager and speak for its users.';
 	END IF;
 	IF role IS NULL OR role = '' OR role NOT LIKE '@%' AND to_regrole(quote_ident(role)) IS NULL THEN
 		RAISE EXCEPTION 'role "%" does not exist', role USING ERRCODE = '42704',

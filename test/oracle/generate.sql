@@ -446,7 +446,7 @@ BEGIN
 	CROSS JOIN generate_series(1, 2) i
 	CROSS JOIN LATERAL (SELECT oracle.key(seed, s.person, (s.workday - date '1990-01-01') * 64 + s.shift_no * 4 + i)) AS c (key)
 	CROSS JOIN LATERAL (SELECT floor(oracle.chance(c.key, 1) * 14)::int, oracle.chance(c.key, 2), s.ends_at - s.starts_at) AS r (form, u, long)
-	CROSS JOIN LATERAL (SELECT date_trunc(CASE WHEN oracle.chance(c.key, 4) < 0.2 THEN 'milliseconds' ELSE 'minute' END,
+	CROSS JOIN LATERAL (SELECT date_trunc(CASE WHEN oracle.chance(c.key, 4) < 0.2 THEN 'microseconds' ELSE 'minute' END,
 		s.starts_at + r.u * r.long)) AS m (mid)
 	CROSS JOIN LATERAL (SELECT
 		CASE WHEN r.form = 12 THEN daterange(s.workday, s.workday + 1) WHEN r.form = 13 THEN daterange('empty') END,
@@ -500,7 +500,7 @@ BEGIN
 	CROSS JOIN generate_series(1, 7) i
 	CROSS JOIN LATERAL (SELECT oracle.key(seed, o.person, ((o.workday - date '1990-01-01') * 64 + o.shift_no) * 16 + i),
 		oracle.key(seed, o.person, 1)) AS c (key, who)
-	CROSS JOIN LATERAL (SELECT date_trunc('milliseconds', CASE
+	CROSS JOIN LATERAL (SELECT date_trunc('microseconds', CASE
 		WHEN i = 1 AND oracle.chance(c.who, 8) < 0.7 THEN coalesce(o.starts_at, o.s0) + (oracle.chance(c.key, 4) - 0.6) * interval '40 minutes'
 		WHEN i = 2 AND oracle.chance(c.who, 8) < 0.7 THEN coalesce(o.ends_at, o.e0) + (oracle.chance(c.key, 4) - 0.4) * interval '40 minutes'
 		WHEN i = 3 AND oracle.chance(c.who, 9) < 0.5 THEN o.s0 + oracle.chance(c.key, 4) * (o.e0 - o.s0)

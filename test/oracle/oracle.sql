@@ -292,7 +292,7 @@ CREATE UNLOGGED TABLE oracle.went (
 
 -- Touching shifts A = n, B = n + 1, and their M with its groups.
 CREATE UNLOGGED TABLE oracle.pair (
-	person int, n int, border timestamptz, a_middle timestamptz, b_middle timestamptz, repeat interval,
+	person int, n int, border timestamptz, a_starts timestamptz, b_ends timestamptz, repeat interval,
 	m timestamptz[]
 );
 CREATE UNLOGGED TABLE oracle.mid_punch (
@@ -387,12 +387,12 @@ BEGIN
 		JOIN oracle.may a ON (a.person, a.n, a.at) = (w.person, p.n, w.at) AND a.direction IS NULL AND a.in_out
 		JOIN oracle.may b ON (b.person, b.n, b.at) = (w.person, p.n + 1, w.at) AND b.direction IS NULL AND b.in_in
 		WHERE w.person = p.person AND w.n IN (p.n, p.n + 1) AND w.direction IS NULL
-			AND w.at > p.a_middle AND w.at <= p.b_middle)
-	FROM (SELECT a.person, a.n, a.ends_at, a.starts_at + (a.ends_at - a.starts_at) / 2,
-				b.starts_at + (b.ends_at - b.starts_at) / 2, (a.spec).repeat
+			AND w.at - p.a_starts > p.border - w.at			-- after the middle of A
+			AND w.at - p.border <= p.b_ends - w.at)			-- and not after the middle of B
+	FROM (SELECT a.person, a.n, a.ends_at, a.starts_at, b.ends_at, (a.spec).repeat
 		  FROM oracle.owed a
 		  JOIN oracle.owed b ON b.person = a.person AND b.n = a.n + 1
-		  WHERE a.ends_at = b.starts_at AND NOT (a.spec).in_only) AS p (person, n, border, a_middle, b_middle, repeat);
+		  WHERE a.ends_at = b.starts_at AND NOT (a.spec).in_only) AS p (person, n, border, a_starts, b_ends, repeat);
 
 	INSERT INTO oracle.mid_punch
 	SELECT p.person, p.n, u.at, u.grp, max(u.grp) OVER w,
