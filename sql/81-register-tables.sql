@@ -336,7 +336,7 @@ CREATE TABLE @register@.posting (
 	CONSTRAINT one_posting_a_day EXCLUDE USING gist (employee_id WITH =, daterange(first_day, last_day, '[]') WITH &&) WHERE (revoked_at IS NULL)
 );
 CREATE INDEX posting_person ON @register@.posting (employee_id, first_day) WHERE revoked_at IS NULL;
-CREATE INDEX posting_unit ON @register@.posting (unit_id, first_day) WHERE revoked_at IS NULL;
+CREATE INDEX posting_unit ON @register@.posting (unit_id, employee_id) WHERE revoked_at IS NULL;
 CREATE INDEX posting_supervisor ON @register@.posting (supervisor_id, first_day) WHERE revoked_at IS NULL;
 COMMENT ON TABLE @register@.posting IS 'unit, direct supervisor, position (jabatan) and rank (pangkat/golongan) from first_day to last_day (NULL: still). transfer_employee ends one and begins the next';
 
@@ -510,7 +510,7 @@ COMMENT ON TABLE @register@.correction IS 'changes of days after the revision wi
 $ddl$ $part$;
 COMMENT ON FUNCTION @extschema@.register_part_30_once_people() IS 'part of a register: the tables keyed by employee';
 
--- The checks that ask the extension; DROP EXTENSION … CASCADE takes them along, an upgrade brings them back.
+-- What an upgrade brings back or on: the checks that ask the extension, which DROP EXTENSION … CASCADE takes along, and the months to come.
 CREATE FUNCTION @extschema@.register_part_35_checks() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 ALTER TABLE @register@.work_code_version
@@ -518,5 +518,10 @@ ALTER TABLE @register@.work_code_version
 	DROP CONSTRAINT IF EXISTS weekly_hours_reached,
 	ADD CONSTRAINT schedule_is_valid CHECK ((schedule::@extschema@.schedule) IS NOT NULL),
 	ADD CONSTRAINT weekly_hours_reached CHECK (weekly_minimum IS NULL OR @extschema@.weekly_hours(schedule::@extschema@.schedule) >= weekly_minimum);
+
+INSERT INTO @register@.month (month, starts_at, ends_at)
+SELECT m::date, (m - interval '5 days') AT TIME ZONE 'UTC', (m + interval '1 month 5 days') AT TIME ZONE 'UTC'
+FROM generate_series(timestamp '2022-01-01', date_trunc('year', (@register@.clock() AT TIME ZONE 'UTC')) + interval '119 months', interval '1 month') AS m
+ON CONFLICT DO NOTHING;
 $ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_part_35_checks() IS 'part of a register: the checks that ask the extension';
+COMMENT ON FUNCTION @extschema@.register_part_35_checks() IS 'part of a register: the checks that ask the extension, and the months from 2022 to the end of the tenth year from now';

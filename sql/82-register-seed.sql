@@ -1,12 +1,7 @@
 
--- What a new register starts with: the four work codes of Madiun, kinds of excuses, the policy of Karanganyar, the months and the
--- holidays. The codes and tiers are read from the functions that know them, so that each fact stands in one place.
+-- What a new register starts with: the four work codes of Madiun, kinds of excuses, the policy of Karanganyar and the holidays. The codes and tiers are read from the functions that know them, so that each fact stands in one place.
 CREATE FUNCTION @extschema@.register_part_40_once_seed() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
-
-INSERT INTO @register@.month (month, starts_at, ends_at)
-SELECT m::date, (m - interval '5 days') AT TIME ZONE 'UTC', (m + interval '1 month 5 days') AT TIME ZONE 'UTC'
-FROM generate_series(timestamp '2022-01-01', timestamp '2035-12-01', interval '1 month') AS m;
 
 INSERT INTO @register@.work_code (code, name, source)
 SELECT w.code, w.name, w.source FROM @extschema@.work_codes() AS w;

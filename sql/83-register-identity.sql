@@ -78,7 +78,7 @@ BEGIN
 		RETURN units;
 	END IF;
 	RETURN ARRAY (SELECT DISTINCT p.employee_id FROM @register@.posting AS p WHERE p.unit_id = ANY (units) AND p.revoked_at IS NULL
-		AND coalesce(p.last_day, 'infinity') >= @register@.clock()::date - 62 ORDER BY p.employee_id);
+		AND coalesce(p.last_day, 'infinity') >= (@register@.clock() AT TIME ZONE 'UTC')::date - 62 ORDER BY p.employee_id);
 END $$;
 COMMENT ON FUNCTION @register@.operated_people(text[]) IS 'the people of the units that who asks operates';
 
@@ -93,7 +93,7 @@ BEGIN
 		RETURN '{}';
 	END IF;
 	RETURN ARRAY (SELECT DISTINCT p.employee_id FROM @register@.posting AS p WHERE p.supervisor_id = self AND p.revoked_at IS NULL
-		AND p.first_day <= @register@.clock()::date + 1 AND coalesce(p.last_day, 'infinity') >= @register@.clock()::date - 1 ORDER BY p.employee_id);
+		AND p.first_day <= (@register@.clock() AT TIME ZONE 'UTC')::date + 1 AND coalesce(p.last_day, 'infinity') >= (@register@.clock() AT TIME ZONE 'UTC')::date - 1 ORDER BY p.employee_id);
 END $$;
 COMMENT ON FUNCTION @register@.supervised_people() IS 'the people whose direct supervisor is who asks';
 
@@ -136,5 +136,15 @@ CREATE OR REPLACE FUNCTION @register@.seen_exactly() RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN (SELECT s.whole OR NOT s.wide FROM @register@.scope() AS s); END $$;
 COMMENT ON FUNCTION @register@.seen_exactly() IS 'does who asks see everybody between first_seen and last_seen: all people, or none but oneself?';
+
+-- The same for postings, which seen_people() itself reads: who sees some people gets no bounds there.
+CREATE OR REPLACE FUNCTION @register@.first_posted() RETURNS bigint
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN -9223372036854775808 ELSE s.self END FROM @register@.scope() AS s); END $$;
+COMMENT ON FUNCTION @register@.first_posted() IS 'the lowest employee_id of which who asks may see a posting';
+CREATE OR REPLACE FUNCTION @register@.last_posted() RETURNS bigint
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN 9223372036854775807 ELSE s.self END FROM @register@.scope() AS s); END $$;
+COMMENT ON FUNCTION @register@.last_posted() IS 'the highest employee_id of which who asks may see a posting';
 $ddl$ $part$;
 COMMENT ON FUNCTION @extschema@.register_part_50_identity() IS 'part of a register: who asks and whom they may see';

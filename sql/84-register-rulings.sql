@@ -24,16 +24,13 @@ CROSS JOIN LATERAL (
 ) AS holidays
 JOIN @register@.posting AS p ON p.unit_id = u.unit_id AND p.revoked_at IS NULL
 	AND p.first_day < upper(@period@) AND (p.last_day IS NULL OR p.last_day >= lower(@period@))
-JOIN @register@.employee AS e ON e.employee_id = p.employee_id AND e.first_day < upper(@period@) AND (e.last_day IS NULL OR e.last_day >= lower(@period@))
+JOIN @register@.employee AS e ON e.employee_id = p.employee_id
 CROSS JOIN LATERAL (
 	SELECT greatest(lower(@period@), p.first_day, e.first_day) AS first_day, least(upper(@period@), p.last_day + 1, e.last_day + 1) AS end_day
 ) AS span
-CROSS JOIN LATERAL (
-	-- OFFSET 0 keeps these as plain values: under row policies only a comparison with such may become an index condition
-	SELECT span.first_day - 3 AS first_day, span.end_day + 3 AS end_day,
-		(span.first_day - 5)::timestamp AT TIME ZONE 'UTC' AS starts_at, (span.end_day + 5)::timestamp AT TIME ZONE 'UTC' AS ends_at
-	OFFSET 0
-) AS around
+-- unnest, a function, keeps these as plain values: under row policies only a comparison with such may become an index condition
+CROSS JOIN LATERAL unnest(ARRAY[span.first_day - 3], ARRAY[span.end_day + 3],
+	ARRAY[(span.first_day - 5)::timestamp AT TIME ZONE 'UTC'], ARRAY[(span.end_day + 5)::timestamp AT TIME ZONE 'UTC']) AS around(first_day, end_day, starts_at, ends_at)
 CROSS JOIN LATERAL (
 	SELECT piece.employee_id, @extschema@.roster_agg(
 			@extschema@.roster(piece.schedule::@extschema@.schedule, daterange(piece.first_day, piece.end_day), u.time_zone, holidays.days)

@@ -26,7 +26,7 @@ FROM (
 		NULL, k.cleared_at, k.revoked_at
 	FROM (
 		SELECT x.*, lag(x.at) OVER w AS at_before, lag(x.location) OVER w AS location_before
-		FROM @register@.punch_dated AS x WHERE x.location IS NOT NULL
+		FROM @register@.punch_dated AS x WHERE x.location IS NOT NULL AND x.revoked_at IS NULL
 		WINDOW w AS (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.at, x.punch_id)
 	) AS k
 	JOIN @register@.policy_in_force AS y ON k.day >= y.first_day AND k.day < y.end_day
@@ -136,7 +136,9 @@ SELECT t.employee_id, e.number, e.name, t.month, t.unit_id, u.name AS unit_name,
 	t.was AS frozen, t.now AS ruled,
 	EXISTS (SELECT FROM @register@.correction AS c WHERE c.employee_id = t.employee_id AND c.workday = t.workday AND c.shift_no IS NOT DISTINCT FROM t.shift_no AND c.revoked_at IS NULL) AS corrected
 FROM (
-	SELECT x.employee_id, x.month, x.unit_id, x.workday, x.shift_no,
+	-- a date that was a shift and is a free day now, or the other way round, is one row
+	SELECT x.employee_id, x.month, x.unit_id, x.workday,
+		CASE WHEN bool_or(x.frozen) THEN max(x.shift_no) FILTER (WHERE x.frozen) ELSE max(x.shift_no) END AS shift_no,
 		(jsonb_agg(x.ruling) FILTER (WHERE x.frozen)) -> 0 AS was, (jsonb_agg(x.ruling) FILTER (WHERE NOT x.frozen)) -> 0 AS now
 	FROM (
 		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, true AS frozen,
@@ -153,7 +155,7 @@ FROM (
 		CROSS JOIN LATERAL (@rulings_of{daterange(m.month, m.last_day + 1)|@register@.clock()}@) AS z
 		WHERE m.closed_at IS NOT NULL
 	) AS x
-	GROUP BY x.employee_id, x.month, x.unit_id, x.workday, x.shift_no
+	GROUP BY x.employee_id, x.month, x.unit_id, x.workday, coalesce(x.shift_no, 1)
 ) AS t
 LEFT JOIN @register@.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN @register@.unit AS u ON u.unit_id = t.unit_id

@@ -118,11 +118,11 @@ SELECT t.employee_id, t.month, t.unit_id, t.workday, t.status, t.shifts,
 	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.status = 'absent' THEN t.absent_percent END AS absent_percent,
 	t.has_bands, t.frozen
 FROM (
-	SELECT d.employee_id, d.month, d.unit_id, d.workday, count(d.shift_no)::int AS shifts,
-		CASE WHEN count(d.shift_no) = 0 THEN min(d.status)
+	SELECT d.employee_id, d.month, d.unit_id, d.workday, (count(*) FILTER (WHERE o.owed))::int AS shifts,
+		CASE WHEN count(*) FILTER (WHERE o.owed) = 0 THEN min(d.status)
 			WHEN bool_or(d.status = 'pending') THEN 'pending'
-			WHEN bool_and(d.status = 'absent') AND sum(d.excused) = '0' THEN 'absent'
-			WHEN bool_and(d.status = 'excused') THEN 'excused'
+			WHEN bool_and(d.status = 'absent') FILTER (WHERE o.owed) AND coalesce(sum(d.excused), '0') = '0' THEN 'absent'
+			WHEN bool_and(d.status = 'excused') FILTER (WHERE o.owed) THEN 'excused'
 			WHEN bool_or(d.status = 'missing_in') THEN 'missing_in'
 			WHEN bool_or(d.status = 'missing_out') THEN 'missing_out'
 			ELSE 'present' END AS status,
@@ -133,7 +133,7 @@ FROM (
 		coalesce(sum(d.planned) FILTER (WHERE d.status = 'absent'), '0') AS absent_planned,
 		coalesce(sum(d.late), '0') AS late, (count(*) FILTER (WHERE d.late > '0'))::int AS late_shifts,
 		coalesce(sum(d.early_leave), '0') AS early_leave, (count(*) FILTER (WHERE d.early_leave > '0'))::int AS early_shifts,
-		coalesce(sum(d.worked), '0') AS worked, coalesce(sum(d.planned), '0') AS planned, coalesce(sum(d.excused), '0') AS excused,
+		coalesce(sum(d.worked), '0') AS worked, coalesce(sum(d.planned) FILTER (WHERE o.owed), '0') AS planned, coalesce(sum(d.excused), '0') AS excused,
 		coalesce(sum(d.overtime), '0') AS overtime,
 		-- the gravest mark of the date; the digit is its weight
 		min(CASE d.status
@@ -148,6 +148,8 @@ FROM (
 		max(CASE WHEN d.status = 'absent' THEN @register@.band_percent(y.deduction_bands, 'absent') END) AS absent_percent,
 		bool_or(y.deduction_bands <> '{}') AS has_bands, bool_and(d.frozen) AS frozen
 	FROM @register@.attendance_day AS d
+	-- a correction may make a holiday of a shift
+	CROSS JOIN LATERAL (SELECT d.shift_no IS NOT NULL AND d.status NOT IN ('holiday', 'off') AS owed) AS o
 	LEFT JOIN (
 		SELECT p.first_day, p.end_day, p.missing_punch, p.deduction_bands, CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
 			WHEN 'half_day' THEN p.day_length / 2 ELSE '0' END AS missing_cost

@@ -1,9 +1,8 @@
 
 -- record_punch: the way of a punch into the register, and the one SECURITY DEFINER function of it.
 --
--- Why it has the owner's rights: an employee must be able to add a punch but neither to choose its instant, source and verdict nor to read the
--- fences, devices and policies by which it is judged. So employees have no right on the table at all, and this function, which takes nothing
--- on trust but what only the phone can know, writes for them. Who asks is taken from me(), which no SECURITY DEFINER function changes.
+-- Why it has the owner's rights: an employee must be able to add a punch, but not to choose its instant, source and verdict. So employees may
+-- not write to the table at all, and this function, which takes nothing on trust but what only the phone can know, writes for them. Who asks is taken from me(), which no SECURITY DEFINER function changes.
 CREATE FUNCTION @extschema@.register_part_65_punch() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 

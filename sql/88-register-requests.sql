@@ -15,6 +15,11 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @register@.zone_of(bigint, date) IS 'the time zone of a person''s unit on that day';
 
+CREATE OR REPLACE FUNCTION @register@.day_of(employee_id bigint, at timestamptz) RETURNS date
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (at AT TIME ZONE @register@.zone_of(day_of.employee_id, (at AT TIME ZONE 'UTC')::date))::date; END $$;
+COMMENT ON FUNCTION @register@.day_of(bigint, timestamptz) IS 'the date of that instant where the person works';
+
 CREATE OR REPLACE FUNCTION @register@.locked_from(month date, time_zone text) RETURNS timestamptz
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -78,7 +83,7 @@ BEGIN
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown kind of excuse "%"', excuse_allowed.kind USING ERRCODE = 'PS104';
 	END IF;
-	zone := @register@.zone_of(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, excuse_allowed.starts_at::date));
+	zone := @register@.zone_of(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE 'UTC')::date));
 	PERFORM @register@.day_is_open(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE zone)::date));
 	IF k.effect = 'permit' THEN
 		IF excuse_allowed.starts_at IS NULL THEN
@@ -132,11 +137,11 @@ DECLARE
 	x record;
 	id bigint;
 BEGIN
-	SELECT e.first_day, e.starts_at::date AS clock_day INTO x FROM @register@.excuse AS e WHERE e.employee_id = add_document.employee_id AND e.excuse_id = add_document.excuse_id;
+	SELECT e.first_day, e.starts_at INTO x FROM @register@.excuse AS e WHERE e.employee_id = add_document.employee_id AND e.excuse_id = add_document.excuse_id;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
 	END IF;
-	PERFORM @register@.day_is_open(employee_id, coalesce(x.first_day, x.clock_day));
+	PERFORM @register@.day_is_open(employee_id, coalesce(x.first_day, @register@.day_of(employee_id, x.starts_at)));
 	id := nextval(pg_get_serial_sequence('@register@.excuse_document', 'document_id'));
 	INSERT INTO @register@.excuse_document AS d (employee_id, document_id, excuse_id, document, reference) VALUES (employee_id, id, excuse_id, document, reference);
 	RETURN id;
@@ -164,7 +169,7 @@ BEGIN
 	IF x.decision IS NOT NULL OR x.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'request % is %', excuse_id, CASE WHEN x.revoked_at IS NOT NULL THEN 'withdrawn' ELSE x.decision || ' already' END USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM @register@.day_is_open(employee_id, coalesce(x.first_day, (x.starts_at AT TIME ZONE @register@.zone_of(employee_id, x.starts_at::date))::date));
+	PERFORM @register@.day_is_open(employee_id, coalesce(x.first_day, @register@.day_of(employee_id, x.starts_at)));
 	IF decision = 'approved' THEN
 		missing := ARRAY (SELECT d FROM unnest(x.documents) AS d EXCEPT SELECT d.document FROM @register@.excuse_document AS d
 			WHERE d.employee_id = decide_excuse.employee_id AND d.excuse_id = decide_excuse.excuse_id AND d.revoked_at IS NULL ORDER BY 1);
@@ -197,7 +202,7 @@ BEGIN
 	IF x.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'request % is withdrawn already', excuse_id USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM @register@.day_is_open(employee_id, coalesce(x.first_day, (x.starts_at AT TIME ZONE @register@.zone_of(employee_id, x.starts_at::date))::date));
+	PERFORM @register@.day_is_open(employee_id, coalesce(x.first_day, @register@.day_of(employee_id, x.starts_at)));
 	UPDATE @register@.excuse AS e SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = cancel_excuse.why
 	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id AND e.revoked_at IS NULL;
 	IF NOT FOUND THEN
@@ -225,7 +230,7 @@ BEGIN
 		RAISE EXCEPTION 'unknown cause of manual attendance "%"', cause USING ERRCODE = 'PS104',
 			DETAIL = 'A cause is no_signal, phone_lost, phone_broken, phone_left, other or server_down.';
 	END IF;
-	zone := @register@.zone_of(employee_id, at::date);
+	zone := @register@.zone_of(employee_id, (at AT TIME ZONE 'UTC')::date);
 	day := (at AT TIME ZONE zone)::date;
 	PERFORM @register@.day_is_open(employee_id, day);
 	IF cause <> 'server_down' AND NOT EXISTS (
@@ -349,7 +354,7 @@ BEGIN
 	IF k.revoked_at IS NOT NULL OR decision = 'clear' AND k.cleared_at IS NOT NULL THEN
 		RAISE EXCEPTION 'punch % is % already', punch_id, CASE WHEN k.revoked_at IS NOT NULL THEN 'void' ELSE 'cleared' END USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM @register@.day_is_open(employee_id, (k.at AT TIME ZONE @register@.zone_of(employee_id, k.at::date))::date);
+	PERFORM @register@.day_is_open(employee_id, @register@.day_of(employee_id, k.at));
 	IF decision = 'void' THEN
 		UPDATE @register@.punch AS p SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = review_punch.why
 		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id AND p.revoked_at IS NULL;

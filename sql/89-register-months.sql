@@ -13,6 +13,16 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @register@.managing(text) IS 'true for a manager, else 42501';
 
+-- A distributed register (Citus): a transaction that writes days over many connections cannot write the month that they refer to.
+CREATE OR REPLACE FUNCTION @register@.one_shard_at_a_time() RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
+		PERFORM set_config('citus.multi_shard_modify_mode', 'sequential', true);
+	END IF;
+END $$;
+COMMENT ON FUNCTION @register@.one_shard_at_a_time() IS 'for functions that write months and days in one transaction: tells Citus, where it is, to go shard by shard until its end';
+
 CREATE OR REPLACE FUNCTION @register@.close_month(month date, why text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 #variable_conflict use_variable
@@ -21,6 +31,7 @@ DECLARE
 	opens timestamptz;
 	days bigint;
 BEGIN
+	PERFORM @register@.one_shard_at_a_time();
 	PERFORM @register@.managing('close a month');
 	SELECT * INTO m FROM @register@.month AS x WHERE x.month = date_trunc('month', close_month.month::timestamp)::date FOR UPDATE;
 	IF NOT FOUND THEN
@@ -54,6 +65,7 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	m record;
 BEGIN
+	PERFORM @register@.one_shard_at_a_time();
 	PERFORM @register@.managing('reopen a month');
 	PERFORM @register@.reason_given(why);
 	SELECT * INTO m FROM @register@.month AS x WHERE x.month = date_trunc('month', reopen_month.month::timestamp)::date FOR UPDATE;
@@ -83,6 +95,7 @@ DECLARE
 	id bigint;
 	closed boolean;
 BEGIN
+	PERFORM @register@.one_shard_at_a_time();
 	PERFORM @register@.managing('correct a day');
 	PERFORM @register@.reason_given(reason);
 	IF NOT EXISTS (SELECT FROM @register@.employee AS e WHERE e.employee_id = correct_day.employee_id) THEN

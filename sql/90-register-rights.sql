@@ -19,12 +19,17 @@ DECLARE
 	managed constant text := '(SELECT @register@.manages())';
 	own constant text := 'employee_id = (SELECT @register@.my_employee())';
 	withdrawn constant text := 'revoked_at = @register@.clock() AND revoked_by = @register@.me()';
+	open_excuse constant text := '@register@.day_is_open(employee_id, coalesce(first_day, @register@.day_of(employee_id, starts_at)))';
 BEGIN
 	-- policies are made anew, so that an upgrade changes them
 	FOR p IN SELECT pol.polname, pol.polrelid::regclass AS rel FROM pg_policy AS pol JOIN pg_class AS c ON c.oid = pol.polrelid
 		WHERE c.relnamespace = '@register@'::regnamespace AND starts_with(pol.polname, 'register_') LOOP
 		EXECUTE format('DROP POLICY %I ON %s', p.polname, p.rel);
 	END LOOP;
+	-- Citus takes none; there only roles that may see everything are members (distribute_register)
+	IF @extschema@.register_is_distributed(btrim('@register@', '"')) THEN
+		RETURN;
+	END IF;
 
 	FOREACH t IN ARRAY '{employee,assignment,device,excuse,excuse_document,punch,closed_day,correction}'::text[] LOOP
 		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
@@ -32,9 +37,10 @@ BEGIN
 	END LOOP;
 	-- who sees a posting follows from the row itself: seen_people() reads this table
 	ALTER TABLE @register@.posting ENABLE ROW LEVEL SECURITY;
-	CREATE POLICY register_seen ON @register@.posting FOR SELECT USING ((SELECT @register@.sees_all())
-		OR employee_id = (SELECT @register@.my_employee()) OR supervisor_id = (SELECT @register@.my_employee())
-		OR unit_id = ANY ((SELECT @register@.my_units())::bigint[]));
+	CREATE POLICY register_seen ON @register@.posting FOR SELECT USING (
+		employee_id >= (SELECT @register@.first_posted()) AND employee_id <= (SELECT @register@.last_posted())
+		AND ((SELECT @register@.seen_exactly()) OR employee_id = (SELECT @register@.my_employee()) OR supervisor_id = (SELECT @register@.my_employee())
+			OR unit_id = ANY ((SELECT @register@.my_units())::bigint[])));
 	ALTER TABLE @register@.site ENABLE ROW LEVEL SECURITY;
 	EXECUTE 'CREATE POLICY register_seen ON @register@.site FOR SELECT USING (employee_id IS NULL OR ' || format(seen, 'employee_id') || ')';
 	FOREACH t IN ARRAY '{statement,report}'::text[] LOOP
@@ -64,18 +70,18 @@ BEGIN
 
 	-- facts of people
 	EXECUTE format('CREATE POLICY register_new ON @register@.assignment FOR INSERT WITH CHECK (%s AND @register@.day_is_open(employee_id, first_day))', operated);
-	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.assignment FOR UPDATE USING (revoked_at IS NULL AND %s) WITH CHECK (%s)', operated, withdrawn);
+	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.assignment FOR UPDATE USING (revoked_at IS NULL AND %s) WITH CHECK (%s AND @register@.day_is_open(employee_id, first_day))', operated, withdrawn);
 	EXECUTE format('CREATE POLICY register_new ON @register@.device FOR INSERT WITH CHECK (%s)', operated);
 	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.device FOR UPDATE USING (revoked_at IS NULL AND %s) WITH CHECK (%s)', operated, withdrawn);
 	EXECUTE format('CREATE POLICY register_manual ON @register@.punch FOR INSERT WITH CHECK (source = ''manual'' AND %s AND @register@.manual_allowed(employee_id, at, cause, statement_id))', operated);
-	EXECUTE format('CREATE POLICY register_terminal ON @register@.punch FOR INSERT WITH CHECK (source = ''terminal'' AND %s AND at <= @register@.wall_clock() AND @register@.day_is_open(employee_id, (at AT TIME ZONE @register@.zone_of(employee_id, at::date))::date))', operated);
+	EXECUTE format('CREATE POLICY register_terminal ON @register@.punch FOR INSERT WITH CHECK (source = ''terminal'' AND %s AND at <= @register@.wall_clock() AND @register@.day_is_open(employee_id, @register@.day_of(employee_id, at)))', operated);
 	EXECUTE format('CREATE POLICY register_reviewed ON @register@.punch FOR UPDATE USING (revoked_at IS NULL AND %1$s) WITH CHECK (%1$s'
-		' AND @register@.day_is_open(employee_id, (at AT TIME ZONE @register@.zone_of(employee_id, at::date))::date)'
+		' AND @register@.day_is_open(employee_id, @register@.day_of(employee_id, at))'
 		' AND (%2$s OR revoked_at IS NULL AND cleared_at = @register@.clock() AND cleared_by = @register@.me()))', operated, withdrawn);
 	EXECUTE format('CREATE POLICY register_new ON @register@.excuse FOR INSERT WITH CHECK ((%s OR %s) AND @register@.excuse_allowed(employee_id, kind, first_day, starts_at))', own, operated);
 	EXECUTE format('CREATE POLICY register_decided ON @register@.excuse FOR UPDATE USING (decision IS NULL AND revoked_at IS NULL AND %1$s)'
-		' WITH CHECK (revoked_at IS NULL AND decided_by = @register@.me() AND decided_at = @register@.clock() AND %1$s AND employee_id IS DISTINCT FROM (SELECT @register@.my_employee()))', supervised);
-	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.excuse FOR UPDATE USING (revoked_at IS NULL AND (%1$s OR %2$s)) WITH CHECK ((%1$s OR %2$s) AND %3$s)', own, operated, withdrawn);
+		' WITH CHECK (revoked_at IS NULL AND decided_by = @register@.me() AND decided_at = @register@.clock() AND %1$s AND employee_id IS DISTINCT FROM (SELECT @register@.my_employee()) AND %2$s)', supervised, open_excuse);
+	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.excuse FOR UPDATE USING (revoked_at IS NULL AND (%1$s OR %2$s)) WITH CHECK ((%1$s OR %2$s) AND %3$s AND %4$s)', own, operated, withdrawn, open_excuse);
 	EXECUTE format('CREATE POLICY register_new ON @register@.excuse_document FOR INSERT WITH CHECK (%s OR %s)', own, operated);
 	EXECUTE format('CREATE POLICY register_withdrawn ON @register@.excuse_document FOR UPDATE USING (revoked_at IS NULL AND (%1$s OR %2$s)) WITH CHECK (%3$s)', own, operated, withdrawn);
 END $do$;
@@ -161,6 +167,10 @@ BEGIN
 	PERFORM @extschema@.register_version(schema);
 	IF acts_as IS NULL OR acts_as NOT IN ('manager', 'operator', 'supervisor', 'employee', 'reader', 'pool') THEN
 		RAISE EXCEPTION 'a member acts as manager, operator, supervisor, employee, reader or pool, not as "%"', acts_as USING ERRCODE = '22023';
+	END IF;
+	IF NOT (acts_as = 'manager' OR acts_as = 'reader' AND unit IS NULL) AND @extschema@.register_is_distributed(schema) THEN
+		RAISE EXCEPTION 'a member of a distributed register is a manager or a reader of everything' USING ERRCODE = 'feature_not_supported',
+			DETAIL = 'It has no row policies: whoever may read a table may read all of it.', HINT = 'Let the application connect as a manager and speak for its users.';
 	END IF;
 	IF role IS NULL OR role = '' OR role NOT LIKE '@%' AND to_regrole(quote_ident(role)) IS NULL THEN
 		RAISE EXCEPTION 'role "%" does not exist', role USING ERRCODE = '42704',

@@ -8,7 +8,7 @@ DECLARE
 BEGIN
 	PERFORM @extschema@.register_version(schema);
 	RETURN QUERY EXECUTE replace($q$
-		WITH today AS (SELECT coalesce($1, @register@.clock()::date) AS day),
+		WITH today AS (SELECT coalesce($1, (@register@.clock() AT TIME ZONE 'Asia/Jakarta')::date) AS day),
 		person AS (
 			SELECT e.employee_id, e.number || ' ' || e.name AS label, p.unit_id, p.supervisor_id, p.posting_id, t.day
 			FROM today AS t CROSS JOIN @register@.employee AS e

@@ -168,3 +168,5 @@ ORDER BY person;
 
 \echo 'The report of October is due on:'
 SELECT code, report_due('2022-10-01', schedule, '{2022-10-08}') AS due, to_char(report_due('2022-10-01', schedule, '{2022-10-08}'), 'FMDay') AS weekday FROM work_codes();
+
+\ir demo-register.sql

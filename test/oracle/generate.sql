@@ -6,6 +6,8 @@
 --
 -- brings back person n of a run with that seed. Needs oracle.sql.
 
+SET client_encoding = 'UTF8';
+
 -- What presensi is told instead of oracle.piece.schedule and zone, and how it is asked: rulings() for one piece around
 -- the dates asked, else roster_rulings() over the joined pieces.
 CREATE UNLOGGED TABLE oracle.given (person int, piece int, schedule text, zone text);
@@ -82,6 +84,10 @@ BEGIN
 	IF random() < 0.1 THEN
 		lo := oracle.any_of(-18000, 7200);
 		hi := oracle.any_of(-7200, 18000);
+	END IF;
+	IF random() < 0.03 THEN			-- as wide as windows can be
+		lo := oracle.any_of(-48, 0) * 3600;
+		hi := oracle.any_of(0, 48) * 3600;
 	END IF;
 	IF random() < 0.1 THEN			-- anywhere on the clock
 		a := oracle.any_of(0, 1439);
@@ -425,7 +431,7 @@ BEGIN
 	INSERT INTO oracle.asking VALUES (who, by_schedule, places[place][1]);
 END $$;
 
-CREATE FUNCTION oracle.generate(seed bigint, first int, last int) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
+CREATE FUNCTION oracle.generate(seed bigint, first int, last int) RETURNS void LANGUAGE plpgsql VOLATILE SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.person, oracle.piece, oracle.punch, oracle.excuse, oracle.given, oracle.asking;
 	PERFORM oracle.generate_person(seed, who) FROM generate_series(first, last) who;
@@ -440,7 +446,7 @@ BEGIN
 	CROSS JOIN generate_series(1, 2) i
 	CROSS JOIN LATERAL (SELECT oracle.key(seed, s.person, (s.workday - date '1990-01-01') * 64 + s.shift_no * 4 + i)) AS c (key)
 	CROSS JOIN LATERAL (SELECT floor(oracle.chance(c.key, 1) * 14)::int, oracle.chance(c.key, 2), s.ends_at - s.starts_at) AS r (form, u, long)
-	CROSS JOIN LATERAL (SELECT date_trunc(CASE WHEN oracle.chance(c.key, 4) < 0.2 THEN 'milliseconds' ELSE 'minute' END,
+	CROSS JOIN LATERAL (SELECT date_trunc(CASE WHEN oracle.chance(c.key, 4) < 0.2 THEN 'microseconds' ELSE 'minute' END,
 		s.starts_at + r.u * r.long)) AS m (mid)
 	CROSS JOIN LATERAL (SELECT
 		CASE WHEN r.form = 12 THEN daterange(s.workday, s.workday + 1) WHEN r.form = 13 THEN daterange('empty') END,
@@ -494,7 +500,7 @@ BEGIN
 	CROSS JOIN generate_series(1, 7) i
 	CROSS JOIN LATERAL (SELECT oracle.key(seed, o.person, ((o.workday - date '1990-01-01') * 64 + o.shift_no) * 16 + i),
 		oracle.key(seed, o.person, 1)) AS c (key, who)
-	CROSS JOIN LATERAL (SELECT date_trunc('milliseconds', CASE
+	CROSS JOIN LATERAL (SELECT date_trunc('microseconds', CASE
 		WHEN i = 1 AND oracle.chance(c.who, 8) < 0.7 THEN coalesce(o.starts_at, o.s0) + (oracle.chance(c.key, 4) - 0.6) * interval '40 minutes'
 		WHEN i = 2 AND oracle.chance(c.who, 8) < 0.7 THEN coalesce(o.ends_at, o.e0) + (oracle.chance(c.key, 4) - 0.4) * interval '40 minutes'
 		WHEN i = 3 AND oracle.chance(c.who, 9) < 0.5 THEN o.s0 + oracle.chance(c.key, 4) * (o.e0 - o.s0)

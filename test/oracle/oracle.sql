@@ -8,6 +8,9 @@
 --     input      person, piece, punch, excuse
 --     stages     spec, day, shift | taken, owed | may, went, pair, mid_punch, serves | used | ruling
 --     to run     SELECT oracle.rule();      rules every person that is in the input tables
+--
+-- Durations are intervals, and a difference of instants may come as "1 day 02:00", which is 26 hours only where no clock
+-- changes: so every stage runs in UTC, and local time appears only where AT TIME ZONE says so.
 
 CREATE SCHEMA oracle;
 
@@ -140,7 +143,7 @@ BEGIN
 	END IF;
 END $$;
 
-CREATE FUNCTION oracle.expand() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.expand() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.spec, oracle.day, oracle.shift;
 
@@ -233,7 +236,7 @@ CREATE UNLOGGED TABLE oracle.owed (
 	in_lo timestamptz, in_hi timestamptz, out_lo timestamptz, out_hi timestamptz
 );
 
-CREATE FUNCTION oracle.owe() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.owe() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.taken, oracle.owed;
 
@@ -289,7 +292,7 @@ CREATE UNLOGGED TABLE oracle.went (
 
 -- Touching shifts A = n, B = n + 1, and their M with its groups.
 CREATE UNLOGGED TABLE oracle.pair (
-	person int, n int, border timestamptz, a_middle timestamptz, b_middle timestamptz, repeat interval,
+	person int, n int, border timestamptz, a_starts timestamptz, b_ends timestamptz, repeat interval,
 	m timestamptz[]
 );
 CREATE UNLOGGED TABLE oracle.mid_punch (
@@ -347,7 +350,7 @@ BEGIN
 	RETURN result;
 END $$;
 
-CREATE FUNCTION oracle.attribute() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.attribute() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.may, oracle.went, oracle.pair, oracle.mid_punch, oracle.serves;
 
@@ -384,12 +387,12 @@ BEGIN
 		JOIN oracle.may a ON (a.person, a.n, a.at) = (w.person, p.n, w.at) AND a.direction IS NULL AND a.in_out
 		JOIN oracle.may b ON (b.person, b.n, b.at) = (w.person, p.n + 1, w.at) AND b.direction IS NULL AND b.in_in
 		WHERE w.person = p.person AND w.n IN (p.n, p.n + 1) AND w.direction IS NULL
-			AND w.at > p.a_middle AND w.at <= p.b_middle)
-	FROM (SELECT a.person, a.n, a.ends_at, a.starts_at + (a.ends_at - a.starts_at) / 2,
-				b.starts_at + (b.ends_at - b.starts_at) / 2, (a.spec).repeat
+			AND w.at - p.a_starts > p.border - w.at			-- after the middle of A
+			AND w.at - p.border <= p.b_ends - w.at)			-- and not after the middle of B
+	FROM (SELECT a.person, a.n, a.ends_at, a.starts_at, b.ends_at, (a.spec).repeat
 		  FROM oracle.owed a
 		  JOIN oracle.owed b ON b.person = a.person AND b.n = a.n + 1
-		  WHERE a.ends_at = b.starts_at AND NOT (a.spec).in_only) AS p (person, n, border, a_middle, b_middle, repeat);
+		  WHERE a.ends_at = b.starts_at AND NOT (a.spec).in_only) AS p (person, n, border, a_starts, b_ends, repeat);
 
 	INSERT INTO oracle.mid_punch
 	SELECT p.person, p.n, u.at, u.grp, max(u.grp) OVER w,
@@ -445,7 +448,7 @@ END $$;
 
 CREATE UNLOGGED TABLE oracle.used (person int, n int, check_in timestamptz, check_out timestamptz);
 
-CREATE FUNCTION oracle.choose() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.choose() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.used;
 
@@ -502,7 +505,7 @@ CREATE UNLOGGED TABLE oracle.ruling (
 CREATE FUNCTION oracle.forgiven(lost interval, grace interval, net boolean) RETURNS interval LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN lost <= grace THEN '0' WHEN net THEN lost - grace ELSE lost END;
 
-CREATE FUNCTION oracle.judge() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.judge() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.ruling;
 

@@ -28,7 +28,7 @@ trap 'exit 130' INT TERM
 
 echo "# seed $seed, at least $days days"
 began=$(date +%s)
-sql -d postgres -c "CREATE DATABASE ${base}_1 TEMPLATE template0 ENCODING 'UTF8'"
+sql -d postgres -c "CREATE DATABASE ${base}_1 TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"
 sql -d "${base}_1" -1 -c "CREATE EXTENSION presensi CASCADE" \
 	-f "$here/oracle.sql" -f "$here/generate.sql" -f "$here/compare.sql"
 n=2

@@ -1,11 +1,13 @@
 -- Properties that must hold on any input, tried on random people (test/oracle/generate.sql): some ten thousand shifts,
 -- thirty thousand punches, a thousand schedules. SEED in the environment repeats a run; a failure lists people by their
--- number under that seed (SELECT oracle.generate(seed, n, n) brings one back).
+-- number under that seed, PEOPLE tries more of them (SELECT oracle.generate(seed, n, n) brings one back).
 \set QUIET on
 \pset format unaligned
 \pset tuples_only on
 \set seed 0
 \getenv seed SEED
+\set people 500
+\getenv people PEOPLE
 \o /dev/null
 SET client_min_messages = warning;
 SET TimeZone = 'UTC';
@@ -16,7 +18,7 @@ CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = public, presensi;
 
 SELECT CASE WHEN :'seed' = '0' THEN extract(epoch FROM now())::bigint % 1000000 ELSE :'seed'::bigint END AS seed \gset
-SELECT oracle.generate(:seed, 1, 500);
+SELECT oracle.generate(:seed, 1, :people);
 
 -- One row a person: everything that a call needs, in the types of presensi.
 CREATE TABLE oracle.whole AS
@@ -38,7 +40,7 @@ SELECT w.person, b.* FROM oracle.whole w, attribute(w.roster, w.log, w.excuses) 
 ANALYZE oracle.whole, oracle.ruled, oracle.ruled_whole, oracle.became;
 \o
 
-SELECT plan(28);
+SELECT plan(32);
 SELECT diag('seed ' || :seed || ': ' || (SELECT count(*) FROM oracle.ruled) || ' rulings, ' || (SELECT count(*) FROM oracle.punch) || ' punches');
 
 SELECT cmp_ok((SELECT count(*)::int FROM oracle.ruled WHERE status NOT IN ('off', 'holiday', 'excused')), '>', 3000, 'thousands of shifts are ruled');
@@ -263,6 +265,46 @@ SELECT is_empty($$
 	SELECT person, workday FROM final FULL JOIN free USING (person, workday)
 	WHERE final.checked_in IS DISTINCT FROM free.first OR final.checked_out IS DISTINCT FROM free.last
 $$, 'attribute: and its punches of free days are those of the rulings');
+
+\o /dev/null
+SELECT oracle.attribute();
+\o
+SELECT is_empty($$
+	SELECT b.person, b.at, b.direction, b.used_as
+	FROM oracle.became b JOIN oracle.person p USING (person)
+	WHERE p.as_of = 'infinity' AND (b.used_as IN ('check_in', 'check_out', 'repeat', 'between'))
+		<> EXISTS (SELECT FROM oracle.may m WHERE (m.person, m.at) = (b.person, b.at) AND m.direction IS NOT DISTINCT FROM b.direction::text)
+$$, 'attribute: a punch is at a shift exactly if it may serve one');
+
+-- ---- classify() --------------------------------------------------------------------------------------------------------
+
+-- A punch seen alone is at the shift to which the engine attributes it when it is the only one. Where two shifts touch,
+-- the punch between them is the one exception: the rulings let it end or begin, classify() takes the nearer role.
+\o /dev/null
+CREATE TABLE oracle.alone AS
+SELECT w.person, p.at, p.direction AS given, c.*, a.workday AS to_day, a.shift_no AS to_no, a.used_as,
+	EXISTS (SELECT FROM shifts(r.roster) x JOIN shifts(r.roster) y ON x.ends_at = y.starts_at
+		WHERE (x.workday, x.shift_no) IN ((c.workday, c.shift_no), (a.workday, a.shift_no))
+			AND (y.workday, y.shift_no) IN ((c.workday, c.shift_no), (a.workday, a.shift_no))) AS touching
+FROM oracle.whole w
+JOIN (SELECT *, row_number() OVER (PARTITION BY person ORDER BY hashint8(extract(epoch FROM at)::bigint), direction) AS nth FROM oracle.punch) p USING (person)
+CROSS JOIN LATERAL (SELECT (p.at AT TIME ZONE q.zone)::date AS day FROM oracle.piece q WHERE q.person = w.person AND q.piece = 1) d
+CROSS JOIN LATERAL (SELECT roster(w.schedule, daterange(d.day - 7, d.day + 8), w.zone, w.holidays) AS roster) r
+CROSS JOIN LATERAL (SELECT punch_log(u.at, u.direction) AS log FROM (VALUES (p.at, p.direction::direction)) AS u (at, direction)) l
+CROSS JOIN LATERAL classify(w.schedule, p.at, w.zone, p.direction::direction, w.holidays) c
+CROSS JOIN LATERAL attribute(r.roster, l.log) a
+WHERE w.by_schedule AND p.nth <= 12;
+\o
+SELECT cmp_ok((SELECT count(*)::int FROM oracle.alone WHERE used_as IN ('check_in', 'check_out')), '>', 1000, 'classify: thousands of single punches at shifts');
+SELECT is_empty($$
+	SELECT person, at, given, verdict FROM oracle.alone
+	WHERE (shift_no IS NOT NULL) <> (used_as IN ('check_in', 'check_out')) OR (verdict IN ('day_off', 'holiday')) <> (used_as = 'free_day')
+$$, 'classify: a punch is at a shift, on a free day or outside exactly as in the rulings');
+SELECT is_empty($$
+	SELECT person, at, given, workday, shift_no, to_day, to_no FROM oracle.alone
+	WHERE used_as IN ('check_in', 'check_out') AND NOT touching
+		AND ((workday, shift_no) IS DISTINCT FROM (to_day, to_no) OR direction::text <> replace(used_as, 'check_', ''))
+$$, 'classify: and at the same shift in the same role, but between touching ones');
 
 -- ---- Working days and hours, as the oracle's pattern has them ----------------------------------------------------------
 

@@ -155,6 +155,14 @@ SELECT is((SELECT recorded_by FROM attendance.excuse WHERE first_day = '2022-11-
 SELECT is(pg_temp.tries('reg_app', $$SELECT punch_id > 0 FROM attendance.record_punch(device => 'phone-1', location => 'POINT(111.5 -7.6)', accuracy_m => 5)$$, 'ani'), 'true', 'an identity punches for itself');
 SELECT is(pg_temp.tries('reg_app', $$SELECT punch_id FROM attendance.record_punch(2, 'phone-2', 'POINT(111.5 -7.6)', 5)$$, 'ani'), '42501', 'and for nobody else');
 
+-- ---- after the revision window the tables refuse as the functions do ---------------------------------------------------
+SELECT is(pg_temp.tries('reg_budi', $$SELECT attendance.request_excuse('annual', '2022-11-17') > 0$$), 'true', 'a request in time');
+SELECT pg_temp.at('2022-12-05 08:00') \g /dev/null
+SELECT is(pg_temp.tries('reg_hadi', $$UPDATE attendance.excuse SET decision = 'approved', decided_by = 'reg_hadi', decided_at = attendance.clock() WHERE employee_id = 2$$), 'PS201', 'cannot be approved too late');
+SELECT is(pg_temp.tries('reg_budi', $$UPDATE attendance.excuse SET revoked_by = 'reg_budi', revoked_at = attendance.clock() WHERE employee_id = 2$$), 'PS201', 'nor withdrawn');
+SELECT is(pg_temp.tries('reg_op', $$UPDATE attendance.assignment SET revoked_by = 'reg_op', revoked_at = attendance.clock() WHERE employee_id = 2$$), 'PS201', 'nor an assignment that is in force since');
+SELECT is(pg_temp.tries('reg_op', $$UPDATE attendance.punch SET revoked_by = 'reg_op', revoked_at = attendance.clock() WHERE employee_id = 2$$), 'PS201', 'nor a punch voided');
+
 -- ---- taken back -----------------------------------------------------------------------------------------------------
 SELECT is(presensi.revoke_register('attendance', 'reg_op'), 1::bigint, 'a membership is taken back');
 SELECT is(pg_temp.tries('reg_op', 'SELECT count(*) FROM attendance.employee'), '42501', 'and nothing is left of it');

@@ -30,6 +30,8 @@ INSERT INTO attendance.punch (employee_id, at, source, device, location) VALUES 
 SELECT is(pg_temp.suspects(3), '04 07:20 speed', '110 km in half an hour are impossible, in three hours they are not');
 INSERT INTO attendance.punch (employee_id, at, source, device, location) VALUES (3, '2022-11-05 06:50+07', 'online', 'phone-3', 'POINT(111.5 -7.6)'), (3, '2022-11-05 06:50+07', 'online', 'phone-3', 'POINT(112.5 -7.6)');
 SELECT is((SELECT detail FROM attendance.suspicious_punch WHERE employee_id = 3 AND day = '2022-11-05'), 'two places at once', 'two places at one instant');
+UPDATE attendance.punch SET revoked_at = now(), revoked_by = 'x' WHERE employee_id = 3 AND location = 'POINT(112.5 -7.6)'::geography;
+SELECT is(pg_temp.suspects(3), NULL, 'once the far punch is void, the journey is explained');
 DELETE FROM attendance.punch WHERE employee_id = 3;
 
 INSERT INTO attendance.punch (employee_id, at, source, device, location) VALUES (1, '2022-11-07 06:50+07', 'online', 'phone-1', 'POINT(111.500012345 -7.60001)'), (2, '2022-11-07 06:51+07', 'online', 'phone-1', 'POINT(111.500012345 -7.60001)'),

@@ -1,0 +1,81 @@
+
+-- A register on Citus: the describing tables as reference tables, the tables keyed by employee distributed by employee_id and colocated.
+-- doc/scaling.md says what to run and what changes. employee is a reference table: its number is unique among all, which no
+-- distributed table can promise, and names are joined from everywhere.
+--
+-- Citus takes no row policy that asks a function, so a distributed register has none; then only roles that may see everything
+-- can be members, managers and readers of all, and an application speaks for its users as manager.
+CREATE FUNCTION @extschema@.register_is_distributed(schema text) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	found boolean := false;
+BEGIN
+	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
+		EXECUTE 'SELECT EXISTS (SELECT FROM pg_catalog.pg_dist_partition AS p WHERE p.logicalrelid::oid = $1 AND p.partmethod = ''h'')' INTO found
+			USING to_regclass(@extschema@.register_schema(schema) || '.punch')::oid;
+	END IF;
+	RETURN found;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_is_distributed(text) IS 'has distribute_register distributed this register over the nodes of Citus?';
+
+CREATE FUNCTION @extschema@.distribute_register(schema text) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	quoted text := @extschema@.register_schema(schema);
+	-- each after those that it refers to
+	describing constant text[] := '{register,unit,work_code,work_code_version,holiday,month,month_log,excuse_kind,policy,employee,site,statement,report,member}';
+	keyed constant text[] := '{posting,assignment,device,excuse,excuse_document,punch,closed_day,correction}';
+	others text;
+	first text;
+	t text;
+	p record;
+	moved bigint := 0;
+BEGIN
+	PERFORM @extschema@.register_version(schema);
+	IF to_regproc('pg_catalog.create_distributed_table') IS NULL OR to_regproc('pg_catalog.create_reference_table') IS NULL THEN
+		RAISE EXCEPTION 'cannot distribute register "%": Citus is not installed in this database', schema
+			USING ERRCODE = 'feature_not_supported',
+				DETAIL = 'A register is distributed over the nodes of a Citus cluster.',
+				HINT = CASE WHEN EXISTS (SELECT FROM pg_available_extensions WHERE name = 'citus')
+					THEN 'Add citus to shared_preload_libraries, restart the server and run CREATE EXTENSION citus in this database.'
+					ELSE 'Install Citus 12 or later for this PostgreSQL, add citus to shared_preload_libraries, restart, and run CREATE EXTENSION citus here. '
+						'Without Citus a register per server under postgres_fdw does the same; see doc/scaling.md.' END;
+	END IF;
+	EXECUTE format('SELECT string_agg(DISTINCT format(''%%s (%%s)'', m.who, m.acts_as), '', '') FROM %s.member AS m'
+		' WHERE m.revoked_at IS NULL AND NOT (m.acts_as = ''manager'' OR m.acts_as = ''reader'' AND m.unit_id IS NULL)', quoted) INTO others;
+	IF others IS NOT NULL THEN
+		RAISE EXCEPTION 'cannot distribute register "%": members that may see a part of it only would see all of it', schema
+			USING ERRCODE = 'feature_not_supported', DETAIL = format('Row policies are not possible on distributed tables. Members: %s.', others),
+				HINT = 'Take their rights first by presensi.revoke_register; managers and readers of everything may stay.';
+	END IF;
+
+	-- no policy on a table that Citus takes over; the roles that are left may read everything
+	FOR p IN SELECT pol.polname, c.relname FROM pg_policy AS pol JOIN pg_class AS c ON c.oid = pol.polrelid
+		WHERE c.relnamespace = to_regnamespace(quoted) AND starts_with(pol.polname, 'register_') LOOP
+		EXECUTE format('DROP POLICY %I ON %s.%I', p.polname, quoted, p.relname);
+	END LOOP;
+	-- foreign keys to reference tables: shard by shard, in one transaction (as in close_month)
+	PERFORM set_config('citus.multi_shard_modify_mode', 'sequential', true);
+	FOREACH t IN ARRAY describing || keyed LOOP
+		EXECUTE format('ALTER TABLE %s.%I DISABLE ROW LEVEL SECURITY', quoted, t);
+		EXECUTE 'SELECT true FROM pg_catalog.pg_dist_partition AS d WHERE d.logicalrelid::oid = $1 AND (d.partmethod = ''h'' OR d.repmodel = ''t'')' INTO p
+			USING to_regclass(quoted || '.' || t)::oid;
+		IF p IS NULL THEN
+			IF t = ANY (describing) THEN
+				EXECUTE 'SELECT pg_catalog.create_reference_table(table_name => $1)' USING to_regclass(quoted || '.' || t);
+			ELSE
+				EXECUTE 'SELECT pg_catalog.create_distributed_table(table_name => $1, distribution_column => ''employee_id'', colocate_with => $2)'
+					USING to_regclass(quoted || '.' || t), coalesce(first, 'none');
+			END IF;
+			moved := moved + 1;
+		END IF;
+		IF t = ANY (keyed) THEN
+			first := coalesce(first, quoted || '.' || t);
+		END IF;
+	END LOOP;
+	-- functions and views anew, now that their tables are on all nodes
+	PERFORM @extschema@.upgrade_register(schema);
+	RETURN moved;
+END $$;
+COMMENT ON FUNCTION @extschema@.distribute_register(text) IS
+	'distributes a register over the nodes of Citus: describing tables and employee as reference tables, the other tables of people by employee_id, colocated; returns how many tables it moved, 0 when repeated. Row policies end, so only managers and readers of everything may be members. For the register''s owner. Errors: 0A000 (no Citus here, members that may not see everything), 3F000';

@@ -1,0 +1,173 @@
+-- distribute_register: the way without Citus, and with functions named like those of Citus, which only note what they are
+-- asked and refuse what Citus refuses (for the real one see test/script/citus). All of it ends with the transaction.
+\set ECHO none
+SET client_min_messages = warning;
+BEGIN;
+CREATE SCHEMA tap;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SELECT no_plan();
+\ir ../fixture/register.sql
+
+SELECT to_regproc('pg_catalog.create_distributed_table') IS NOT NULL AS citus \gset
+\if :citus
+	SELECT skip('Citus is here: see test/script/citus', 1);
+	SELECT * FROM finish();
+	ROLLBACK;
+	\quit
+\endif
+
+-- ---- without Citus ---------------------------------------------------------------------------------------------------
+SELECT throws_ok('SELECT presensi.distribute_register(''attendance'')', '0A000', 'cannot distribute register "attendance": Citus is not installed in this database');
+CREATE FUNCTION pg_temp.hint(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	hint text;
+	detail text;
+BEGIN
+	EXECUTE statement;
+	RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT, detail = PG_EXCEPTION_DETAIL;
+	RETURN concat_ws(' ', detail, hint);
+END $$;
+SELECT matches(pg_temp.hint('SELECT presensi.distribute_register(''attendance'')'), 'CREATE EXTENSION citus', 'the hint names what to install');
+SELECT throws_ok('SELECT presensi.distribute_register(''nowhere'')', '3F000', 'schema "nowhere" holds no register');
+SELECT is(presensi.register_is_distributed('attendance'), false, 'a register is not distributed by itself');
+
+-- ---- with functions named like those of Citus --------------------------------------------------------------------------
+SET LOCAL allow_system_table_mods = on;
+CREATE SCHEMA citus;
+CREATE TYPE citus.distribution_type AS ENUM ('hash', 'range', 'append');
+CREATE TABLE pg_catalog.pg_dist_partition (logicalrelid regclass PRIMARY KEY, partmethod "char", partkey text, colocation regclass, repmodel "char");
+CREATE TABLE citus.call (no int GENERATED ALWAYS AS IDENTITY, name text, what text);
+GRANT USAGE ON SCHEMA citus TO PUBLIC;
+GRANT ALL ON pg_catalog.pg_dist_partition, citus.call TO PUBLIC;
+
+-- What Citus refuses of any table, and of a distributed one ("column" not NULL).
+CREATE FUNCTION citus.refuse(t regclass, "column" text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	c record;
+BEGIN
+	IF (SELECT relrowsecurity FROM pg_class WHERE oid = t) OR EXISTS (SELECT FROM pg_policy WHERE polrelid = t) THEN
+		RAISE EXCEPTION 'row policies on %', t;
+	END IF;
+	IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t AND NOT tgisinternal) THEN
+		RAISE EXCEPTION 'triggers on %', t;
+	END IF;
+	IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = t AND attidentity <> '' AND atttypid <> 'bigint'::regtype) THEN
+		RAISE EXCEPTION 'an identity column of % is not bigint', t;
+	END IF;
+	IF EXISTS (SELECT FROM pg_inherits WHERE inhparent = t OR inhrelid = t) THEN
+		RAISE EXCEPTION 'inheritance of %', t;
+	END IF;
+	FOR c IN SELECT k.*, r.partmethod, r.colocation FROM pg_constraint AS k LEFT JOIN pg_dist_partition AS r ON r.logicalrelid = k.confrelid
+		WHERE k.conrelid = t AND k.contype = 'f' LOOP
+		IF c.partmethod IS NULL AND c.confrelid <> t THEN
+			RAISE EXCEPTION '% of % refers to %, which is not distributed yet', c.conname, t, c.confrelid::regclass;
+		ELSIF "column" IS NULL AND c.partmethod = 'h' THEN
+			RAISE EXCEPTION '% of % refers to distributed %', c.conname, t, c.confrelid::regclass;
+		ELSIF c.partmethod = 'h' AND NOT EXISTS (SELECT FROM unnest(c.conkey, c.confkey) AS x(here, there)
+			WHERE (SELECT attname FROM pg_attribute WHERE attrelid = t AND attnum = here) = "column"
+				AND (SELECT attname FROM pg_attribute WHERE attrelid = c.confrelid AND attnum = there) = "column") THEN
+			RAISE EXCEPTION '% of % refers to other people''s rows of %', c.conname, t, c.confrelid::regclass;
+		END IF;
+	END LOOP;
+	IF "column" IS NOT NULL THEN
+		FOR c IN SELECT i.indexrelid::regclass AS index FROM pg_index AS i LEFT JOIN pg_constraint AS k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype = 'x'
+			WHERE i.indrelid = t AND (i.indisunique OR k.oid IS NOT NULL)
+				AND NOT EXISTS (SELECT FROM pg_attribute AS a, generate_series(0, i.indnkeyatts - 1) AS n
+					WHERE a.attrelid = t AND a.attname = "column" AND a.attnum = i.indkey[n]
+						AND (k.oid IS NULL OR (SELECT o.oprname FROM pg_operator AS o WHERE o.oid = k.conexclop[n + 1]) = '=')) LOOP
+			RAISE EXCEPTION '% of % has not the distribution column', c.index, t;
+		END LOOP;
+	END IF;
+END $$;
+CREATE FUNCTION pg_catalog.create_reference_table(table_name regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM citus.refuse(table_name, NULL);
+	INSERT INTO pg_catalog.pg_dist_partition VALUES (table_name, 'n', NULL, NULL, 't');
+	INSERT INTO citus.call (name, what) VALUES ('reference', table_name::text);
+END $$;
+CREATE FUNCTION pg_catalog.create_distributed_table(table_name regclass, distribution_column text, distribution_type citus.distribution_type DEFAULT 'hash',
+	colocate_with text DEFAULT 'default', shard_count int DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	IF current_setting('citus.multi_shard_modify_mode', true) IS DISTINCT FROM 'sequential' THEN
+		RAISE EXCEPTION 'not shard by shard';
+	END IF;
+	PERFORM citus.refuse(table_name, distribution_column);
+	IF colocate_with <> 'none' AND NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = colocate_with::regclass AND partmethod = 'h') THEN
+		RAISE EXCEPTION '% is not distributed', colocate_with;
+	END IF;
+	INSERT INTO pg_catalog.pg_dist_partition VALUES (table_name, 'h', distribution_column, nullif(colocate_with, 'none')::regclass, 'c');
+	INSERT INTO citus.call (name, what) VALUES ('distributed', format('%s by %s with %s', table_name, distribution_column, colocate_with));
+END $$;
+
+-- members that see only a part stand in the way
+SET LOCAL ROLE reg_owner;
+SELECT throws_ok('SELECT presensi.distribute_register(''attendance'')', '0A000', 'cannot distribute register "attendance": members that may see a part of it only would see all of it');
+SELECT matches(pg_temp.hint('SELECT presensi.distribute_register(''attendance'')'), 'reg_ani \(employee\).*reg_op \(operator\).*revoke_register', 'the detail names them');
+DO $$
+DECLARE
+	m text;
+BEGIN
+	FOR m IN SELECT DISTINCT who FROM attendance.member WHERE acts_as NOT IN ('manager', 'reader') LOOP
+		PERFORM presensi.revoke_register('attendance', m);
+	END LOOP;
+END $$;
+
+RESET ROLE;
+SELECT pg_temp.at('2022-11-03 08:00') \g /dev/null
+SET LOCAL ROLE reg_owner;
+INSERT INTO attendance.punch (employee_id, at, source, device) SELECT e, d + t, 'terminal', 'T' FROM generate_series(1, 4) AS e,
+	generate_series(timestamptz '2022-10-03 06:45+07', '2022-10-20', '1 day') AS d, unnest('{0:00,8:10}'::interval[]) AS t WHERE hashint8(e + extract(day FROM d)::int) % 3 <> 0;
+CREATE TEMP TABLE before AS SELECT employee_id, workday, shift_no, status, late, early_leave, worked FROM attendance.attendance_day WHERE month = '2022-10-01';
+
+SELECT is(presensi.distribute_register('attendance'), (SELECT count(*) FROM pg_class WHERE relnamespace = 'attendance'::regnamespace AND relkind IN ('r', 'p')),
+	'every table of the register is moved, and Citus would refuse none');
+SELECT results_eq('SELECT what FROM citus.call WHERE name = ''distributed'' ORDER BY no', ARRAY[
+	'attendance.posting by employee_id with none',
+	'attendance.assignment by employee_id with attendance.posting',
+	'attendance.device by employee_id with attendance.posting',
+	'attendance.excuse by employee_id with attendance.posting',
+	'attendance.excuse_document by employee_id with attendance.posting',
+	'attendance.punch by employee_id with attendance.posting',
+	'attendance.closed_day by employee_id with attendance.posting',
+	'attendance.correction by employee_id with attendance.posting'], 'people''s tables: by employee_id, all colocated');
+SELECT set_eq('SELECT what FROM citus.call WHERE name = ''reference''', ARRAY(SELECT 'attendance.' || t FROM unnest(
+	'{register,unit,work_code,work_code_version,holiday,month,month_log,site,excuse_kind,policy,employee,statement,report,member}'::text[]) AS t), 'the others: reference tables');
+SELECT is(presensi.register_is_distributed('attendance'), true, 'now it is distributed');
+SELECT is(presensi.distribute_register('attendance'), 0::bigint, 'repeated it moves nothing');
+SELECT is((SELECT count(*) FROM citus.call), (SELECT count(*) FROM pg_dist_partition), 'and asks for nothing twice');
+SELECT is(count(*), 0::bigint, 'no policies come back with an upgrade') FROM pg_policy AS p JOIN pg_class AS c ON c.oid = p.polrelid WHERE c.relnamespace = 'attendance'::regnamespace;
+SELECT throws_ok('SELECT presensi.grant_register(''attendance'', ''reg_ani'', ''employee'', NULL, ''1001'')', '0A000', 'a member of a distributed register is a manager or a reader of everything');
+SELECT throws_ok('SELECT presensi.grant_register(''attendance'', ''reg_boss'', ''reader'', ''pemkab'')', '0A000', NULL, 'also a reader of a unit');
+SELECT lives_ok('SELECT presensi.grant_register(''attendance'', ''reg_boss'', ''reader'')', 'a reader of everything is welcome');
+SELECT bag_eq('SELECT employee_id, workday, shift_no, status, late, early_leave, worked FROM attendance.attendance_day WHERE month = ''2022-10-01''', 'SELECT * FROM before', 'the views say the same');
+SELECT cmp_ok(count(*), '>', 90::bigint, 'and not nothing') FROM before;
+
+-- a month is closed; its days and the month are written in one transaction, which Citus allows shard by shard only
+DO $$ BEGIN PERFORM set_config('citus.multi_shard_modify_mode', 'parallel', true); END $$;
+RESET ROLE;
+SELECT pg_temp.at('2022-11-08 08:00') \g /dev/null
+SET LOCAL ROLE reg_owner;
+SELECT cmp_ok(attendance.close_month('2022-10-01'), '>', 90::bigint, 'a month is closed');
+SELECT is(current_setting('citus.multi_shard_modify_mode'), 'sequential', 'shard by shard');
+SELECT bag_eq('SELECT employee_id, workday, shift_no, status, late, early_leave, worked FROM attendance.attendance_day WHERE month = ''2022-10-01''', 'SELECT * FROM before', 'and its days are those that were ruled');
+
+-- ---- the views: of a form that can be pushed down ------------------------------------------------------------------------
+-- Functions that views call and that read tables would run on a shard, where Citus refuses them.
+SELECT is(array_agg(DISTINCT v.relname || ': ' || f.proname), '{discipline_standing: absence_before,discipline_standing: leftover_before,lost_time_year: leftover_before,report_calendar: report_due_of,to_decide: my_employee}',
+	'no view calls a function that reads tables, but for the ones in doc/scaling.md')
+FROM pg_class AS v JOIN pg_rewrite AS w ON w.ev_class = v.oid
+JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_proc'::regclass
+JOIN pg_proc AS f ON f.oid = d.refobjid
+WHERE v.relnamespace = 'attendance'::regnamespace AND f.pronamespace = 'attendance'::regnamespace
+	AND (coalesce(pg_get_function_sqlbody(f.oid), f.prosrc) ~* '\m(FROM|JOIN)\M\s+attendance\.' OR EXISTS (SELECT FROM pg_depend AS x JOIN pg_class AS c ON c.oid = x.refobjid AND c.relkind IN ('r', 'p', 'v')
+		WHERE x.classid = 'pg_proc'::regclass AND x.objid = f.oid AND x.refclassid = 'pg_class'::regclass));
+-- Aggregates: a concrete state, so that Citus can combine them.
+SELECT is(count(*), 0::bigint, 'no aggregate has a state of type internal') FROM pg_aggregate AS a JOIN pg_proc AS f ON f.oid = a.aggfnoid
+WHERE f.pronamespace = 'presensi'::regnamespace AND a.aggtranstype = 'internal'::regtype;
+SELECT is(count(*), 0::bigint, 'no function returns an anonymous record to a single row') FROM pg_proc AS f
+WHERE f.pronamespace = 'presensi'::regnamespace AND f.prorettype = 'record'::regtype AND NOT f.proretset;
+RESET ROLE;
+SELECT * FROM finish();
+ROLLBACK;
