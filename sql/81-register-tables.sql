@@ -458,7 +458,7 @@ COMMENT ON COLUMN @register@.punch.initials IS 'paraf on the manual form';
 -- Frozen and corrected rulings. status and excuse are text, intervals are intervals: readable without the extension.
 CREATE TABLE @register@.closed_day (
 	employee_id bigint NOT NULL,
-	month date NOT NULL REFERENCES @register@.month,
+	month date NOT NULL,
 	unit_id bigint NOT NULL,
 	workday date NOT NULL,
 	shift_no smallint,
