@@ -7,10 +7,15 @@
 CREATE FUNCTION @extschema@.register_part_50_identity() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
+CREATE OR REPLACE FUNCTION @register@.login() RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN coalesce(nullif(current_setting('role'), 'none'), session_user::text); END $$;
+COMMENT ON FUNCTION @register@.login() IS 'the database role in force: SET ROLE, else the login; a SECURITY DEFINER function does not change it';
+
 CREATE OR REPLACE FUNCTION @register@.me() RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	role text := coalesce(nullif(current_setting('role'), 'none'), session_user::text);
+	role text := @register@.login();
 	identity text := nullif(current_setting('presensi.identity', true), '');
 BEGIN
 	IF identity IS NOT NULL AND EXISTS (SELECT FROM @register@.member AS m WHERE m.who = role AND m.acts_as = 'pool' AND m.revoked_at IS NULL) THEN
@@ -42,6 +47,11 @@ CREATE OR REPLACE FUNCTION @register@.sees_all() RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN @register@.acts_as('manager', 'reader'); END $$;
 COMMENT ON FUNCTION @register@.sees_all() IS 'may who asks see everybody (managers and readers of everything)?';
+
+-- Who may run this may read the list of members (managers and readers of everything). The policy of that table can ask for a privilege, but
+-- none of the functions around, as all of them read the table.
+CREATE OR REPLACE FUNCTION @register@.reads_members() RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN true;
+COMMENT ON FUNCTION @register@.reads_members() IS 'a mark: who may execute it sees all members, others themselves';
 
 -- One look at the members for all that the row policies ask, as they ask it for every table of a statement.
 CREATE OR REPLACE FUNCTION @register@.scope(OUT who text, OUT self bigint, OUT whole boolean, OUT wide boolean)

@@ -90,7 +90,6 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	was record;
-	found_days bigint;
 	new record;
 	id bigint;
 	closed boolean;

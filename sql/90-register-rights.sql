@@ -50,8 +50,13 @@ BEGIN
 		EXECUTE format('CREATE POLICY register_withdrawn ON @register@.%1$I FOR UPDATE USING (revoked_at IS NULL AND ((SELECT @register@.manages()) OR unit_id = ANY ((SELECT @register@.my_units(''operator''))::bigint[]))) WITH CHECK (%2$s)', t, withdrawn);
 	END LOOP;
 
+	ALTER TABLE @register@.member ENABLE ROW LEVEL SECURITY;
+	CREATE POLICY register_seen ON @register@.member FOR SELECT USING (who = (SELECT @register@.login())
+		OR who = '@' || (SELECT current_setting('presensi.identity', true))
+		OR (SELECT has_function_privilege(@register@.login(), '@register@.reads_members()', 'EXECUTE')));
+
 	-- the employer's tables: read by all members, written by managers, withdrawn with one's own name
-	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,month,month_log,member,register}'::text[] LOOP
+	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,month,month_log,register}'::text[] LOOP
 		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
 		EXECUTE format('CREATE POLICY register_seen ON @register@.%I FOR SELECT USING (true)', t);
 	END LOOP;
@@ -133,6 +138,11 @@ BEGIN
 	EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', quoted, role);
 	EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %I', quoted, role);
 	EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %s TO %I', quoted, role);
+	EXECUTE format('SELECT count(*) FROM %s.member AS m WHERE m.who = $1 AND m.revoked_at IS NULL AND (m.acts_as = ''manager'' OR m.acts_as = ''reader'' AND m.unit_id IS NULL)', quoted)
+		INTO columns USING role;
+	IF columns = '0' THEN
+		EXECUTE format('REVOKE EXECUTE ON FUNCTION %s.reads_members() FROM %I', quoted, role);
+	END IF;
 	IF acts_as <> 'reader' THEN
 		EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO %I', quoted, role);
 	END IF;

@@ -3,6 +3,7 @@
  */
 #include "call.h"
 
+#include "access/htup_details.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
@@ -58,14 +59,93 @@ put_interval(Datum *values, bool *nulls, Interval *intervals, int column, int64 
 	nulls[column] = microseconds == PR_UNKNOWN;
 }
 
+/*
+ * A row formed in place. All columns but the excuse have a fixed width, so a row without one is a run of stores, while
+ * heap_form_minimal_tuple() looks each column up twice: that was two fifths of the time of rulings().
+ */
+#define ROW_OFFSET MAXALIGN(SizeofHeapTupleHeader + BITMAPLEN(C_COUNT))
+#define ROW_SIZE (ROW_OFFSET + MAXALIGN(sizeof(DateADT) + 2 * sizeof(int16) + sizeof(Oid)) + \
+				  4 * sizeof(TimestampTz) + 7 * sizeof(Interval))
+
+typedef struct Row
+{
+	int64		image[ROW_SIZE / sizeof(int64)];
+	char	   *end;
+} Row;
+
+/* Room for the next column, which is not NULL. */
+static inline void *
+next_column(Row *row, int column, Size size, Size align)
+{
+	char	   *at = (char *) TYPEALIGN(align, row->end);
+
+	((HeapTupleHeader) row->image)->t_bits[column >> 3] |= 1 << (column & 7);
+	row->end = at + size;
+	return at;
+}
+
+static inline void
+next_instant(Row *row, int column, int64 at)
+{
+	if (at != PR_NEVER)
+		*(TimestampTz *) next_column(row, column, sizeof(TimestampTz), ALIGNOF_DOUBLE) = at;
+}
+
+static inline void
+next_interval(Row *row, int column, int64 microseconds)
+{
+	if (microseconds != PR_UNKNOWN)
+		(void) pr_interval(next_column(row, column, sizeof(Interval), ALIGNOF_DOUBLE), microseconds);
+}
+
+static void
+put_ruling_without_excuse(Tuplestorestate *rows, const Oid *labels, const PrRuling *r)
+{
+	Row			row;
+	HeapTupleHeader header = (HeapTupleHeader) row.image;
+	HeapTupleData tuple;
+
+	memset(row.image, 0, sizeof(row.image));
+	row.end = (char *) header + ROW_OFFSET;
+	*(DateADT *) next_column(&row, C_WORKDAY, sizeof(DateADT), ALIGNOF_INT) = r->workday;
+	if (r->shift_no != 0)
+		*(int16 *) next_column(&row, C_SHIFT_NO, sizeof(int16), ALIGNOF_SHORT) = r->shift_no;
+	*(Oid *) next_column(&row, C_STATUS, sizeof(Oid), ALIGNOF_INT) = labels[r->status];
+	next_instant(&row, C_STARTS_AT, r->starts_at);
+	next_instant(&row, C_ENDS_AT, r->ends_at);
+	next_instant(&row, C_CHECKED_IN, r->checked_in);
+	next_instant(&row, C_CHECKED_OUT, r->checked_out);
+	next_interval(&row, C_LATE, r->late);
+	next_interval(&row, C_EARLY_LEAVE, r->early_leave);
+	next_interval(&row, C_LOST, r->lost);
+	next_interval(&row, C_WORKED, r->worked);
+	next_interval(&row, C_PLANNED, r->planned);
+	next_interval(&row, C_EXCUSED, r->excused);
+	next_interval(&row, C_OVERTIME, r->overtime);
+
+	header->t_hoff = ROW_OFFSET;
+	header->t_infomask = HEAP_HASNULL;	/* the excuse is */
+	HeapTupleHeaderSetNatts(header, C_COUNT);
+	tuple.t_len = row.end - (char *) header;
+	ItemPointerSetInvalid(&tuple.t_self);
+	tuple.t_tableOid = InvalidOid;
+	tuple.t_data = header;
+	tuplestore_puttuple(rows, &tuple);
+}
+
 static void
 put_ruling(Tuplestorestate *rows, TupleDesc desc, const Oid *labels, const PrRuling *r)
 {
 	Datum		values[C_COUNT];
 	bool		nulls[C_COUNT] = {false};
 	Interval	intervals[C_COUNT];
-	text	   *excuse = NULL;
+	text	   *excuse;
 
+	if (r->excuse == NULL)
+	{
+		put_ruling_without_excuse(rows, labels, r);
+		return;
+	}
 	values[C_WORKDAY] = DateADTGetDatum(r->workday);
 	values[C_SHIFT_NO] = Int16GetDatum(r->shift_no);
 	nulls[C_SHIFT_NO] = r->shift_no == 0;
@@ -80,14 +160,11 @@ put_ruling(Tuplestorestate *rows, TupleDesc desc, const Oid *labels, const PrRul
 	put_interval(values, nulls, intervals, C_WORKED, r->worked);
 	put_interval(values, nulls, intervals, C_PLANNED, r->planned);
 	put_interval(values, nulls, intervals, C_EXCUSED, r->excused);
-	nulls[C_EXCUSE] = r->excuse == NULL;
-	if (r->excuse != NULL)
-		excuse = cstring_to_text_with_len(r->excuse, r->excuse_len);
+	excuse = cstring_to_text_with_len(r->excuse, r->excuse_len);
 	values[C_EXCUSE] = PointerGetDatum(excuse);
 	put_interval(values, nulls, intervals, C_OVERTIME, r->overtime);
 	tuplestore_putvalues(rows, desc, values, nulls);
-	if (excuse != NULL)
-		pfree(excuse);
+	pfree(excuse);
 }
 
 /* Rules [from, till) of a plan into rows. */
@@ -102,6 +179,8 @@ rule_plan(FunctionCallInfo fcinfo, Call *call, const PrPlan *plan, DateADT from,
 	PrExcuse   *excuses = pr_excuses(excuse_array, &nexcuses);
 	PrEvaluation ev;
 
+	if (call->desc->natts != C_COUNT)
+		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts, C_COUNT);
 	pr_evaluate(&ev, plan, from, till, &log, excuses, nexcuses, as_of, &arena, check_interrupts);
 	for (int32 d = ev.first_day; d < ev.last_day; d++)
 	{
