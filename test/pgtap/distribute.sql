@@ -171,6 +171,9 @@ JOIN pg_proc AS f ON f.oid = d.refobjid
 WHERE v.relnamespace = 'attendance'::regnamespace AND f.pronamespace = 'attendance'::regnamespace
 	AND (coalesce(pg_get_function_sqlbody(f.oid), f.prosrc) ~* '\m(FROM|JOIN)\M\s+attendance\.' OR EXISTS (SELECT FROM pg_depend AS x JOIN pg_class AS c ON c.oid = x.refobjid AND c.relkind IN ('r', 'p', 'v')
 		WHERE x.classid = 'pg_proc'::regclass AND x.objid = f.oid AND x.refclassid = 'pg_class'::regclass));
+-- A function in FROM is pushed down only if its arguments are immutable: the time comes as a column.
+SELECT ok(def ~ 'roster_rulings\(' AND def !~ 'roster_rulings\([^\n]*(clock|now)\(\)', v || ': rulings are of an instant that is a column')
+FROM (SELECT v, pg_get_viewdef(v) FROM unnest('{attendance.attendance_day,attendance.closed_drift}'::regclass[]) AS v) AS x(v, def);
 -- Aggregates: a concrete state, so that Citus can combine them.
 SELECT is(count(*), 0::bigint, 'no aggregate has a state of type internal') FROM pg_aggregate AS a JOIN pg_proc AS f ON f.oid = a.aggfnoid
 WHERE f.pronamespace = 'presensi'::regnamespace AND a.aggtranstype = 'internal'::regtype;
