@@ -121,41 +121,19 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @register@.seen_people() IS 'the people whom who asks may see, unless that is everybody: oneself, those of one''s units, those one supervises';
 
--- Scalar bounds around them, so that a row policy is an index condition for one person as well as for all; only who sees some people needs
--- the list beside them (seen_exactly is false).
+-- Scalar bounds around them, so that a row policy is an index condition for one person as well as for all. Who sees some people gets no bounds but the
+-- list beside them (seen_exactly is false). The bounds read no posting, as the policy of postings asks for them.
 CREATE OR REPLACE FUNCTION @register@.first_seen() RETURNS bigint
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	s record;
-BEGIN
-	SELECT * INTO s FROM @register@.scope();
-	RETURN CASE WHEN s.whole THEN -9223372036854775808 WHEN NOT s.wide THEN s.self
-		ELSE (SELECT min(p) FROM unnest(@register@.seen_people()) AS p) END;
-END $$;
-COMMENT ON FUNCTION @register@.first_seen() IS 'the lowest employee_id that who asks may see';
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN -9223372036854775808 ELSE s.self END FROM @register@.scope() AS s); END $$;
+COMMENT ON FUNCTION @register@.first_seen() IS 'no employee_id below it is seen by who asks';
 CREATE OR REPLACE FUNCTION @register@.last_seen() RETURNS bigint
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	s record;
-BEGIN
-	SELECT * INTO s FROM @register@.scope();
-	RETURN CASE WHEN s.whole THEN 9223372036854775807 WHEN NOT s.wide THEN s.self
-		ELSE (SELECT max(p) FROM unnest(@register@.seen_people()) AS p) END;
-END $$;
-COMMENT ON FUNCTION @register@.last_seen() IS 'the highest employee_id that who asks may see';
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN 9223372036854775807 ELSE s.self END FROM @register@.scope() AS s); END $$;
+COMMENT ON FUNCTION @register@.last_seen() IS 'no employee_id above it is seen by who asks';
 CREATE OR REPLACE FUNCTION @register@.seen_exactly() RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN (SELECT s.whole OR NOT s.wide FROM @register@.scope() AS s); END $$;
 COMMENT ON FUNCTION @register@.seen_exactly() IS 'does who asks see everybody between first_seen and last_seen: all people, or none but oneself?';
-
--- The same for postings, which seen_people() itself reads: who sees some people gets no bounds there.
-CREATE OR REPLACE FUNCTION @register@.first_posted() RETURNS bigint
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN -9223372036854775808 ELSE s.self END FROM @register@.scope() AS s); END $$;
-COMMENT ON FUNCTION @register@.first_posted() IS 'the lowest employee_id of which who asks may see a posting';
-CREATE OR REPLACE FUNCTION @register@.last_posted() RETURNS bigint
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN 9223372036854775807 ELSE s.self END FROM @register@.scope() AS s); END $$;
-COMMENT ON FUNCTION @register@.last_posted() IS 'the highest employee_id of which who asks may see a posting';
 $ddl$ $part$;
 COMMENT ON FUNCTION @extschema@.register_part_50_identity() IS 'part of a register: who asks and whom they may see';

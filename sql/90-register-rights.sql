@@ -38,7 +38,7 @@ BEGIN
 	-- who sees a posting follows from the row itself: seen_people() reads this table
 	ALTER TABLE @register@.posting ENABLE ROW LEVEL SECURITY;
 	CREATE POLICY register_seen ON @register@.posting FOR SELECT USING (
-		employee_id >= (SELECT @register@.first_posted()) AND employee_id <= (SELECT @register@.last_posted())
+		employee_id >= (SELECT @register@.first_seen()) AND employee_id <= (SELECT @register@.last_seen())
 		AND ((SELECT @register@.seen_exactly()) OR employee_id = (SELECT @register@.my_employee()) OR supervisor_id = (SELECT @register@.my_employee())
 			OR unit_id = ANY ((SELECT @register@.my_units())::bigint[])));
 	ALTER TABLE @register@.site ENABLE ROW LEVEL SECURITY;

@@ -119,6 +119,9 @@ SELECT pg_temp.at('2022-11-03 08:00') \g /dev/null
 SET LOCAL ROLE reg_owner;
 INSERT INTO attendance.punch (employee_id, at, source, device) SELECT e, d + t, 'terminal', 'T' FROM generate_series(1, 4) AS e,
 	generate_series(timestamptz '2022-10-03 06:45+07', '2022-10-20', '1 day') AS d, unnest('{0:00,8:10}'::interval[]) AS t WHERE hashint8(e + extract(day FROM d)::int) % 3 <> 0;
+CREATE TEMP TABLE pots AS SELECT * FROM attendance.lost_time_year WHERE month = '2022-10-01';
+CREATE TEMP TABLE standing AS SELECT * FROM attendance.discipline_standing;
+SELECT ok(pg_get_viewdef('attendance.lost_time_year'::regclass) !~ 'GROUP BY', 'on one server the pot is one sum');
 CREATE TEMP TABLE before AS SELECT employee_id, workday, shift_no, status, late, early_leave, worked FROM attendance.attendance_day WHERE month = '2022-10-01';
 
 SELECT is(presensi.distribute_register('attendance'), (SELECT count(*) FROM pg_class WHERE relnamespace = 'attendance'::regnamespace AND relkind IN ('r', 'p')),
@@ -144,6 +147,11 @@ SELECT lives_ok('SELECT presensi.grant_register(''attendance'', ''reg_boss'', ''
 SELECT bag_eq('SELECT employee_id, workday, shift_no, status, late, early_leave, worked FROM attendance.attendance_day WHERE month = ''2022-10-01''', 'SELECT * FROM before', 'the views say the same');
 SELECT cmp_ok(count(*), '>', 90::bigint, 'and not nothing') FROM before;
 
+SELECT ok(pg_get_viewdef(v) ~ 'GROUP BY d.employee_id', v || ' groups by the person') FROM unnest('{attendance.lost_time_year,attendance.discipline_standing}'::regclass[]) AS v;
+SELECT bag_eq('SELECT * FROM attendance.lost_time_year WHERE month = ''2022-10-01''', 'SELECT * FROM pots', 'and says the same');
+SELECT bag_eq('SELECT * FROM attendance.discipline_standing', 'SELECT * FROM standing', 'of the standing too');
+SELECT ok((SELECT count(*) FROM pots) > 3 AND (SELECT count(*) FROM standing) > 3, 'which is not nothing');
+
 -- a month is closed; its days and the month are written in one transaction, which Citus allows shard by shard only
 DO $$ BEGIN PERFORM set_config('citus.multi_shard_modify_mode', 'parallel', true); END $$;
 RESET ROLE;
@@ -163,6 +171,9 @@ JOIN pg_proc AS f ON f.oid = d.refobjid
 WHERE v.relnamespace = 'attendance'::regnamespace AND f.pronamespace = 'attendance'::regnamespace
 	AND (coalesce(pg_get_function_sqlbody(f.oid), f.prosrc) ~* '\m(FROM|JOIN)\M\s+attendance\.' OR EXISTS (SELECT FROM pg_depend AS x JOIN pg_class AS c ON c.oid = x.refobjid AND c.relkind IN ('r', 'p', 'v')
 		WHERE x.classid = 'pg_proc'::regclass AND x.objid = f.oid AND x.refclassid = 'pg_class'::regclass));
+-- A function in FROM is pushed down only if its arguments are immutable: the time comes as a column.
+SELECT ok(def ~ 'roster_rulings\(' AND def !~ 'roster_rulings\([^\n]*(clock|now)\(\)', v || ': rulings are of an instant that is a column')
+FROM (SELECT v, pg_get_viewdef(v) FROM unnest('{attendance.attendance_day,attendance.closed_drift}'::regclass[]) AS v) AS x(v, def);
 -- Aggregates: a concrete state, so that Citus can combine them.
 SELECT is(count(*), 0::bigint, 'no aggregate has a state of type internal') FROM pg_aggregate AS a JOIN pg_proc AS f ON f.oid = a.aggfnoid
 WHERE f.pronamespace = 'presensi'::regnamespace AND a.aggtranstype = 'internal'::regtype;
