@@ -31,7 +31,7 @@ BEGIN
 		RETURN;
 	END IF;
 
-	FOREACH t IN ARRAY '{employee,assignment,device,excuse,excuse_document,punch,closed_day,correction}'::text[] LOOP
+	FOREACH t IN ARRAY '{employee,assignment,device,excuse,excuse_document,punch,closed_day,reopened_day,correction}'::text[] LOOP
 		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
 		EXECUTE format('CREATE POLICY register_seen ON @register@.%I FOR SELECT USING (' || format(seen, 'employee_id') || ')', t);
 	END LOOP;
@@ -60,7 +60,7 @@ BEGIN
 		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
 		EXECUTE format('CREATE POLICY register_seen ON @register@.%I FOR SELECT USING (true)', t);
 	END LOOP;
-	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,site,month,employee,posting,closed_day,correction}'::text[] LOOP
+	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,site,month,employee,posting,closed_day,reopened_day,correction}'::text[] LOOP
 		EXECUTE format('CREATE POLICY register_new ON @register@.%I FOR INSERT WITH CHECK (%s)', t, managed);
 	END LOOP;
 	FOREACH t IN ARRAY '{work_code_version,holiday,excuse_kind,policy,site,posting,correction}'::text[] LOOP
@@ -115,6 +115,7 @@ DECLARE
 		['manager', 'employee', '*', 'number, name, category, last_day, terminal_number, revoked_by, revoked_at, why'],
 		['manager', 'posting', '*', 'revoked_by, revoked_at, why'],
 		['manager', 'closed_day', '*', ''],
+		['manager', 'reopened_day', 'employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out, late, early_leave, lost, worked, planned, excused, excuse, overtime', ''],
 		['manager', 'correction', '*', 'revoked_by, revoked_at, why'],
 		['manager', 'excuse', '', 'decision, decided_by, decided_at, decision_note'],
 		['operator', 'statement', '*', 'revoked_by, revoked_at, why'],

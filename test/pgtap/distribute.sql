@@ -134,6 +134,7 @@ SELECT results_eq('SELECT what FROM citus.call WHERE name = ''distributed'' ORDE
 	'attendance.excuse_document by employee_id with attendance.posting',
 	'attendance.punch by employee_id with attendance.posting',
 	'attendance.closed_day by employee_id with attendance.posting',
+	'attendance.reopened_day by employee_id with attendance.posting',
 	'attendance.correction by employee_id with attendance.posting'], 'people''s tables: by employee_id, all colocated');
 SELECT set_eq('SELECT what FROM citus.call WHERE name = ''reference''', ARRAY(SELECT 'attendance.' || t FROM unnest(
 	'{register,unit,work_code,work_code_version,holiday,month,month_log,site,excuse_kind,policy,employee,statement,report,member}'::text[]) AS t), 'the others: reference tables');
