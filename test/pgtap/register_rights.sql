@@ -168,6 +168,20 @@ SELECT is(pg_temp.tries('reg_reader', s), '42501', 'reader: ' || what) FROM (VAL
 	('no decision', $$SELECT attendance.decide_excuse(3, 31, 'approved')$$),
 	('no manual attendance', $$SELECT attendance.submit_manual(1, '2022-11-14 06:00+07', 'in', 'server_down')$$)) AS v(what, s);
 
+-- ---- several parts at once, and a reader of one unit ----------------------------------------------------------------
+SELECT presensi.grant_register('attendance', 'reg_nobody', 'reader', 'pemkab.dinkes') \g /dev/null
+SELECT is(pg_temp.tries('reg_nobody', 'SELECT string_agg(employee_id::text, '','' ORDER BY employee_id) FROM attendance.employee WHERE employee_id < 100'), '1,2,3,4', 'a reader of one unit sees its people, Citra too, who is coming');
+SELECT is(pg_temp.tries('reg_nobody', 'SELECT count(DISTINCT employee_id)::text FROM attendance.attendance_day WHERE month = ''2022-11-01'''), '4', 'and their days');
+SELECT is(pg_temp.tries('reg_nobody', $$SELECT attendance.submit_manual(1, '2022-11-14 06:00+07', 'in', 'server_down')$$), '42501', 'and enters nothing');
+SELECT presensi.grant_register('attendance', 'reg_nobody', 'operator', 'pemkab.disdik') \g /dev/null
+SELECT is(pg_temp.tries('reg_nobody', 'SELECT string_agg(employee_id::text, '','' ORDER BY employee_id) FROM attendance.employee WHERE employee_id < 100'), '1,2,3,4,5', 'who is also operator of another unit sees both');
+SELECT is(pg_temp.tries('reg_nobody', $$SELECT attendance.submit_manual(4, '2022-11-14 06:10+07', 'in', 'server_down') > 0$$), 'true', 'but operates');
+SELECT is(pg_temp.tries('reg_nobody', $$SELECT attendance.submit_manual(1, '2022-11-14 06:10+07', 'in', 'server_down')$$), '42501', 'only the other');
+SELECT is(presensi.revoke_register('attendance', 'reg_nobody', 'operator'), 1::bigint, 'one part is taken back');
+SELECT is(pg_temp.tries('reg_nobody', 'SELECT string_agg(employee_id::text, '','' ORDER BY employee_id) FROM attendance.employee WHERE employee_id < 100'), '1,2,3,4', 'and the other stays');
+SELECT is(pg_temp.tries('reg_nobody', $$INSERT INTO attendance.statement (unit_id, number, day, signer_id, cause) VALUES (3, '77', '2022-11-14', 4, 'no_signal')$$), '42501', 'with no right to write left');
+SELECT is(presensi.revoke_register('attendance', 'reg_nobody'), 1::bigint, 'all is taken back');
+
 -- ---- one login for all ----------------------------------------------------------------------------------------------
 SELECT is(pg_temp.tries('reg_app', 'SELECT attendance.me()', 'ani'), '@ani', 'a pool''s role speaks for an identity');
 SELECT is(pg_temp.tries('reg_app', 'SELECT string_agg(employee_id::text, '','') FROM attendance.employee', 'ani'), '1', 'which sees what is its own');
