@@ -178,6 +178,16 @@ FROM (SELECT v, pg_get_viewdef(v) FROM unnest('{attendance.attendance_day,attend
 -- Aggregates: a concrete state, so that Citus can combine them.
 SELECT is(count(*), 0::bigint, 'no aggregate has a state of type internal') FROM pg_aggregate AS a JOIN pg_proc AS f ON f.oid = a.aggfnoid
 WHERE f.pronamespace = 'presensi'::regnamespace AND a.aggtranstype = 'internal'::regtype;
+-- As Citus splits one between nodes: partial states of shards leave as text, and are read and combined above.
+RESET ROLE;
+CREATE AGGREGATE pg_temp.partial_log(timestamptz, presensi.direction) (SFUNC = presensi.punch_log_accum, STYPE = presensi.punch_log);
+CREATE AGGREGATE pg_temp.combined_log(presensi.punch_log) (SFUNC = presensi.punch_log_combine, STYPE = presensi.punch_log, FINALFUNC = presensi.punch_log_final);
+CREATE TEMP TABLE split AS SELECT timestamptz '2022-10-01' + (i * 7919 % 3001) * interval '7 minutes' AS at, (ARRAY['in', 'out', NULL])[1 + i % 3]::presensi.direction AS direction, i * 31 % 5 AS shard
+FROM generate_series(1, 4000) AS i;
+SELECT is((SELECT pg_temp.combined_log(state::text::presensi.punch_log)::text FROM (SELECT pg_temp.partial_log(at, direction) AS state FROM split GROUP BY shard) AS s),
+	(SELECT presensi.punch_log(at, direction)::text FROM split), 'punch_log: states of shards, sent as text and combined, are the log of all');
+SELECT is((SELECT presensi.punch_count(presensi.punch_log(at, direction)) FROM split), (SELECT count(DISTINCT (at, direction))::int FROM split), 'with every punch in it');
+SET LOCAL ROLE reg_owner;
 SELECT is(count(*), 0::bigint, 'no function returns an anonymous record to a single row') FROM pg_proc AS f
 WHERE f.pronamespace = 'presensi'::regnamespace AND f.prorettype = 'record'::regtype AND NOT f.proretset;
 RESET ROLE;
