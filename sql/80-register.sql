@@ -7,6 +7,7 @@
 --     @postgis@    the schema of PostGIS, quoted
 --     @fact@       the columns every fact carries: who recorded it when, who withdrew it when, and why
 --     @rosters_of{period}@, @rulings_of{period|as of}@    the statements behind rosters_of and rulings_of
+--     @if_distributed{…}@    what stands within, if the register is distributed (Citus), else nothing
 -- Parts that define tables run once; the others (functions, rights, views) run again at each upgrade and must bear it.
 -- No column has a type of this extension and no table a trigger, so that the facts outlive the extension and distribute.
 
@@ -46,6 +47,7 @@ BEGIN
 		EXIT WHEN word IS NULL;
 		part := replace(part, '@rosters_of{' || word[1] || '}@', replace(@extschema@.register_rosters(), '@period@', word[1]));
 	END LOOP;
+	part := regexp_replace(part, '@if_distributed[{]([^}]*)[}]@', CASE WHEN @extschema@.register_is_distributed(schema) THEN '\1' ELSE '' END, 'g');
 	EXECUTE replace(replace(replace(part,
 		'@fact@', E'recorded_by text NOT NULL DEFAULT @register@.me(),\n'
 			'recorded_at timestamptz NOT NULL DEFAULT @register@.clock(),\n'

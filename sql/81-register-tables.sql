@@ -336,7 +336,7 @@ CREATE TABLE @register@.posting (
 	CONSTRAINT one_posting_a_day EXCLUDE USING gist (employee_id WITH =, daterange(first_day, last_day, '[]') WITH &&) WHERE (revoked_at IS NULL)
 );
 CREATE INDEX posting_person ON @register@.posting (employee_id, first_day) WHERE revoked_at IS NULL;
-CREATE INDEX posting_unit ON @register@.posting (unit_id, employee_id) WHERE revoked_at IS NULL;
+CREATE INDEX posting_unit ON @register@.posting (unit_id, first_day, employee_id) WHERE revoked_at IS NULL;
 CREATE INDEX posting_supervisor ON @register@.posting (supervisor_id, first_day) WHERE revoked_at IS NULL;
 COMMENT ON TABLE @register@.posting IS 'unit, direct supervisor, position (jabatan) and rank (pangkat/golongan) from first_day to last_day (NULL: still). transfer_employee ends one and begins the next';
 
@@ -458,7 +458,7 @@ COMMENT ON COLUMN @register@.punch.initials IS 'paraf on the manual form';
 -- Frozen and corrected rulings. status and excuse are text, intervals are intervals: readable without the extension.
 CREATE TABLE @register@.closed_day (
 	employee_id bigint NOT NULL,
-	month date NOT NULL REFERENCES @register@.month,
+	month date NOT NULL,
 	unit_id bigint NOT NULL,
 	workday date NOT NULL,
 	shift_no smallint,
@@ -481,6 +481,10 @@ CREATE INDEX ON @register@.closed_day (unit_id, workday);
 -- months are frozen one after the other: a month of everybody is a few ranges of pages
 CREATE INDEX ON @register@.closed_day USING brin (workday);
 COMMENT ON TABLE @register@.closed_day IS 'the frozen rulings of closed months, with the unit of the day; written by close_month alone';
+
+CREATE TABLE @register@.reopened_day (LIKE @register@.closed_day, reopened_at timestamptz NOT NULL DEFAULT @register@.clock());
+CREATE INDEX ON @register@.reopened_day (employee_id, workday);
+COMMENT ON TABLE @register@.reopened_day IS 'the frozen rulings of months that were reopened, as they stood until reopened_at: what had been reported is not lost';
 
 CREATE TABLE @register@.correction (
 	employee_id bigint NOT NULL REFERENCES @register@.employee,

@@ -7,10 +7,15 @@
 CREATE FUNCTION @extschema@.register_part_50_identity() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
+CREATE OR REPLACE FUNCTION @register@.login() RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN coalesce(nullif(current_setting('role'), 'none'), session_user::text); END $$;
+COMMENT ON FUNCTION @register@.login() IS 'the database role in force: SET ROLE, else the login; a SECURITY DEFINER function does not change it';
+
 CREATE OR REPLACE FUNCTION @register@.me() RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	role text := coalesce(nullif(current_setting('role'), 'none'), session_user::text);
+	role text := @register@.login();
 	identity text := nullif(current_setting('presensi.identity', true), '');
 BEGIN
 	IF identity IS NOT NULL AND EXISTS (SELECT FROM @register@.member AS m WHERE m.who = role AND m.acts_as = 'pool' AND m.revoked_at IS NULL) THEN
@@ -43,6 +48,11 @@ LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_tem
 $$ BEGIN RETURN @register@.acts_as('manager', 'reader'); END $$;
 COMMENT ON FUNCTION @register@.sees_all() IS 'may who asks see everybody (managers and readers of everything)?';
 
+-- Who may run this may read the list of members (managers and readers of everything). The policy of that table can ask for a privilege, but
+-- none of the functions around, as all of them read the table.
+CREATE OR REPLACE FUNCTION @register@.reads_members() RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN true;
+COMMENT ON FUNCTION @register@.reads_members() IS 'a mark: who may execute it sees all members, others themselves';
+
 -- One look at the members for all that the row policies ask, as they ask it for every table of a statement.
 CREATE OR REPLACE FUNCTION @register@.scope(OUT who text, OUT self bigint, OUT whole boolean, OUT wide boolean)
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
@@ -69,8 +79,9 @@ END $$;
 COMMENT ON FUNCTION @register@.my_units(text[]) IS 'the units, with those below them, that who asks operates or reads';
 
 -- Of a unit one sees who is there and, for two months, who was there: last month's recap has to be made.
+-- Without bitmap scans: under its own policy the planner would add the index of all postings to that of the unit's.
 CREATE OR REPLACE FUNCTION @register@.operated_people(VARIADIC what text[] DEFAULT '{operator}') RETURNS bigint[]
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off AS $$
 DECLARE
 	units bigint[] := @register@.my_units(VARIADIC what);
 BEGIN
@@ -83,7 +94,7 @@ END $$;
 COMMENT ON FUNCTION @register@.operated_people(text[]) IS 'the people of the units that who asks operates';
 
 CREATE OR REPLACE FUNCTION @register@.supervised_people() RETURNS bigint[]
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off AS $$
 DECLARE
 	self bigint;
 BEGIN
@@ -110,41 +121,19 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @register@.seen_people() IS 'the people whom who asks may see, unless that is everybody: oneself, those of one''s units, those one supervises';
 
--- Scalar bounds around them, so that a row policy is an index condition for one person as well as for all; only who sees some people needs
--- the list beside them (seen_exactly is false).
+-- Scalar bounds around them, so that a row policy is an index condition for one person as well as for all. Who sees some people gets no bounds but the
+-- list beside them (seen_exactly is false). The bounds read no posting, as the policy of postings asks for them.
 CREATE OR REPLACE FUNCTION @register@.first_seen() RETURNS bigint
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	s record;
-BEGIN
-	SELECT * INTO s FROM @register@.scope();
-	RETURN CASE WHEN s.whole THEN -9223372036854775808 WHEN NOT s.wide THEN s.self
-		ELSE (SELECT min(p) FROM unnest(@register@.seen_people()) AS p) END;
-END $$;
-COMMENT ON FUNCTION @register@.first_seen() IS 'the lowest employee_id that who asks may see';
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN -9223372036854775808 ELSE s.self END FROM @register@.scope() AS s); END $$;
+COMMENT ON FUNCTION @register@.first_seen() IS 'no employee_id below it is seen by who asks';
 CREATE OR REPLACE FUNCTION @register@.last_seen() RETURNS bigint
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	s record;
-BEGIN
-	SELECT * INTO s FROM @register@.scope();
-	RETURN CASE WHEN s.whole THEN 9223372036854775807 WHEN NOT s.wide THEN s.self
-		ELSE (SELECT max(p) FROM unnest(@register@.seen_people()) AS p) END;
-END $$;
-COMMENT ON FUNCTION @register@.last_seen() IS 'the highest employee_id that who asks may see';
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN 9223372036854775807 ELSE s.self END FROM @register@.scope() AS s); END $$;
+COMMENT ON FUNCTION @register@.last_seen() IS 'no employee_id above it is seen by who asks';
 CREATE OR REPLACE FUNCTION @register@.seen_exactly() RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN (SELECT s.whole OR NOT s.wide FROM @register@.scope() AS s); END $$;
 COMMENT ON FUNCTION @register@.seen_exactly() IS 'does who asks see everybody between first_seen and last_seen: all people, or none but oneself?';
-
--- The same for postings, which seen_people() itself reads: who sees some people gets no bounds there.
-CREATE OR REPLACE FUNCTION @register@.first_posted() RETURNS bigint
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN -9223372036854775808 ELSE s.self END FROM @register@.scope() AS s); END $$;
-COMMENT ON FUNCTION @register@.first_posted() IS 'the lowest employee_id of which who asks may see a posting';
-CREATE OR REPLACE FUNCTION @register@.last_posted() RETURNS bigint
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN 9223372036854775807 ELSE s.self END FROM @register@.scope() AS s); END $$;
-COMMENT ON FUNCTION @register@.last_posted() IS 'the highest employee_id of which who asks may see a posting';
 $ddl$ $part$;
 COMMENT ON FUNCTION @extschema@.register_part_50_identity() IS 'part of a register: who asks and whom they may see';

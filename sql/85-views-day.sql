@@ -46,7 +46,7 @@ RETURN (@register@.clock() AT TIME ZONE 'UTC')::date + 1;
 COMMENT ON FUNCTION @register@.last_begun() IS 'the latest date that has begun, or is about to, in any time zone';
 
 CREATE OR REPLACE VIEW @register@.policy_in_force WITH (security_invoker = true) AS
-SELECT y.*, coalesce(lead(y.first_day) OVER (ORDER BY y.first_day), 'infinity') AS end_day
+SELECT coalesce(lead(y.first_day) OVER (ORDER BY y.first_day), 'infinity') AS end_day, y.*
 FROM @register@.policy AS y WHERE y.revoked_at IS NULL;
 COMMENT ON VIEW @register@.policy_in_force IS 'the policies with the day (end_day) on which the next one begins';
 

@@ -12,9 +12,9 @@ RETURN CASE language WHEN 'id' THEN CASE cause
 		WHEN 'phone_left' THEN 'phone left behind' WHEN 'server_down' THEN 'server out of reach' ELSE 'another accountable condition' END END;
 COMMENT ON FUNCTION @register@.cause_name(text, text) IS 'the label of a cause of manual attendance, in id (Indonesian) or en';
 
--- Punches with the date they fall on where they were made, and the unit of that date.
+-- Punches with the date they fall on where they were made, and the unit of that date. (k.* comes last, so that an upgrade may add columns.)
 CREATE OR REPLACE VIEW @register@.punch_dated WITH (security_invoker = true) AS
-SELECT k.*, m.month, p.unit_id, u.time_zone, b.local, b.local::date AS day, p.rank, p.position
+SELECT m.month, p.unit_id, u.time_zone, b.local, b.local::date AS day, p.rank, p.position, k.*
 FROM @register@.month AS m
 JOIN @register@.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= m.month)
 JOIN @register@.unit AS u ON u.unit_id = p.unit_id

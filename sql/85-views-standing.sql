@@ -4,6 +4,8 @@
 --
 -- The pot is the running sum of day_total.pot from January on: its whole days are counted once, the remainder stays in the pot and is dropped at the
 -- year's end unless the policy keeps it.
+--
+-- The laterals are joined on a person; a distributed register needs to be told by GROUP BY (a person without days is left out either way).
 CREATE FUNCTION @extschema@.register_part_72_views_standing() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
@@ -85,6 +87,7 @@ CROSS JOIN LATERAL (
 		count(*) FILTER (WHERE d.month = m.month) AS days
 	FROM @register@.day_total AS d
 	WHERE d.employee_id = p.employee_id AND d.month >= date_trunc('year', m.month)::date AND d.month <= m.month
+	@if_distributed{GROUP BY d.employee_id}@
 ) AS t
 JOIN @register@.policy_in_force AS y ON m.last_day >= y.first_day AND m.last_day < y.end_day
 CROSS JOIN LATERAL (
@@ -123,12 +126,13 @@ CROSS JOIN LATERAL (
 		-- a run that goes back to the first working day of the year
 		coalesce(max(d.run) FILTER (WHERE d.run = d.working), 0) AS leading, coalesce(max(d.working), 0) AS working, count(*) AS days
 	FROM (
-		SELECT x.workday, x.pot, x.absent_day, @extschema@.current_absence(x.status::@extschema@.status) OVER w AS run,
+		SELECT x.employee_id, x.workday, x.pot, x.absent_day, @extschema@.current_absence(x.status::@extschema@.status) OVER w AS run,
 			count(*) FILTER (WHERE x.status NOT IN ('off', 'holiday', 'pending')) OVER w AS working
 		FROM @register@.day_total AS x
 		WHERE x.employee_id = p.employee_id AND x.month >= date_trunc('year', m.month)::date AND x.month <= m.month
-		WINDOW w AS (ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
+		WINDOW w AS (PARTITION BY x.employee_id ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
 	) AS d
+	@if_distributed{GROUP BY d.employee_id}@
 ) AS t
 JOIN @register@.policy_in_force AS y ON least(m.last_day, @register@.last_begun()) >= y.first_day AND least(m.last_day, @register@.last_begun()) < y.end_day
 JOIN @register@.employee AS e ON e.employee_id = p.employee_id

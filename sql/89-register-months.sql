@@ -76,12 +76,17 @@ BEGIN
 		RAISE EXCEPTION 'month % is not closed', to_char(m.month, 'YYYY-MM') USING ERRCODE = 'PS203',
 			HINT = 'With open_until the revision window of a month that was never closed is prolonged.';
 	END IF;
+	INSERT INTO @register@.reopened_day (employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out,
+		late, early_leave, lost, worked, planned, excused, excuse, overtime)
+	SELECT c.employee_id, c.month, c.unit_id, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out,
+		c.late, c.early_leave, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
+	FROM @register@.closed_day AS c WHERE c.month = m.month;
 	DELETE FROM @register@.closed_day AS c WHERE c.month = m.month;
 	UPDATE @register@.month AS x SET closed_at = NULL, closed_by = NULL, open_until = reopen_month.open_until, why = reopen_month.why WHERE x.month = m.month;
 	INSERT INTO @register@.month_log (month, action, why) VALUES (m.month, 'reopen', why);
 END $$;
 COMMENT ON FUNCTION @register@.reopen_month(date, text, timestamptz) IS
-	'takes back the closing of a month: its rulings are live again; with open_until facts about it may be entered until then, also if it was never closed. Errors: 42501, PS203, PS205, PS308';
+	'takes back the closing of a month: its rulings are live again, the frozen ones kept in reopened_day; with open_until facts about it may be entered until then, also if it was never closed. Errors: 42501, PS203, PS205, PS308';
 
 CREATE OR REPLACE FUNCTION @register@.correct_day(employee_id bigint, workday date, reason text, shift_no smallint DEFAULT NULL, status text DEFAULT NULL,
 	checked_in timestamptz DEFAULT NULL, checked_out timestamptz DEFAULT NULL, late interval DEFAULT NULL, early_leave interval DEFAULT NULL,
@@ -90,7 +95,6 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	was record;
-	found_days bigint;
 	new record;
 	id bigint;
 	closed boolean;

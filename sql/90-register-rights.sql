@@ -31,14 +31,14 @@ BEGIN
 		RETURN;
 	END IF;
 
-	FOREACH t IN ARRAY '{employee,assignment,device,excuse,excuse_document,punch,closed_day,correction}'::text[] LOOP
+	FOREACH t IN ARRAY '{employee,assignment,device,excuse,excuse_document,punch,closed_day,reopened_day,correction}'::text[] LOOP
 		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
 		EXECUTE format('CREATE POLICY register_seen ON @register@.%I FOR SELECT USING (' || format(seen, 'employee_id') || ')', t);
 	END LOOP;
 	-- who sees a posting follows from the row itself: seen_people() reads this table
 	ALTER TABLE @register@.posting ENABLE ROW LEVEL SECURITY;
 	CREATE POLICY register_seen ON @register@.posting FOR SELECT USING (
-		employee_id >= (SELECT @register@.first_posted()) AND employee_id <= (SELECT @register@.last_posted())
+		employee_id >= (SELECT @register@.first_seen()) AND employee_id <= (SELECT @register@.last_seen())
 		AND ((SELECT @register@.seen_exactly()) OR employee_id = (SELECT @register@.my_employee()) OR supervisor_id = (SELECT @register@.my_employee())
 			OR unit_id = ANY ((SELECT @register@.my_units())::bigint[])));
 	ALTER TABLE @register@.site ENABLE ROW LEVEL SECURITY;
@@ -50,12 +50,17 @@ BEGIN
 		EXECUTE format('CREATE POLICY register_withdrawn ON @register@.%1$I FOR UPDATE USING (revoked_at IS NULL AND ((SELECT @register@.manages()) OR unit_id = ANY ((SELECT @register@.my_units(''operator''))::bigint[]))) WITH CHECK (%2$s)', t, withdrawn);
 	END LOOP;
 
+	ALTER TABLE @register@.member ENABLE ROW LEVEL SECURITY;
+	CREATE POLICY register_seen ON @register@.member FOR SELECT USING (who = (SELECT @register@.login())
+		OR who = '@' || (SELECT current_setting('presensi.identity', true))
+		OR (SELECT has_function_privilege(@register@.login(), '@register@.reads_members()', 'EXECUTE')));
+
 	-- the employer's tables: read by all members, written by managers, withdrawn with one's own name
-	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,month,month_log,member,register}'::text[] LOOP
+	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,month,month_log,register}'::text[] LOOP
 		EXECUTE format('ALTER TABLE @register@.%I ENABLE ROW LEVEL SECURITY', t);
 		EXECUTE format('CREATE POLICY register_seen ON @register@.%I FOR SELECT USING (true)', t);
 	END LOOP;
-	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,site,month,employee,posting,closed_day,correction}'::text[] LOOP
+	FOREACH t IN ARRAY '{unit,work_code,work_code_version,holiday,excuse_kind,policy,site,month,employee,posting,closed_day,reopened_day,correction}'::text[] LOOP
 		EXECUTE format('CREATE POLICY register_new ON @register@.%I FOR INSERT WITH CHECK (%s)', t, managed);
 	END LOOP;
 	FOREACH t IN ARRAY '{work_code_version,holiday,excuse_kind,policy,site,posting,correction}'::text[] LOOP
@@ -110,6 +115,7 @@ DECLARE
 		['manager', 'employee', '*', 'number, name, category, last_day, terminal_number, revoked_by, revoked_at, why'],
 		['manager', 'posting', '*', 'revoked_by, revoked_at, why'],
 		['manager', 'closed_day', '*', ''],
+		['manager', 'reopened_day', 'employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out, late, early_leave, lost, worked, planned, excused, excuse, overtime', ''],
 		['manager', 'correction', '*', 'revoked_by, revoked_at, why'],
 		['manager', 'excuse', '', 'decision, decided_by, decided_at, decision_note'],
 		['operator', 'statement', '*', 'revoked_by, revoked_at, why'],
@@ -133,6 +139,11 @@ BEGIN
 	EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', quoted, role);
 	EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %I', quoted, role);
 	EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %s TO %I', quoted, role);
+	EXECUTE format('SELECT count(*) FROM %s.member AS m WHERE m.who = $1 AND m.revoked_at IS NULL AND (m.acts_as = ''manager'' OR m.acts_as = ''reader'' AND m.unit_id IS NULL)', quoted)
+		INTO columns USING role;
+	IF columns = '0' THEN
+		EXECUTE format('REVOKE EXECUTE ON FUNCTION %s.reads_members() FROM %I', quoted, role);
+	END IF;
 	IF acts_as <> 'reader' THEN
 		EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO %I', quoted, role);
 	END IF;

@@ -24,7 +24,7 @@ DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	-- each after those that it refers to
 	describing constant text[] := '{register,unit,work_code,work_code_version,holiday,month,month_log,excuse_kind,policy,employee,site,statement,report,member}';
-	keyed constant text[] := '{posting,assignment,device,excuse,excuse_document,punch,closed_day,correction}';
+	keyed constant text[] := '{posting,assignment,device,excuse,excuse_document,punch,closed_day,reopened_day,correction}';
 	others text;
 	first text;
 	t text;

@@ -119,6 +119,9 @@ SELECT pg_temp.at('2022-11-03 08:00') \g /dev/null
 SET LOCAL ROLE reg_owner;
 INSERT INTO attendance.punch (employee_id, at, source, device) SELECT e, d + t, 'terminal', 'T' FROM generate_series(1, 4) AS e,
 	generate_series(timestamptz '2022-10-03 06:45+07', '2022-10-20', '1 day') AS d, unnest('{0:00,8:10}'::interval[]) AS t WHERE hashint8(e + extract(day FROM d)::int) % 3 <> 0;
+CREATE TEMP TABLE pots AS SELECT * FROM attendance.lost_time_year WHERE month = '2022-10-01';
+CREATE TEMP TABLE standing AS SELECT * FROM attendance.discipline_standing;
+SELECT ok(pg_get_viewdef('attendance.lost_time_year'::regclass) !~ 'GROUP BY', 'on one server the pot is one sum');
 CREATE TEMP TABLE before AS SELECT employee_id, workday, shift_no, status, late, early_leave, worked FROM attendance.attendance_day WHERE month = '2022-10-01';
 
 SELECT is(presensi.distribute_register('attendance'), (SELECT count(*) FROM pg_class WHERE relnamespace = 'attendance'::regnamespace AND relkind IN ('r', 'p')),
@@ -131,6 +134,7 @@ SELECT results_eq('SELECT what FROM citus.call WHERE name = ''distributed'' ORDE
 	'attendance.excuse_document by employee_id with attendance.posting',
 	'attendance.punch by employee_id with attendance.posting',
 	'attendance.closed_day by employee_id with attendance.posting',
+	'attendance.reopened_day by employee_id with attendance.posting',
 	'attendance.correction by employee_id with attendance.posting'], 'people''s tables: by employee_id, all colocated');
 SELECT set_eq('SELECT what FROM citus.call WHERE name = ''reference''', ARRAY(SELECT 'attendance.' || t FROM unnest(
 	'{register,unit,work_code,work_code_version,holiday,month,month_log,site,excuse_kind,policy,employee,statement,report,member}'::text[]) AS t), 'the others: reference tables');
@@ -143,6 +147,11 @@ SELECT throws_ok('SELECT presensi.grant_register(''attendance'', ''reg_boss'', '
 SELECT lives_ok('SELECT presensi.grant_register(''attendance'', ''reg_boss'', ''reader'')', 'a reader of everything is welcome');
 SELECT bag_eq('SELECT employee_id, workday, shift_no, status, late, early_leave, worked FROM attendance.attendance_day WHERE month = ''2022-10-01''', 'SELECT * FROM before', 'the views say the same');
 SELECT cmp_ok(count(*), '>', 90::bigint, 'and not nothing') FROM before;
+
+SELECT ok(pg_get_viewdef(v) ~ 'GROUP BY d.employee_id', v || ' groups by the person') FROM unnest('{attendance.lost_time_year,attendance.discipline_standing}'::regclass[]) AS v;
+SELECT bag_eq('SELECT * FROM attendance.lost_time_year WHERE month = ''2022-10-01''', 'SELECT * FROM pots', 'and says the same');
+SELECT bag_eq('SELECT * FROM attendance.discipline_standing', 'SELECT * FROM standing', 'of the standing too');
+SELECT ok((SELECT count(*) FROM pots) > 3 AND (SELECT count(*) FROM standing) > 3, 'which is not nothing');
 
 -- a month is closed; its days and the month are written in one transaction, which Citus allows shard by shard only
 DO $$ BEGIN PERFORM set_config('citus.multi_shard_modify_mode', 'parallel', true); END $$;
@@ -163,9 +172,22 @@ JOIN pg_proc AS f ON f.oid = d.refobjid
 WHERE v.relnamespace = 'attendance'::regnamespace AND f.pronamespace = 'attendance'::regnamespace
 	AND (coalesce(pg_get_function_sqlbody(f.oid), f.prosrc) ~* '\m(FROM|JOIN)\M\s+attendance\.' OR EXISTS (SELECT FROM pg_depend AS x JOIN pg_class AS c ON c.oid = x.refobjid AND c.relkind IN ('r', 'p', 'v')
 		WHERE x.classid = 'pg_proc'::regclass AND x.objid = f.oid AND x.refclassid = 'pg_class'::regclass));
+-- A function in FROM is pushed down only if its arguments are immutable: the time comes as a column.
+SELECT ok(def ~ 'roster_rulings\(' AND def !~ 'roster_rulings\([^\n]*(clock|now)\(\)', v || ': rulings are of an instant that is a column')
+FROM (SELECT v, pg_get_viewdef(v) FROM unnest('{attendance.attendance_day,attendance.closed_drift}'::regclass[]) AS v) AS x(v, def);
 -- Aggregates: a concrete state, so that Citus can combine them.
 SELECT is(count(*), 0::bigint, 'no aggregate has a state of type internal') FROM pg_aggregate AS a JOIN pg_proc AS f ON f.oid = a.aggfnoid
 WHERE f.pronamespace = 'presensi'::regnamespace AND a.aggtranstype = 'internal'::regtype;
+-- As Citus splits one between nodes: partial states of shards leave as text, and are read and combined above.
+RESET ROLE;
+CREATE AGGREGATE pg_temp.partial_log(timestamptz, presensi.direction) (SFUNC = presensi.punch_log_accum, STYPE = presensi.punch_log);
+CREATE AGGREGATE pg_temp.combined_log(presensi.punch_log) (SFUNC = presensi.punch_log_combine, STYPE = presensi.punch_log, FINALFUNC = presensi.punch_log_final);
+CREATE TEMP TABLE split AS SELECT timestamptz '2022-10-01' + (i * 7919 % 3001) * interval '7 minutes' AS at, (ARRAY['in', 'out', NULL])[1 + i % 3]::presensi.direction AS direction, i * 31 % 5 AS shard
+FROM generate_series(1, 4000) AS i;
+SELECT is((SELECT pg_temp.combined_log(state::text::presensi.punch_log)::text FROM (SELECT pg_temp.partial_log(at, direction) AS state FROM split GROUP BY shard) AS s),
+	(SELECT presensi.punch_log(at, direction)::text FROM split), 'punch_log: states of shards, sent as text and combined, are the log of all');
+SELECT is((SELECT presensi.punch_count(presensi.punch_log(at, direction)) FROM split), (SELECT count(DISTINCT (at, direction))::int FROM split), 'with every punch in it');
+SET LOCAL ROLE reg_owner;
 SELECT is(count(*), 0::bigint, 'no function returns an anonymous record to a single row') FROM pg_proc AS f
 WHERE f.pronamespace = 'presensi'::regnamespace AND f.prorettype = 'record'::regtype AND NOT f.proretset;
 RESET ROLE;

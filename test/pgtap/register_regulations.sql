@@ -235,6 +235,7 @@ SELECT is((SELECT concat_ws(' ', planned, excused, lost) FROM attendance.correct
 SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.reopen_month('2022-10-01', 'x')$$), 'PS203', 'an open month is not reopened');
 SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.reopen_month('2022-11-01', 'audit', '2022-12-07 00:00+07')$$), '', 'a closed one is');
 SELECT is((SELECT count(*) FROM attendance.closed_day), 0::bigint, 'its rulings are live again');
+SELECT ok((SELECT count(*) > 100 AND bool_and(reopened_at = attendance.clock() AND month = '2022-11-01') FROM attendance.reopened_day), 'and what was frozen is kept');
 SELECT is(pg_temp.tries('reg_op', $$SELECT attendance.submit_manual(2, '2022-11-30 14:45+07', 'out', 'server_down') > 0$$), 'true', 'and facts may be entered until the day given');
 SELECT pg_temp.at('2022-12-07 00:00') \g /dev/null
 SELECT is(pg_temp.tries('reg_op', $$SELECT attendance.submit_manual(2, '2022-11-29 14:45+07', 'out', 'server_down')$$), 'PS201', 'not longer');

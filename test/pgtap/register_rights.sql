@@ -31,6 +31,36 @@ SELECT is(pg_temp.tries('reg_op', $$SELECT count(*)::text FROM attendance.ruling
 SELECT is(pg_temp.tries('reg_ani', $$SELECT count(*)::text FROM attendance.statement$$), '0', 'an employee sees no letters');
 SELECT is(pg_temp.tries('reg_hadi', $$SELECT string_agg(posting_id::text, ',') FROM attendance.posting WHERE unit_id = 3$$), NULL, 'a supervisor sees no postings of others');
 
+SELECT is(pg_temp.tries(r, 'SELECT count(*)::text FROM attendance.member'), n, r || ' sees ' || n || ' members') FROM (VALUES ('reg_boss', '11'), ('reg_reader', '11'), ('reg_ani', '1'), ('reg_op', '1'), ('reg_app', '1')) AS v(r, n);
+SELECT is(pg_temp.tries('reg_boss', 'SELECT count(*)::text FROM presensi.check_register(''attendance'') WHERE problem = ''no operator'''), '1', 'a manager can check the register');
+
+-- every view, whatever it joins: rights of who asks, and nobody else's people in it
+SELECT is_empty($$SELECT relname FROM pg_class WHERE relnamespace = 'attendance'::regnamespace AND relkind = 'v' AND NOT coalesce(reloptions::text LIKE '%security_invoker=true%' OR reloptions::text LIKE '%security_invoker=on%', false)$$,
+	'every view is a security_invoker');
+SELECT ok((SELECT count(*) >= 15 FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind = 'v' AND a.attname = 'employee_id'), 'most views speak of employees');
+SELECT ok(coalesce(pg_temp.tries(r, format('SELECT array_agg(DISTINCT employee_id)::text FROM attendance.%I WHERE employee_id IS NOT NULL', c.relname)), '{}')::bigint[] <@ people::bigint[], r || ' sees in ' || c.relname || ' nobody but ' || people)
+FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid, (VALUES ('reg_ani', '{1}'), ('reg_op', '{1,2,3}'), ('reg_hadi', '{1,2,3}'), ('reg_app', '{}')) AS v(r, people)
+WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind = 'v' AND a.attname = 'employee_id' ORDER BY c.relname, r;
+SELECT is(pg_temp.tries('reg_reader', 'SELECT count(DISTINCT employee_id)::text FROM attendance.attendance_day WHERE month = ''2022-11-01'''), '5', 'a reader sees everybody''s days');
+
+-- EXPLAIN tells of own rows only
+CREATE FUNCTION pg_temp.explained(role text, query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+	lines text := '';
+BEGIN
+	PERFORM set_config('role', role, true);
+	FOR line IN EXECUTE 'EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) ' || query LOOP
+		lines := lines || line || E'\n';
+	END LOOP;
+	PERFORM set_config('role', 'none', true);
+	RETURN lines;
+END $$;
+SET LOCAL enable_seqscan = off;
+SELECT doesnt_match(pg_temp.explained('reg_ani', 'SELECT * FROM attendance.punch WHERE employee_id = 4'), 'Rows Removed|phone', 'EXPLAIN ANALYZE says nothing of another''s punches');
+SELECT doesnt_match(pg_temp.explained('reg_ani', 'SELECT * FROM attendance.device'), 'Rows Removed', 'nor how many devices others have');
+RESET enable_seqscan;
+
 -- A predicate of one's own making sees nothing of rows that are not one's own: neither by an error nor by a notice.
 CREATE FUNCTION pg_temp.spy(text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS $$ BEGIN IF $1 = 'phone-4' THEN RAISE EXCEPTION 'seen'; END IF; RETURN true; END $$;
 GRANT ALL ON FUNCTION pg_temp.spy(text) TO PUBLIC;
@@ -137,6 +167,20 @@ SELECT is(pg_temp.tries('reg_reader', s), '42501', 'reader: ' || what) FROM (VAL
 	('no holiday', $$INSERT INTO attendance.holiday (day, name, kind) VALUES ('2022-11-14', 'mine', 'regional')$$),
 	('no decision', $$SELECT attendance.decide_excuse(3, 31, 'approved')$$),
 	('no manual attendance', $$SELECT attendance.submit_manual(1, '2022-11-14 06:00+07', 'in', 'server_down')$$)) AS v(what, s);
+
+-- ---- several parts at once, and a reader of one unit ----------------------------------------------------------------
+SELECT presensi.grant_register('attendance', 'reg_nobody', 'reader', 'pemkab.dinkes') \g /dev/null
+SELECT is(pg_temp.tries('reg_nobody', 'SELECT string_agg(employee_id::text, '','' ORDER BY employee_id) FROM attendance.employee WHERE employee_id < 100'), '1,2,3,4', 'a reader of one unit sees its people, Citra too, who is coming');
+SELECT is(pg_temp.tries('reg_nobody', 'SELECT count(DISTINCT employee_id)::text FROM attendance.attendance_day WHERE month = ''2022-11-01'''), '4', 'and their days');
+SELECT is(pg_temp.tries('reg_nobody', $$SELECT attendance.submit_manual(1, '2022-11-14 06:00+07', 'in', 'server_down')$$), '42501', 'and enters nothing');
+SELECT presensi.grant_register('attendance', 'reg_nobody', 'operator', 'pemkab.disdik') \g /dev/null
+SELECT is(pg_temp.tries('reg_nobody', 'SELECT string_agg(employee_id::text, '','' ORDER BY employee_id) FROM attendance.employee WHERE employee_id < 100'), '1,2,3,4,5', 'who is also operator of another unit sees both');
+SELECT is(pg_temp.tries('reg_nobody', $$SELECT attendance.submit_manual(4, '2022-11-14 06:10+07', 'in', 'server_down') > 0$$), 'true', 'but operates');
+SELECT is(pg_temp.tries('reg_nobody', $$SELECT attendance.submit_manual(1, '2022-11-14 06:10+07', 'in', 'server_down')$$), '42501', 'only the other');
+SELECT is(presensi.revoke_register('attendance', 'reg_nobody', 'operator'), 1::bigint, 'one part is taken back');
+SELECT is(pg_temp.tries('reg_nobody', 'SELECT string_agg(employee_id::text, '','' ORDER BY employee_id) FROM attendance.employee WHERE employee_id < 100'), '1,2,3,4', 'and the other stays');
+SELECT is(pg_temp.tries('reg_nobody', $$INSERT INTO attendance.statement (unit_id, number, day, signer_id, cause) VALUES (3, '77', '2022-11-14', 4, 'no_signal')$$), '42501', 'with no right to write left');
+SELECT is(presensi.revoke_register('attendance', 'reg_nobody'), 1::bigint, 'all is taken back');
 
 -- ---- one login for all ----------------------------------------------------------------------------------------------
 SELECT is(pg_temp.tries('reg_app', 'SELECT attendance.me()', 'ani'), '@ani', 'a pool''s role speaks for an identity');
