@@ -31,6 +31,7 @@ DECLARE
 	zone text;
 	travels boolean;
 	slack float8;
+	units bigint[];
 BEGIN
 	IF who IS DISTINCT FROM @register@.my_employee() AND NOT @register@.manages() THEN
 		RAISE EXCEPTION 'a punch can be recorded for oneself only'
@@ -113,19 +114,21 @@ BEGIN
 				AND (today BETWEEN x.first_day AND x.last_day OR punched_at >= x.starts_at AND punched_at < x.ends_at)
 				AND xk.documents <@ ARRAY (SELECT d.document FROM @register@.excuse_document AS d
 					WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL));
+		units := ARRAY (
+			SELECT a.unit_id FROM @register@.posting AS q JOIN @register@.unit AS qu ON qu.unit_id = q.unit_id
+			CROSS JOIN generate_series(1, cardinality(string_to_array(qu.path, '.'))) AS i
+			JOIN @register@.unit AS a ON a.path = array_to_string((string_to_array(qu.path, '.'))[1:i], '.')
+			WHERE q.employee_id = who AND q.revoked_at IS NULL AND q.first_day <= today
+				AND coalesce(q.last_day, 'infinity') >= today - coalesce(rules.transfer_days, 0));
 		slack := least(CASE WHEN accuracy_m > 0 AND accuracy_m < 'Infinity' THEN accuracy_m ELSE 0 END, rules.accuracy_limit_m);
 		SELECT s.site_id, s.name, d.away, CASE WHEN d.away > slack THEN 'outside'
 				ELSE @extschema@.fence_verdict(s.fence, record_punch.location, accuracy_m, s.radius_m)::text END AS verdict
 		INTO stored
 		FROM @register@.site AS s
-		LEFT JOIN @register@.unit AS su ON su.unit_id = s.unit_id
 		CROSS JOIN LATERAL (SELECT CASE WHEN x.d <= s.radius_m THEN 0 ELSE x.d - s.radius_m END AS away
 			FROM (SELECT @extschema@.fence_distance(s.fence, record_punch.location)) AS x(d)) AS d
 		WHERE s.revoked_at IS NULL AND today BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
-			AND (s.employee_id = who OR starts_with(place.path || '.', su.path || '.')
-				OR EXISTS (SELECT FROM @register@.posting AS q JOIN @register@.unit AS qu ON qu.unit_id = q.unit_id
-					WHERE q.employee_id = who AND q.revoked_at IS NULL AND q.last_day < today AND q.last_day >= today - rules.transfer_days
-						AND starts_with(qu.path || '.', su.path || '.')))
+			AND (s.employee_id = who OR s.unit_id = ANY (units))
 		ORDER BY d.away NULLS LAST, (@extschema@.fence_verdict(s.fence, record_punch.location, accuracy_m, s.radius_m)), s.site_id LIMIT 1;
 		site_distance_m := stored.away;
 		fence := CASE WHEN travels THEN 'waived' WHEN record_punch.location IS NOT NULL THEN stored.verdict END;

@@ -32,6 +32,16 @@ time_figure month_per_ruling engine ns - $((people * 31))
 ratio_figure month_over_floor engine floor "$(at_size "$people" 100000 "<=3.5")"
 ratio_figure by_hand_over_month by_hand engine "$(at_size "$people" 100000 ">=6")"
 
+# ---- the same punches in the order in which they were made: each is of somebody else, so all groups' memory is visited again and again ----
+sql -c "CREATE UNLOGGED TABLE bench.punch_arrival AS SELECT * FROM bench.punch ORDER BY at" -c "VACUUM (FREEZE, ANALYZE) bench.punch_arrival"
+measure "" floor_arrival "SELECT count(*), max(m) FROM (SELECT employee, max(at) AS m FROM bench.punch_arrival GROUP BY employee) AS x" \
+	engine_arrival "SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_arrival GROUP BY employee) AS p
+	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity')"
+sql -c "DROP TABLE bench.punch_arrival"
+time_figure month_floor_arrival floor_arrival s -
+time_figure month_rulings_arrival engine_arrival s -
+ratio_figure month_over_floor_arrival engine_arrival floor_arrival "$(at_size "$people" 100000 "<=3.5")"
+
 # ---- against PL/pgSQL, on the same people ----
 sql -c "CREATE UNLOGGED TABLE bench.punch_few AS SELECT * FROM bench.punch WHERE employee <= $few" -c "VACUUM (FREEZE, ANALYZE) bench.punch_few"
 engine_few="SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_few GROUP BY employee) AS p

@@ -8,7 +8,7 @@ for size in $BENCH_GROWTH; do
 	table=bench.punch
 	if [ "$size" -ne "$BENCH_EMPLOYEES" ]; then
 		table=bench.punch_$size
-		sql -c "CREATE UNLOGGED TABLE $table AS SELECT * FROM bench.punches($BENCH_SEED, 1, $size) ORDER BY at" -c "VACUUM (FREEZE, ANALYZE) $table"
+		sql -c "CREATE UNLOGGED TABLE $table AS SELECT * FROM bench.punches($BENCH_SEED, 1, $size) ORDER BY (at AT TIME ZONE 'Asia/Jakarta')::date, employee, at" -c "VACUUM (FREEZE, ANALYZE) $table"
 	fi
 	sizes="$sizes $size"
 	set -- "$@" "growth_$size" "SELECT count(*), sum(r.late), sum(r.early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM $table GROUP BY employee) AS p

@@ -10,26 +10,25 @@ CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jaka
 -- (b) Set-based SQL: first and last punch of each local day, joined to the calendar. Punches within ten minutes of each other are
 -- one, which is the nearer of check-in and check-out.
 CREATE VIEW bench.by_hand AS
-SELECT e.employee, c.workday,
-	CASE WHEN d.came > c.starts_at THEN
-			floor(date_part('epoch', d.came - c.starts_at - greatest(least(d.came, c.break_till) - c.break_from, '0')) / 60)::int
+SELECT d.employee, d.workday,
+	CASE WHEN d.came > d.starts_at THEN
+			floor(date_part('epoch', d.came - d.starts_at - greatest(least(d.came, d.break_till) - d.break_from, '0')) / 60)::int
 		WHEN d.came IS NOT NULL THEN 0 END AS late,
-	CASE WHEN d.went < c.ends_at THEN
-			floor(date_part('epoch', c.ends_at - d.went - greatest(c.break_till - greatest(d.went, c.break_from), '0')) / 60)::int
+	CASE WHEN d.went < d.ends_at THEN
+			floor(date_part('epoch', d.ends_at - d.went - greatest(d.break_till - greatest(d.went, d.break_from), '0')) / 60)::int
 		WHEN d.went IS NOT NULL THEN 0 END AS early
-FROM bench.employee AS e
-CROSS JOIN bench.calendar AS c
-LEFT JOIN (
-	SELECT m.employee, m.workday,
+FROM (
+	SELECT e.employee, c.*,
 		CASE WHEN m.last - m.first > interval '10 minutes' OR m.first - c.starts_at <= c.ends_at - m.first THEN m.first END AS came,
 		CASE WHEN m.last - m.first > interval '10 minutes' OR m.first - c.starts_at > c.ends_at - m.first THEN m.last END AS went
-	FROM (
+	FROM bench.employee AS e
+	CROSS JOIN bench.calendar AS c
+	LEFT JOIN (
 		SELECT employee, (at AT TIME ZONE 'Asia/Jakarta')::date AS workday, min(at) AS first, max(at) AS last
 		FROM bench.punch
 		GROUP BY 1, 2
-	) AS m
-	JOIN bench.calendar AS c USING (workday)
-) AS d ON d.employee = e.employee AND d.workday = c.workday;
+	) AS m ON m.employee = e.employee AND m.workday = c.workday
+) AS d;
 
 -- (c) PL/pgSQL called for each employee and day, with an index on (employee, at), as applications do.
 CREATE FUNCTION bench.minutes_of(who bigint, c bench.calendar, OUT late int, OUT early int)
