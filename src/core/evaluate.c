@@ -107,7 +107,9 @@ pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction, PrCase *c)
 			pr_owe(candidate, shift, NULL, 0, NULL);
 			if (candidate->excused || !pr_may_serve(candidate, at, direction))
 				continue;
-			if (found && !pr_goes_to_earlier(c, candidate, at, direction))
+			/* Where a date is skipped, a shift of the date before can start after one of the date behind it. */
+			if (found && (candidate->start < c->start ? pr_goes_to_earlier(candidate, c, at, direction) :
+						  !pr_goes_to_earlier(c, candidate, at, direction)))
 				*c = *candidate;
 			found = true;
 		}

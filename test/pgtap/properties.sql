@@ -40,7 +40,7 @@ SELECT w.person, b.* FROM oracle.whole w, attribute(w.roster, w.log, w.excuses) 
 ANALYZE oracle.whole, oracle.ruled, oracle.ruled_whole, oracle.became;
 \o
 
-SELECT plan(32);
+SELECT plan(33);
 SELECT diag('seed ' || :seed || ': ' || (SELECT count(*) FROM oracle.ruled) || ' rulings, ' || (SELECT count(*) FROM oracle.punch) || ' punches');
 
 SELECT cmp_ok((SELECT count(*)::int FROM oracle.ruled WHERE status NOT IN ('off', 'holiday', 'excused')), '>', 3000, 'thousands of shifts are ruled');
@@ -305,6 +305,10 @@ SELECT is_empty($$
 	WHERE used_as IN ('check_in', 'check_out') AND NOT touching
 		AND ((workday, shift_no) IS DISTINCT FROM (to_day, to_no) OR direction::text <> replace(used_as, 'check_', ''))
 $$, 'classify: and at the same shift in the same role, but between touching ones');
+
+-- The hours of Friday 30 December are those of Saturday, which then begins first.
+SELECT is((classify('Fri 07:30-08:30; Sat 06:00-06:00', '2011-12-30 15:44:00Z', 'Pacific/Apia')).workday, '2011-12-31',
+	'classify: shifts in the order of their starts, where a date is skipped too');
 
 -- ---- Working days and hours, as the oracle's pattern has them ----------------------------------------------------------
 
