@@ -71,6 +71,7 @@ put_interval(Datum *values, bool *nulls, Interval *intervals, int column, int64 
 typedef struct Row
 {
 	int64		image[ROW_SIZE / sizeof(int64)];
+	bits8	   *present;		/* one bit a column */
 	char	   *end;
 } Row;
 
@@ -80,7 +81,7 @@ next_column(Row *row, int column, Size size, Size align)
 {
 	char	   *at = (char *) TYPEALIGN(align, row->end);
 
-	((HeapTupleHeader) row->image)->t_bits[column >> 3] |= 1 << (column & 7);
+	row->present[column >> 3] |= 1 << (column & 7);
 	row->end = at + size;
 	return at;
 }
@@ -107,6 +108,7 @@ put_ruling_without_excuse(Tuplestorestate *rows, const Oid *labels, const PrRuli
 	HeapTupleData tuple;
 
 	memset(row.image, 0, sizeof(row.image));
+	row.present = header->t_bits;
 	row.end = (char *) header + ROW_OFFSET;
 	*(DateADT *) next_column(&row, C_WORKDAY, sizeof(DateADT), ALIGNOF_INT) = r->workday;
 	if (r->shift_no != 0)
