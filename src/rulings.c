@@ -3,7 +3,6 @@
  */
 #include "call.h"
 
-#include "access/htup_details.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
@@ -11,6 +10,7 @@
 #include "core/use.h"
 #include "excuse.h"
 #include "roster.h"
+#include "row.h"
 
 PG_FUNCTION_INFO_V1(presensi_rulings);
 PG_FUNCTION_INFO_V1(presensi_roster_rulings);
@@ -45,129 +45,40 @@ as_of_argument(FunctionCallInfo fcinfo, int n)
 	return PG_GETARG_TIMESTAMPTZ(n);
 }
 
-static inline void
-put_instant(Datum *values, bool *nulls, int column, int64 at)
-{
-	values[column] = TimestampTzGetDatum(at);
-	nulls[column] = at == PR_NEVER;
-}
-
-static inline void
-put_interval(Datum *values, bool *nulls, Interval *intervals, int column, int64 microseconds)
-{
-	values[column] = pr_interval(&intervals[column], microseconds);
-	nulls[column] = microseconds == PR_UNKNOWN;
-}
-
-/*
- * A row formed in place. All columns but the excuse have a fixed width, so a row without one is a run of stores, while
- * heap_form_minimal_tuple() looks each column up twice: that was two fifths of the time of rulings().
- * (BITMAPLEN() spelled out: it is no constant since 18.)
- */
-#define ROW_OFFSET MAXALIGN(SizeofHeapTupleHeader + (C_COUNT + 7) / 8)
-#define ROW_SIZE (ROW_OFFSET + MAXALIGN(sizeof(DateADT) + 2 * sizeof(int16) + sizeof(Oid)) + \
-				  4 * sizeof(TimestampTz) + 7 * sizeof(Interval))
-
-typedef struct Row
-{
-	int64		image[ROW_SIZE / sizeof(int64)];
-	bits8	   *present;		/* one bit a column */
-	char	   *end;
-} Row;
-
-/* Room for the next column, which is not NULL. */
-static inline void *
-next_column(Row *row, int column, Size size, Size align)
-{
-	char	   *at = (char *) TYPEALIGN(align, row->end);
-
-	row->present[column >> 3] |= 1 << (column & 7);
-	row->end = at + size;
-	return at;
-}
-
-static inline void
-next_instant(Row *row, int column, int64 at)
-{
-	if (at != PR_NEVER)
-		*(TimestampTz *) next_column(row, column, sizeof(TimestampTz), ALIGNOF_DOUBLE) = at;
-}
-
-static inline void
-next_interval(Row *row, int column, int64 microseconds)
-{
-	if (microseconds != PR_UNKNOWN)
-		(void) pr_interval(next_column(row, column, sizeof(Interval), ALIGNOF_DOUBLE), microseconds);
-}
-
 static void
-put_ruling_without_excuse(Tuplestorestate *rows, const Oid *labels, const PrRuling *r)
+put_ruling(Tuplestorestate *rows, const Oid *labels, const PrRuling *r)
 {
+	int64		fixed[ROW_SIZE(C_COUNT) / sizeof(int64) + 1];
+	void	   *memory = fixed;
 	Row			row;
-	HeapTupleHeader header = (HeapTupleHeader) row.image;
 	HeapTupleData tuple;
 
-	memset(row.image, 0, sizeof(row.image));
-	row.present = header->t_bits;
-	row.end = (char *) header + ROW_OFFSET;
-	*(DateADT *) next_column(&row, C_WORKDAY, sizeof(DateADT), ALIGNOF_INT) = r->workday;
-	if (r->shift_no != 0)
-		*(int16 *) next_column(&row, C_SHIFT_NO, sizeof(int16), ALIGNOF_SHORT) = r->shift_no;
-	*(Oid *) next_column(&row, C_STATUS, sizeof(Oid), ALIGNOF_INT) = labels[r->status];
-	next_instant(&row, C_STARTS_AT, r->starts_at);
-	next_instant(&row, C_ENDS_AT, r->ends_at);
-	next_instant(&row, C_CHECKED_IN, r->checked_in);
-	next_instant(&row, C_CHECKED_OUT, r->checked_out);
-	next_interval(&row, C_LATE, r->late);
-	next_interval(&row, C_EARLY_LEAVE, r->early_leave);
-	next_interval(&row, C_LOST, r->lost);
-	next_interval(&row, C_WORKED, r->worked);
-	next_interval(&row, C_PLANNED, r->planned);
-	next_interval(&row, C_EXCUSED, r->excused);
-	next_interval(&row, C_OVERTIME, r->overtime);
-
-	header->t_hoff = ROW_OFFSET;
-	header->t_infomask = HEAP_HASNULL;	/* the excuse is */
-	HeapTupleHeaderSetNatts(header, C_COUNT);
-	tuple.t_len = row.end - (char *) header;
-	ItemPointerSetInvalid(&tuple.t_self);
-	tuple.t_tableOid = InvalidOid;
-	tuple.t_data = header;
-	tuplestore_puttuple(rows, &tuple);
-}
-
-static void
-put_ruling(Tuplestorestate *rows, TupleDesc desc, const Oid *labels, const PrRuling *r)
-{
-	Datum		values[C_COUNT];
-	bool		nulls[C_COUNT] = {false};
-	Interval	intervals[C_COUNT];
-	text	   *excuse;
-
 	if (r->excuse == NULL)
-	{
-		put_ruling_without_excuse(rows, labels, r);
-		return;
-	}
-	values[C_WORKDAY] = DateADTGetDatum(r->workday);
-	values[C_SHIFT_NO] = Int16GetDatum(r->shift_no);
-	nulls[C_SHIFT_NO] = r->shift_no == 0;
-	values[C_STATUS] = ObjectIdGetDatum(labels[r->status]);
-	put_instant(values, nulls, C_STARTS_AT, r->starts_at);
-	put_instant(values, nulls, C_ENDS_AT, r->ends_at);
-	put_instant(values, nulls, C_CHECKED_IN, r->checked_in);
-	put_instant(values, nulls, C_CHECKED_OUT, r->checked_out);
-	put_interval(values, nulls, intervals, C_LATE, r->late);
-	put_interval(values, nulls, intervals, C_EARLY_LEAVE, r->early_leave);
-	put_interval(values, nulls, intervals, C_LOST, r->lost);
-	put_interval(values, nulls, intervals, C_WORKED, r->worked);
-	put_interval(values, nulls, intervals, C_PLANNED, r->planned);
-	put_interval(values, nulls, intervals, C_EXCUSED, r->excused);
-	excuse = cstring_to_text_with_len(r->excuse, r->excuse_len);
-	values[C_EXCUSE] = PointerGetDatum(excuse);
-	put_interval(values, nulls, intervals, C_OVERTIME, r->overtime);
-	tuplestore_putvalues(rows, desc, values, nulls);
-	pfree(excuse);
+		memset(fixed, 0, sizeof(fixed));
+	else
+		memory = palloc0(sizeof(fixed) + ROW_TEXT_SIZE(r->excuse_len));
+	row_begin(&row, memory, C_COUNT);
+	row_date(&row, C_WORKDAY, r->workday);
+	if (r->shift_no != 0)
+		row_int16(&row, C_SHIFT_NO, r->shift_no);
+	row_enum(&row, C_STATUS, labels[r->status]);
+	row_instant(&row, C_STARTS_AT, r->starts_at);
+	row_instant(&row, C_ENDS_AT, r->ends_at);
+	row_instant(&row, C_CHECKED_IN, r->checked_in);
+	row_instant(&row, C_CHECKED_OUT, r->checked_out);
+	row_interval(&row, C_LATE, r->late);
+	row_interval(&row, C_EARLY_LEAVE, r->early_leave);
+	row_interval(&row, C_LOST, r->lost);
+	row_interval(&row, C_WORKED, r->worked);
+	row_interval(&row, C_PLANNED, r->planned);
+	row_interval(&row, C_EXCUSED, r->excused);
+	if (r->excuse != NULL)
+		row_text(&row, C_EXCUSE, r->excuse, r->excuse_len);
+	row_interval(&row, C_OVERTIME, r->overtime);
+	tuple = row_tuple(&row);
+	tuplestore_puttuple(rows, &tuple);
+	if (memory != fixed)
+		pfree(memory);
 }
 
 /* Rules [from, till) of a plan into rows. */
@@ -194,12 +105,12 @@ rule_plan(FunctionCallInfo fcinfo, Call *call, const PrPlan *plan, DateADT from,
 		if (day->nshifts == 0)
 		{
 			pr_rule_free_day(&ev, day, &ruling);
-			put_ruling(rows, call->desc, labels, &ruling);
+			put_ruling(rows, labels, &ruling);
 		}
 		for (int32 s = 0; s < day->nshifts; s++)
 		{
 			pr_rule_shift(&ev, pr_case_of(&ev, day->first + s), &ruling);
-			put_ruling(rows, call->desc, labels, &ruling);
+			put_ruling(rows, labels, &ruling);
 		}
 	}
 }
