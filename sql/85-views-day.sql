@@ -53,7 +53,11 @@ COMMENT ON VIEW @register@.policy_in_force IS 'the policies with the day (end_da
 -- Every day of every person. Open months are ruled from the facts, closed ones read: a month is in one arm only, so a closed one is never
 -- ruled again. Corrections lie over both.
 CREATE OR REPLACE VIEW @register@.attendance_day WITH (security_invoker = true) AS
-SELECT d.employee_id, e.number, e.name, d.month, d.unit_id, u.name AS unit_name, d.workday, d.shift_no,
+SELECT d.employee_id,
+	-- looked up row by row: a join would read the names of everybody for a unit's month
+	(SELECT e.number FROM @register@.employee AS e WHERE e.employee_id = d.employee_id) AS number,
+	(SELECT e.name FROM @register@.employee AS e WHERE e.employee_id = d.employee_id) AS name,
+	d.month, d.unit_id, u.name AS unit_name, d.workday, d.shift_no,
 	c.status, @register@.status_name(c.status, 'id') AS status_name_id, @register@.status_name(c.status, 'en') AS status_name_en,
 	c.starts_at, c.ends_at, c.checked_in, c.checked_out,
 	(c.checked_in AT TIME ZONE u.time_zone)::time(0) AS check_in_time, (c.checked_out AT TIME ZONE u.time_zone)::time(0) AS check_out_time, u.time_zone,
@@ -85,7 +89,6 @@ FROM (
 ) AS d
 LEFT JOIN @register@.correction AS x ON x.employee_id = d.employee_id AND x.workday = d.workday AND x.shift_no IS NOT DISTINCT FROM d.shift_no
 	AND x.revoked_at IS NULL
-LEFT JOIN @register@.employee AS e ON e.employee_id = d.employee_id
 LEFT JOIN @register@.unit AS u ON u.unit_id = d.unit_id
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN x.correction_id IS NULL THEN d.status ELSE x.status END AS status,
