@@ -3,14 +3,11 @@
  */
 #include "call.h"
 
-#include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "utils/syscache.h"
-#include "utils/typcache.h"
 
 #define BUCKETS 256
 #define MOST_PLANS 1024					/* then all are dropped and laid out anew as needed */
@@ -287,15 +284,7 @@ pr_labels(Call *call, Oid enum_type, const char *const *labels, int n)
 	Assert(n <= (int) lengthof(call->labels));
 	if (!OidIsValid(call->labels[0]))
 		for (int i = n - 1; i >= 0; i--)
-		{
-			HeapTuple	tuple = SearchSysCache2(ENUMTYPOIDNAME, ObjectIdGetDatum(enum_type),
-												CStringGetDatum(labels[i]));
-
-			if (!HeapTupleIsValid(tuple))
-				elog(ERROR, "enum %u has no label \"%s\"", enum_type, labels[i]);
-			call->labels[i] = ((Form_pg_enum) GETSTRUCT(tuple))->oid;
-			ReleaseSysCache(tuple);
-		}
+			call->labels[i] = pr_enum_value(enum_type, labels[i]);
 	return call->labels;
 }
 
@@ -320,13 +309,10 @@ pr_words(Call *call, const char *const *words, int n)
 bool
 pr_period(RangeType *period, DateADT *from, DateADT *till)
 {
-	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	RangeBound	lower,
 				upper;
-	bool		empty;
 
-	range_deserialize(typcache, period, &lower, &upper, &empty);
-	if (empty)
+	if (!pr_range_bounds(DATERANGEOID, period, &lower, &upper))
 		return false;
 	*from = DatumGetDateADT(lower.val);
 	*till = DatumGetDateADT(upper.val);

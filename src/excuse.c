@@ -8,20 +8,15 @@
 #include "executor/executor.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/rangetypes.h"
-#include "utils/typcache.h"
 
 /* The dates of a daterange as [from, till); unbounded sides are as far as dates go. */
 static void
 read_dates(Datum range, PrExcuse *excuse)
 {
-	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	RangeBound	lower,
 				upper;
-	bool		empty;
 
-	range_deserialize(typcache, DatumGetRangeTypeP(range), &lower, &upper, &empty);
-	if (empty)
+	if (!pr_range_bounds(DATERANGEOID, DatumGetRangeTypeP(range), &lower, &upper))
 		return;
 	excuse->date_from = lower.infinite ? PG_INT32_MIN : DatumGetDateADT(lower.val);
 	excuse->date_till = upper.infinite ? PG_INT32_MAX : DatumGetDateADT(upper.val);
@@ -31,13 +26,10 @@ read_dates(Datum range, PrExcuse *excuse)
 static void
 read_span(Datum range, PrExcuse *excuse)
 {
-	TypeCacheEntry *typcache = lookup_type_cache(TSTZRANGEOID, TYPECACHE_RANGE_INFO);
 	RangeBound	lower,
 				upper;
-	bool		empty;
 
-	range_deserialize(typcache, DatumGetRangeTypeP(range), &lower, &upper, &empty);
-	if (empty)
+	if (!pr_range_bounds(TSTZRANGEOID, DatumGetRangeTypeP(range), &lower, &upper))
 		return;
 	excuse->span.from = lower.infinite ? PR_NEVER : DatumGetTimestampTz(lower.val);
 	excuse->span.till = upper.infinite ? PR_FOREVER : DatumGetTimestampTz(upper.val);

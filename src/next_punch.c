@@ -21,12 +21,6 @@ enum
 	N_ACTION, N_WORKDAY, N_SHIFT_NO, N_OPENS_AT, N_CLOSES_AT, N_COUNT
 };
 
-static void
-check_interrupts(void)
-{
-	CHECK_FOR_INTERRUPTS();
-}
-
 /* What a shift still wants at an instant. */
 typedef enum Want
 {
@@ -74,7 +68,7 @@ would_serve(const PrPlan *plan, DateADT date, const PrLog *log, int64 at, const 
 		memcpy(directions, log->dir, n);
 		memcpy(directions + n + 1, log->dir + n, log->n - n);
 	}
-	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &with, NULL, 0, at, arena, check_interrupts);
+	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &with, NULL, 0, at, arena, pr_check_interrupts);
 	if (ev.claim[n] < 0)
 		return -1;
 	pr_uses_of(&ev, n, uses);
@@ -116,7 +110,7 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	today = pr_day_of(plan, at);
 	date = today ? today->date : (DateADT) (at / PR_DAY);
 
-	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &log, NULL, 0, at, &arena, check_interrupts);
+	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &log, NULL, 0, at, &arena, pr_check_interrupts);
 	served = would_serve(plan, date, &log, at, &arena, &ends);
 	if (served >= 0 && (want = wanted(&ev.cases[served], at)) != WANTS_NOTHING)
 	{

@@ -3,11 +3,15 @@
  */
 #include "presensi.h"
 
+#include "access/htup_details.h"
+#include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
+#include "utils/syscache.h"
+#include "utils/typcache.h"
 
 PG_MODULE_MAGIC;
 
@@ -143,6 +147,34 @@ pr_local_date(TimestampTz at, pg_tz *tz)
 	int64		local = zone_to_local(tz, at);
 
 	return (DateADT) ((local - (local < 0 ? PR_DAY - 1 : 0)) / PR_DAY);
+}
+
+void
+pr_check_interrupts(void)
+{
+	CHECK_FOR_INTERRUPTS();
+}
+
+Oid
+pr_enum_value(Oid enum_type, const char *label)
+{
+	HeapTuple	tuple = SearchSysCache2(ENUMTYPOIDNAME, ObjectIdGetDatum(enum_type), CStringGetDatum(label));
+	Oid			value;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "enum %u has no label \"%s\"", enum_type, label);
+	value = ((Form_pg_enum) GETSTRUCT(tuple))->oid;
+	ReleaseSysCache(tuple);
+	return value;
+}
+
+bool
+pr_range_bounds(Oid type, RangeType *range, RangeBound *lower, RangeBound *upper)
+{
+	bool		empty;
+
+	range_deserialize(lookup_type_cache(type, TYPECACHE_RANGE_INFO), range, lower, upper, &empty);
+	return !empty;
 }
 
 static int

@@ -20,6 +20,7 @@
 #include "pgtime.h"
 #include "utils/array.h"
 #include "utils/date.h"
+#include "utils/rangetypes.h"
 #include "utils/timestamp.h"
 
 #include "core/core.h"
@@ -83,6 +84,15 @@ extern PrZone pr_zone(pg_tz *tz);
 /* The local date of an instant in that zone. */
 extern DateADT pr_local_date(TimestampTz at, pg_tz *tz);
 
+/* CHECK_FOR_INTERRUPTS() as a function, for the core to call. */
+extern void pr_check_interrupts(void);
+
+/* The oid of a label of an enum. */
+extern Oid	pr_enum_value(Oid enum_type, const char *label);
+
+/* The bounds of a range of a built-in type (its oid); false if it is empty. */
+extern bool pr_range_bounds(Oid type, RangeType *range, RangeBound *lower, RangeBound *upper);
+
 /* Dates of a date[] that may be NULL, sorted, without NULLs and infinities, in the current context. */
 extern DateADT *pr_dates(ArrayType *array, int *n);
 
@@ -132,8 +142,5 @@ extern PrLog pr_log_open(Datum punch_log, bool isnull);
 
 /* A value of the enum presensi.direction as the core knows it; fcinfo's fn_extra is not touched. */
 extern PrDirection pr_direction(Oid value);
-
-/* And back: the value of that enum type for a direction other than PR_UNDIRECTED (which is NULL in SQL). */
-extern Oid	pr_direction_value(Oid enum_type, PrDirection direction);
 
 #endif							/* PRESENSI_H */

@@ -138,20 +138,6 @@ pr_direction(Oid value)
 	return direction;
 }
 
-Oid
-pr_direction_value(Oid enum_type, PrDirection direction)
-{
-	HeapTuple	tuple = SearchSysCache2(ENUMTYPOIDNAME, ObjectIdGetDatum(enum_type),
-										CStringGetDatum(direction == PR_IN ? "in" : "out"));
-	Oid			value;
-
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "type %u is not presensi.direction", enum_type);
-	value = ((Form_pg_enum) GETSTRUCT(tuple))->oid;
-	ReleaseSysCache(tuple);
-	return value;
-}
-
 /* ---- text and binary form ----------------------------------------------------------------------------------- */
 
 /* Longer literals are not repeated in error messages. */
@@ -369,8 +355,8 @@ punch_log_punches(PG_FUNCTION_ARGS)
 	{
 		Oid			enum_type = TupleDescAttr(rsinfo->setDesc, 1)->atttypid;
 
-		direction[PR_IN] = pr_direction_value(enum_type, PR_IN);
-		direction[PR_OUT] = pr_direction_value(enum_type, PR_OUT);
+		direction[PR_IN] = pr_enum_value(enum_type, "in");
+		direction[PR_OUT] = pr_enum_value(enum_type, "out");
 	}
 	for (int32 i = 0; i < log.n; i++)
 	{

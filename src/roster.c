@@ -88,12 +88,12 @@ presensi_roster_out(PG_FUNCTION_ARGS)
 Datum
 presensi_roster_send(PG_FUNCTION_ARGS)
 {
+	char	   *text = pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &pr_arena);
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
 	pq_sendbyte(&buf, PR_ROSTER_VERSION);
-	pq_sendtext(&buf, pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &pr_arena),
-				strlen(pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &pr_arena)));
+	pq_sendtext(&buf, text, strlen(text));
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 

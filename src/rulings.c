@@ -27,12 +27,6 @@ static const char *const status_labels[PR_NSTATUS] = {
 	"present", "missing_in", "missing_out", "absent", "excused", "holiday", "off", "pending"
 };
 
-static void
-check_interrupts(void)
-{
-	CHECK_FOR_INTERRUPTS();
-}
-
 /* as_of decides what is pending: without it there is no ruling. */
 static TimestampTz
 as_of_argument(FunctionCallInfo fcinfo, int n)
@@ -95,7 +89,7 @@ rule_plan(FunctionCallInfo fcinfo, Call *call, const PrPlan *plan, DateADT from,
 
 	if (call->desc->natts != C_COUNT)
 		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts, C_COUNT);
-	pr_evaluate(&ev, plan, from, till, &log, excuses, nexcuses, as_of, &arena, check_interrupts);
+	pr_evaluate(&ev, plan, from, till, &log, excuses, nexcuses, as_of, &arena, pr_check_interrupts);
 	for (int32 d = ev.first_day; d < ev.last_day; d++)
 	{
 		const PrPlanDay *day = &plan->days[d];
@@ -260,7 +254,7 @@ presensi_attribute(PG_FUNCTION_ARGS)
 	if (!pr_roster_period(roster, NULL, &from, &till))
 		from = till = 0;		/* a roster of no dates: every punch is outside */
 	pr_evaluate(&ev, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till,
-				&log, excuses, nexcuses, PR_FOREVER, &arena, check_interrupts);
+				&log, excuses, nexcuses, PR_FOREVER, &arena, pr_check_interrupts);
 	for (int32 p = 0; p < log.n; p++)
 	{
 		CHECK_FOR_INTERRUPTS();

@@ -35,6 +35,24 @@ put_in_order(PrEvaluation *ev)
 	}
 }
 
+int32_t
+pr_first_punch_from(const PrLog *log, int64_t at)
+{
+	int32_t		lo = 0,
+				hi = log->n;
+
+	while (lo < hi)
+	{
+		int32_t		mid = lo + (hi - lo) / 2;
+
+		if (log->at[mid] < at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 void
 pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, const PrLog *log,
 			const PrExcuse *excuses, int nexcuses, int64_t as_of,
@@ -42,8 +60,6 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 {
 	int32_t		near_from = pr_plan_find(plan, from - PR_MARGIN_DAYS);
 	int32_t		near_till = pr_plan_find(plan, till + PR_MARGIN_DAYS);
-	int32_t		lo = 0,
-				hi = log->n;
 	int32_t		shift_till;
 
 	memset(ev, 0, sizeof(*ev));
@@ -53,17 +69,9 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 	ev->last_day = pr_plan_find(plan, till);
 	ev->interrupt = interrupt;
 
-	while (lo < hi)				/* punches after as_of are not seen */
-	{
-		int32_t		mid = lo + (hi - lo) / 2;
-
-		if (log->at[mid] <= as_of)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
+	/* Punches after as_of are not seen; no punch is at infinity. */
 	ev->log = *log;
-	ev->log.n = lo;
+	ev->log.n = pr_first_punch_from(log, as_of < PR_FOREVER ? as_of + 1 : as_of);
 
 	ev->case_base = near_from < plan->ndays ? plan->days[near_from].first : plan->nshifts;
 	shift_till = near_till < plan->ndays ? plan->days[near_till].first : plan->nshifts;

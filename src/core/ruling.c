@@ -599,25 +599,6 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 	r->lost = pr_max(r->late, 0) + pr_max(r->early_leave, 0);
 }
 
-/* The first punch of the log that is not before an instant. */
-static int32_t
-first_punch_from(const PrLog *log, int64_t at)
-{
-	int32_t		lo = 0,
-				hi = log->n;
-
-	while (lo < hi)
-	{
-		int32_t		mid = lo + (hi - lo) / 2;
-
-		if (log->at[mid] < at)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 void
 pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 {
@@ -627,7 +608,7 @@ pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 	r->starts_at = r->ends_at = r->checked_in = r->checked_out = PR_NEVER;
 	r->late = r->early_leave = PR_UNKNOWN;
 	/* Clock changes may repeat hours around midnight: look wider and ask the wall clock. */
-	for (int32_t p = first_punch_from(&ev->log, day->from - PR_MOST_REPEATED);
+	for (int32_t p = pr_first_punch_from(&ev->log, day->from - PR_MOST_REPEATED);
 		 p < ev->log.n && ev->log.at[p] < day->till + PR_MOST_REPEATED; p++)
 	{
 		if (ev->claim[p] >= 0 || !pr_on_day(day, ev->log.at[p]))

@@ -113,6 +113,9 @@ typedef struct PrEvaluation
 
 /* ---- evaluate.c: the rules driven ---------------------------------------------------------------------------- */
 
+/* The index of the first punch of a log that is not before an instant; n if there is none. */
+extern int32_t pr_first_punch_from(const PrLog *log, int64_t at);
+
 /*
  * Steps 1 to 3 for the shifts whose workdays are in [from, till) and those around them that can matter. Memory comes
  * from the arena and may be dropped as a whole afterwards. Excuses may be in any order. interrupt (or NULL) is called
