@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ascii.h"
+
 #define ERA_DAYS 146097
 #define EPOCH_FROM_ERA 730425	/* days from 0000-03-01 to 2000-01-01 */
 
@@ -74,7 +76,7 @@ digits(const char **at, const char *end, int least, int most, int *value)
 	int			n = 0;
 
 	*value = 0;
-	while (*at < end && n < most && **at >= '0' && **at <= '9')
+	while (*at < end && n < most && is_digit(**at))
 	{
 		*value = *value * 10 + (**at - '0');
 		(*at)++;

@@ -4,6 +4,7 @@
  */
 #include "punch_log.h"
 
+#include "ascii.h"
 #include "date.h"
 
 #include <inttypes.h>
@@ -25,18 +26,6 @@ static inline bool
 is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static inline bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static inline bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static void

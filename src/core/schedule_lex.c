@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "date.h"
 
 #define WORD_MAX 16				/* the longest keyword and a NUL */
@@ -68,18 +69,6 @@ static const struct
 	{"m", 60}, {"min", 60}, {"mins", 60}, {"minute", 60}, {"minutes", 60}, {"menit", 60},
 	{"s", 1}, {"sec", 1}, {"secs", 1}, {"second", 1}, {"seconds", 1}, {"detik", 1}
 };
-
-static inline bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static inline bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static inline bool
 is_continuation(char c)
