@@ -120,8 +120,9 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	}
 	for (int32 i = 0; i < ev.norder && want == WANTS_NOTHING; i++)
 	{
-		next = &ev.cases[ev.order[i]];
-		want = wanted(next, at);
+		next = ev.order[i];
+		if (next->shift->workday < date + LOOK_AHEAD)
+			want = wanted(next, at);
 	}
 	if (want == WANTS_NOTHING)
 		next = NULL;

@@ -25,6 +25,13 @@ floor_to(int64_t value, int64_t unit)
 	return value - (rest < 0 ? rest + unit : rest);
 }
 
+/* To whole minutes, or seconds. The units are constants here, as dividing by a variable takes several times as long. */
+static inline int64_t
+floor_to_unit(const PrCase *c, int64_t value)
+{
+	return FLAG(c, PR_SECONDS) ? floor_to(value, PR_SEC) : floor_to(value, PR_MIN);
+}
+
 /* ---- 1. Owed ------------------------------------------------------------------------------------------------- */
 
 /* Excused spans and fixed breaks as one set. */
@@ -33,12 +40,7 @@ find_holes(PrCase *c, const PrArena *arena)
 {
 	const PrPlanShift *shift = c->shift;
 
-	if (c->nout_of_duty == 0)
-	{
-		c->holes = shift->breaks;
-		c->nholes = shift->nbreaks;
-	}
-	else if (shift->nbreaks == 0)
+	if (shift->nbreaks == 0)
 	{
 		c->holes = c->out_of_duty;
 		c->nholes = c->nout_of_duty;
@@ -54,45 +56,21 @@ find_holes(PrCase *c, const PrArena *arena)
 	}
 }
 
-void
-pr_owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
+/* From when till when it is owed, and the windows, where the start has moved later and the end earlier by so much. */
+static void
+owe_between(PrCase *c, int64_t moved_in, int64_t moved_out)
 {
-	int64_t		unit = shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
-	int64_t		moved_in = 0,
-				moved_out = 0;
+	const PrPlanShift *shift = c->shift;
+	int64_t		unit = pr_unit(c);
 
-	c->shift = shift;
-	c->start = shift->start;
-	c->end = shift->end;
-	c->planned = shift->planned;
-	c->before = c->after = c->check_in = c->check_out = -1;
-	if (nexcuses > 0)
-		pr_excuse_shift(c, excuses, nexcuses, arena);
-	find_holes(c, arena);
-	c->rest = pr_span_outside(c->holes, c->nholes, shift->start, shift->end);
-
-	if (c->nout_of_duty > 0)
-	{
-		const PrSpan *first = &c->out_of_duty[0];
-		const PrSpan *last = &c->out_of_duty[c->nout_of_duty - 1];
-
-		if (FLAG(c, PR_HOURS))
-			c->planned -= pr_span_outside(shift->breaks, shift->nbreaks, shift->start, shift->end) - c->rest;
-		else
-			c->planned = c->rest - shift->spec->float_break * PR_SEC;
-		if (first->from == shift->start)
-			moved_in = first->till - first->from;
-		if (last->till == shift->end)
-			moved_out = last->till - last->from;
-	}
 	if (c->planned <= 0)
 	{
 		c->planned = 0;
 		c->excused = true;
 		return;
 	}
-	c->start += moved_in;
-	c->end -= moved_out;
+	c->start = shift->start + moved_in;
+	c->end = shift->end - moved_out;
 	c->in_lo = shift->in_lo;
 	c->in_close = shift->in_hi + moved_in;
 	c->in_till = c->in_lo <= c->in_close ? c->in_close + unit : c->in_lo;
@@ -104,6 +82,43 @@ pr_owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuse
 	}
 	else
 		c->out_lo = c->out_till = c->in_lo;
+}
+
+void
+pr_owe(PrCase *c, const PrPlanShift *shift)
+{
+	c->shift = shift;
+	c->start = shift->start;
+	c->end = shift->end;
+	c->planned = shift->planned;
+	c->holes = shift->breaks;
+	c->nholes = shift->nbreaks;
+	c->rest = pr_span_outside(c->holes, c->nholes, shift->start, shift->end);
+	c->before = c->after = c->check_in = c->check_out = -1;
+	owe_between(c, 0, 0);
+}
+
+void
+pr_excuse(PrCase *c, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
+{
+	const PrPlanShift *shift = c->shift;
+	int64_t		whole = c->rest;
+	const PrSpan *first,
+			   *last;
+
+	pr_excuse_shift(c, excuses, nexcuses, arena);
+	if (c->nout_of_duty == 0)
+		return;
+	first = &c->out_of_duty[0];
+	last = &c->out_of_duty[c->nout_of_duty - 1];
+	find_holes(c, arena);
+	c->rest = pr_span_outside(c->holes, c->nholes, shift->start, shift->end);
+	if (FLAG(c, PR_HOURS))
+		c->planned -= whole - c->rest;
+	else
+		c->planned = c->rest - shift->spec->float_break * PR_SEC;
+	owe_between(c, first->from == shift->start ? first->till - first->from : 0,
+				last->till == shift->end ? last->till - last->from : 0);
 }
 
 /* ---- 2. Attribution ------------------------------------------------------------------------------------------ */
@@ -145,46 +160,43 @@ stretch(PrRun *run, int32_t punch)
 	run->till = run->till > punch + 1 ? run->till : punch + 1;
 }
 
+static inline int32_t
+index_of(const PrEvaluation *ev, const PrCase *c)
+{
+	return (int32_t) (c - ev->cases);
+}
+
 /* Every punch to the one shift it serves, pair by pair. */
 static void
 claim_punches(PrEvaluation *ev)
 {
 	int64_t		longest_lead = 0;
-	int32_t		live = 0;		/* shifts before it take no more punches */
+	PrCase	   *const *end = ev->order + ev->norder;
+	PrCase	   *const *live = ev->order;	/* shifts before it take no more punches */
 
-	for (int32_t i = 0; i < ev->norder; i++)
-	{
-		const PrCase *c = &ev->cases[ev->order[i]];
-
-		longest_lead = pr_max(longest_lead, c->start - pr_min(c->in_lo, c->out_lo));
-	}
+	for (PrCase *const *c = live; c < end; c++)
+		longest_lead = pr_max(longest_lead, (*c)->start - pr_min((*c)->in_lo, (*c)->out_lo));
 	for (int32_t p = 0; p < ev->log.n; p++)
 	{
 		int64_t		at = ev->log.at[p];
 		PrDirection direction = direction_of(&ev->log, p);
-		int32_t		winner = -1;
+		PrCase	   *winner = NULL;
 
-		if (ev->interrupt && p % 4096 == 4095)
+		if ((p & 4095) == 4095 && ev->interrupt)
 			ev->interrupt();
-		while (live < ev->norder &&
-			   pr_max(ev->cases[ev->order[live]].in_till, ev->cases[ev->order[live]].out_till) <= at)
+		while (live < end && pr_max((*live)->in_till, (*live)->out_till) <= at)
 			live++;
-		for (int32_t i = live; i < ev->norder; i++)
+		for (PrCase *const *c = live; c < end && (*c)->start - longest_lead <= at; c++)
+			if (pr_may_serve(*c, at, direction) && (winner == NULL || !pr_goes_to_earlier(winner, *c, at, direction)))
+				winner = *c;
+		if (winner == NULL)
 		{
-			const PrCase *c = &ev->cases[ev->order[i]];
-
-			if (c->start - longest_lead > at)
-				break;
-			if (pr_may_serve(c, at, direction) &&
-				(winner < 0 || !pr_goes_to_earlier(&ev->cases[winner], c, at, direction)))
-				winner = ev->order[i];
+			ev->claim[p] = -1;
+			continue;
 		}
-		ev->claim[p] = winner;
-		if (winner >= 0)
-		{
-			ev->how[p] = PR_CLAIM_SHIFT;
-			stretch(&ev->cases[winner].own, p);
-		}
+		ev->claim[p] = index_of(ev, winner);
+		ev->how[p] = PR_CLAIM_SHIFT;
+		stretch(&winner->own, p);
 	}
 }
 
@@ -196,10 +208,10 @@ touch(const PrCase *a, const PrCase *b)
 
 /* The undirected punches from the middle of a shift to the middle of the next that either could use. */
 static void
-find_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
+find_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 {
-	PrCase	   *a = &ev->cases[ia];
-	PrCase	   *b = &ev->cases[ib];
+	int32_t		ia = index_of(ev, a);
+	int32_t		ib = index_of(ev, b);
 	PrRun		both = a->own;
 
 	if (b->own.from < b->own.till)
@@ -227,15 +239,13 @@ find_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 
 /* Has the shift a check-in (check-out) other than at the border? */
 static bool
-has_own(const PrEvaluation *ev, int32_t ic, PrDirection role)
+has_own(const PrEvaluation *ev, const PrCase *c, PrDirection role)
 {
-	const PrCase *c = &ev->cases[ic];
-
 	for (int32_t p = c->own.from; p < c->own.till; p++)
 	{
 		PrDirection direction = direction_of(&ev->log, p);
 
-		if (ev->how[p] != PR_CLAIM_SHIFT || ev->claim[p] != ic)
+		if (ev->how[p] != PR_CLAIM_SHIFT || ev->claim[p] != index_of(ev, c))
 			continue;
 		if (direction == role)
 			return true;
@@ -247,10 +257,9 @@ has_own(const PrEvaluation *ev, int32_t ic, PrDirection role)
 }
 
 static void
-share_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
+share_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 {
-	PrCase	   *a = &ev->cases[ia];
-	PrCase	   *b = &ev->cases[ib];
+	int32_t		ia = index_of(ev, a);
 	int64_t		repeat = a->shift->spec->repeat * PR_SEC;
 	PrRun		first = {0, 0},
 				last = {0, 0};
@@ -278,9 +287,9 @@ share_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 
 	if (ngroups == 1)
 	{
-		bool		begun = has_own(ev, ia, PR_IN) ||
+		bool		begun = has_own(ev, a, PR_IN) ||
 			(a->before >= 0 && ev->cases[a->before].border.from < ev->cases[a->before].border.till);
-		bool		ended = FLAG(b, PR_IN_ONLY) || has_own(ev, ib, PR_OUT) || b->border.from < b->border.till;
+		bool		ended = FLAG(b, PR_IN_ONLY) || has_own(ev, b, PR_OUT) || b->border.from < b->border.till;
 
 		if (begun || !ended)
 			a->ending = first;
@@ -298,7 +307,7 @@ share_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 			if (ev->how[p] != PR_CLAIM_BORDER || ev->claim[p] != ia)
 				continue;
 			ev->how[p] = PR_CLAIM_SHIFT;
-			ev->claim[p] = ev->log.at[p] < a->end ? ia : ib;
+			ev->claim[p] = index_of(ev, ev->log.at[p] < a->end ? a : b);
 			stretch(&ev->cases[ev->claim[p]].own, p);
 		}
 }
@@ -306,155 +315,124 @@ share_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 void
 pr_attribute(PrEvaluation *ev)
 {
+	bool		shared = false;
+
 	claim_punches(ev);
 	for (int32_t i = 0; i + 1 < ev->norder; i++)
-		if (touch(&ev->cases[ev->order[i]], &ev->cases[ev->order[i + 1]]))
+		if (touch(ev->order[i], ev->order[i + 1]))
+		{
 			find_border_punches(ev, ev->order[i], ev->order[i + 1]);
-	for (int32_t i = 0; i + 1 < ev->norder; i++)
-	{
-		const PrCase *a = &ev->cases[ev->order[i]];
-
-		if (a->border.from < a->border.till)
+			shared |= ev->order[i]->border.from < ev->order[i]->border.till;
+		}
+	for (int32_t i = 0; shared && i + 1 < ev->norder; i++)
+		if (ev->order[i]->border.from < ev->order[i]->border.till)
 			share_border_punches(ev, ev->order[i], ev->order[i + 1]);
-	}
 }
 
 /* ---- 3. Check-in and check-out ------------------------------------------------------------------------------- */
 
-/* The punches of a shift, as indices, into ev->scratch; returns their number. */
+/* The punches that a shift has of its own; their windows tell their roles. */
 static int32_t
-gather(const PrEvaluation *ev, const PrCase *c)
+gather_own(const PrEvaluation *ev, const PrCase *c)
 {
-	const struct
-	{
-		const PrRun *run;
-		PrClaim		how;
-		int32_t		claim;
-	}			sources[] = {
-		{&c->own, PR_CLAIM_SHIFT, (int32_t) (c - ev->cases)},
-		{&c->ending, PR_CLAIM_BORDER, (int32_t) (c - ev->cases)},
-		{&c->beginning, PR_CLAIM_BORDER, c->before}
-	};
 	int32_t		n = 0;
 
-	for (int s = 0; s < 3; s++)
-		for (int32_t p = sources[s].run->from; p < sources[s].run->till; p++)
-			if (ev->how[p] == sources[s].how && ev->claim[p] == sources[s].claim)
-				ev->scratch[n++] = p;
+	for (int32_t p = c->own.from; p < c->own.till; p++)
+	{
+		PrDirection direction = direction_of(&ev->log, p);
+		int64_t		at = ev->log.at[p];
+
+		if (ev->how[p] != PR_CLAIM_SHIFT || ev->claim[p] != index_of(ev, c))
+			continue;
+		ev->candidates[n++] = (PrCandidate) {
+			.at = at,
+			.punch = p,
+			.directed = direction != PR_UNDIRECTED,
+			.may_begin = direction != PR_OUT && pr_in_window(c, at),
+			.may_end = direction != PR_IN && pr_out_window(c, at)
+		};
+	}
 	return n;
 }
 
-/* May an undirected punch of the shift be its check-in (check-out)? A border punch has the role the border gave it. */
-static bool
-may_begin(const PrEvaluation *ev, const PrCase *c, int32_t p)
+/* Adds those of a border group, which begin the shift or end it as the border gave them to it. */
+static int32_t
+gather_border(const PrEvaluation *ev, PrRun group, int32_t claim, bool begin, int32_t n)
 {
-	return ev->how[p] == PR_CLAIM_BORDER ? ev->claim[p] == c->before && p >= c->beginning.from && p < c->beginning.till
-		: pr_in_window(c, ev->log.at[p]);
+	for (int32_t p = group.from; p < group.till; p++)
+		if (ev->how[p] == PR_CLAIM_BORDER && ev->claim[p] == claim)
+			ev->candidates[n++] = (PrCandidate) {
+				.at = ev->log.at[p],
+				.punch = p,
+				.may_begin = begin,
+				.may_end = !begin
+			};
+	return n;
 }
 
-static bool
-may_end(const PrEvaluation *ev, const PrCase *c, int32_t p)
+/* Undirected punches that all lie within repeat of each other are one punch: the one that begins or ends the shift, not both. */
+static void
+join_undirected(const PrCase *c, PrCandidate *candidates, int32_t n)
 {
-	return ev->how[p] == PR_CLAIM_BORDER ? ev->claim[p] == c - ev->cases : pr_out_window(c, ev->log.at[p]);
-}
+	int64_t		first = PR_FOREVER,
+				last = PR_NEVER;
+	PrCandidate *begin = NULL,
+			   *end = NULL;
 
-/* What the undirected punches of a shift can be. */
-typedef struct Undirected
-{
-	int32_t		earliest,
-				latest;			/* of all of them; -1 if there is none */
-	int32_t		begin;			/* the earliest that may begin the shift */
-	int32_t		end;			/* the latest that may end it */
-	bool		is_one;			/* all within repeat: one punch, begin or end but not both */
-} Undirected;
-
-static inline bool
-earlier(const PrEvaluation *ev, int32_t p, int32_t q)
-{
-	return q < 0 || ev->log.at[p] < ev->log.at[q];
-}
-
-static inline bool
-later(const PrEvaluation *ev, int32_t p, int32_t q)
-{
-	return q < 0 || ev->log.at[p] > ev->log.at[q];
-}
-
-static Undirected
-look_at_undirected(const PrEvaluation *ev, const PrCase *c, int32_t n)
-{
-	Undirected	u = {-1, -1, -1, -1, false};
-	int64_t		first;
-
-	for (int32_t i = 0; i < n; i++)
+	for (PrCandidate *k = candidates; k < candidates + n; k++)
 	{
-		int32_t		p = ev->scratch[i];
-
-		if (direction_of(&ev->log, p) != PR_UNDIRECTED)
+		if (k->directed)
 			continue;
-		if (earlier(ev, p, u.earliest))
-			u.earliest = p;
-		if (later(ev, p, u.latest))
-			u.latest = p;
-		if (may_begin(ev, c, p) && earlier(ev, p, u.begin))
-			u.begin = p;
-		if (may_end(ev, c, p) && later(ev, p, u.end))
-			u.end = p;
+		first = pr_min(first, k->at);
+		last = pr_max(last, k->at);
+		if (k->may_begin && (begin == NULL || k->at < begin->at))
+			begin = k;
+		if (k->may_end && (end == NULL || k->at > end->at))
+			end = k;
 	}
-	if (u.earliest < 0)
-		return u;
-	first = ev->log.at[u.earliest];
-	u.is_one = ev->log.at[u.latest] - first <= c->shift->spec->repeat * PR_SEC;
-	if (u.is_one && u.begin >= 0 && u.end >= 0)
+	if (first > last || last - first > c->shift->spec->repeat * PR_SEC)
+		return;
+	if (begin != NULL && end != NULL)
 	{
 		if (distance(first, c->start) <= distance(first, c->end))
-			u.end = -1;
+			end = NULL;
 		else
-			u.begin = -1;
+			begin = NULL;
 	}
-	return u;
+	for (PrCandidate *k = candidates; k < candidates + n; k++)
+		if (!k->directed)
+		{
+			k->may_begin = k == begin;
+			k->may_end = k == end;
+		}
 }
 
 void
 pr_choose_punches(const PrEvaluation *ev, PrCase *c)
 {
-	int32_t		n = gather(ev, c);
-	Undirected	u;
-	int64_t		ends_after = PR_NEVER;
+	int32_t		n = gather_own(ev, c);
+	int64_t		at = PR_NEVER,
+				ends_after = PR_NEVER;
 
-	if (n == 0)
-		return;
-	u = look_at_undirected(ev, c, n);
+	n = gather_border(ev, c->ending, index_of(ev, c), false, n);
+	n = gather_border(ev, c->beginning, c->before, true, n);
+	join_undirected(c, ev->candidates, n);
 
-	for (int32_t i = 0; i < n; i++)
-	{
-		int32_t		p = ev->scratch[i];
-		PrDirection direction = direction_of(&ev->log, p);
-		bool		candidate;
-
-		if (direction == PR_UNDIRECTED)
-			candidate = u.is_one ? p == u.begin : may_begin(ev, c, p);
-		else
-			candidate = direction == PR_IN;
-		if (candidate && (FLAG(c, PR_IN_LAST) ? later(ev, p, c->check_in) : earlier(ev, p, c->check_in)))
-			c->check_in = p;
-	}
+	for (const PrCandidate *k = ev->candidates; k < ev->candidates + n; k++)
+		if (k->may_begin && (c->check_in < 0 || (FLAG(c, PR_IN_LAST) ? k->at > at : k->at < at)))
+		{
+			c->check_in = k->punch;
+			at = k->at;
+		}
 	if (c->check_in >= 0)
-		ends_after = ev->log.at[c->check_in] + c->shift->spec->repeat * PR_SEC;
-	for (int32_t i = 0; i < n; i++)
-	{
-		int32_t		p = ev->scratch[i];
-		PrDirection direction = direction_of(&ev->log, p);
-		bool		candidate;
-
-		if (direction == PR_UNDIRECTED)
-			candidate = u.is_one ? p == u.end : may_end(ev, c, p);
-		else
-			candidate = direction == PR_OUT;
-		if (candidate && ev->log.at[p] > ends_after &&
-			(FLAG(c, PR_OUT_FIRST) ? earlier(ev, p, c->check_out) : later(ev, p, c->check_out)))
-			c->check_out = p;
-	}
+		ends_after = at + c->shift->spec->repeat * PR_SEC;
+	for (const PrCandidate *k = ev->candidates; k < ev->candidates + n; k++)
+		if (k->may_end && k->at > ends_after &&
+			(c->check_out < 0 || (FLAG(c, PR_OUT_FIRST) ? k->at < at : k->at > at)))
+		{
+			c->check_out = k->punch;
+			at = k->at;
+		}
 }
 
 /* ---- 4. Flex ------------------------------------------------------------------------------------------------- */
@@ -469,7 +447,7 @@ flex(const PrCase *c, int64_t check_in)
 
 	if (!(spec->flags & PR_FLEX) || check_in == PR_NEVER)
 		return 0;
-	moved = floor_to(check_in - c->start, pr_unit(c));
+	moved = floor_to_unit(c, check_in - c->start);
 	if (step > 0)
 		moved = -floor_to(-moved, step);	/* a later arrival up, an earlier one in whole steps only */
 	return pr_max(spec->flex_lo * PR_SEC, pr_min(moved, spec->flex_hi * PR_SEC));
@@ -497,8 +475,7 @@ void
 pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 {
 	const PrShift *spec = c->shift->spec;
-	int64_t		unit = pr_unit(c);
-	int64_t		left = floor_to(c->planned, unit);	/* of planned, for late and early together */
+	int64_t		left = floor_to_unit(c, c->planned);	/* of planned, for late and early together */
 	int64_t		moved;
 
 	memset(r, 0, sizeof(*r));
@@ -532,7 +509,7 @@ pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 		int64_t		late = 0;
 
 		if (!FLAG(c, PR_HOURS))
-			late = floor_to(owed_between(c, r->starts_at, pr_min(r->checked_in, r->ends_at)), unit);
+			late = floor_to_unit(c, owed_between(c, r->starts_at, pr_min(r->checked_in, r->ends_at)));
 		r->late = pr_min(forgive(late, spec->grace * PR_SEC, FLAG(c, PR_GRACE_NET)), left);
 		left -= r->late;
 	}
@@ -544,7 +521,7 @@ pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 			early = pr_max(c->planned - r->worked, 0);
 		else
 			early = owed_between(c, pr_max(r->checked_out, r->starts_at), r->ends_at);
-		early = forgive(floor_to(early, unit), spec->grace_out * PR_SEC, FLAG(c, PR_GRACE_OUT_NET));
+		early = forgive(floor_to_unit(c, early), spec->grace_out * PR_SEC, FLAG(c, PR_GRACE_OUT_NET));
 		r->early_leave = pr_min(early, left);
 	}
 }
@@ -565,7 +542,7 @@ is_absent(const PrCase *c, const PrRuling *r)
 	if (r->checked_in == PR_NEVER)
 		return r->checked_out == PR_NEVER;
 	return FLAG(c, PR_ABSENT_AFTER) &&
-		floor_to(r->checked_in - r->starts_at, pr_unit(c)) > c->shift->spec->absent_after * PR_SEC;
+		floor_to_unit(c, r->checked_in - r->starts_at) > c->shift->spec->absent_after * PR_SEC;
 }
 
 void

@@ -91,6 +91,16 @@ typedef struct PrCase
 				check_out;		/* indices into the log, -1 if none */
 } PrCase;
 
+/* A punch of a shift, and which of its roles it may have. */
+typedef struct PrCandidate
+{
+	int64_t		at;
+	int32_t		punch;			/* index into the log */
+	bool		directed;
+	bool		may_begin,
+				may_end;
+} PrCandidate;
+
 /* One evaluation: the shifts of a plan around a period against a log, up to as_of. */
 typedef struct PrEvaluation
 {
@@ -103,10 +113,10 @@ typedef struct PrEvaluation
 	PrCase	   *cases;			/* as plan->shifts from case_base on */
 	int32_t		case_base;
 	int32_t		norder;
-	int32_t	   *order;			/* cases that take part, by (start, workday, shift_no) */
+	PrCase	  **order;			/* cases that take part, by (start, workday, shift_no) */
 	int32_t    *claim;			/* per punch: the case it goes to (at a border: the earlier one), -1 if none */
 	uint8_t    *how;			/* per punch: PrClaim */
-	int32_t    *scratch;		/* room for one index per punch */
+	PrCandidate *candidates;	/* room for the punches of one case */
 	const PrArena *arena;
 	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
 } PrEvaluation;
@@ -133,10 +143,11 @@ extern bool pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction
 
 /* ---- the steps ----------------------------------------------------------------------------------------------- */
 
-/* Step 1: what is owed of a shift; *c is zeroed before. */
-extern void pr_owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
+/* Step 1: a shift that is owed as a whole; *c is zeroed before. And what excuses leave of it. */
+extern void pr_owe(PrCase *c, const PrPlanShift *shift);
+extern void pr_excuse(PrCase *c, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
 
-/* Its first half (excuse.c): sets out_of_duty, nout_of_duty and the kinds. */
+/* What excuses take (excuse.c): sets out_of_duty, nout_of_duty and the kinds. */
 extern void pr_excuse_shift(PrCase *c, const PrExcuse *excuses, int n, const PrArena *arena);
 
 /* Step 2: fills claim, how, and the runs of each case. */
