@@ -28,11 +28,15 @@ typedef struct Row
 /* What a text adds to that. */
 #define ROW_TEXT_SIZE(length) ((length) + VARHDRSZ + 2 * MAXIMUM_ALIGNOF)
 
-/* Begins a row in zeroed, maximally aligned memory. The bitmap of NULLs is always there. */
+/*
+ * Begins a row in maximally aligned memory that was zeroed once: what an earlier row left between columns does no harm. The
+ * bitmap of NULLs is always there.
+ */
 static inline void
 row_begin(Row *row, void *memory, int natts)
 {
 	row->header = memory;
+	memset(row->header->t_bits, 0, (natts + 7) / 8);
 	row->header->t_hoff = ROW_OFFSET(natts);
 	row->header->t_infomask = HEAP_HASNULL;
 	HeapTupleHeaderSetNatts(row->header, natts);

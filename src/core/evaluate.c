@@ -54,31 +54,25 @@ pr_first_punch_from(const PrLog *log, int64_t at)
 	return lo;
 }
 
-/* A date, or the end of the plan that is nearer to it: dates need not be instants. */
-static int64_t
-near_plan(const PrPlan *plan, int32_t date)
-{
-	if (plan->ndays == 0)
-		return 0;
-	return pr_max(plan->days[0].date, pr_min(date, plan->days[plan->ndays - 1].date + INT64_C(1)));
-}
-
 /*
- * The shifts [*first, *end) of the plan that can matter to rulings of the dates [from, till): those of the dates, those that take
- * punches on the dates, and those that could take a punch from one of these. A date lies within two days of its like in UTC,
- * whatever the zone and its changes.
+ * The shifts [*first, *end) of the plan that can matter to rulings of its days [first_day, last_day): on entry those of the
+ * days; then also those that take punches on these dates (whose hours a clock change may repeat), and those that could take a
+ * punch from one of these.
  */
 static void
-shifts_around(const PrPlan *plan, int32_t from, int32_t till, int32_t *first, int32_t *end)
+shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, int32_t *first, int32_t *end)
 {
 	const PrPlanShift *shifts = plan->shifts;
-	int64_t		since = (near_plan(plan, from) - INT64_C(2)) * PR_DAY;
-	int64_t		until = (near_plan(plan, till) + INT64_C(2)) * PR_DAY;
+	int64_t		since = first_day < plan->ndays ? plan->days[first_day].from : PR_FOREVER;
+	int64_t		until = last_day > 0 ? plan->days[last_day - 1].till : PR_NEVER;
 
-	while (*first > 0 && (shifts[*first - 1].closed_by >= since ||
+	/* A date that the plan does not have lies behind the day before. */
+	if (first_day > 0)
+		since = pr_min(since, plan->days[first_day - 1].till);
+	while (*first > 0 && (shifts[*first - 1].closed_by >= since - PR_MOST_REPEATED ||
 						  (*first < plan->nshifts && shifts[*first - 1].closed_by >= shifts[*first].opens_from)))
 		--*first;
-	while (*end < plan->nshifts && (shifts[*end].opens_from <= until ||
+	while (*end < plan->nshifts && (shifts[*end].opens_from <= until + PR_MOST_REPEATED ||
 									(*end > 0 && shifts[*end - 1].closed_by >= shifts[*end].opens_from)))
 		++*end;
 }
@@ -102,6 +96,7 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 	ev->as_of = as_of;
 	ev->first_day = pr_plan_find(plan, from);
 	ev->last_day = pr_plan_find(plan, till);
+	ev->arena = arena;
 	ev->interrupt = interrupt;
 
 	/* Punches after as_of are not seen; no punch is at infinity. */
@@ -112,7 +107,7 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 	ev->case_base = first_shift(plan, nexcuses > 0 ? pr_plan_find(plan, from - PR_MARGIN_DAYS) : ev->first_day);
 	end = first_shift(plan, nexcuses > 0 ? pr_plan_find(plan, till + PR_MARGIN_DAYS) : ev->last_day);
 	if (nexcuses == 0)
-		shifts_around(plan, from, till, &ev->case_base, &end);
+		shifts_around(plan, ev->first_day, ev->last_day, &ev->case_base, &end);
 	ev->ncases = end - ev->case_base;
 	ev->cases = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase));
 	ev->order = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase *));
@@ -134,8 +129,31 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 		pr_choose_punches(ev, ev->order[i]);
 }
 
-bool
-pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction, PrCase *c)
+void
+pr_rule_days(const PrEvaluation *ev, void (*take) (void *to, const PrRuling *ruling), void *to)
+{
+	for (int32_t d = ev->first_day; d < ev->last_day; d++)
+	{
+		const PrPlanDay *day = &ev->plan->days[d];
+		PrRuling	ruling;
+
+		if (ev->interrupt && d % 64 == 0)
+			ev->interrupt();
+		if (day->nshifts == 0)
+		{
+			pr_rule_free_day(ev, day, &ruling);
+			take(to, &ruling);
+		}
+		for (int32_t s = 0; s < day->nshifts; s++)
+		{
+			pr_rule_shift(ev, pr_case_of(ev, day->first + s), &ruling);
+			take(to, &ruling);
+		}
+	}
+}
+
+const PrCase *
+pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction)
 {
 	int32_t		about = pr_last_day_from(plan, at);
 	int32_t		from = first_shift(plan, about > plan->reach_on ? about - plan->reach_on : 0);
@@ -153,7 +171,5 @@ pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction, PrCase *c)
 							  !pr_goes_to_earlier(found, candidate, at, direction)))
 			found = candidate;
 	}
-	if (found != NULL)
-		*c = *found;
-	return found != NULL;
+	return found;
 }

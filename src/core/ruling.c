@@ -173,7 +173,9 @@ claim_punches(PrEvaluation *ev)
 	int64_t		longest_lead = 0;
 	PrCase	   *const *end = ev->order + ev->norder;
 	PrCase	   *const *live = ev->order;	/* shifts before it take no more punches */
+	int64_t    *unclaimed = ev->arena->alloc(ev->arena->ctx, ev->log.n * sizeof(int64_t));
 
+	ev->unclaimed.at = unclaimed;
 	for (PrCase *const *c = live; c < end; c++)
 		longest_lead = pr_max(longest_lead, (*c)->start - pr_min((*c)->in_lo, (*c)->out_lo));
 	for (int32_t p = 0; p < ev->log.n; p++)
@@ -192,6 +194,7 @@ claim_punches(PrEvaluation *ev)
 		if (winner == NULL)
 		{
 			ev->claim[p] = -1;
+			unclaimed[ev->unclaimed.n++] = at;
 			continue;
 		}
 		ev->claim[p] = index_of(ev, winner);
@@ -335,6 +338,7 @@ pr_attribute(PrEvaluation *ev)
 static int32_t
 gather_own(const PrEvaluation *ev, const PrCase *c)
 {
+	int32_t		self = index_of(ev, c);
 	int32_t		n = 0;
 
 	for (int32_t p = c->own.from; p < c->own.till; p++)
@@ -342,7 +346,7 @@ gather_own(const PrEvaluation *ev, const PrCase *c)
 		PrDirection direction = direction_of(&ev->log, p);
 		int64_t		at = ev->log.at[p];
 
-		if (ev->how[p] != PR_CLAIM_SHIFT || ev->claim[p] != index_of(ev, c))
+		if (ev->how[p] != PR_CLAIM_SHIFT || ev->claim[p] != self)
 			continue;
 		ev->candidates[n++] = (PrCandidate) {
 			.at = at,
@@ -472,26 +476,30 @@ owed_between(const PrCase *c, int64_t from, int64_t till)
 }
 
 void
-pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
+pr_rule_minutes(const PrCase *c, int64_t checked_in, int64_t checked_out, PrRuling *r)
 {
 	const PrShift *spec = c->shift->spec;
 	int64_t		left = floor_to_unit(c, c->planned);	/* of planned, for late and early together */
-	int64_t		moved;
+	int64_t		moved = flex(c, checked_in);
 
-	memset(r, 0, sizeof(*r));
-	r->workday = c->shift->workday;
-	r->shift_no = c->shift->shift_no;
-	r->checked_in = c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER;
-	r->checked_out = c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER;
-	moved = flex(c, r->checked_in);
-	r->starts_at = c->start + moved;
-	r->ends_at = c->end + moved;
-	r->late = r->early_leave = r->worked = r->overtime = PR_UNKNOWN;
-	r->planned = c->planned;
-	r->excused = c->shift->planned - c->planned;
-	r->excuse = c->excuse;
-	r->excuse_len = c->excuse_len;
-
+	*r = (PrRuling) {
+		.workday = c->shift->workday,
+		.shift_no = c->shift->shift_no,
+		.status = PR_PRESENT,
+		.starts_at = c->start + moved,
+		.ends_at = c->end + moved,
+		.checked_in = checked_in,
+		.checked_out = checked_out,
+		.late = PR_UNKNOWN,
+		.early_leave = PR_UNKNOWN,
+		.lost = 0,
+		.worked = PR_UNKNOWN,
+		.planned = c->planned,
+		.excused = c->shift->planned - c->planned,
+		.overtime = PR_UNKNOWN,
+		.excuse = c->excuse,
+		.excuse_len = c->excuse_len
+	};
 	if (r->checked_in != PR_NEVER && r->checked_out != PR_NEVER)
 	{
 		int64_t		attended = pr_span_outside(c->holes, c->nholes,
@@ -548,7 +556,8 @@ is_absent(const PrCase *c, const PrRuling *r)
 void
 pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 {
-	pr_rule_minutes(ev, c, r);
+	pr_rule_minutes(c, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
+					c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, r);
 	if (c->excused)
 	{
 		r->status = PR_EXCUSED;
@@ -579,22 +588,37 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 void
 pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 {
-	memset(r, 0, sizeof(*r));
-	r->workday = day->date;
-	r->status = day->kind == PR_DAY_HOLIDAY ? PR_HOLIDAY : PR_OFF;
-	r->starts_at = r->ends_at = r->checked_in = r->checked_out = PR_NEVER;
-	r->late = r->early_leave = PR_UNKNOWN;
+	const PrLog *free = &ev->unclaimed;
+	int64_t		first = PR_NEVER,
+				last = PR_NEVER;
+
 	/* Clock changes may repeat hours around midnight: look wider and ask the wall clock. */
-	for (int32_t p = pr_first_punch_from(&ev->log, day->from - PR_MOST_REPEATED);
-		 p < ev->log.n && ev->log.at[p] < day->till + PR_MOST_REPEATED; p++)
+	for (int32_t p = pr_first_punch_from(free, day->from - PR_MOST_REPEATED);
+		 p < free->n && free->at[p] < day->till + PR_MOST_REPEATED; p++)
 	{
-		if (ev->claim[p] >= 0 || !pr_on_day(day, ev->log.at[p]))
+		if (!pr_on_day(day, free->at[p]))
 			continue;
-		if (r->checked_in == PR_NEVER)
-			r->checked_in = ev->log.at[p];
+		if (first == PR_NEVER)
+			first = free->at[p];
 		else
-			r->checked_out = ev->log.at[p];
+			last = free->at[p];
 	}
-	if (r->checked_out != PR_NEVER)
-		r->overtime = r->checked_out - r->checked_in;
+	*r = (PrRuling) {
+		.workday = day->date,
+		.shift_no = 0,
+		.status = day->kind == PR_DAY_HOLIDAY ? PR_HOLIDAY : PR_OFF,
+		.starts_at = PR_NEVER,
+		.ends_at = PR_NEVER,
+		.checked_in = first,
+		.checked_out = last,
+		.late = PR_UNKNOWN,
+		.early_leave = PR_UNKNOWN,
+		.lost = 0,
+		.worked = 0,
+		.planned = 0,
+		.excused = 0,
+		.overtime = last != PR_NEVER ? last - first : 0,
+		.excuse = NULL,
+		.excuse_len = 0
+	};
 }

@@ -116,6 +116,7 @@ typedef struct PrEvaluation
 	PrCase	  **order;			/* cases that take part, by (start, workday, shift_no) */
 	int32_t    *claim;			/* per punch: the case it goes to (at a border: the earlier one), -1 if none */
 	uint8_t    *how;			/* per punch: PrClaim */
+	PrLog		unclaimed;		/* the instants of those that go to no shift */
 	PrCandidate *candidates;	/* room for the punches of one case */
 	const PrArena *arena;
 	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
@@ -135,11 +136,14 @@ extern void pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int3
 						const PrExcuse *excuses, int nexcuses, int64_t as_of,
 						const PrArena *arena, void (*interrupt) (void));
 
+/* Steps 4 to 6 for the days asked for: hands each shift's and each free day's ruling over, in order. */
+extern void pr_rule_days(const PrEvaluation *ev, void (*take) (void *to, const PrRuling *ruling), void *to);
+
 /*
- * The shift that a punch goes to when it is the only one (no border to share, no excuses), as a case of its own in *c;
- * false if there is none.
+ * The shift that a punch goes to when it is the only one (no border to share, no excuses), as a case of the plan; NULL if
+ * there is none.
  */
-extern bool pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction, PrCase *c);
+extern const PrCase *pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction);
 
 /* ---- the steps ----------------------------------------------------------------------------------------------- */
 
@@ -163,8 +167,11 @@ extern void pr_choose_punches(const PrEvaluation *ev, PrCase *c);
 /* Steps 4 to 6 for one shift. */
 extern void pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *ruling);
 
-/* Steps 4 and 5 only: late and early leave whatever the status, PR_UNKNOWN without the punch. */
-extern void pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *ruling);
+/*
+ * Steps 4 and 5 only, from the instants of check-in and check-out (PR_NEVER: none): late and early leave whatever the
+ * status, PR_UNKNOWN without the punch.
+ */
+extern void pr_rule_minutes(const PrCase *c, int64_t checked_in, int64_t checked_out, PrRuling *ruling);
 
 /* The row of a date without a shift. */
 extern void pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *ruling);
