@@ -53,7 +53,7 @@ put_uses(const AttributeRows *to, const PrEvaluation *ev, int32 p)
 {
 	int64		at = ev->log.at[p];
 	PrDirection direction = ev->log.dir ? (PrDirection) ev->log.dir[p] : PR_UNDIRECTED;
-	const PrCase *c;
+	const PrPlanShift *shift;
 	PrUse		uses[2];
 	int			nuses;
 
@@ -81,8 +81,8 @@ put_uses(const AttributeRows *to, const PrEvaluation *ev, int32 p)
 	nuses = pr_uses_of(ev, p, uses);
 	for (int i = 0; i < nuses; i++)
 	{
-		c = uses[i].shift;
-		put_use(to, at, direction, &c->shift->workday, c->shift->shift_no, uses[i].used_as);
+		shift = uses[i].shift->owed->shift;
+		put_use(to, at, direction, &shift->workday, shift->shift_no, uses[i].used_as);
 	}
 }
 

@@ -33,22 +33,22 @@ static const char *const verdict_words[NVERDICTS] = {
 
 /* The role of an undirected punch in its shift: what only one window allows, else the nearer end. */
 static PrDirection
-role_of(const PrCase *c, int64 at)
+role_of(const PrOwed *o, int64 at)
 {
-	bool		is_in = pr_in_window(c, at);
+	bool		is_in = pr_in_window(o, at);
 
-	if (is_in && pr_out_window(c, at))
-		is_in = at - c->start <= c->end - at || at < c->start;
+	if (is_in && pr_out_window(o, at))
+		is_in = at - o->start <= o->end - at || at < o->start;
 	return is_in ? PR_IN : PR_OUT;
 }
 
 /* The verdict on a punch that goes to a shift, and by how much. */
 static Verdict
-judge(const PrCase *c, int64 at, PrDirection direction, int64 *by)
+judge(const PrOwed *o, int64 at, PrDirection direction, int64 *by)
 {
 	PrRuling	ruling;
 
-	pr_rule_minutes(c, direction == PR_IN ? at : PR_NEVER, direction == PR_OUT ? at : PR_NEVER, &ruling);
+	pr_rule_minutes(o, direction == PR_IN ? at : PR_NEVER, direction == PR_OUT ? at : PR_NEVER, &ruling);
 	*by = direction == PR_IN ? ruling.late : ruling.early_leave;
 	if (*by > 0)
 		return direction == PR_IN ? LATE : EARLY_LEAVE;
@@ -162,7 +162,7 @@ presensi_classify(PG_FUNCTION_ARGS)
 	PrDirection direction = PR_UNDIRECTED;
 	int64		at;
 	const PrPlan *plan;
-	const PrCase *c;
+	const PrOwed *o;
 	const PrPlanDay *day;
 	Verdict		verdict;
 	int64		by;
@@ -178,13 +178,13 @@ presensi_classify(PG_FUNCTION_ARGS)
 		direction = pr_direction(PG_GETARG_OID(3));
 	plan = pr_plan_around(fcinfo, call, 0, at, 2, 4);
 
-	c = pr_claim_alone(plan, at, direction);
-	if (c != NULL)
+	o = pr_claim_alone(plan, at, direction);
+	if (o != NULL)
 	{
 		if (direction == PR_UNDIRECTED)
-			direction = role_of(c, at);
-		verdict = judge(c, at, direction, &by);
-		return row_of(fcinfo, call, verdict, direction, c->shift->workday, c->shift->shift_no, by);
+			direction = role_of(o, at);
+		verdict = judge(o, at, direction, &by);
+		return row_of(fcinfo, call, verdict, direction, o->shift->workday, o->shift->shift_no, by);
 	}
 	day = pr_day_of(plan, at);
 	verdict = day->nshifts > 0 ? OUTSIDE_WINDOW : day->kind == PR_DAY_HOLIDAY ? HOLIDAY : DAY_OFF;

@@ -253,7 +253,7 @@ typedef struct PrPlan
 	int32_t		nshifts;
 	PrPlanDay  *days;
 	PrPlanShift *shifts;
-	struct PrCase *whole;		/* each shift as it is owed where no excuse touches it */
+	struct PrOwed *whole;		/* each shift as it is owed where no excuse touches it */
 	int32_t		reach_back,
 				reach_on;		/* days before and after its workday that windows of a shift touch, at most */
 } PrPlan;

@@ -7,7 +7,7 @@
 
 /* Cases in the order in which step 2 takes them; nearly sorted as the plan gives them. */
 static bool
-comes_before(const PrCase *a, const PrCase *b)
+comes_before(const PrOwed *a, const PrOwed *b)
 {
 	if (a->start != b->start)
 		return a->start < b->start;
@@ -24,9 +24,9 @@ put_in_order(PrEvaluation *ev)
 		PrCase	   *c = &ev->cases[i];
 		int32_t		at = ev->norder;
 
-		if (c->excused)
+		if (c->owed->excused)
 			continue;
-		while (at > 0 && comes_before(c, ev->order[at - 1]))
+		while (at > 0 && comes_before(c->owed, ev->order[at - 1]->owed))
 		{
 			ev->order[at] = ev->order[at - 1];
 			at--;
@@ -115,13 +115,21 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
 	ev->how = arena->alloc(arena->ctx, ev->log.n);
 
-	if (ev->ncases > 0)
-		memcpy(ev->cases, plan->whole + ev->case_base, ev->ncases * sizeof(PrCase));
-	for (int32_t i = 0; nexcuses > 0 && i < ev->ncases; i++)
+	for (int32_t i = 0; i < ev->ncases; i++)
 	{
+		PrCase	   *c = &ev->cases[i];
+		PrOwed	   *left;
+
+		c->owed = &plan->whole[ev->case_base + i];
+		c->before = c->after = c->check_in = c->check_out = -1;
+		if (nexcuses == 0)
+			continue;
 		if (interrupt)
 			interrupt();
-		pr_excuse(&ev->cases[i], excuses, nexcuses, arena);
+		left = arena->alloc(arena->ctx, sizeof(PrOwed));
+		*left = *c->owed;
+		pr_excuse(left, excuses, nexcuses, arena);
+		c->owed = left;
 	}
 	put_in_order(ev);
 	pr_attribute(ev);
@@ -152,17 +160,17 @@ pr_rule_days(const PrEvaluation *ev, void (*take) (void *to, const PrRuling *rul
 	}
 }
 
-const PrCase *
+const PrOwed *
 pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction)
 {
 	int32_t		about = pr_last_day_from(plan, at);
 	int32_t		from = first_shift(plan, about > plan->reach_on ? about - plan->reach_on : 0);
 	int32_t		till = first_shift(plan, about + plan->reach_back + 1);
-	const PrCase *found = NULL;
+	const PrOwed *found = NULL;
 
 	for (int32_t i = from; i < till; i++)
 	{
-		const PrCase *candidate = &plan->whole[i];
+		const PrOwed *candidate = &plan->whole[i];
 
 		if (candidate->excused || !pr_may_serve(candidate, at, direction))
 			continue;

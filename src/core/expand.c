@@ -284,7 +284,7 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 			lay_day(plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
 	}
 	note_reach(plan);
-	plan->whole = arena->alloc(arena->ctx, plan->nshifts * sizeof(PrCase));
+	plan->whole = arena->alloc(arena->ctx, plan->nshifts * sizeof(PrOwed));
 	for (int32_t i = 0; i < plan->nshifts; i++)
 		pr_owe(&plan->whole[i], &plan->shifts[i]);
 	return plan;

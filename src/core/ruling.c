@@ -8,7 +8,7 @@
 
 #include "span.h"
 
-#define FLAG(c, flag) (((c)->shift->spec->flags & (flag)) != 0)
+#define FLAG(owed, flag) (((owed)->shift->spec->flags & (flag)) != 0)
 
 static inline int64_t
 distance(int64_t a, int64_t b)
@@ -27,111 +27,110 @@ floor_to(int64_t value, int64_t unit)
 
 /* To whole minutes, or seconds. The units are constants here, as dividing by a variable takes several times as long. */
 static inline int64_t
-floor_to_unit(const PrCase *c, int64_t value)
+floor_to_unit(const PrOwed *o, int64_t value)
 {
-	return FLAG(c, PR_SECONDS) ? floor_to(value, PR_SEC) : floor_to(value, PR_MIN);
+	return FLAG(o, PR_SECONDS) ? floor_to(value, PR_SEC) : floor_to(value, PR_MIN);
 }
 
 /* ---- 1. Owed ------------------------------------------------------------------------------------------------- */
 
 /* Excused spans and fixed breaks as one set. */
 static void
-find_holes(PrCase *c, const PrArena *arena)
+find_holes(PrOwed *o, const PrArena *arena)
 {
-	const PrPlanShift *shift = c->shift;
+	const PrPlanShift *shift = o->shift;
 
 	if (shift->nbreaks == 0)
 	{
-		c->holes = c->out_of_duty;
-		c->nholes = c->nout_of_duty;
+		o->holes = o->out_of_duty;
+		o->nholes = o->nout_of_duty;
 	}
 	else
 	{
-		PrSpan	   *holes = arena->alloc(arena->ctx, (c->nout_of_duty + shift->nbreaks) * sizeof(PrSpan));
+		PrSpan	   *holes = arena->alloc(arena->ctx, (o->nout_of_duty + shift->nbreaks) * sizeof(PrSpan));
 
-		memcpy(holes, c->out_of_duty, c->nout_of_duty * sizeof(PrSpan));
-		memcpy(holes + c->nout_of_duty, shift->breaks, shift->nbreaks * sizeof(PrSpan));
-		c->nholes = pr_span_union(holes, c->nout_of_duty + shift->nbreaks);
-		c->holes = holes;
+		memcpy(holes, o->out_of_duty, o->nout_of_duty * sizeof(PrSpan));
+		memcpy(holes + o->nout_of_duty, shift->breaks, shift->nbreaks * sizeof(PrSpan));
+		o->nholes = pr_span_union(holes, o->nout_of_duty + shift->nbreaks);
+		o->holes = holes;
 	}
 }
 
 /* From when till when it is owed, and the windows, where the start has moved later and the end earlier by so much. */
 static void
-owe_between(PrCase *c, int64_t moved_in, int64_t moved_out)
+owe_between(PrOwed *o, int64_t moved_in, int64_t moved_out)
 {
-	const PrPlanShift *shift = c->shift;
-	int64_t		unit = pr_unit(c);
+	const PrPlanShift *shift = o->shift;
+	int64_t		unit = pr_unit(o);
 
-	if (c->planned <= 0)
+	if (o->planned <= 0)
 	{
-		c->planned = 0;
-		c->excused = true;
+		o->planned = 0;
+		o->excused = true;
 		return;
 	}
-	c->start = shift->start + moved_in;
-	c->end = shift->end - moved_out;
-	c->in_lo = shift->in_lo;
-	c->in_close = shift->in_hi + moved_in;
-	c->in_till = c->in_lo <= c->in_close ? c->in_close + unit : c->in_lo;
-	if (!FLAG(c, PR_IN_ONLY))
+	o->start = shift->start + moved_in;
+	o->end = shift->end - moved_out;
+	o->in_lo = shift->in_lo;
+	o->in_close = shift->in_hi + moved_in;
+	o->in_till = o->in_lo <= o->in_close ? o->in_close + unit : o->in_lo;
+	if (!FLAG(o, PR_IN_ONLY))
 	{
-		c->out_lo = shift->out_lo - moved_out;
-		c->out_close = shift->out_hi;
-		c->out_till = c->out_lo <= c->out_close ? c->out_close + unit : c->out_lo;
+		o->out_lo = shift->out_lo - moved_out;
+		o->out_close = shift->out_hi;
+		o->out_till = o->out_lo <= o->out_close ? o->out_close + unit : o->out_lo;
 	}
 	else
-		c->out_lo = c->out_till = c->in_lo;
+		o->out_lo = o->out_till = o->in_lo;
 }
 
 void
-pr_owe(PrCase *c, const PrPlanShift *shift)
+pr_owe(PrOwed *o, const PrPlanShift *shift)
 {
-	c->shift = shift;
-	c->start = shift->start;
-	c->end = shift->end;
-	c->planned = shift->planned;
-	c->holes = shift->breaks;
-	c->nholes = shift->nbreaks;
-	c->rest = pr_span_outside(c->holes, c->nholes, shift->start, shift->end);
-	c->before = c->after = c->check_in = c->check_out = -1;
-	owe_between(c, 0, 0);
+	o->shift = shift;
+	o->start = shift->start;
+	o->end = shift->end;
+	o->planned = shift->planned;
+	o->holes = shift->breaks;
+	o->nholes = shift->nbreaks;
+	o->rest = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
+	owe_between(o, 0, 0);
 }
 
 void
-pr_excuse(PrCase *c, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
+pr_excuse(PrOwed *o, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
 {
-	const PrPlanShift *shift = c->shift;
-	int64_t		whole = c->rest;
+	const PrPlanShift *shift = o->shift;
+	int64_t		whole = o->rest;
 	const PrSpan *first,
 			   *last;
 
-	pr_excuse_shift(c, excuses, nexcuses, arena);
-	if (c->nout_of_duty == 0)
+	pr_excuse_shift(o, excuses, nexcuses, arena);
+	if (o->nout_of_duty == 0)
 		return;
-	first = &c->out_of_duty[0];
-	last = &c->out_of_duty[c->nout_of_duty - 1];
-	find_holes(c, arena);
-	c->rest = pr_span_outside(c->holes, c->nholes, shift->start, shift->end);
-	if (FLAG(c, PR_HOURS))
-		c->planned -= whole - c->rest;
+	first = &o->out_of_duty[0];
+	last = &o->out_of_duty[o->nout_of_duty - 1];
+	find_holes(o, arena);
+	o->rest = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
+	if (FLAG(o, PR_HOURS))
+		o->planned -= whole - o->rest;
 	else
-		c->planned = c->rest - shift->spec->float_break * PR_SEC;
-	owe_between(c, first->from == shift->start ? first->till - first->from : 0,
+		o->planned = o->rest - shift->spec->float_break * PR_SEC;
+	owe_between(o, first->from == shift->start ? first->till - first->from : 0,
 				last->till == shift->end ? last->till - last->from : 0);
 }
 
 /* ---- 2. Attribution ------------------------------------------------------------------------------------------ */
 
 bool
-pr_may_serve(const PrCase *c, int64_t at, PrDirection direction)
+pr_may_serve(const PrOwed *o, int64_t at, PrDirection direction)
 {
-	return (direction != PR_OUT && pr_in_window(c, at)) || (direction != PR_IN && pr_out_window(c, at));
+	return (direction != PR_OUT && pr_in_window(o, at)) || (direction != PR_IN && pr_out_window(o, at));
 }
 
 /* Of two shifts that a punch may serve, does it go to the earlier one? Differences, as sums could overflow. */
 bool
-pr_goes_to_earlier(const PrCase *a, const PrCase *b, int64_t at, PrDirection direction)
+pr_goes_to_earlier(const PrOwed *a, const PrOwed *b, int64_t at, PrDirection direction)
 {
 	switch (direction)
 	{
@@ -177,7 +176,7 @@ claim_punches(PrEvaluation *ev)
 
 	ev->unclaimed.at = unclaimed;
 	for (PrCase *const *c = live; c < end; c++)
-		longest_lead = pr_max(longest_lead, (*c)->start - pr_min((*c)->in_lo, (*c)->out_lo));
+		longest_lead = pr_max(longest_lead, (*c)->owed->start - pr_min((*c)->owed->in_lo, (*c)->owed->out_lo));
 	for (int32_t p = 0; p < ev->log.n; p++)
 	{
 		int64_t		at = ev->log.at[p];
@@ -186,10 +185,10 @@ claim_punches(PrEvaluation *ev)
 
 		if ((p & 4095) == 4095 && ev->interrupt)
 			ev->interrupt();
-		while (live < end && pr_max((*live)->in_till, (*live)->out_till) <= at)
+		while (live < end && pr_max((*live)->owed->in_till, (*live)->owed->out_till) <= at)
 			live++;
-		for (PrCase *const *c = live; c < end && (*c)->start - longest_lead <= at; c++)
-			if (pr_may_serve(*c, at, direction) && (winner == NULL || !pr_goes_to_earlier(winner, *c, at, direction)))
+		for (PrCase *const *c = live; c < end && (*c)->owed->start - longest_lead <= at; c++)
+			if (pr_may_serve((*c)->owed, at, direction) && (winner == NULL || !pr_goes_to_earlier(winner->owed, (*c)->owed, at, direction)))
 				winner = *c;
 		if (winner == NULL)
 		{
@@ -206,7 +205,7 @@ claim_punches(PrEvaluation *ev)
 static inline bool
 touch(const PrCase *a, const PrCase *b)
 {
-	return a->end == b->start && !FLAG(a, PR_IN_ONLY);
+	return a->owed->end == b->owed->start && !FLAG(a->owed, PR_IN_ONLY);
 }
 
 /* The undirected punches from the middle of a shift to the middle of the next that either could use. */
@@ -228,8 +227,8 @@ find_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 
 		if (ev->how[p] == PR_CLAIM_SHIFT && (ev->claim[p] == ia || ev->claim[p] == ib) &&
 			direction_of(&ev->log, p) == PR_UNDIRECTED &&
-			pr_out_window(a, at) && pr_in_window(b, at) &&
-			at - a->start > a->end - at && at - b->start <= b->end - at)
+			pr_out_window(a->owed, at) && pr_in_window(b->owed, at) &&
+			at - a->owed->start > a->owed->end - at && at - b->owed->start <= b->owed->end - at)
 		{
 			ev->how[p] = PR_CLAIM_BORDER;
 			ev->claim[p] = ia;
@@ -253,7 +252,7 @@ has_own(const PrEvaluation *ev, const PrCase *c, PrDirection role)
 		if (direction == role)
 			return true;
 		if (direction == PR_UNDIRECTED &&
-			(role == PR_IN ? pr_in_window(c, ev->log.at[p]) : pr_out_window(c, ev->log.at[p])))
+			(role == PR_IN ? pr_in_window(c->owed, ev->log.at[p]) : pr_out_window(c->owed, ev->log.at[p])))
 			return true;
 	}
 	return false;
@@ -263,7 +262,7 @@ static void
 share_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 {
 	int32_t		ia = index_of(ev, a);
-	int64_t		repeat = a->shift->spec->repeat * PR_SEC;
+	int64_t		repeat = a->owed->shift->spec->repeat * PR_SEC;
 	PrRun		first = {0, 0},
 				last = {0, 0};
 	int			ngroups = 0;
@@ -284,15 +283,15 @@ share_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 		last.till = p + 1;
 		if (ngroups == 1)
 			first = last;
-		before |= at < a->end;
-		after |= at >= a->end;
+		before |= at < a->owed->end;
+		after |= at >= a->owed->end;
 	}
 
 	if (ngroups == 1)
 	{
 		bool		begun = has_own(ev, a, PR_IN) ||
 			(a->before >= 0 && ev->cases[a->before].border.from < ev->cases[a->before].border.till);
-		bool		ended = FLAG(b, PR_IN_ONLY) || has_own(ev, b, PR_OUT) || b->border.from < b->border.till;
+		bool		ended = FLAG(b->owed, PR_IN_ONLY) || has_own(ev, b, PR_OUT) || b->border.from < b->border.till;
 
 		if (begun || !ended)
 			a->ending = first;
@@ -310,7 +309,7 @@ share_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 			if (ev->how[p] != PR_CLAIM_BORDER || ev->claim[p] != ia)
 				continue;
 			ev->how[p] = PR_CLAIM_SHIFT;
-			ev->claim[p] = index_of(ev, ev->log.at[p] < a->end ? a : b);
+			ev->claim[p] = index_of(ev, ev->log.at[p] < a->owed->end ? a : b);
 			stretch(&ev->cases[ev->claim[p]].own, p);
 		}
 }
@@ -334,76 +333,79 @@ pr_attribute(PrEvaluation *ev)
 
 /* ---- 3. Check-in and check-out ------------------------------------------------------------------------------- */
 
-/* The punches that a shift has of its own; their windows tell their roles. */
-static int32_t
-gather_own(const PrEvaluation *ev, const PrCase *c)
+/* The punches of a shift. */
+typedef struct Gathered
 {
-	int32_t		self = index_of(ev, c);
-	int32_t		n = 0;
+	PrCandidate *from;
+	PrCandidate *end;
+	int64_t		first,
+				last;			/* of the undirected ones; first > last if there is none */
+} Gathered;
 
-	for (int32_t p = c->own.from; p < c->own.till; p++)
+static inline void
+add_candidate(Gathered *g, const PrEvaluation *ev, int32_t punch, bool directed, bool may_begin, bool may_end)
+{
+	int64_t		at = ev->log.at[punch];
+
+	*g->end++ = (PrCandidate) {at, punch, directed, may_begin, may_end};
+	if (!directed)
 	{
-		PrDirection direction = direction_of(&ev->log, p);
-		int64_t		at = ev->log.at[p];
-
-		if (ev->how[p] != PR_CLAIM_SHIFT || ev->claim[p] != self)
-			continue;
-		ev->candidates[n++] = (PrCandidate) {
-			.at = at,
-			.punch = p,
-			.directed = direction != PR_UNDIRECTED,
-			.may_begin = direction != PR_OUT && pr_in_window(c, at),
-			.may_end = direction != PR_IN && pr_out_window(c, at)
-		};
+		g->first = pr_min(g->first, at);
+		g->last = pr_max(g->last, at);
 	}
-	return n;
 }
 
-/* Adds those of a border group, which begin the shift or end it as the border gave them to it. */
-static int32_t
-gather_border(const PrEvaluation *ev, PrRun group, int32_t claim, bool begin, int32_t n)
+/* Those that it has of its own; their windows tell their roles. */
+static inline void
+gather_own(Gathered *g, const PrEvaluation *ev, const PrCase *c)
+{
+	const PrOwed *o = c->owed;
+	int32_t		self = index_of(ev, c);
+
+	for (int32_t p = c->own.from; p < c->own.till; p++)
+		if (ev->how[p] == PR_CLAIM_SHIFT && ev->claim[p] == self)
+		{
+			PrDirection direction = direction_of(&ev->log, p);
+
+			add_candidate(g, ev, p, direction != PR_UNDIRECTED,
+						  direction != PR_OUT && pr_in_window(o, ev->log.at[p]),
+						  direction != PR_IN && pr_out_window(o, ev->log.at[p]));
+		}
+}
+
+/* Those of a border group, which begin the shift or end it as the border gave them to it. */
+static inline void
+gather_border(Gathered *g, const PrEvaluation *ev, PrRun group, int32_t claim, bool begins)
 {
 	for (int32_t p = group.from; p < group.till; p++)
 		if (ev->how[p] == PR_CLAIM_BORDER && ev->claim[p] == claim)
-			ev->candidates[n++] = (PrCandidate) {
-				.at = ev->log.at[p],
-				.punch = p,
-				.may_begin = begin,
-				.may_end = !begin
-			};
-	return n;
+			add_candidate(g, ev, p, false, begins, !begins);
 }
 
 /* Undirected punches that all lie within repeat of each other are one punch: the one that begins or ends the shift, not both. */
 static void
-join_undirected(const PrCase *c, PrCandidate *candidates, int32_t n)
+join_undirected(const Gathered *g, const PrOwed *o)
 {
-	int64_t		first = PR_FOREVER,
-				last = PR_NEVER;
 	PrCandidate *begin = NULL,
 			   *end = NULL;
 
-	for (PrCandidate *k = candidates; k < candidates + n; k++)
+	for (PrCandidate *k = g->from; k < g->end; k++)
 	{
 		if (k->directed)
 			continue;
-		first = pr_min(first, k->at);
-		last = pr_max(last, k->at);
 		if (k->may_begin && (begin == NULL || k->at < begin->at))
 			begin = k;
 		if (k->may_end && (end == NULL || k->at > end->at))
 			end = k;
 	}
-	if (first > last || last - first > c->shift->spec->repeat * PR_SEC)
-		return;
 	if (begin != NULL && end != NULL)
 	{
-		if (distance(first, c->start) <= distance(first, c->end))
+		if (distance(g->first, o->start) <= distance(g->first, o->end))
 			end = NULL;
 		else
 			begin = NULL;
 	}
-	for (PrCandidate *k = candidates; k < candidates + n; k++)
+	for (PrCandidate *k = g->from; k < g->end; k++)
 		if (!k->directed)
 		{
 			k->may_begin = k == begin;
@@ -414,25 +416,29 @@ join_undirected(const PrCase *c, PrCandidate *candidates, int32_t n)
 void
 pr_choose_punches(const PrEvaluation *ev, PrCase *c)
 {
-	int32_t		n = gather_own(ev, c);
+	const PrOwed *o = c->owed;
+	int64_t		repeat = o->shift->spec->repeat * PR_SEC;
 	int64_t		at = PR_NEVER,
 				ends_after = PR_NEVER;
+	Gathered	g = {ev->candidates, ev->candidates, PR_FOREVER, PR_NEVER};
 
-	n = gather_border(ev, c->ending, index_of(ev, c), false, n);
-	n = gather_border(ev, c->beginning, c->before, true, n);
-	join_undirected(c, ev->candidates, n);
+	gather_own(&g, ev, c);
+	gather_border(&g, ev, c->ending, index_of(ev, c), false);
+	gather_border(&g, ev, c->beginning, c->before, true);
+	if (g.first <= g.last && g.last - g.first <= repeat)
+		join_undirected(&g, o);
 
-	for (const PrCandidate *k = ev->candidates; k < ev->candidates + n; k++)
-		if (k->may_begin && (c->check_in < 0 || (FLAG(c, PR_IN_LAST) ? k->at > at : k->at < at)))
+	for (const PrCandidate *k = g.from; k < g.end; k++)
+		if (k->may_begin && (c->check_in < 0 || (FLAG(o, PR_IN_LAST) ? k->at > at : k->at < at)))
 		{
 			c->check_in = k->punch;
 			at = k->at;
 		}
 	if (c->check_in >= 0)
-		ends_after = at + c->shift->spec->repeat * PR_SEC;
-	for (const PrCandidate *k = ev->candidates; k < ev->candidates + n; k++)
+		ends_after = at + repeat;
+	for (const PrCandidate *k = g.from; k < g.end; k++)
 		if (k->may_end && k->at > ends_after &&
-			(c->check_out < 0 || (FLAG(c, PR_OUT_FIRST) ? k->at < at : k->at > at)))
+			(c->check_out < 0 || (FLAG(o, PR_OUT_FIRST) ? k->at < at : k->at > at)))
 		{
 			c->check_out = k->punch;
 			at = k->at;
@@ -443,15 +449,15 @@ pr_choose_punches(const PrEvaluation *ev, PrCase *c)
 
 /* By how much the shift moves with the arrival. */
 static int64_t
-flex(const PrCase *c, int64_t check_in)
+flex(const PrOwed *o, int64_t check_in)
 {
-	const PrShift *spec = c->shift->spec;
+	const PrShift *spec = o->shift->spec;
 	int64_t		step = spec->flex_step * PR_SEC;
 	int64_t		moved;
 
 	if (!(spec->flags & PR_FLEX) || check_in == PR_NEVER)
 		return 0;
-	moved = floor_to_unit(c, check_in - c->start);
+	moved = floor_to_unit(o, check_in - o->start);
 	if (step > 0)
 		moved = -floor_to(-moved, step);	/* a later arrival up, an earlier one in whole steps only */
 	return pr_max(spec->flex_lo * PR_SEC, pr_min(moved, spec->flex_hi * PR_SEC));
@@ -469,43 +475,43 @@ forgive(int64_t minutes, int64_t grace, bool net)
 
 /* Time owed in [from, till): excused spans are not, fixed breaks only with "gross". */
 static int64_t
-owed_between(const PrCase *c, int64_t from, int64_t till)
+owed_between(const PrOwed *o, int64_t from, int64_t till)
 {
-	return FLAG(c, PR_GROSS) ? pr_span_outside(c->out_of_duty, c->nout_of_duty, from, till)
-		: pr_span_outside(c->holes, c->nholes, from, till);
+	return FLAG(o, PR_GROSS) ? pr_span_outside(o->out_of_duty, o->nout_of_duty, from, till)
+		: pr_span_outside(o->holes, o->nholes, from, till);
 }
 
 void
-pr_rule_minutes(const PrCase *c, int64_t checked_in, int64_t checked_out, PrRuling *r)
+pr_rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
 {
-	const PrShift *spec = c->shift->spec;
-	int64_t		left = floor_to_unit(c, c->planned);	/* of planned, for late and early together */
-	int64_t		moved = flex(c, checked_in);
+	const PrShift *spec = o->shift->spec;
+	int64_t		left = floor_to_unit(o, o->planned);	/* of planned, for late and early together */
+	int64_t		moved = flex(o, checked_in);
 
 	*r = (PrRuling) {
-		.workday = c->shift->workday,
-		.shift_no = c->shift->shift_no,
+		.workday = o->shift->workday,
+		.shift_no = o->shift->shift_no,
 		.status = PR_PRESENT,
-		.starts_at = c->start + moved,
-		.ends_at = c->end + moved,
+		.starts_at = o->start + moved,
+		.ends_at = o->end + moved,
 		.checked_in = checked_in,
 		.checked_out = checked_out,
 		.late = PR_UNKNOWN,
 		.early_leave = PR_UNKNOWN,
 		.lost = 0,
 		.worked = PR_UNKNOWN,
-		.planned = c->planned,
-		.excused = c->shift->planned - c->planned,
+		.planned = o->planned,
+		.excused = o->shift->planned - o->planned,
 		.overtime = PR_UNKNOWN,
-		.excuse = c->excuse,
-		.excuse_len = c->excuse_len
+		.excuse = o->excuse,
+		.excuse_len = o->excuse_len
 	};
 	if (r->checked_in != PR_NEVER && r->checked_out != PR_NEVER)
 	{
-		int64_t		attended = pr_span_outside(c->holes, c->nholes,
+		int64_t		attended = pr_span_outside(o->holes, o->nholes,
 											   pr_max(r->checked_in, r->starts_at),
 											   pr_min(r->checked_out, r->ends_at));
-		int64_t		owed = FLAG(c, PR_HOURS) ? c->planned : c->rest;
+		int64_t		owed = FLAG(o, PR_HOURS) ? o->planned : o->rest;
 
 		r->worked = attended;
 		if (attended > owed - attended)
@@ -516,20 +522,20 @@ pr_rule_minutes(const PrCase *c, int64_t checked_in, int64_t checked_out, PrRuli
 	{
 		int64_t		late = 0;
 
-		if (!FLAG(c, PR_HOURS))
-			late = floor_to_unit(c, owed_between(c, r->starts_at, pr_min(r->checked_in, r->ends_at)));
-		r->late = pr_min(forgive(late, spec->grace * PR_SEC, FLAG(c, PR_GRACE_NET)), left);
+		if (!FLAG(o, PR_HOURS))
+			late = floor_to_unit(o, owed_between(o, r->starts_at, pr_min(r->checked_in, r->ends_at)));
+		r->late = pr_min(forgive(late, spec->grace * PR_SEC, FLAG(o, PR_GRACE_NET)), left);
 		left -= r->late;
 	}
-	if (FLAG(c, PR_HOURS) ? r->worked != PR_UNKNOWN : r->checked_out != PR_NEVER)
+	if (FLAG(o, PR_HOURS) ? r->worked != PR_UNKNOWN : r->checked_out != PR_NEVER)
 	{
 		int64_t		early;
 
-		if (FLAG(c, PR_HOURS))
-			early = pr_max(c->planned - r->worked, 0);
+		if (FLAG(o, PR_HOURS))
+			early = pr_max(o->planned - r->worked, 0);
 		else
-			early = owed_between(c, pr_max(r->checked_out, r->starts_at), r->ends_at);
-		early = forgive(floor_to_unit(c, early), spec->grace_out * PR_SEC, FLAG(c, PR_GRACE_OUT_NET));
+			early = owed_between(o, pr_max(r->checked_out, r->starts_at), r->ends_at);
+		early = forgive(floor_to_unit(o, early), spec->grace_out * PR_SEC, FLAG(o, PR_GRACE_OUT_NET));
 		r->early_leave = pr_min(early, left);
 	}
 }
@@ -537,39 +543,41 @@ pr_rule_minutes(const PrCase *c, int64_t checked_in, int64_t checked_out, PrRuli
 /* ---- 6. Status ----------------------------------------------------------------------------------------------- */
 
 static bool
-is_pending(const PrEvaluation *ev, const PrCase *c, const PrRuling *r)
+is_pending(const PrEvaluation *ev, const PrOwed *o, const PrRuling *r)
 {
-	if (FLAG(c, PR_IN_ONLY))
-		return ev->as_of < c->in_close && (r->checked_in == PR_NEVER || FLAG(c, PR_IN_LAST));
-	return ev->as_of < c->out_close && (r->checked_out == PR_NEVER || r->checked_out < r->ends_at);
+	if (FLAG(o, PR_IN_ONLY))
+		return ev->as_of < o->in_close && (r->checked_in == PR_NEVER || FLAG(o, PR_IN_LAST));
+	return ev->as_of < o->out_close && (r->checked_out == PR_NEVER || r->checked_out < r->ends_at);
 }
 
 static bool
-is_absent(const PrCase *c, const PrRuling *r)
+is_absent(const PrOwed *o, const PrRuling *r)
 {
 	if (r->checked_in == PR_NEVER)
 		return r->checked_out == PR_NEVER;
-	return FLAG(c, PR_ABSENT_AFTER) &&
-		floor_to_unit(c, r->checked_in - r->starts_at) > c->shift->spec->absent_after * PR_SEC;
+	return FLAG(o, PR_ABSENT_AFTER) &&
+		floor_to_unit(o, r->checked_in - r->starts_at) > o->shift->spec->absent_after * PR_SEC;
 }
 
 void
 pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 {
-	pr_rule_minutes(c, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
+	const PrOwed *o = c->owed;
+
+	pr_rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
 					c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, r);
-	if (c->excused)
+	if (o->excused)
 	{
 		r->status = PR_EXCUSED;
 		r->starts_at = r->ends_at = PR_NEVER;
 		r->worked = r->overtime = 0;
 	}
-	else if (is_pending(ev, c, r))
+	else if (is_pending(ev, o, r))
 	{
 		r->status = PR_PENDING;
 		r->early_leave = r->worked = r->overtime = PR_UNKNOWN;
 	}
-	else if (is_absent(c, r))
+	else if (is_absent(o, r))
 	{
 		r->status = PR_ABSENT;
 		r->late = r->early_leave = PR_UNKNOWN;
@@ -578,7 +586,7 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 	}
 	else if (r->checked_in == PR_NEVER)
 		r->status = PR_MISSING_IN;
-	else if (r->checked_out == PR_NEVER && !FLAG(c, PR_IN_ONLY))
+	else if (r->checked_out == PR_NEVER && !FLAG(o, PR_IN_ONLY))
 		r->status = PR_MISSING_OUT;
 	else
 		r->status = PR_PRESENT;

@@ -58,8 +58,8 @@ typedef struct PrRun
 				till;
 } PrRun;
 
-/* One shift under evaluation: what is owed of it, and the punches that go to it. */
-typedef struct PrCase
+/* What is owed of one shift. */
+typedef struct PrOwed
 {
 	const PrPlanShift *shift;
 	bool		excused;		/* nothing is owed: takes no part */
@@ -79,6 +79,12 @@ typedef struct PrCase
 	int			nholes;
 	const char *excuse;
 	size_t		excuse_len;
+} PrOwed;
+
+/* One shift under evaluation: what is owed of it, and the punches that go to it. */
+typedef struct PrCase
+{
+	const PrOwed *owed;
 
 	/* The punches that go to it: the range to look in, and whose claim counts there. */
 	PrRun		own;			/* how = PR_CLAIM_SHIFT, claim = this case */
@@ -140,26 +146,26 @@ extern void pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int3
 extern void pr_rule_days(const PrEvaluation *ev, void (*take) (void *to, const PrRuling *ruling), void *to);
 
 /*
- * The shift that a punch goes to when it is the only one (no border to share, no excuses), as a case of the plan; NULL if
- * there is none.
+ * The shift that a punch goes to when it is the only one (no border to share, no excuses), as it is owed; NULL if there
+ * is none.
  */
-extern const PrCase *pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction);
+extern const PrOwed *pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction);
 
 /* ---- the steps ----------------------------------------------------------------------------------------------- */
 
-/* Step 1: a shift that is owed as a whole; *c is zeroed before. And what excuses leave of it. */
-extern void pr_owe(PrCase *c, const PrPlanShift *shift);
-extern void pr_excuse(PrCase *c, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
+/* Step 1: a shift that is owed as a whole; *owed is zeroed before. And what excuses leave of it. */
+extern void pr_owe(PrOwed *owed, const PrPlanShift *shift);
+extern void pr_excuse(PrOwed *owed, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
 
 /* What excuses take (excuse.c): sets out_of_duty, nout_of_duty and the kinds. */
-extern void pr_excuse_shift(PrCase *c, const PrExcuse *excuses, int n, const PrArena *arena);
+extern void pr_excuse_shift(PrOwed *owed, const PrExcuse *excuses, int n, const PrArena *arena);
 
 /* Step 2: fills claim, how, and the runs of each case. */
 extern void pr_attribute(PrEvaluation *ev);
 
 /* Its two questions: may a punch serve a shift; and of two that it may serve, does it go to the earlier one? */
-extern bool pr_may_serve(const PrCase *c, int64_t at, PrDirection direction);
-extern bool pr_goes_to_earlier(const PrCase *a, const PrCase *b, int64_t at, PrDirection direction);
+extern bool pr_may_serve(const PrOwed *owed, int64_t at, PrDirection direction);
+extern bool pr_goes_to_earlier(const PrOwed *a, const PrOwed *b, int64_t at, PrDirection direction);
 
 /* Step 3: check_in and check_out of one shift. */
 extern void pr_choose_punches(const PrEvaluation *ev, PrCase *c);
@@ -171,7 +177,7 @@ extern void pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *rul
  * Steps 4 and 5 only, from the instants of check-in and check-out (PR_NEVER: none): late and early leave whatever the
  * status, PR_UNKNOWN without the punch.
  */
-extern void pr_rule_minutes(const PrCase *c, int64_t checked_in, int64_t checked_out, PrRuling *ruling);
+extern void pr_rule_minutes(const PrOwed *owed, int64_t checked_in, int64_t checked_out, PrRuling *ruling);
 
 /* The row of a date without a shift. */
 extern void pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *ruling);
@@ -198,9 +204,9 @@ pr_max(int64_t a, int64_t b)
 }
 
 static inline int64_t
-pr_unit(const PrCase *c)
+pr_unit(const PrOwed *owed)
 {
-	return c->shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
+	return owed->shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
 }
 
 /* How long a clock change can repeat the time of day; a zone that skips or repeats a whole date changes its offset by 24 h. */
@@ -221,17 +227,17 @@ pr_on_day(const PrPlanDay *day, int64_t at)
 	return since >= 0 && since < PR_DAY;
 }
 
-/* Does an instant lie in the case's check-in or check-out window? */
+/* Does an instant lie in the check-in or check-out window? */
 static inline bool
-pr_in_window(const PrCase *c, int64_t at)
+pr_in_window(const PrOwed *owed, int64_t at)
 {
-	return at >= c->in_lo && at < c->in_till;
+	return at >= owed->in_lo && at < owed->in_till;
 }
 
 static inline bool
-pr_out_window(const PrCase *c, int64_t at)
+pr_out_window(const PrOwed *owed, int64_t at)
 {
-	return at >= c->out_lo && at < c->out_till;
+	return at >= owed->out_lo && at < owed->out_till;
 }
 
 #endif							/* PRESENSI_RULING_H */

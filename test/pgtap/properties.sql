@@ -109,20 +109,18 @@ CREATE FUNCTION oracle.added_up(rulings ruling[]) RETURNS totals LANGUAGE sql AS
 		sum(r.lost) + coalesce(sum(r.planned) FILTER (WHERE r.status = 'absent' AND NOT EXISTS (
 				SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND y.status = 'pending') AND EXISTS (
 				SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND (y.status <> 'absent' OR y.excused > '0'))), '0'))::totals
-	FROM unnest(rulings) AS r $$;
+	FROM unnest(rulings) AS r HAVING count(*) > 0 $$;
 SELECT is_empty($$
-	SELECT w.person, t.*, a.* FROM oracle.whole w
-	CROSS JOIN LATERAL totals(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) AS t
+	SELECT w.person, y.t, x.a FROM oracle.whole w
+	CROSS JOIN LATERAL (SELECT totals(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) AS t) AS y
 	LEFT JOIN LATERAL (SELECT oracle.added_up(array_agg(r)) AS a FROM rulings(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) AS r) AS x ON true
-	CROSS JOIN LATERAL (SELECT (x.a).*) AS a
-	WHERE w.by_schedule AND t IS DISTINCT FROM x.a
+	WHERE w.by_schedule AND y.t IS DISTINCT FROM x.a
 $$, 'totals() are what rulings() add up to');
 SELECT is_empty($$
-	SELECT w.person, t.*, a.* FROM oracle.whole w
-	CROSS JOIN LATERAL roster_totals(w.roster, w.asked, w.log, w.excuses, w.as_of) AS t
+	SELECT w.person, y.t, x.a FROM oracle.whole w
+	CROSS JOIN LATERAL (SELECT roster_totals(w.roster, w.asked, w.log, w.excuses, w.as_of) AS t) AS y
 	LEFT JOIN LATERAL (SELECT oracle.added_up(array_agg(r)) AS a FROM roster_rulings(w.roster, w.asked, w.log, w.excuses, w.as_of) AS r) AS x ON true
-	CROSS JOIN LATERAL (SELECT (x.a).*) AS a
-	WHERE t IS DISTINCT FROM x.a
+	WHERE y.t IS DISTINCT FROM x.a
 $$, 'roster_totals() are what roster_rulings() add up to');
 SELECT is_empty($$
 	WITH t AS (SELECT t.* FROM oracle.whole w CROSS JOIN LATERAL roster_totals(w.roster, w.asked, w.log, w.excuses, w.as_of) AS t)
