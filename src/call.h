@@ -22,7 +22,7 @@ typedef struct Call
 	MemoryContext work;			/* emptied at the start of each call */
 	TupleDesc	desc;			/* of the result's rows; NULL until asked for */
 	Oid			labels[8];		/* of the enum of the result, in order of the C enum; invalid until asked for */
-	void	   *forms;			/* rows that later ones are copies of (classify.c); NULL until asked for */
+	void	   *forms;			/* rows that later ones are copies of (see row.h); NULL until asked for */
 	MemoryContext plans;		/* holds the entries below */
 	PlanEntry **buckets;
 	int			nplans;

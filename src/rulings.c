@@ -4,8 +4,6 @@
  */
 #include "call.h"
 
-#include "access/htup_details.h"
-
 #include "core/totals.h"
 #include "excuse.h"
 #include "punch_log.h"
@@ -167,30 +165,53 @@ presensi_roster_rulings(PG_FUNCTION_ARGS)
 
 /* ---- totals -------------------------------------------------------------------------------------------------- */
 
-/* As a row of presensi.totals. */
+/* The columns of presensi.totals: whole numbers, then times. None is ever NULL, so every row has one form. */
+#define T_NUMBERS 12
+#define T_TIMES 8
+
+static RowForm *
+form_of_totals(FunctionCallInfo fcinfo, Call *call)
+{
+	if (call->forms == NULL)
+	{
+		TupleDesc	desc = pr_row_type(fcinfo, call);
+		Interval	none = {0};
+		Datum		values[T_NUMBERS + T_TIMES] = {0};
+		bool		nulls[T_NUMBERS + T_TIMES] = {false};
+		RowForm    *form = MemoryContextAllocZero(call->context, sizeof(RowForm));
+
+		if (desc->natts != lengthof(values))
+			elog(ERROR, "presensi.totals has %d columns instead of %d", desc->natts, (int) lengthof(values));
+		for (int i = 0; i < T_TIMES; i++)
+			values[T_NUMBERS + i] = IntervalPGetDatum(&none);
+		row_form(form, call->context, desc, values, nulls);
+		call->forms = form;
+	}
+	return call->forms;
+}
+
 static Datum
 totals_row(FunctionCallInfo fcinfo, Call *call, const PrTotals *t)
 {
-	const int32 numbers[] = {
+	const int32 numbers[T_NUMBERS] = {
 		t->shifts, t->by_status[PR_PRESENT], t->by_status[PR_MISSING_IN], t->by_status[PR_MISSING_OUT],
 		t->by_status[PR_ABSENT], t->by_status[PR_EXCUSED], t->by_status[PR_PENDING], t->by_status[PR_HOLIDAY],
 		t->by_status[PR_OFF], t->late_shifts, t->early_shifts, t->absent_days
 	};
-	const int64 times[] = {
+	const int64 times[T_TIMES] = {
 		t->late, t->early_leave, t->lost, t->worked, t->planned, t->excused, t->overtime, t->pot
 	};
-	Interval	intervals[lengthof(times)];
-	Datum		values[lengthof(numbers) + lengthof(times)];
-	bool		nulls[lengthof(values)] = {false};
-	TupleDesc	desc = pr_row_type(fcinfo, call);
+	RowForm    *form = form_of_totals(fcinfo, call);
+	char	   *row = row_copy(form);
+	char	   *columns = row + form->row->t_hoff;
+	Interval	intervals[T_TIMES];
 
-	if (desc->natts != lengthof(values))
-		elog(ERROR, "presensi.totals has %d columns instead of %d", desc->natts, (int) lengthof(values));
-	for (int i = 0; i < (int) lengthof(numbers); i++)
-		values[i] = Int32GetDatum(numbers[i]);
-	for (int i = 0; i < (int) lengthof(times); i++)
-		values[lengthof(numbers) + i] = pr_interval(&intervals[i], times[i]);
-	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+	StaticAssertStmt(sizeof(numbers) % ALIGNOF_DOUBLE == 0, "there is a gap before the times");
+	for (int i = 0; i < T_TIMES; i++)
+		(void) pr_interval(&intervals[i], times[i]);
+	memcpy(columns, numbers, sizeof(numbers));
+	memcpy(columns + sizeof(numbers), intervals, sizeof(intervals));
+	return PointerGetDatum(row);
 }
 
 static Datum
