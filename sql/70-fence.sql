@@ -20,28 +20,44 @@ COMMENT ON FUNCTION @extschema@.in_fence(geography, geography, float8) IS
 CREATE FUNCTION @extschema@.fence_distance(fence geography, location geography)
 RETURNS float8
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (SELECT CASE WHEN d <= 0.01 THEN 0 ELSE d END FROM (SELECT ST_Distance(fence, location)) AS x(d));
+RETURN CASE WHEN ST_DWithin(fence, location, 0.01) THEN 0 ELSE ST_Distance(fence, location) END;
 COMMENT ON FUNCTION @extschema@.fence_distance(geography, geography) IS
 	'metres from the location to the fence, 0 inside and on the boundary; NULL if either is NULL or empty';
 
 -- The depth of a location inside a fence is its distance to the boundary of the polygon around it; points and lines have
 -- no inside, so their depth is 0 and only the radius gives them an extent.
+CREATE FUNCTION @extschema@.fence_depth(fence geography, location geography)
+RETURNS float8
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce((
+	SELECT max(ST_Distance(ST_Boundary(part.geom)::geography, location))
+	FROM ST_Dump(ST_CollectionExtract(fence::geometry, 3)) AS part
+	WHERE ST_DWithin(part.geom::geography, location, 0.01)), 0);
+COMMENT ON FUNCTION @extschema@.fence_depth(geography, geography) IS
+	'metres from a location within the fence to the boundary of the polygon around it; 0 outside, and for points and lines';
+
+-- PL/pgSQL, as the distance is compared more than once: a SQL body that gives it a name has a sub-select, and such a body is not
+-- inlined but planned anew by each statement that calls it.
 CREATE FUNCTION @extschema@.fence_verdict(fence geography, location geography, accuracy_m float8, radius_m float8 DEFAULT 0)
 RETURNS @extschema@.fence_verdict
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (
-	SELECT CASE
-			WHEN m.away IS NULL THEN NULL
-			WHEN NOT coalesce(accuracy_m BETWEEN 0 AND 'Infinity', false) THEN 'uncertain'
-			WHEN m.away - accuracy_m > coalesce(radius_m, 0) THEN 'outside'
-			WHEN m.away + accuracy_m <= coalesce(radius_m, 0) THEN 'inside'
-			WHEN m.away = 0 AND accuracy_m <= coalesce(radius_m, 0) + coalesce((
-				SELECT max(ST_Distance(ST_Boundary(part.geom)::geography, location))
-				FROM ST_Dump(ST_CollectionExtract(fence::geometry, 3)) AS part
-				WHERE ST_DWithin(part.geom::geography, location, 0.01)), 0) THEN 'inside'
-			ELSE 'uncertain'
-		END::@extschema@.fence_verdict
-	FROM (SELECT CASE WHEN d <= 0.01 THEN 0 ELSE d END FROM (SELECT ST_Distance(fence, location)) AS x(d)) AS m(away));
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	away float8 := @extschema@.fence_distance(fence, location);
+	reach float8 := coalesce(radius_m, 0);
+BEGIN
+	IF away IS NULL THEN
+		RETURN NULL;
+	ELSIF NOT coalesce(accuracy_m BETWEEN 0 AND 'Infinity', false) THEN
+		RETURN 'uncertain';
+	ELSIF away - accuracy_m > reach THEN
+		RETURN 'outside';
+	ELSIF away + accuracy_m <= reach THEN
+		RETURN 'inside';
+	ELSIF away = 0 AND accuracy_m <= reach + @extschema@.fence_depth(fence, location) THEN
+		RETURN 'inside';
+	END IF;
+	RETURN 'uncertain';
+END $$;
 COMMENT ON FUNCTION @extschema@.fence_verdict(geography, geography, float8, float8) IS
 	'inside if the whole circle of accuracy_m metres around the location lies within radius_m metres of the fence, outside if none of it does, else (and without a usable accuracy) uncertain; NULL without a fence or a location';
 

@@ -7,6 +7,7 @@
 --     @postgis@    the schema of PostGIS, quoted
 --     @fact@       the columns every fact carries: who recorded it when, who withdrew it when, and why
 --     @rosters_of{period}@, @rulings_of{period|as of}@    the statements behind rosters_of and rulings_of
+--     @laid_out@, @laid_out_shortly@    what they gather for a posting, the second without what stands within @uncommon{…}@
 --     @if_distributed{…}@    what stands within, if the register is distributed (Citus), else nothing
 -- Parts that define tables run once; the others (functions, rights, views) run again at each upgrade and must bear it.
 -- No column has a type of this extension and no table a trigger, so that the facts outlive the extension and distribute.
@@ -47,6 +48,8 @@ BEGIN
 		EXIT WHEN word IS NULL;
 		part := replace(part, '@rosters_of{' || word[1] || '}@', replace(@extschema@.register_rosters(), '@period@', word[1]));
 	END LOOP;
+	part := replace(part, '@laid_out@', regexp_replace(@extschema@.register_laid_out(), '@uncommon[{]([^}]*)[}]@', '\1', 'g'));
+	part := replace(part, '@laid_out_shortly@', regexp_replace(@extschema@.register_laid_out(), '@uncommon[{][^}]*[}]@', '', 'g'));
 	part := regexp_replace(part, '@if_distributed[{]([^}]*)[}]@', CASE WHEN @extschema@.register_is_distributed(schema) THEN '\1' ELSE '' END, 'g');
 	EXECUTE replace(replace(replace(part,
 		'@fact@', E'recorded_by text NOT NULL DEFAULT @register@.me(),\n'

@@ -4,12 +4,13 @@
 -- A member is a database role or, behind a pool, an identity: '@' and whatever the pool's role has set presensi.identity to.
 -- Only a role that acts as pool is believed; for every other role the setting means nothing. Each function is looked up once
 -- per statement, as (SELECT f()); all run with the rights of who asks. The register's owner is a manager.
+-- They are asked at every turn, so their expressions are simple ones, which PL/pgSQL evaluates without a query, wherever they can be.
 CREATE FUNCTION @extschema@.register_part_50_identity() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
 CREATE OR REPLACE FUNCTION @register@.login() RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN coalesce(nullif(current_setting('role'), 'none'), session_user::text); END $$;
+LANGUAGE sql STABLE PARALLEL RESTRICTED
+RETURN coalesce(nullif(current_setting('role'), 'none'), session_user::text);
 COMMENT ON FUNCTION @register@.login() IS 'the database role in force: SET ROLE, else the login; a SECURITY DEFINER function does not change it';
 
 CREATE OR REPLACE FUNCTION @register@.me() RETURNS text
@@ -18,7 +19,10 @@ DECLARE
 	role text := @register@.login();
 	identity text := nullif(current_setting('presensi.identity', true), '');
 BEGIN
-	IF identity IS NOT NULL AND EXISTS (SELECT FROM @register@.member AS m WHERE m.who = role AND m.acts_as = 'pool' AND m.revoked_at IS NULL) THEN
+	IF identity IS NULL THEN
+		RETURN role;
+	END IF;
+	IF EXISTS (SELECT FROM @register@.member AS m WHERE m.who = role AND m.acts_as = 'pool' AND m.revoked_at IS NULL) THEN
 		RETURN '@' || identity;
 	END IF;
 	RETURN role;
@@ -30,12 +34,10 @@ LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_tem
 DECLARE
 	asks text := @register@.me();
 BEGIN
-	IF EXISTS (SELECT FROM @register@.member AS m WHERE m.who = asks AND m.acts_as = ANY (what) AND m.revoked_at IS NULL
-		AND (m.acts_as <> 'reader' OR m.unit_id IS NULL)) THEN
-		RETURN true;
-	END IF;
-	RETURN 'manager' = ANY (what) AND asks NOT LIKE '@%' AND pg_has_role(asks::name,
-		(SELECT c.relowner FROM pg_class AS c WHERE c.oid = '@register@.member'::regclass), 'MEMBER');
+	RETURN EXISTS (SELECT FROM @register@.member AS m WHERE m.who = asks AND m.acts_as = ANY (what) AND m.revoked_at IS NULL
+			AND (m.acts_as <> 'reader' OR m.unit_id IS NULL))
+		OR 'manager' = ANY (what) AND asks NOT LIKE '@%' AND pg_has_role(asks::name,
+			(SELECT c.relowner FROM pg_class AS c WHERE c.oid = '@register@.member'::regclass), 'MEMBER');
 END $$;
 COMMENT ON FUNCTION @register@.acts_as(text[]) IS 'does who asks act as one of these (manager, operator, supervisor, employee; reader: of everything)? The register''s owner is a manager';
 
@@ -66,7 +68,7 @@ COMMENT ON FUNCTION @register@.scope() IS 'who asks, as which employee, whether 
 
 CREATE OR REPLACE FUNCTION @register@.my_employee() RETURNS bigint
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN (SELECT s.self FROM @register@.scope() AS s); END $$;
+$$ BEGIN RETURN (@register@.scope()).self; END $$;
 COMMENT ON FUNCTION @register@.my_employee() IS 'the employee who asks; NULL for others';
 
 CREATE OR REPLACE FUNCTION @register@.my_units(VARIADIC what text[] DEFAULT '{operator,reader}') RETURNS bigint[]

@@ -32,6 +32,16 @@ CROSS JOIN LATERAL (
 -- unnest, a function, keeps these as plain values: under row policies only a comparison with such may become an index condition
 CROSS JOIN LATERAL unnest(ARRAY[span.first_day - 3], ARRAY[span.end_day + 3],
 	ARRAY[(span.first_day - 5)::timestamp AT TIME ZONE 'UTC'], ARRAY[(span.end_day + 5)::timestamp AT TIME ZONE 'UTC']) AS around(first_day, end_day, starts_at, ends_at)
+@laid_out@
+WHERE span.first_day < span.end_day
+$ddl$ $part$;
+COMMENT ON FUNCTION @extschema@.register_rosters() IS 'the statement behind rosters_of of a register; @period@ stands for the period';
+
+-- What is laid out for a posting: stands within register_rosters as @laid_out@, after p (the employee_id), u (the time_zone), line (the ids of the units), holidays
+-- (the days) and around (first_day, end_day and the same as starts_at, ends_at). What @uncommon{…}@ holds finds nothing for most people on most days: a statement that has made
+-- sure of it beforehand takes @laid_out_shortly@ and is spared it.
+CREATE FUNCTION @extschema@.register_laid_out() RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 CROSS JOIN LATERAL (
 	SELECT piece.employee_id, @extschema@.roster_agg(
 			@extschema@.roster(piece.schedule::@extschema@.schedule, daterange(piece.first_day, piece.end_day), u.time_zone, holidays.days)
@@ -46,7 +56,7 @@ CROSS JOIN LATERAL (
 		FROM @register@.assignment AS a
 		LEFT JOIN @register@.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR v.unit_id = ANY (line.ids))
 		WHERE a.revoked_at IS NULL
-		UNION ALL
+		@uncommon{UNION ALL
 		-- picks (layer 1); of several for one day the first punch's holds
 		SELECT k.employee_id, 1, k.pick_day, -extract(epoch FROM k.at AT TIME ZONE 'UTC'),
 			coalesce(array_position(line.ids, v.unit_id), 0), v.first_day, v.schedule, k.pick_day, k.pick_day + 1
@@ -54,7 +64,7 @@ CROSS JOIN LATERAL (
 		JOIN @register@.work_code_version AS v ON v.code = k.code AND v.revoked_at IS NULL AND v.first_day <= k.pick_day
 			AND (v.last_day IS NULL OR v.last_day >= k.pick_day) AND (v.unit_id IS NULL OR v.unit_id = ANY (line.ids))
 		WHERE k.code IS NOT NULL AND k.pick_day >= around.first_day AND k.pick_day < around.end_day
-			AND k.revoked_at IS NULL AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location'))
+			AND k.revoked_at IS NULL AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location'))}@
 	) AS piece
 	WHERE piece.employee_id = p.employee_id AND piece.first_day < piece.end_day
 	GROUP BY piece.employee_id
@@ -65,7 +75,7 @@ LEFT JOIN LATERAL (
 	FROM (
 		-- an index holds just these, with all that is wanted of them
 		SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k WHERE k.refusal IS NULL AND k.revoked_at IS NULL
-		UNION ALL
+		@uncommon{UNION ALL
 		-- and another the refused ones: they count if they were cleared; a refusal for place falls with approved duty travel that has its
 		-- documents, and with a corrected fence
 		SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k
@@ -80,22 +90,21 @@ LEFT JOIN LATERAL (
 				SELECT FROM @register@.site AS s
 				WHERE s.revoked_at IS NULL AND (s.employee_id = k.employee_id OR s.unit_id = ANY (line.ids))
 					AND (k.at AT TIME ZONE u.time_zone)::date BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
-					AND @extschema@.in_fence(s.fence, k.location, s.radius_m)))
+					AND @extschema@.in_fence(s.fence, k.location, s.radius_m)))}@
 	) AS counted
 	WHERE counted.employee_id = p.employee_id AND counted.at >= around.starts_at AND counted.at < around.ends_at
 	GROUP BY counted.employee_id
 ) AS punches ON true
-LEFT JOIN LATERAL (
+@uncommon{LEFT JOIN LATERAL (
 	SELECT x.employee_id, array_agg(CASE WHEN x.first_day IS NOT NULL THEN @extschema@.excuse(daterange(x.first_day, x.last_day, '[]'), x.kind)
 			ELSE @extschema@.excuse(tstzrange(x.starts_at, x.ends_at), x.kind) END) AS excuses
 	FROM @register@.excuse AS x JOIN @register@.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect IN ('leave', 'permit') AND NOT xk.minutes_count
 	WHERE x.employee_id = p.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
 		AND (x.first_day < around.end_day AND x.last_day >= around.first_day OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
 	GROUP BY x.employee_id
-) AS leave ON true
-WHERE span.first_day < span.end_day
+) AS leave ON true}@
 $ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_rosters() IS 'the statement behind rosters_of of a register; @period@ stands for the period';
+COMMENT ON FUNCTION @extschema@.register_laid_out() IS 'the part of register_rosters that gathers roster, punches and excuses of a posting';
 
 CREATE FUNCTION @extschema@.register_rulings() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$

@@ -16,33 +16,34 @@ CREATE OR REPLACE FUNCTION @register@.record_punch(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-	who bigint := coalesce(record_punch.employee_id, @register@.my_employee());
+	self bigint := @register@.my_employee();
+	who bigint := coalesce(record_punch.employee_id, self);
 	received timestamptz;
 	today date;
 	person record;
-	place record;
-	rules record;
+	nearest record;
 	stored record;
-	duty record;
-	ruling record;
-	active text;
-	refusal text;
-	picked date;
 	zone text;
-	travels boolean;
+	travels boolean := false;
 	slack float8;
 	units bigint[];
+	picked date;
+	ordinary boolean := false;
+	period daterange;
+	from_day date;
+	end_day date;
+	roster @extschema@.roster;
+	punch_log @extschema@.punch_log;
+	excuses @extschema@.excuse[];
+	ruling record;
+	button @extschema@.next_punch;
 BEGIN
-	IF who IS DISTINCT FROM @register@.my_employee() AND NOT @register@.manages() THEN
+	IF who IS DISTINCT FROM self AND NOT @register@.manages() THEN
 		RAISE EXCEPTION 'a punch can be recorded for oneself only'
 			USING ERRCODE = '42501', DETAIL = format('"%s" is not employee %s.', @register@.me(), coalesce(who::text, '?'));
 	END IF;
 	IF direction NOT IN ('in', 'out') THEN
 		RAISE EXCEPTION 'invalid direction: "%"', direction USING ERRCODE = '22023', DETAIL = 'A direction is in, out or NULL.';
-	END IF;
-	SELECT e.employee_id, e.first_day, e.last_day INTO person FROM @register@.employee AS e WHERE e.employee_id = who;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION 'unknown employee %', coalesce(who::text, 'NULL') USING ERRCODE = 'PS101';
 	END IF;
 
 	-- Punches of one person come one after the other, so that each sees those before it and a retry sees the first try.
@@ -50,43 +51,72 @@ BEGIN
 	received := @register@.wall_clock();
 	repeated := false;
 	IF request_id IS NOT NULL THEN
-		SELECT * INTO stored FROM @register@.punch AS k WHERE k.employee_id = who AND k.request_id = record_punch.request_id;
+		SELECT k.*, s.name INTO stored FROM @register@.punch AS k LEFT JOIN @register@.site AS s ON s.site_id = k.site_id
+		WHERE k.employee_id = who AND k.request_id = record_punch.request_id;
 		repeated := FOUND;
 	END IF;
 
-	IF NOT repeated THEN
-		-- where the person belongs today, in the unit's own time
-		SELECT p.unit_id, u.path, u.time_zone, p.first_day INTO place
-		FROM @register@.posting AS p JOIN @register@.unit AS u ON u.unit_id = p.unit_id
-		WHERE p.employee_id = who AND p.revoked_at IS NULL
+	IF repeated THEN
+		punch_id := stored.punch_id;
+		punched_at := stored.at;
+		direction := stored.direction;
+		reason := stored.refusal;
+		accepted := stored.revoked_at IS NULL AND (reason IS NULL OR stored.cleared_at IS NOT NULL);
+		site := stored.name;
+		site_distance_m := stored.site_distance_m;
+		fence := stored.fence;
+	ELSE
+		-- Who this is, where they belong today in the unit's own time, and what holds there; and whether anything lies around that day (wider than
+		-- rosters_of looks) that the ordinary punch has nothing to do with.
+		SELECT e.first_day, e.last_day, d.device, p.unit_id, p.first_day AS since, p.last_day AS until, u.path, u.time_zone, local.today, rules.*,
+			ARRAY (SELECT a.unit_id FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i
+				JOIN @register@.unit AS a ON a.path = array_to_string((string_to_array(u.path, '.'))[1:i], '.') ORDER BY i) AS line,
+			EXISTS (SELECT FROM @register@.excuse AS x WHERE x.employee_id = who AND x.decision = 'approved' AND x.revoked_at IS NULL
+				AND (x.first_day < local.today + 12 AND x.last_day > local.today - 12
+					OR x.starts_at < received + interval '12 days' AND x.ends_at > received - interval '12 days')) AS excused,
+			EXISTS (SELECT FROM @register@.punch AS k WHERE k.employee_id = who AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
+				AND k.at > received - interval '12 days' AND k.at < received + interval '12 days') AS refused,
+			EXISTS (SELECT FROM @register@.punch AS k WHERE k.employee_id = who AND k.code IS NOT NULL
+				AND k.pick_day > local.today - 12 AND k.pick_day < local.today + 12) AS picks
+		INTO person
+		FROM @register@.employee AS e
+		LEFT JOIN (@register@.posting AS p JOIN @register@.unit AS u ON u.unit_id = p.unit_id)
+			ON p.employee_id = who AND p.revoked_at IS NULL
 			AND (received AT TIME ZONE u.time_zone)::date BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
-		ORDER BY p.first_day DESC LIMIT 1;
-		zone := coalesce(place.time_zone, 'Asia/Jakarta');
-		today := (received AT TIME ZONE zone)::date;
-		SELECT * INTO rules FROM @register@.policy AS y WHERE y.first_day <= today AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
+		LEFT JOIN @register@.device AS d ON d.employee_id = who AND d.revoked_at IS NULL
+		CROSS JOIN LATERAL (SELECT (received AT TIME ZONE coalesce(u.time_zone, 'Asia/Jakarta'))::date AS today) AS local
+		LEFT JOIN LATERAL (
+			SELECT y.offline_limit, y.mock_location, y.accuracy_limit_m, y.uncertain_fence, coalesce(y.transfer_days, 0) AS transfer_days
+			FROM @register@.policy AS y WHERE y.first_day <= local.today AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1
+		) AS rules ON true
+		WHERE e.employee_id = who;
+		IF NOT FOUND THEN
+			RAISE EXCEPTION 'unknown employee %', coalesce(who::text, 'NULL') USING ERRCODE = 'PS101';
+		END IF;
+		zone := coalesce(person.time_zone, 'Asia/Jakarta');
+		today := person.today;
 
 		-- The server's instant counts, to the second. A phone that was offline is believed as far as the policy says.
 		punched_at := date_trunc('second', received, 'UTC');
-		IF client_at < received AND rules.offline_limit > '0' THEN
-			IF client_at >= received - rules.offline_limit THEN
+		IF client_at < received AND person.offline_limit > '0' THEN
+			IF client_at >= received - person.offline_limit THEN
 				punched_at := client_at;
 				today := (punched_at AT TIME ZONE zone)::date;
 			ELSE
-				refusal := 'offline';
+				reason := 'offline';
 			END IF;
 		END IF;
 
-		SELECT d.device INTO active FROM @register@.device AS d WHERE d.employee_id = who AND d.revoked_at IS NULL;
 		IF today < person.first_day OR today > person.last_day THEN
-			refusal := 'not_in_service';
-		ELSIF place.unit_id IS NULL THEN
-			refusal := 'no_posting';
-		ELSIF active IS NULL THEN
-			refusal := 'no_device';
-		ELSIF device IS DISTINCT FROM active THEN
-			refusal := 'device';
-		ELSIF mock AND rules.mock_location = 'refuse' THEN
-			refusal := 'mock';
+			reason := 'not_in_service';
+		ELSIF person.unit_id IS NULL THEN
+			reason := 'no_posting';
+		ELSIF person.device IS NULL THEN
+			reason := 'no_device';
+		ELSIF device IS DISTINCT FROM person.device THEN
+			reason := 'device';
+		ELSIF mock AND person.mock_location = 'refuse' THEN
+			reason := 'mock';
 		END IF;
 
 		-- A picked work code must be a choice of the person; naming the assigned one picks nothing.
@@ -100,76 +130,105 @@ BEGIN
 			LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
 			WHERE a.employee_id = who AND a.revoked_at IS NULL AND a.layer = 0 AND record_punch.code = ANY (a.choices)
 				AND today + 1 >= a.first_day AND today - 1 <= coalesce(a.last_day, 'infinity')
-				AND (v.unit_id IS NULL OR starts_with(place.path || '.', vu.path || '.'))
+				AND (v.unit_id IS NULL OR starts_with(person.path || '.', vu.path || '.'))
 			ORDER BY length(vu.path) DESC NULLS LAST, v.first_day DESC LIMIT 1;
 			IF NOT FOUND THEN
-				refusal := coalesce(refusal, 'code');
+				reason := coalesce(reason, 'code');
 			END IF;
 		END IF;
 
 		-- The place: sites of the unit and those above it, one's own, and for some days after a transfer those of the unit before.
-		travels := EXISTS (
-			SELECT FROM @register@.excuse AS x JOIN @register@.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
-			WHERE x.employee_id = who AND x.decision = 'approved' AND x.revoked_at IS NULL
-				AND (today BETWEEN x.first_day AND x.last_day OR punched_at >= x.starts_at AND punched_at < x.ends_at)
-				AND xk.documents <@ ARRAY (SELECT d.document FROM @register@.excuse_document AS d
-					WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL));
-		units := ARRAY (
-			SELECT a.unit_id FROM @register@.posting AS q JOIN @register@.unit AS qu ON qu.unit_id = q.unit_id
-			CROSS JOIN generate_series(1, cardinality(string_to_array(qu.path, '.'))) AS i
-			JOIN @register@.unit AS a ON a.path = array_to_string((string_to_array(qu.path, '.'))[1:i], '.')
-			WHERE q.employee_id = who AND q.revoked_at IS NULL AND q.first_day <= today
-				AND coalesce(q.last_day, 'infinity') >= today - coalesce(rules.transfer_days, 0));
-		slack := least(CASE WHEN accuracy_m > 0 AND accuracy_m < 'Infinity' THEN accuracy_m ELSE 0 END, rules.accuracy_limit_m);
-		SELECT s.site_id, s.name, d.away, CASE WHEN d.away > slack THEN 'outside'
-				ELSE @extschema@.fence_verdict(s.fence, record_punch.location, accuracy_m, s.radius_m)::text END AS verdict
-		INTO stored
-		FROM @register@.site AS s
-		CROSS JOIN LATERAL (SELECT CASE WHEN x.d <= s.radius_m THEN 0 ELSE x.d - s.radius_m END AS away
-			FROM (SELECT @extschema@.fence_distance(s.fence, record_punch.location)) AS x(d)) AS d
-		WHERE s.revoked_at IS NULL AND today BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
-			AND (s.employee_id = who OR s.unit_id = ANY (units))
-		ORDER BY d.away NULLS LAST, (@extschema@.fence_verdict(s.fence, record_punch.location, accuracy_m, s.radius_m)), s.site_id LIMIT 1;
-		site_distance_m := stored.away;
-		fence := CASE WHEN travels THEN 'waived' WHEN record_punch.location IS NOT NULL THEN stored.verdict END;
-		IF travels OR stored.site_id IS NULL THEN
+		IF person.excused OR today <> person.today THEN
+			travels := EXISTS (
+				SELECT FROM @register@.excuse AS x JOIN @register@.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
+				WHERE x.employee_id = who AND x.decision = 'approved' AND x.revoked_at IS NULL
+					AND (today BETWEEN x.first_day AND x.last_day OR punched_at >= x.starts_at AND punched_at < x.ends_at)
+					AND xk.documents <@ ARRAY (SELECT d.document FROM @register@.excuse_document AS d
+						WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL));
+		END IF;
+		units := person.line;
+		IF (today = person.today AND person.since <= today - person.transfer_days) IS NOT TRUE THEN
+			units := ARRAY (
+				SELECT a.unit_id FROM @register@.posting AS q JOIN @register@.unit AS qu ON qu.unit_id = q.unit_id
+				CROSS JOIN generate_series(1, cardinality(string_to_array(qu.path, '.'))) AS i
+				JOIN @register@.unit AS a ON a.path = array_to_string((string_to_array(qu.path, '.'))[1:i], '.')
+				WHERE q.employee_id = who AND q.revoked_at IS NULL AND q.first_day <= today
+					AND coalesce(q.last_day, 'infinity') >= today - coalesce(person.transfer_days, 0));
+		END IF;
+		slack := least(CASE WHEN accuracy_m > 0 AND accuracy_m < 'Infinity' THEN accuracy_m ELSE 0 END, person.accuracy_limit_m);
+		SELECT s.site_id, s.name, d.away, CASE WHEN d.away > slack THEN 'outside' ELSE s.verdict::text END AS verdict
+		INTO nearest
+		FROM (
+			-- a subquery of its own, so that each site is measured once
+			SELECT s.site_id, s.name, s.radius_m, @extschema@.fence_distance(s.fence, record_punch.location) AS metres,
+				@extschema@.fence_verdict(s.fence, record_punch.location, accuracy_m, s.radius_m) AS verdict
+			FROM @register@.site AS s
+			WHERE s.revoked_at IS NULL AND today BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
+				AND (s.employee_id = who OR s.unit_id = ANY (units))
+			OFFSET 0
+		) AS s
+		CROSS JOIN LATERAL (SELECT CASE WHEN s.metres <= s.radius_m THEN 0 ELSE s.metres - s.radius_m END AS away) AS d
+		ORDER BY d.away NULLS LAST, s.verdict, s.site_id LIMIT 1;
+		site := nearest.name;
+		site_distance_m := nearest.away;
+		fence := CASE WHEN travels THEN 'waived' WHEN record_punch.location IS NOT NULL THEN nearest.verdict END;
+		IF travels OR nearest.site_id IS NULL THEN
 			NULL;
 		ELSIF record_punch.location IS NULL THEN
-			refusal := coalesce(refusal, 'no_location');
-		ELSIF stored.verdict = 'outside' OR stored.verdict = 'uncertain' AND stored.away > 0 AND rules.uncertain_fence = 'refuse' THEN
-			refusal := coalesce(refusal, 'place');
+			reason := coalesce(reason, 'no_location');
+		ELSIF nearest.verdict = 'outside' OR nearest.verdict = 'uncertain' AND nearest.away > 0 AND person.uncertain_fence = 'refuse' THEN
+			reason := coalesce(reason, 'place');
 		END IF;
 
 		INSERT INTO @register@.punch AS k (employee_id, at, received_at, client_at, direction, code, pick_day, location, accuracy_m, device, photo, mock,
 			source, request_id, site_id, site_distance_m, fence, refusal)
 		VALUES (who, punched_at, received, record_punch.client_at, record_punch.direction, record_punch.code, picked, record_punch.location,
 			record_punch.accuracy_m, record_punch.device, record_punch.photo, record_punch.mock,
-			'online', record_punch.request_id, stored.site_id, site_distance_m, record_punch.fence, refusal)
-		RETURNING k.* INTO stored;
+			'online', record_punch.request_id, nearest.site_id, site_distance_m, record_punch.fence, reason)
+		RETURNING k.punch_id INTO punch_id;
+		accepted := reason IS NULL;
+		ordinary := accepted AND picked IS NULL AND today = person.today AND NOT (person.excused OR person.refused OR person.picks);
 	END IF;
 
-	-- the answer: what the engine makes of the punch among all others
-	punch_id := stored.punch_id;
-	punched_at := stored.at;
-	reason := stored.refusal;
-	site_distance_m := stored.site_distance_m;
-	fence := stored.fence;
-	accepted := stored.revoked_at IS NULL AND (reason IS NULL OR stored.cleared_at IS NOT NULL);
-	SELECT s.name INTO site FROM @register@.site AS s WHERE s.site_id = stored.site_id;
-	SELECT r.roster, r.punch_log, r.excuses, r.time_zone INTO duty
-	FROM (@rosters_of{daterange((punched_at AT TIME ZONE 'UTC')::date - 2, (punched_at AT TIME ZONE 'UTC')::date + 3)}@) AS r
-	WHERE r.employee_id = who AND (punched_at AT TIME ZONE r.time_zone)::date >= r.first_day AND (punched_at AT TIME ZONE r.time_zone)::date < r.end_day;
+	-- The answer: what the engine makes of the punch among all others. For who has no pick, refused punch or excuse around that day the short form of
+	-- rosters_of says the same.
+	period := daterange((punched_at AT TIME ZONE 'UTC')::date - 2, (punched_at AT TIME ZONE 'UTC')::date + 3);
+	IF ordinary THEN
+		from_day := greatest(lower(period), person.since, person.first_day) - 3;
+		end_day := least(upper(period), person.until + 1, person.last_day + 1) + 3;
+		SELECT plan.roster, punches.log INTO roster, punch_log
+		FROM (SELECT who AS employee_id) AS p
+		CROSS JOIN (SELECT zone AS time_zone) AS u
+		CROSS JOIN (SELECT person.line AS ids) AS line
+		CROSS JOIN LATERAL (
+			SELECT array_agg(h.day) AS days FROM @register@.holiday AS h
+			WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
+		) AS holidays
+		CROSS JOIN (SELECT from_day AS first_day, end_day, (from_day - 2)::timestamp AT TIME ZONE 'UTC' AS starts_at,
+			(end_day + 2)::timestamp AT TIME ZONE 'UTC' AS ends_at) AS around
+		@laid_out_shortly@;
+	ELSE
+		SELECT r.roster, r.punch_log, r.excuses INTO roster, punch_log, excuses
+		FROM (@rosters_of{period}@) AS r
+		WHERE r.employee_id = who AND (punched_at AT TIME ZONE r.time_zone)::date >= r.first_day AND (punched_at AT TIME ZONE r.time_zone)::date < r.end_day;
+	END IF;
 	IF NOT FOUND THEN
 		RETURN;
 	END IF;
 	IF accepted THEN
-		SELECT t.used_as, t.workday, t.shift_no INTO used_as, workday, shift_no
-		FROM @extschema@.attribute(duty.roster, duty.punch_log, duty.excuses) AS t
-		WHERE t.at = punched_at AND t.direction::text IS NOT DISTINCT FROM stored.direction
-		ORDER BY t.used_as = 'check_out' DESC LIMIT 1;
-		SELECT r.* INTO ruling
-		FROM @extschema@.roster_rulings(duty.roster, daterange(record_punch.workday, record_punch.workday, '[]'), duty.punch_log, duty.excuses, 'infinity') AS r
-		WHERE r.shift_no IS NOT DISTINCT FROM record_punch.shift_no;
+		SELECT t.used_as, t.workday, t.shift_no, r.late, r.early_leave, r.status
+		INTO ruling
+		FROM (
+			SELECT t.used_as, t.workday, t.shift_no FROM @extschema@.attribute(roster, punch_log, excuses) AS t
+			WHERE t.at = punched_at AND t.direction::text IS NOT DISTINCT FROM record_punch.direction
+			ORDER BY t.used_as = 'check_out' DESC LIMIT 1
+		) AS t
+		LEFT JOIN LATERAL @extschema@.roster_rulings(roster, daterange(t.workday, t.workday, '[]'), punch_log, excuses, 'infinity') AS r
+			ON r.shift_no IS NOT DISTINCT FROM t.shift_no
+		LIMIT 1;
+		used_as := ruling.used_as;
+		workday := ruling.workday;
+		shift_no := ruling.shift_no;
 		IF used_as = 'check_in' THEN
 			late := ruling.late;
 			verdict := CASE WHEN late > '0' THEN 'late' ELSE 'on_time' END;
@@ -182,8 +241,10 @@ BEGIN
 			verdict := used_as;
 		END IF;
 	END IF;
-	SELECT n.action, n.opens_at, n.closes_at INTO next_action, next_opens_at, next_closes_at
-	FROM @extschema@.next_punch(duty.roster, duty.punch_log, punched_at) AS n;
+	button := @extschema@.next_punch(roster, punch_log, punched_at);
+	next_action := button.action;
+	next_opens_at := button.opens_at;
+	next_closes_at := button.closes_at;
 END $$;
 COMMENT ON FUNCTION @register@.record_punch(bigint, text, @postgis@.geography, float8, text, text, text, boolean, text, timestamptz) IS
 	'stores a punch of who asks, whatever the verdict, at the server''s instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22023';

@@ -170,7 +170,7 @@ FROM pg_class AS v JOIN pg_rewrite AS w ON w.ev_class = v.oid
 JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_proc'::regclass
 JOIN pg_proc AS f ON f.oid = d.refobjid
 WHERE v.relnamespace = 'attendance'::regnamespace AND f.pronamespace = 'attendance'::regnamespace
-	AND (coalesce(pg_get_function_sqlbody(f.oid), f.prosrc) ~* '\m(FROM|JOIN)\M\s+attendance\.' OR EXISTS (SELECT FROM pg_depend AS x JOIN pg_class AS c ON c.oid = x.refobjid AND c.relkind IN ('r', 'p', 'v')
+	AND (coalesce(pg_get_function_sqlbody(f.oid), f.prosrc) ~* '\m(FROM|JOIN)\M\s+attendance\.|attendance\.scope\(' OR EXISTS (SELECT FROM pg_depend AS x JOIN pg_class AS c ON c.oid = x.refobjid AND c.relkind IN ('r', 'p', 'v')
 		WHERE x.classid = 'pg_proc'::regclass AND x.objid = f.oid AND x.refclassid = 'pg_class'::regclass));
 -- A function in FROM is pushed down only if its arguments are immutable: the time comes as a column.
 SELECT ok(def ~ 'roster_rulings\(' AND def !~ 'roster_rulings\([^\n]*(clock|now)\(\)', v || ': rulings are of an instant that is a column')
