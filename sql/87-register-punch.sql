@@ -3,6 +3,9 @@
 --
 -- Why it has the owner's rights: an employee must be able to add a punch, but not to choose its instant, source and verdict. So employees may
 -- not write to the table at all, and this function, which takes nothing on trust but what only the phone can know, writes for them. Who asks is taken from me(), which no SECURITY DEFINER function changes.
+--
+-- It is called as often as people come and go, and most of its time is starting statements. So it looks up in one what it needs of a person, asks further
+-- only where that gives a reason to (code, travels, units, the long form of the roster), and leaves what it can to SQL rather than to assignments.
 CREATE FUNCTION @extschema@.register_part_65_punch() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
@@ -140,6 +143,7 @@ BEGIN
 					AND xk.documents <@ ARRAY (SELECT d.document FROM @register@.excuse_document AS d
 						WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL));
 		END IF;
+		-- who came to the unit longer ago than that was in no other
 		IF (today = person.today AND person.since <= today - person.transfer_days) IS NOT TRUE THEN
 			units := ARRAY (
 				SELECT a.unit_id FROM @register@.posting AS q JOIN @register@.unit AS qu ON qu.unit_id = q.unit_id
