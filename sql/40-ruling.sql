@@ -60,3 +60,50 @@ CREATE FUNCTION roster_rulings(
 ) RETURNS SETOF ruling
     AS 'MODULE_PATHNAME', 'presensi_roster_rulings' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31;
 COMMENT ON FUNCTION roster_rulings(roster, daterange, punch_log, excuse[], timestamptz) IS 'As rulings(), over a roster: give it a few days more than the period on both sides, so that nights at its edges are seen. A NULL period rules the whole roster; dates that the roster does not cover have no row. Errors as rulings().';
+
+-- The same rulings added up without a row for each: a month of everybody is then a third of the work.
+CREATE TYPE totals AS (
+    shifts         integer,
+    present        integer,
+    missing_in     integer,
+    missing_out    integer,
+    absent         integer,
+    excused_shifts integer,
+    pending        integer,
+    holidays       integer,
+    days_off       integer,
+    late_shifts    integer,
+    early_shifts   integer,
+    absent_days    integer,
+    late           interval,
+    early_leave    interval,
+    lost           interval,
+    worked         interval,
+    planned        interval,
+    excused        interval,
+    overtime       interval,
+    pot            interval
+);
+COMMENT ON TYPE totals IS 'What the rulings of a period add up to; made by presensi.totals() and presensi.roster_totals(). shifts, and of them present, missing_in, missing_out, absent, excused_shifts and pending by status, late_shifts and early_shifts with some late or early leave; holidays and days_off: dates without a shift; absent_days: dates of which every shift was missed and nothing excused. Intervals are sums over all rows as far as known, 0 if none is. pot: lost, and the planned time of shifts missed on other dates, once nothing of the date is pending (Karanganyar 24/2022, article 14(4)).';
+
+CREATE FUNCTION totals(
+    schedule schedule,
+    period daterange,
+    time_zone text,
+    punch_log punch_log DEFAULT NULL,
+    holidays date[] DEFAULT '{}',
+    excuses excuse[] DEFAULT '{}',
+    as_of timestamptz DEFAULT now()
+) RETURNS totals
+    AS 'MODULE_PATHNAME', 'presensi_totals' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION totals(schedule, daterange, text, punch_log, date[], excuse[], timestamptz) IS 'What rulings() of the same arguments add up to, in one row and without the rows. NULL schedule, zone or period, or an empty period, gives NULL. Errors as rulings().';
+
+CREATE FUNCTION roster_totals(
+    roster roster,
+    period daterange DEFAULT NULL,
+    punch_log punch_log DEFAULT NULL,
+    excuses excuse[] DEFAULT '{}',
+    as_of timestamptz DEFAULT now()
+) RETURNS totals
+    AS 'MODULE_PATHNAME', 'presensi_roster_totals' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION roster_totals(roster, daterange, punch_log, excuse[], timestamptz) IS 'What roster_rulings() of the same arguments add up to, in one row and without the rows. NULL if there is no date to rule. Errors as rulings().';

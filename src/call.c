@@ -6,6 +6,7 @@
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "miscadmin.h"
+#include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
@@ -175,14 +176,32 @@ pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateAD
 /* Plans around instants are laid out for so many days at a time, so that neighbouring instants share one. */
 #define CHUNK 64
 
-const PrPlan *
-pr_plan_around(Call *call, const PrSchedule *schedule, TimestampTz at, text *zone, ArrayType *holidays)
+/* Is an argument a constant of the query? Parameters are not: PL/pgSQL changes theirs between calls of one call site. */
+static bool
+is_constant(FunctionCallInfo fcinfo, int argument)
 {
+	Node	   *expr = fcinfo->flinfo->fn_expr;
+
+	return expr != NULL && IsA(expr, FuncExpr) && IsA(list_nth(((FuncExpr *) expr)->args, argument), Const);
+}
+
+const PrPlan *
+pr_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, TimestampTz at, int zone_arg, int holidays_arg)
+{
+	const PrSchedule *schedule;
+	text	   *zone;
+	ArrayType  *holidays;
 	DateADT		date,
 				from;
 	const PrPlan *plan;
+	bool		is_near = call->around != NULL && at >= call->around_from && at < call->around_till;
 
-	if (call->around != NULL && at >= call->around_from && at < call->around_till)
+	if (is_near && call->around_all)
+		return call->around->plan;
+	schedule = &PG_GETARG_SCHEDULE(schedule_arg)->schedule;
+	zone = PG_GETARG_TEXT_PP(zone_arg);
+	holidays = PG_ARGISNULL(holidays_arg) ? NULL : PG_GETARG_ARRAYTYPE_P(holidays_arg);
+	if (is_near)
 	{
 		PlanKey		key = schedule_key(schedule, NULL, zone, holidays);
 
@@ -196,6 +215,7 @@ pr_plan_around(Call *call, const PrSchedule *schedule, TimestampTz at, text *zon
 	call->around = call->latest;
 	call->around_from = plan->days[PR_REACH_DAYS].from;
 	call->around_till = plan->days[plan->ndays - PR_REACH_DAYS].from;
+	call->around_all = is_constant(fcinfo, schedule_arg) && is_constant(fcinfo, zone_arg) && is_constant(fcinfo, holidays_arg);
 	return plan;
 }
 
@@ -286,22 +306,6 @@ pr_labels(Call *call, Oid enum_type, const char *const *labels, int n)
 		for (int i = n - 1; i >= 0; i--)
 			call->labels[i] = pr_enum_value(enum_type, labels[i]);
 	return call->labels;
-}
-
-const Datum *
-pr_words(Call *call, const char *const *words, int n)
-{
-	if (call->words == NULL)
-	{
-		MemoryContext old = MemoryContextSwitchTo(call->context);
-		Datum	   *made = palloc(n * sizeof(Datum));
-
-		for (int i = 0; i < n; i++)
-			made[i] = CStringGetTextDatum(words[i]);
-		call->words = made;
-		MemoryContextSwitchTo(old);
-	}
-	return call->words;
 }
 
 /* ---- periods ------------------------------------------------------------------------------------------------- */

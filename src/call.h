@@ -22,7 +22,7 @@ typedef struct Call
 	MemoryContext work;			/* emptied at the start of each call */
 	TupleDesc	desc;			/* of the result's rows; NULL until asked for */
 	Oid			labels[8];		/* of the enum of the result, in order of the C enum; invalid until asked for */
-	Datum	   *words;			/* texts that the result's rows hold again and again; NULL until asked for */
+	void	   *forms;			/* rows that later ones are copies of (see row.h); NULL until asked for */
 	MemoryContext plans;		/* holds the entries below */
 	PlanEntry **buckets;
 	int			nplans;
@@ -30,6 +30,7 @@ typedef struct Call
 	PlanEntry  *around;			/* the plan of the latest pr_plan_around(), for instants in [around_from, around_till) */
 	int64		around_from,
 				around_till;
+	bool		around_all;		/* schedule, zone and holidays are constants: that plan is of these in every call */
 } Call;
 
 /* The state of this call site, its working memory emptied. */
@@ -45,9 +46,11 @@ extern PrArena pr_call_arena(Call *call);
 extern const PrPlan *pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
 										 text *zone, ArrayType *holidays);
 
-/* A plan of a schedule that holds every day whose shifts may concern an instant. */
-extern const PrPlan *pr_plan_around(Call *call, const PrSchedule *schedule, TimestampTz at,
-									text *zone, ArrayType *holidays);
+/*
+ * A plan of a schedule that holds every day whose shifts may concern an instant. The numbers are those of the arguments
+ * that are the schedule, the zone and the holidays.
+ */
+extern const PrPlan *pr_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule, TimestampTz at, int zone, int holidays);
 
 /* The plan of a roster of that size in bytes. */
 extern const PrPlan *pr_plan_of_roster(Call *call, const PrRoster *roster, size_t size);
@@ -60,9 +63,6 @@ extern TupleDesc pr_row_type(FunctionCallInfo fcinfo, Call *call);
 
 /* The oids of an enum's labels, looked up once per call site. */
 extern const Oid *pr_labels(Call *call, Oid enum_type, const char *const *labels, int n);
-
-/* Words as text datums, made once per call site. */
-extern const Datum *pr_words(Call *call, const char *const *words, int n);
 
 /*
  * The bounds of a period as dates [from, till). False if it is empty; raises 22023 if it is not bounded, as what it

@@ -1,15 +1,15 @@
 /*
  * classify.c: classify(): one punch against a schedule, without its context of other punches. Called for every punch
- * of a table, so nothing here is looked up twice: plans, labels and words stay with the call site.
+ * of a table, so nothing here is looked up twice: plans, and the form of each kind of row, stay with the call site.
  */
 #include "call.h"
 
-#include "access/htup_details.h"
 #include "utils/builtins.h"
 
 #include "core/ruling.h"
 #include "core/use.h"
 #include "punch_log.h"
+#include "row.h"
 
 PG_FUNCTION_INFO_V1(presensi_classify);
 
@@ -32,31 +32,96 @@ static const char *const verdict_words[NVERDICTS] = {
 
 /* The role of an undirected punch in its shift: what only one window allows, else the nearer end. */
 static PrDirection
-role_of(const PrCase *c, int64 at)
+role_of(const PrOwed *o, int64 at)
 {
-	bool		is_in = pr_in_window(c, at);
+	bool		is_in = pr_in_window(o, at);
 
-	if (is_in && pr_out_window(c, at))
-		is_in = at - c->start <= c->end - at || at < c->start;
+	if (is_in && pr_out_window(o, at))
+		is_in = at - o->start <= o->end - at || at < o->start;
 	return is_in ? PR_IN : PR_OUT;
 }
 
 /* The verdict on a punch that goes to a shift, and by how much. */
 static Verdict
-judge(PrCase *c, int64 at, PrDirection direction, int64 *by)
+judge(const PrOwed *o, int64 at, PrDirection direction, int64 *by)
 {
-	PrEvaluation ev = {.log = {1, &at, NULL}};
 	PrRuling	ruling;
 
-	c->check_in = direction == PR_IN ? 0 : -1;
-	c->check_out = direction == PR_OUT ? 0 : -1;
-	pr_rule_minutes(&ev, c, &ruling);
+	pr_rule_minutes(o, direction == PR_IN ? at : PR_NEVER, direction == PR_OUT ? at : PR_NEVER, &ruling);
 	*by = direction == PR_IN ? ruling.late : ruling.early_leave;
 	if (*by > 0)
 		return direction == PR_IN ? LATE : EARLY_LEAVE;
 	*by = 0;					/* with "hours", leaving alone tells nothing */
 	return ON_TIME;
 }
+
+/* ---- rows ---------------------------------------------------------------------------------------------------- */
+
+/* Rows of one verdict and direction differ in a few columns of fixed width. */
+typedef struct Form
+{
+	RowForm		form;
+	Size		workday,
+				shift_no,
+				by;				/* where these columns are */
+} Form;
+
+typedef Form Forms[NVERDICTS][PR_OUT + 1];
+
+static bool
+has_shift(Verdict verdict)
+{
+	return verdict == ON_TIME || verdict == LATE || verdict == EARLY_LEAVE;
+}
+
+static void
+make_form(FunctionCallInfo fcinfo, Call *call, Form *form, Verdict verdict, PrDirection direction)
+{
+	TupleDesc	desc = pr_row_type(fcinfo, call);
+	Interval	none = {0};
+	Datum		values[C_COUNT] = {0};
+	bool		nulls[C_COUNT] = {false};
+
+	nulls[C_DIRECTION] = direction == PR_UNDIRECTED;
+	if (direction != PR_UNDIRECTED)
+		values[C_DIRECTION] = ObjectIdGetDatum(pr_labels(call, TupleDescAttr(desc, C_DIRECTION)->atttypid,
+														 direction_labels, lengthof(direction_labels))[direction - 1]);
+	values[C_VERDICT] = CStringGetTextDatum(verdict_words[verdict]);
+	values[C_BY] = IntervalPGetDatum(&none);
+	nulls[C_SHIFT_NO] = nulls[C_BY] = !has_shift(verdict);
+	row_form(&form->form, call->context, desc, values, nulls);
+	form->workday = row_place(&form->form, desc, C_WORKDAY);
+	if (has_shift(verdict))
+	{
+		form->shift_no = row_place(&form->form, desc, C_SHIFT_NO);
+		form->by = row_place(&form->form, desc, C_BY);
+	}
+}
+
+static Datum
+row_of(FunctionCallInfo fcinfo, Call *call, Verdict verdict, PrDirection direction, DateADT workday, int16 shift_no, int64 by)
+{
+	Form	   *form;
+	char	   *row;
+	Interval	interval;
+
+	if (call->forms == NULL)
+		call->forms = MemoryContextAllocZero(call->context, sizeof(Forms));
+	form = &(*(Forms *) call->forms)[verdict][direction];
+	if (form->form.row == NULL)
+		make_form(fcinfo, call, form, verdict, direction);
+	row = row_copy(&form->form);
+	memcpy(row + form->workday, &workday, sizeof(workday));
+	if (has_shift(verdict))
+	{
+		memcpy(row + form->shift_no, &shift_no, sizeof(shift_no));
+		(void) pr_interval(&interval, by);
+		memcpy(row + form->by, &interval, sizeof(interval));
+	}
+	return PointerGetDatum(row);
+}
+
+/* ---- the function -------------------------------------------------------------------------------------------- */
 
 /* classify(schedule, at, time_zone, direction, holidays) */
 Datum
@@ -66,12 +131,10 @@ presensi_classify(PG_FUNCTION_ARGS)
 	PrDirection direction = PR_UNDIRECTED;
 	int64		at;
 	const PrPlan *plan;
-	PrCase		c;
+	const PrOwed *o;
+	const PrPlanDay *day;
 	Verdict		verdict;
-	int64		by = 0;
-	Interval	interval;
-	Datum		values[C_COUNT];
-	bool		nulls[C_COUNT] = {false};
+	int64		by;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
@@ -82,31 +145,17 @@ presensi_classify(PG_FUNCTION_ARGS)
 				 errmsg("a punch must be at a finite instant")));
 	if (!PG_ARGISNULL(3))
 		direction = pr_direction(PG_GETARG_OID(3));
-	plan = pr_plan_around(call, &PG_GETARG_SCHEDULE(0)->schedule, at, PG_GETARG_TEXT_PP(2),
-						  PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4));
+	plan = pr_plan_around(fcinfo, call, 0, at, 2, 4);
 
-	if (pr_claim_alone(plan, at, direction, &c))
+	o = pr_claim_alone(plan, at, direction);
+	if (o != NULL)
 	{
 		if (direction == PR_UNDIRECTED)
-			direction = role_of(&c, at);
-		verdict = judge(&c, at, direction, &by);
-		values[C_WORKDAY] = DateADTGetDatum(c.shift->workday);
-		values[C_SHIFT_NO] = Int16GetDatum(c.shift->shift_no);
+			direction = role_of(o, at);
+		verdict = judge(o, at, direction, &by);
+		return row_of(fcinfo, call, verdict, direction, o->shift->workday, o->shift->shift_no, by);
 	}
-	else
-	{
-		const PrPlanDay *day = pr_day_of(plan, at);
-
-		verdict = day->nshifts > 0 ? OUTSIDE_WINDOW : day->kind == PR_DAY_HOLIDAY ? HOLIDAY : DAY_OFF;
-		values[C_WORKDAY] = DateADTGetDatum(day->date);
-		nulls[C_SHIFT_NO] = nulls[C_BY] = true;
-	}
-	pr_row_type(fcinfo, call);
-	nulls[C_DIRECTION] = direction == PR_UNDIRECTED;
-	if (direction != PR_UNDIRECTED)
-		values[C_DIRECTION] = ObjectIdGetDatum(pr_labels(call, TupleDescAttr(call->desc, C_DIRECTION)->atttypid,
-														 direction_labels, lengthof(direction_labels))[direction - 1]);
-	values[C_VERDICT] = pr_words(call, verdict_words, NVERDICTS)[verdict];
-	values[C_BY] = pr_interval(&interval, by);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(call->desc, values, nulls)));
+	day = pr_day_of(plan, at);
+	verdict = day->nshifts > 0 ? OUTSIDE_WINDOW : day->kind == PR_DAY_HOLIDAY ? HOLIDAY : DAY_OFF;
+	return row_of(fcinfo, call, verdict, direction, day->date, 0, 0);
 }

@@ -32,13 +32,13 @@ typedef enum Want
 static Want
 wanted(const PrCase *c, int64 at)
 {
-	bool		in_only = (c->shift->spec->flags & PR_IN_ONLY) != 0;
+	bool		in_only = (c->owed->shift->spec->flags & PR_IN_ONLY) != 0;
 
-	if (c->excused || c->check_out >= 0)
+	if (c->owed->excused || c->check_out >= 0)
 		return WANTS_NOTHING;
-	if (c->check_in < 0 && at < c->in_till)
+	if (c->check_in < 0 && at < c->owed->in_till)
 		return WANTS_CHECK_IN;
-	return !in_only && at < c->out_till ? WANTS_CHECK_OUT : WANTS_NOTHING;
+	return !in_only && at < c->owed->out_till ? WANTS_CHECK_OUT : WANTS_NOTHING;
 }
 
 /*
@@ -120,25 +120,26 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	}
 	for (int32 i = 0; i < ev.norder && want == WANTS_NOTHING; i++)
 	{
-		next = &ev.cases[ev.order[i]];
-		want = wanted(next, at);
+		next = ev.order[i];
+		if (next->owed->shift->workday < date + LOOK_AHEAD)
+			want = wanted(next, at);
 	}
 	if (want == WANTS_NOTHING)
 		next = NULL;
 
 	/* The button is grey while the next shift is of another day and its window has not opened. */
 	is_check_in = want == WANTS_CHECK_IN;
-	if (is_check_in && at < next->in_lo && (today == NULL || next->shift->workday != today->date))
+	if (is_check_in && at < next->owed->in_lo && (today == NULL || next->owed->shift->workday != today->date))
 		want = WANTS_NOTHING;
 
 	values[N_ACTION] = CStringGetTextDatum(want == WANTS_CHECK_IN ? "check_in" :
 										   want == WANTS_CHECK_OUT ? "check_out" : "done");
 	if (next != NULL)
 	{
-		values[N_WORKDAY] = DateADTGetDatum(next->shift->workday);
-		values[N_SHIFT_NO] = Int16GetDatum(next->shift->shift_no);
-		values[N_OPENS_AT] = TimestampTzGetDatum(is_check_in ? next->in_lo : next->out_lo);
-		values[N_CLOSES_AT] = TimestampTzGetDatum(is_check_in ? next->in_close : next->out_close);
+		values[N_WORKDAY] = DateADTGetDatum(next->owed->shift->workday);
+		values[N_SHIFT_NO] = Int16GetDatum(next->owed->shift->shift_no);
+		values[N_OPENS_AT] = TimestampTzGetDatum(is_check_in ? next->owed->in_lo : next->owed->out_lo);
+		values[N_CLOSES_AT] = TimestampTzGetDatum(is_check_in ? next->owed->in_close : next->owed->out_close);
 	}
 	else
 		nulls[N_WORKDAY] = nulls[N_SHIFT_NO] = nulls[N_OPENS_AT] = nulls[N_CLOSES_AT] = true;

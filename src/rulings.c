@@ -1,20 +1,19 @@
 /*
- * rulings.c: rulings(), roster_rulings() and attribute(): plan and log in, rows out. The rules are in core/ruling.c.
+ * rulings.c: rulings() and totals(), each also over a roster: plan and log in, rows or their sums out. The rules are in
+ * core/ruling.c.
  */
 #include "call.h"
 
-#include "miscadmin.h"
-#include "utils/builtins.h"
-
-#include "core/ruling.h"
-#include "core/use.h"
+#include "core/totals.h"
 #include "excuse.h"
+#include "punch_log.h"
 #include "roster.h"
 #include "row.h"
 
 PG_FUNCTION_INFO_V1(presensi_rulings);
 PG_FUNCTION_INFO_V1(presensi_roster_rulings);
-PG_FUNCTION_INFO_V1(presensi_attribute);
+PG_FUNCTION_INFO_V1(presensi_totals);
+PG_FUNCTION_INFO_V1(presensi_roster_totals);
 
 /* Columns of presensi.ruling. */
 enum
@@ -26,6 +25,8 @@ enum
 static const char *const status_labels[PR_NSTATUS] = {
 	"present", "missing_in", "missing_out", "absent", "excused", "holiday", "off", "pending"
 };
+
+/* ---- what is to be ruled ------------------------------------------------------------------------------------- */
 
 /* as_of decides what is pending: without it there is no ruling. */
 static TimestampTz
@@ -39,23 +40,77 @@ as_of_argument(FunctionCallInfo fcinfo, int n)
 	return PG_GETARG_TIMESTAMPTZ(n);
 }
 
+/* What stays of an evaluation's arguments when schedule or roster have become a plan. */
 static void
-put_ruling(Tuplestorestate *rows, const Oid *labels, const PrRuling *r)
+evaluate(Call *call, PrEvaluation *ev, const PrPlan *plan, DateADT from, DateADT till, FunctionCallInfo fcinfo,
+		 int log_arg, int excuses_arg, TimestampTz as_of)
 {
-	int64		fixed[ROW_SIZE(C_COUNT) / sizeof(int64) + 1];
-	void	   *memory = fixed;
+	PrArena		arena = pr_call_arena(call);
+	PrLog		log = pr_log_open(PG_GETARG_DATUM(log_arg), PG_ARGISNULL(log_arg));
+	int			nexcuses;
+	PrExcuse   *excuses = pr_excuses(PG_ARGISNULL(excuses_arg) ? NULL : PG_GETARG_ARRAYTYPE_P(excuses_arg), &nexcuses);
+
+	pr_evaluate(ev, plan, from, till, &log, excuses, nexcuses, as_of, &arena, pr_check_interrupts);
+}
+
+/* (schedule, period, time_zone, punch_log, holidays, excuses, as_of); false if there is nothing to rule. */
+static bool
+evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
+{
+	TimestampTz as_of = as_of_argument(fcinfo, 6);
+	DateADT		from,
+				till;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !pr_period(PG_GETARG_RANGE_P(1), &from, &till))
+		return false;
+	evaluate(call, ev,
+			 pr_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS, till + PR_MARGIN_DAYS,
+								 PG_GETARG_TEXT_PP(2), PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4)),
+			 from, till, fcinfo, 3, 5, as_of);
+	return true;
+}
+
+/* (roster, period, punch_log, excuses, as_of); false if there is nothing to rule. */
+static bool
+evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
+{
+	TimestampTz as_of = as_of_argument(fcinfo, 4);
+	RosterDatum *roster;
+	DateADT		from,
+				till;
+
+	if (PG_ARGISNULL(0))
+		return false;
+	roster = PG_GETARG_ROSTER(0);
+	if (!pr_roster_period(roster, PG_ARGISNULL(1) ? NULL : PG_GETARG_RANGE_P(1), &from, &till))
+		return false;
+	evaluate(call, ev, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till, fcinfo, 2, 3, as_of);
+	return true;
+}
+
+/* ---- rulings ------------------------------------------------------------------------------------------------- */
+
+/* Where rulings go as rows. */
+typedef struct Rows
+{
+	Tuplestorestate *store;
+	const Oid  *labels;			/* of presensi.status */
+	int64		fixed[ROW_SIZE(C_COUNT) / sizeof(int64) + 1];	/* room for a row without a text */
+} Rows;
+
+static void
+put_ruling(void *to, const PrRuling *r)
+{
+	Rows	   *rows = to;
+	void	   *memory = r->excuse == NULL ? rows->fixed : palloc0(sizeof(rows->fixed) + ROW_TEXT_SIZE(r->excuse_len));
 	Row			row;
 	HeapTupleData tuple;
 
-	if (r->excuse == NULL)
-		memset(fixed, 0, sizeof(fixed));
-	else
-		memory = palloc0(sizeof(fixed) + ROW_TEXT_SIZE(r->excuse_len));
 	row_begin(&row, memory, C_COUNT);
 	row_date(&row, C_WORKDAY, r->workday);
 	if (r->shift_no != 0)
 		row_int16(&row, C_SHIFT_NO, r->shift_no);
-	row_enum(&row, C_STATUS, labels[r->status]);
+	row_enum(&row, C_STATUS, rows->labels[r->status]);
 	row_instant(&row, C_STARTS_AT, r->starts_at);
 	row_instant(&row, C_ENDS_AT, r->ends_at);
 	row_instant(&row, C_CHECKED_IN, r->checked_in);
@@ -70,195 +125,123 @@ put_ruling(Tuplestorestate *rows, const Oid *labels, const PrRuling *r)
 		row_text(&row, C_EXCUSE, r->excuse, r->excuse_len);
 	row_interval(&row, C_OVERTIME, r->overtime);
 	tuple = row_tuple(&row);
-	tuplestore_puttuple(rows, &tuple);
-	if (memory != fixed)
+	tuplestore_puttuple(rows->store, &tuple);
+	if (memory != rows->fixed)
 		pfree(memory);
 }
 
-/* Rules [from, till) of a plan into rows. */
-static void
-rule_plan(FunctionCallInfo fcinfo, Call *call, const PrPlan *plan, DateADT from, DateADT till,
-		  PrLog log, ArrayType *excuse_array, TimestampTz as_of)
+static Datum
+rows_of(FunctionCallInfo fcinfo, Call *call, const PrEvaluation *ev)
 {
-	Tuplestorestate *rows = ((ReturnSetInfo *) fcinfo->resultinfo)->setResult;
-	PrArena		arena = pr_call_arena(call);
-	const Oid  *labels = pr_labels(call, TupleDescAttr(call->desc, C_STATUS)->atttypid, status_labels, PR_NSTATUS);
-	int			nexcuses;
-	PrExcuse   *excuses = pr_excuses(excuse_array, &nexcuses);
-	PrEvaluation ev;
+	Rows		rows = {0};
 
 	if (call->desc->natts != C_COUNT)
 		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts, C_COUNT);
-	pr_evaluate(&ev, plan, from, till, &log, excuses, nexcuses, as_of, &arena, pr_check_interrupts);
-	for (int32 d = ev.first_day; d < ev.last_day; d++)
-	{
-		const PrPlanDay *day = &plan->days[d];
-		PrRuling	ruling;
-
-		CHECK_FOR_INTERRUPTS();
-		if (day->nshifts == 0)
-		{
-			pr_rule_free_day(&ev, day, &ruling);
-			put_ruling(rows, labels, &ruling);
-		}
-		for (int32 s = 0; s < day->nshifts; s++)
-		{
-			pr_rule_shift(&ev, pr_case_of(&ev, day->first + s), &ruling);
-			put_ruling(rows, labels, &ruling);
-		}
-	}
+	rows.store = ((ReturnSetInfo *) fcinfo->resultinfo)->setResult;
+	rows.labels = pr_labels(call, TupleDescAttr(call->desc, C_STATUS)->atttypid, status_labels, PR_NSTATUS);
+	pr_rule_days(ev, put_ruling, &rows);
+	return (Datum) 0;
 }
 
-/* rulings(schedule, period, time_zone, punch_log, holidays, excuses, as_of) */
 Datum
 presensi_rulings(PG_FUNCTION_ARGS)
 {
 	Call	   *call = pr_call(fcinfo);
-	TimestampTz as_of = as_of_argument(fcinfo, 6);
-	DateADT		from,
-				till;
-	const PrPlan *plan;
+	PrEvaluation ev;
 
 	pr_rows_begin(fcinfo, call);
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !pr_period(PG_GETARG_RANGE_P(1), &from, &till))
-		return (Datum) 0;
-	plan = pr_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS, till + PR_MARGIN_DAYS,
-							   PG_GETARG_TEXT_PP(2), PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4));
-	rule_plan(fcinfo, call, plan, from, till,
-			  pr_log_open(PG_GETARG_DATUM(3), PG_ARGISNULL(3)),
-			  PG_ARGISNULL(5) ? NULL : PG_GETARG_ARRAYTYPE_P(5), as_of);
-	return (Datum) 0;
+	return evaluate_schedule(fcinfo, call, &ev) ? rows_of(fcinfo, call, &ev) : (Datum) 0;
 }
 
-/* roster_rulings(roster, period, punch_log, excuses, as_of) */
 Datum
 presensi_roster_rulings(PG_FUNCTION_ARGS)
 {
 	Call	   *call = pr_call(fcinfo);
-	TimestampTz as_of = as_of_argument(fcinfo, 4);
-	DateADT		from,
-				till;
-	RosterDatum *roster;
+	PrEvaluation ev;
 
 	pr_rows_begin(fcinfo, call);
-	if (PG_ARGISNULL(0))
-		return (Datum) 0;
-	roster = PG_GETARG_ROSTER(0);
-	if (!pr_roster_period(roster, PG_ARGISNULL(1) ? NULL : PG_GETARG_RANGE_P(1), &from, &till))
-		return (Datum) 0;
-	rule_plan(fcinfo, call, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till,
-			  pr_log_open(PG_GETARG_DATUM(2), PG_ARGISNULL(2)),
-			  PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3), as_of);
-	return (Datum) 0;
+	return evaluate_roster(fcinfo, call, &ev) ? rows_of(fcinfo, call, &ev) : (Datum) 0;
 }
 
-/* ---- attribute ----------------------------------------------------------------------------------------------- */
+/* ---- totals -------------------------------------------------------------------------------------------------- */
 
-/* Columns of attribute(). */
-enum
+/* The columns of presensi.totals: whole numbers, then times. None is ever NULL, so every row has one form. */
+#define T_NUMBERS 12
+#define T_TIMES 8
+
+static RowForm *
+form_of_totals(FunctionCallInfo fcinfo, Call *call)
 {
-	A_AT, A_DIRECTION, A_WORKDAY, A_SHIFT_NO, A_USED_AS, A_COUNT
-};
-
-static const char *const direction_labels[] = {"in", "out"};
-
-typedef struct AttributeRows
-{
-	Tuplestorestate *rows;
-	TupleDesc	desc;
-	const Oid  *directions;
-} AttributeRows;
-
-static void
-put_use(const AttributeRows *to, int64 at, PrDirection direction, const int32 *workday, int16 shift_no,
-		const char *used_as)
-{
-	Datum		values[A_COUNT];
-	bool		nulls[A_COUNT] = {false};
-
-	values[A_AT] = TimestampTzGetDatum(at);
-	nulls[A_DIRECTION] = direction == PR_UNDIRECTED;
-	values[A_DIRECTION] = nulls[A_DIRECTION] ? (Datum) 0 : ObjectIdGetDatum(to->directions[direction - 1]);
-	nulls[A_WORKDAY] = workday == NULL;
-	values[A_WORKDAY] = workday ? DateADTGetDatum(*workday) : (Datum) 0;
-	nulls[A_SHIFT_NO] = shift_no == 0;
-	values[A_SHIFT_NO] = Int16GetDatum(shift_no);
-	values[A_USED_AS] = CStringGetTextDatum(used_as);
-	tuplestore_putvalues(to->rows, to->desc, values, nulls);
-}
-
-/* The uses of one punch: one, or two where it ends one shift and begins the next. */
-static void
-put_uses(const AttributeRows *to, const PrEvaluation *ev, int32 p)
-{
-	int64		at = ev->log.at[p];
-	PrDirection direction = ev->log.dir ? (PrDirection) ev->log.dir[p] : PR_UNDIRECTED;
-	const PrCase *c;
-	PrUse		uses[2];
-	int			nuses;
-
-	if (ev->claim[p] < 0)
+	if (call->forms == NULL)
 	{
-		const PrPlanDay *days[2];
-		int			ndays = pr_days_of(ev->plan, at, days);
-		const PrPlanShift *excused;
-		bool		free_day = false;
+		TupleDesc	desc = pr_row_type(fcinfo, call);
+		Interval	none = {0};
+		Datum		values[T_NUMBERS + T_TIMES] = {0};
+		bool		nulls[T_NUMBERS + T_TIMES] = {false};
+		RowForm    *form = MemoryContextAllocZero(call->context, sizeof(RowForm));
 
-		for (int i = 0; i < ndays; i++)
-			if (days[i]->nshifts == 0)
-			{
-				put_use(to, at, direction, &days[i]->date, 0, "free_day");
-				free_day = true;
-			}
-		if (free_day)
-			return;
-		if ((excused = pr_excused_shift_at(ev, at)) != NULL)
-			put_use(to, at, direction, &excused->workday, excused->shift_no, "excused");
-		else
-			put_use(to, at, direction, ndays > 0 ? &days[0]->date : NULL, 0, "outside_window");
-		return;
+		if (desc->natts != lengthof(values))
+			elog(ERROR, "presensi.totals has %d columns instead of %d", desc->natts, (int) lengthof(values));
+		for (int i = 0; i < T_TIMES; i++)
+			values[T_NUMBERS + i] = IntervalPGetDatum(&none);
+		row_form(form, call->context, desc, values, nulls);
+		call->forms = form;
 	}
-	nuses = pr_uses_of(ev, p, uses);
-	for (int i = 0; i < nuses; i++)
-	{
-		c = uses[i].shift;
-		put_use(to, at, direction, &c->shift->workday, c->shift->shift_no, uses[i].used_as);
-	}
+	return call->forms;
 }
 
-/* attribute(roster, punch_log, excuses) */
+static Datum
+totals_row(FunctionCallInfo fcinfo, Call *call, const PrTotals *t)
+{
+	const int32 numbers[T_NUMBERS] = {
+		t->shifts, t->by_status[PR_PRESENT], t->by_status[PR_MISSING_IN], t->by_status[PR_MISSING_OUT],
+		t->by_status[PR_ABSENT], t->by_status[PR_EXCUSED], t->by_status[PR_PENDING], t->by_status[PR_HOLIDAY],
+		t->by_status[PR_OFF], t->late_shifts, t->early_shifts, t->absent_days
+	};
+	const int64 times[T_TIMES] = {
+		t->late, t->early_leave, t->lost, t->worked, t->planned, t->excused, t->overtime, t->pot
+	};
+	RowForm    *form = form_of_totals(fcinfo, call);
+	char	   *row = row_copy(form);
+	char	   *columns = row + form->row->t_hoff;
+	Interval	intervals[T_TIMES];
+
+	StaticAssertStmt(sizeof(numbers) % ALIGNOF_DOUBLE == 0, "there is a gap before the times");
+	for (int i = 0; i < T_TIMES; i++)
+		(void) pr_interval(&intervals[i], times[i]);
+	memcpy(columns, numbers, sizeof(numbers));
+	memcpy(columns + sizeof(numbers), intervals, sizeof(intervals));
+	return PointerGetDatum(row);
+}
+
+static Datum
+totals_of(FunctionCallInfo fcinfo, Call *call, const PrEvaluation *ev)
+{
+	PrTotals	totals = {0};
+
+	pr_rule_days(ev, pr_totals_add, &totals);
+	pr_totals_end(&totals);
+	return totals_row(fcinfo, call, &totals);
+}
+
 Datum
-presensi_attribute(PG_FUNCTION_ARGS)
+presensi_totals(PG_FUNCTION_ARGS)
 {
 	Call	   *call = pr_call(fcinfo);
-	AttributeRows to;
-	DateADT		from,
-				till;
-	PrLog		log;
-	PrArena		arena;
-	PrExcuse   *excuses;
-	int			nexcuses;
 	PrEvaluation ev;
-	RosterDatum *roster;
 
-	to.rows = pr_rows_begin(fcinfo, call);
-	if (PG_ARGISNULL(0))
-		return (Datum) 0;
-	to.desc = call->desc;
-	to.directions = pr_labels(call, TupleDescAttr(call->desc, A_DIRECTION)->atttypid, direction_labels,
-							  lengthof(direction_labels));
-	log = pr_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
-	arena = pr_call_arena(call);
-	excuses = pr_excuses(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nexcuses);
-	roster = PG_GETARG_ROSTER(0);
-	if (!pr_roster_period(roster, NULL, &from, &till))
-		from = till = 0;		/* a roster of no dates: every punch is outside */
-	pr_evaluate(&ev, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till,
-				&log, excuses, nexcuses, PR_FOREVER, &arena, pr_check_interrupts);
-	for (int32 p = 0; p < log.n; p++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		put_uses(&to, &ev, p);
-	}
-	return (Datum) 0;
+	if (!evaluate_schedule(fcinfo, call, &ev))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(totals_of(fcinfo, call, &ev));
+}
+
+Datum
+presensi_roster_totals(PG_FUNCTION_ARGS)
+{
+	Call	   *call = pr_call(fcinfo);
+	PrEvaluation ev;
+
+	if (!evaluate_roster(fcinfo, call, &ev))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(totals_of(fcinfo, call, &ev));
 }

@@ -231,6 +231,8 @@ typedef struct PrPlanShift
 				out_lo,
 				out_hi;			/* windows, closed at both ends; out_* unused with PR_IN_ONLY */
 	int64_t		planned;		/* net microseconds of the whole shift, never negative */
+	int64_t		closed_by;		/* it and all shifts before it end, and take no more punches, after this */
+	int64_t		opens_from;		/* neither it nor any shift behind it begins, or takes punches, before this */
 } PrPlanShift;
 
 typedef struct PrPlanDay
@@ -251,6 +253,7 @@ typedef struct PrPlan
 	int32_t		nshifts;
 	PrPlanDay  *days;
 	PrPlanShift *shifts;
+	struct PrOwed *whole;		/* each shift as it is owed where no excuse touches it */
 	int32_t		reach_back,
 				reach_on;		/* days before and after its workday that windows of a shift touch, at most */
 } PrPlan;

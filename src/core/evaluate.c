@@ -7,7 +7,7 @@
 
 /* Cases in the order in which step 2 takes them; nearly sorted as the plan gives them. */
 static bool
-comes_before(const PrCase *a, const PrCase *b)
+comes_before(const PrOwed *a, const PrOwed *b)
 {
 	if (a->start != b->start)
 		return a->start < b->start;
@@ -21,16 +21,17 @@ put_in_order(PrEvaluation *ev)
 {
 	for (int32_t i = 0; i < ev->ncases; i++)
 	{
+		PrCase	   *c = &ev->cases[i];
 		int32_t		at = ev->norder;
 
-		if (ev->cases[i].excused)
+		if (c->owed->excused)
 			continue;
-		while (at > 0 && comes_before(&ev->cases[i], &ev->cases[ev->order[at - 1]]))
+		while (at > 0 && comes_before(c->owed, ev->order[at - 1]->owed))
 		{
 			ev->order[at] = ev->order[at - 1];
 			at--;
 		}
-		ev->order[at] = i;
+		ev->order[at] = c;
 		ev->norder++;
 	}
 }
@@ -53,73 +54,130 @@ pr_first_punch_from(const PrLog *log, int64_t at)
 	return lo;
 }
 
+/*
+ * The shifts [*first, *end) of the plan that can matter to rulings of its days [first_day, last_day): on entry those of the
+ * days; then also those that take punches on these dates (whose hours a clock change may repeat), and those that could take a
+ * punch from one of these.
+ */
+static void
+shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, int32_t *first, int32_t *end)
+{
+	const PrPlanShift *shifts = plan->shifts;
+	int64_t		since = first_day < plan->ndays ? plan->days[first_day].from : PR_FOREVER;
+	int64_t		until = last_day > 0 ? plan->days[last_day - 1].till : PR_NEVER;
+
+	/* A date that the plan does not have lies behind the day before. */
+	if (first_day > 0)
+		since = pr_min(since, plan->days[first_day - 1].till);
+	while (*first > 0 && (shifts[*first - 1].closed_by >= since - PR_MOST_REPEATED ||
+						  (*first < plan->nshifts && shifts[*first - 1].closed_by >= shifts[*first].opens_from)))
+		--*first;
+	while (*end < plan->nshifts && (shifts[*end].opens_from <= until + PR_MOST_REPEATED ||
+									(*end > 0 && shifts[*end - 1].closed_by >= shifts[*end].opens_from)))
+		++*end;
+}
+
+/* The first shift of a plan's day, or of those behind it. */
+static int32_t
+first_shift(const PrPlan *plan, int32_t day)
+{
+	return day < plan->ndays ? plan->days[day].first : plan->nshifts;
+}
+
 void
 pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, const PrLog *log,
 			const PrExcuse *excuses, int nexcuses, int64_t as_of,
 			const PrArena *arena, void (*interrupt) (void))
 {
-	int32_t		near_from = pr_plan_find(plan, from - PR_MARGIN_DAYS);
-	int32_t		near_till = pr_plan_find(plan, till + PR_MARGIN_DAYS);
-	int32_t		shift_till;
+	int32_t		end;
 
 	memset(ev, 0, sizeof(*ev));
 	ev->plan = plan;
 	ev->as_of = as_of;
 	ev->first_day = pr_plan_find(plan, from);
 	ev->last_day = pr_plan_find(plan, till);
+	ev->arena = arena;
 	ev->interrupt = interrupt;
 
 	/* Punches after as_of are not seen; no punch is at infinity. */
 	ev->log = *log;
 	ev->log.n = pr_first_punch_from(log, as_of < PR_FOREVER ? as_of + 1 : as_of);
 
-	ev->case_base = near_from < plan->ndays ? plan->days[near_from].first : plan->nshifts;
-	shift_till = near_till < plan->ndays ? plan->days[near_till].first : plan->nshifts;
-	ev->ncases = shift_till - ev->case_base;
+	/* Excuses widen windows: with them, all shifts in the margin can matter. */
+	ev->case_base = first_shift(plan, nexcuses > 0 ? pr_plan_find(plan, from - PR_MARGIN_DAYS) : ev->first_day);
+	end = first_shift(plan, nexcuses > 0 ? pr_plan_find(plan, till + PR_MARGIN_DAYS) : ev->last_day);
+	if (nexcuses == 0)
+		shifts_around(plan, ev->first_day, ev->last_day, &ev->case_base, &end);
+	ev->ncases = end - ev->case_base;
 	ev->cases = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase));
-	ev->order = arena->alloc(arena->ctx, ev->ncases * sizeof(int32_t));
+	ev->order = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase *));
 	ev->claim = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
-	ev->scratch = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
+	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
 	ev->how = arena->alloc(arena->ctx, ev->log.n);
 
 	for (int32_t i = 0; i < ev->ncases; i++)
 	{
-		if (interrupt && nexcuses > 0)
+		PrCase	   *c = &ev->cases[i];
+		PrOwed	   *left;
+
+		c->owed = &plan->whole[ev->case_base + i];
+		c->before = c->after = c->check_in = c->check_out = -1;
+		if (nexcuses == 0)
+			continue;
+		if (interrupt)
 			interrupt();
-		pr_owe(&ev->cases[i], &plan->shifts[ev->case_base + i], excuses, nexcuses, arena);
+		left = arena->alloc(arena->ctx, sizeof(PrOwed));
+		*left = *c->owed;
+		pr_excuse(left, excuses, nexcuses, arena);
+		c->owed = left;
 	}
 	put_in_order(ev);
 	pr_attribute(ev);
 	for (int32_t i = 0; i < ev->norder; i++)
-		pr_choose_punches(ev, &ev->cases[ev->order[i]]);
+		pr_choose_punches(ev, ev->order[i]);
 }
 
-bool
-pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction, PrCase *c)
+void
+pr_rule_days(const PrEvaluation *ev, void (*take) (void *to, const PrRuling *ruling), void *to)
+{
+	for (int32_t d = ev->first_day; d < ev->last_day; d++)
+	{
+		const PrPlanDay *day = &ev->plan->days[d];
+		PrRuling	ruling;
+
+		if (ev->interrupt && d % 64 == 0)
+			ev->interrupt();
+		if (day->nshifts == 0)
+		{
+			pr_rule_free_day(ev, day, &ruling);
+			take(to, &ruling);
+		}
+		for (int32_t s = 0; s < day->nshifts; s++)
+		{
+			pr_rule_shift(ev, pr_case_of(ev, day->first + s), &ruling);
+			take(to, &ruling);
+		}
+	}
+}
+
+const PrOwed *
+pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction)
 {
 	int32_t		about = pr_last_day_from(plan, at);
-	int32_t		from = about - plan->reach_on;
-	int32_t		till = about + plan->reach_back;
-	bool		found = false;
-	PrCase		other;
+	int32_t		from = first_shift(plan, about > plan->reach_on ? about - plan->reach_on : 0);
+	int32_t		till = first_shift(plan, about + plan->reach_back + 1);
+	const PrOwed *found = NULL;
 
-	for (int32_t d = from > 0 ? from : 0; d <= till && d < plan->ndays; d++)
-		for (int32_t s = 0; s < plan->days[d].nshifts; s++)
-		{
-			const PrPlanShift *shift = &plan->shifts[plan->days[d].first + s];
-			PrCase	   *candidate = found ? &other : c;
+	for (int32_t i = from; i < till; i++)
+	{
+		const PrOwed *candidate = &plan->whole[i];
 
-			if (at < pr_min(shift->in_lo, shift->out_lo) || at >= pr_max(shift->in_hi, shift->out_hi) + PR_MIN)
-				continue;
-			memset(candidate, 0, sizeof(PrCase));
-			pr_owe(candidate, shift, NULL, 0, NULL);
-			if (candidate->excused || !pr_may_serve(candidate, at, direction))
-				continue;
-			/* Where a date is skipped, a shift of the date before can start after one of the date behind it. */
-			if (found && (candidate->start < c->start ? pr_goes_to_earlier(candidate, c, at, direction) :
-						  !pr_goes_to_earlier(c, candidate, at, direction)))
-				*c = *candidate;
-			found = true;
-		}
+		if (candidate->excused || !pr_may_serve(candidate, at, direction))
+			continue;
+		/* Where a date is skipped, a shift of the date before can start after one of the date behind it. */
+		if (found == NULL || (candidate->start < found->start ? pr_goes_to_earlier(candidate, found, at, direction) :
+							  !pr_goes_to_earlier(found, candidate, at, direction)))
+			found = candidate;
+	}
 	return found;
 }

@@ -21,7 +21,7 @@ compare_kinds(const void *a, const void *b)
 
 /* The kinds, sorted, each once, joined by ", ". */
 static void
-join_kinds(PrCase *c, const PrExcuse **kinds, int n, const PrArena *arena)
+join_kinds(PrOwed *o, const PrExcuse **kinds, int n, const PrArena *arena)
 {
 	size_t		size = 0;
 	char	   *text;
@@ -38,13 +38,13 @@ join_kinds(PrCase *c, const PrExcuse **kinds, int n, const PrArena *arena)
 			continue;
 		if (i > 0)
 		{
-			memcpy(text + c->excuse_len, ", ", 2);
-			c->excuse_len += 2;
+			memcpy(text + o->excuse_len, ", ", 2);
+			o->excuse_len += 2;
 		}
-		memcpy(text + c->excuse_len, kinds[i]->kind, kinds[i]->kind_len);
-		c->excuse_len += kinds[i]->kind_len;
+		memcpy(text + o->excuse_len, kinds[i]->kind, kinds[i]->kind_len);
+		o->excuse_len += kinds[i]->kind_len;
 	}
-	c->excuse = text;
+	o->excuse = text;
 }
 
 /* What an excuse takes of the shift, by date or by the clock; empty if nothing. */
@@ -66,9 +66,9 @@ excused_by_clock(const PrPlanShift *shift, const PrExcuse *excuse)
 }
 
 void
-pr_excuse_shift(PrCase *c, const PrExcuse *excuses, int n, const PrArena *arena)
+pr_excuse_shift(PrOwed *o, const PrExcuse *excuses, int n, const PrArena *arena)
 {
-	const PrPlanShift *shift = c->shift;
+	const PrPlanShift *shift = o->shift;
 	PrSpan	   *spans;
 	const PrExcuse **kinds;
 	int			nspans = 0,
@@ -101,8 +101,8 @@ pr_excuse_shift(PrCase *c, const PrExcuse *excuses, int n, const PrArena *arena)
 		if (counts && excuses[i].kind != NULL)
 			kinds[nkinds++] = &excuses[i];
 	}
-	c->nout_of_duty = pr_span_union(spans, nspans);
-	c->out_of_duty = spans;
-	join_kinds(c, kinds, nkinds, arena);
+	o->nout_of_duty = pr_span_union(spans, nspans);
+	o->out_of_duty = spans;
+	join_kinds(o, kinds, nkinds, arena);
 }
 

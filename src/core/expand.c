@@ -1,8 +1,7 @@
 /*
  * expand.c: schedule x dates x zone x holidays -> plan. Wall-clock times become instants here and nowhere else.
  */
-#include "core.h"
-
+#include "ruling.h"
 #include "span.h"
 
 #define DEFAULT_IN_LEAD     (4 * PR_HOUR)   /* the check-in window opens so long before the start */
@@ -196,25 +195,51 @@ lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bo
 		day->kind = cancelled ? PR_DAY_HOLIDAY : PR_DAY_OFF;
 }
 
-/* The plan remembers how far windows reach, so that those who look for the shifts around an instant look no further. */
+/* The instants of a shift's windows, the last unit included. */
+static PrSpan
+windows_of(const PrPlanShift *shift)
+{
+	PrSpan		span = {shift->in_lo, shift->in_hi};
+
+	if (!(shift->spec->flags & PR_IN_ONLY))
+	{
+		span.from = pr_min(span.from, shift->out_lo);
+		span.till = pr_max(span.till, shift->out_hi);
+	}
+	span.till += PR_MIN;
+	return span;
+}
+
+/*
+ * The plan remembers how far windows reach, so that those who look for the shifts around an instant look no further, and
+ * where no punch can concern the shifts on both sides.
+ */
 static void
 note_reach(PrPlan *plan)
 {
+	int64_t		closed_by = PR_NEVER,
+				opens_from = PR_FOREVER;
+
 	for (int32_t d = 0; d < plan->ndays; d++)
 		for (int32_t s = 0; s < plan->days[d].nshifts; s++)
 		{
-			const PrPlanShift *shift = &plan->shifts[plan->days[d].first + s];
-			bool		in_only = (shift->spec->flags & PR_IN_ONLY) != 0;
-			int64_t		opens = in_only || shift->in_lo < shift->out_lo ? shift->in_lo : shift->out_lo;
-			int64_t		closes = in_only || shift->in_hi > shift->out_hi ? shift->in_hi : shift->out_hi;
-			int32_t		back = d - pr_last_day_from(plan, opens);
-			int32_t		on = pr_last_day_from(plan, closes + PR_MIN) - d;
+			PrPlanShift *shift = &plan->shifts[plan->days[d].first + s];
+			PrSpan		windows = windows_of(shift);
+			int32_t		back = d - pr_last_day_from(plan, windows.from);
+			int32_t		on = pr_last_day_from(plan, windows.till) - d;
 
 			if (back > plan->reach_back)
 				plan->reach_back = back;
 			if (on > plan->reach_on)
 				plan->reach_on = on;
+			closed_by = pr_max(closed_by, pr_max(windows.till, shift->end));
+			shift->closed_by = closed_by;
 		}
+	for (int32_t i = plan->nshifts - 1; i >= 0; i--)
+	{
+		opens_from = pr_min(opens_from, pr_min(windows_of(&plan->shifts[i]).from, plan->shifts[i].start));
+		plan->shifts[i].opens_from = opens_from;
+	}
 }
 
 PrPlan *
@@ -259,5 +284,8 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 			lay_day(plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
 	}
 	note_reach(plan);
+	plan->whole = arena->alloc(arena->ctx, plan->nshifts * sizeof(PrOwed));
+	for (int32_t i = 0; i < plan->nshifts; i++)
+		pr_owe(&plan->whole[i], &plan->shifts[i]);
 	return plan;
 }

@@ -8,7 +8,7 @@
 
 #include "span.h"
 
-#define FLAG(c, flag) (((c)->shift->spec->flags & (flag)) != 0)
+#define FLAG(owed, flag) (((owed)->shift->spec->flags & (flag)) != 0)
 
 static inline int64_t
 distance(int64_t a, int64_t b)
@@ -25,98 +25,112 @@ floor_to(int64_t value, int64_t unit)
 	return value - (rest < 0 ? rest + unit : rest);
 }
 
+/* To whole minutes, or seconds. The units are constants here, as dividing by a variable takes several times as long. */
+static inline int64_t
+floor_to_unit(const PrOwed *o, int64_t value)
+{
+	return FLAG(o, PR_SECONDS) ? floor_to(value, PR_SEC) : floor_to(value, PR_MIN);
+}
+
 /* ---- 1. Owed ------------------------------------------------------------------------------------------------- */
 
 /* Excused spans and fixed breaks as one set. */
 static void
-find_holes(PrCase *c, const PrArena *arena)
+find_holes(PrOwed *o, const PrArena *arena)
 {
-	const PrPlanShift *shift = c->shift;
+	const PrPlanShift *shift = o->shift;
 
-	if (c->nout_of_duty == 0)
+	if (shift->nbreaks == 0)
 	{
-		c->holes = shift->breaks;
-		c->nholes = shift->nbreaks;
-	}
-	else if (shift->nbreaks == 0)
-	{
-		c->holes = c->out_of_duty;
-		c->nholes = c->nout_of_duty;
+		o->holes = o->out_of_duty;
+		o->nholes = o->nout_of_duty;
 	}
 	else
 	{
-		PrSpan	   *holes = arena->alloc(arena->ctx, (c->nout_of_duty + shift->nbreaks) * sizeof(PrSpan));
+		PrSpan	   *holes = arena->alloc(arena->ctx, (o->nout_of_duty + shift->nbreaks) * sizeof(PrSpan));
 
-		memcpy(holes, c->out_of_duty, c->nout_of_duty * sizeof(PrSpan));
-		memcpy(holes + c->nout_of_duty, shift->breaks, shift->nbreaks * sizeof(PrSpan));
-		c->nholes = pr_span_union(holes, c->nout_of_duty + shift->nbreaks);
-		c->holes = holes;
+		memcpy(holes, o->out_of_duty, o->nout_of_duty * sizeof(PrSpan));
+		memcpy(holes + o->nout_of_duty, shift->breaks, shift->nbreaks * sizeof(PrSpan));
+		o->nholes = pr_span_union(holes, o->nout_of_duty + shift->nbreaks);
+		o->holes = holes;
 	}
 }
 
-void
-pr_owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
+/* From when till when it is owed, and the windows, where the start has moved later and the end earlier by so much. */
+static void
+owe_between(PrOwed *o, int64_t moved_in, int64_t moved_out)
 {
-	int64_t		unit = shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
-	int64_t		moved_in = 0,
-				moved_out = 0;
+	const PrPlanShift *shift = o->shift;
+	int64_t		unit = pr_unit(o);
 
-	c->shift = shift;
-	c->start = shift->start;
-	c->end = shift->end;
-	c->planned = shift->planned;
-	c->before = c->after = c->check_in = c->check_out = -1;
-	if (nexcuses > 0)
-		pr_excuse_shift(c, excuses, nexcuses, arena);
-	find_holes(c, arena);
-	c->rest = pr_span_outside(c->holes, c->nholes, shift->start, shift->end);
-
-	if (c->nout_of_duty > 0)
+	if (o->planned <= 0)
 	{
-		const PrSpan *first = &c->out_of_duty[0];
-		const PrSpan *last = &c->out_of_duty[c->nout_of_duty - 1];
-
-		if (FLAG(c, PR_HOURS))
-			c->planned -= pr_span_outside(shift->breaks, shift->nbreaks, shift->start, shift->end) - c->rest;
-		else
-			c->planned = c->rest - shift->spec->float_break * PR_SEC;
-		if (first->from == shift->start)
-			moved_in = first->till - first->from;
-		if (last->till == shift->end)
-			moved_out = last->till - last->from;
-	}
-	if (c->planned <= 0)
-	{
-		c->planned = 0;
-		c->excused = true;
+		o->planned = 0;
+		o->excused = true;
 		return;
 	}
-	c->start += moved_in;
-	c->end -= moved_out;
-	c->in_lo = shift->in_lo;
-	c->in_close = shift->in_hi + moved_in;
-	c->in_till = c->in_lo <= c->in_close ? c->in_close + unit : c->in_lo;
-	if (!FLAG(c, PR_IN_ONLY))
+	o->start = shift->start + moved_in;
+	o->end = shift->end - moved_out;
+	o->in_lo = shift->in_lo;
+	o->in_close = shift->in_hi + moved_in;
+	o->in_till = o->in_lo <= o->in_close ? o->in_close + unit : o->in_lo;
+	if (!FLAG(o, PR_IN_ONLY))
 	{
-		c->out_lo = shift->out_lo - moved_out;
-		c->out_close = shift->out_hi;
-		c->out_till = c->out_lo <= c->out_close ? c->out_close + unit : c->out_lo;
+		o->out_lo = shift->out_lo - moved_out;
+		o->out_close = shift->out_hi;
+		o->out_till = o->out_lo <= o->out_close ? o->out_close + unit : o->out_lo;
 	}
 	else
-		c->out_lo = c->out_till = c->in_lo;
+		o->out_lo = o->out_till = o->in_lo;
+}
+
+void
+pr_owe(PrOwed *o, const PrPlanShift *shift)
+{
+	o->shift = shift;
+	o->start = shift->start;
+	o->end = shift->end;
+	o->planned = shift->planned;
+	o->holes = shift->breaks;
+	o->nholes = shift->nbreaks;
+	o->rest = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
+	owe_between(o, 0, 0);
+}
+
+void
+pr_excuse(PrOwed *o, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
+{
+	const PrPlanShift *shift = o->shift;
+	int64_t		whole = o->rest;
+	const PrSpan *first,
+			   *last;
+
+	pr_excuse_shift(o, excuses, nexcuses, arena);
+	if (o->nout_of_duty == 0)
+		return;
+	first = &o->out_of_duty[0];
+	last = &o->out_of_duty[o->nout_of_duty - 1];
+	find_holes(o, arena);
+	o->rest = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
+	if (FLAG(o, PR_HOURS))
+		o->planned -= whole - o->rest;
+	else
+		o->planned = o->rest - shift->spec->float_break * PR_SEC;
+	owe_between(o, first->from == shift->start ? first->till - first->from : 0,
+				last->till == shift->end ? last->till - last->from : 0);
 }
 
 /* ---- 2. Attribution ------------------------------------------------------------------------------------------ */
 
 bool
-pr_may_serve(const PrCase *c, int64_t at, PrDirection direction)
+pr_may_serve(const PrOwed *o, int64_t at, PrDirection direction)
 {
-	return (direction != PR_OUT && pr_in_window(c, at)) || (direction != PR_IN && pr_out_window(c, at));
+	return (direction != PR_OUT && pr_in_window(o, at)) || (direction != PR_IN && pr_out_window(o, at));
 }
 
 /* Of two shifts that a punch may serve, does it go to the earlier one? Differences, as sums could overflow. */
 bool
-pr_goes_to_earlier(const PrCase *a, const PrCase *b, int64_t at, PrDirection direction)
+pr_goes_to_earlier(const PrOwed *a, const PrOwed *b, int64_t at, PrDirection direction)
 {
 	switch (direction)
 	{
@@ -145,61 +159,61 @@ stretch(PrRun *run, int32_t punch)
 	run->till = run->till > punch + 1 ? run->till : punch + 1;
 }
 
+static inline int32_t
+index_of(const PrEvaluation *ev, const PrCase *c)
+{
+	return (int32_t) (c - ev->cases);
+}
+
 /* Every punch to the one shift it serves, pair by pair. */
 static void
 claim_punches(PrEvaluation *ev)
 {
 	int64_t		longest_lead = 0;
-	int32_t		live = 0;		/* shifts before it take no more punches */
+	PrCase	   *const *end = ev->order + ev->norder;
+	PrCase	   *const *live = ev->order;	/* shifts before it take no more punches */
+	int64_t    *unclaimed = ev->arena->alloc(ev->arena->ctx, ev->log.n * sizeof(int64_t));
 
-	for (int32_t i = 0; i < ev->norder; i++)
-	{
-		const PrCase *c = &ev->cases[ev->order[i]];
-
-		longest_lead = pr_max(longest_lead, c->start - pr_min(c->in_lo, c->out_lo));
-	}
+	ev->unclaimed.at = unclaimed;
+	for (PrCase *const *c = live; c < end; c++)
+		longest_lead = pr_max(longest_lead, (*c)->owed->start - pr_min((*c)->owed->in_lo, (*c)->owed->out_lo));
 	for (int32_t p = 0; p < ev->log.n; p++)
 	{
 		int64_t		at = ev->log.at[p];
 		PrDirection direction = direction_of(&ev->log, p);
-		int32_t		winner = -1;
+		PrCase	   *winner = NULL;
 
-		if (ev->interrupt && p % 4096 == 4095)
+		if ((p & 4095) == 4095 && ev->interrupt)
 			ev->interrupt();
-		while (live < ev->norder &&
-			   pr_max(ev->cases[ev->order[live]].in_till, ev->cases[ev->order[live]].out_till) <= at)
+		while (live < end && pr_max((*live)->owed->in_till, (*live)->owed->out_till) <= at)
 			live++;
-		for (int32_t i = live; i < ev->norder; i++)
+		for (PrCase *const *c = live; c < end && (*c)->owed->start - longest_lead <= at; c++)
+			if (pr_may_serve((*c)->owed, at, direction) && (winner == NULL || !pr_goes_to_earlier(winner->owed, (*c)->owed, at, direction)))
+				winner = *c;
+		if (winner == NULL)
 		{
-			const PrCase *c = &ev->cases[ev->order[i]];
-
-			if (c->start - longest_lead > at)
-				break;
-			if (pr_may_serve(c, at, direction) &&
-				(winner < 0 || !pr_goes_to_earlier(&ev->cases[winner], c, at, direction)))
-				winner = ev->order[i];
+			ev->claim[p] = -1;
+			unclaimed[ev->unclaimed.n++] = at;
+			continue;
 		}
-		ev->claim[p] = winner;
-		if (winner >= 0)
-		{
-			ev->how[p] = PR_CLAIM_SHIFT;
-			stretch(&ev->cases[winner].own, p);
-		}
+		ev->claim[p] = index_of(ev, winner);
+		ev->how[p] = PR_CLAIM_SHIFT;
+		stretch(&winner->own, p);
 	}
 }
 
 static inline bool
 touch(const PrCase *a, const PrCase *b)
 {
-	return a->end == b->start && !FLAG(a, PR_IN_ONLY);
+	return a->owed->end == b->owed->start && !FLAG(a->owed, PR_IN_ONLY);
 }
 
 /* The undirected punches from the middle of a shift to the middle of the next that either could use. */
 static void
-find_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
+find_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 {
-	PrCase	   *a = &ev->cases[ia];
-	PrCase	   *b = &ev->cases[ib];
+	int32_t		ia = index_of(ev, a);
+	int32_t		ib = index_of(ev, b);
 	PrRun		both = a->own;
 
 	if (b->own.from < b->own.till)
@@ -213,8 +227,8 @@ find_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 
 		if (ev->how[p] == PR_CLAIM_SHIFT && (ev->claim[p] == ia || ev->claim[p] == ib) &&
 			direction_of(&ev->log, p) == PR_UNDIRECTED &&
-			pr_out_window(a, at) && pr_in_window(b, at) &&
-			at - a->start > a->end - at && at - b->start <= b->end - at)
+			pr_out_window(a->owed, at) && pr_in_window(b->owed, at) &&
+			at - a->owed->start > a->owed->end - at && at - b->owed->start <= b->owed->end - at)
 		{
 			ev->how[p] = PR_CLAIM_BORDER;
 			ev->claim[p] = ia;
@@ -227,31 +241,28 @@ find_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 
 /* Has the shift a check-in (check-out) other than at the border? */
 static bool
-has_own(const PrEvaluation *ev, int32_t ic, PrDirection role)
+has_own(const PrEvaluation *ev, const PrCase *c, PrDirection role)
 {
-	const PrCase *c = &ev->cases[ic];
-
 	for (int32_t p = c->own.from; p < c->own.till; p++)
 	{
 		PrDirection direction = direction_of(&ev->log, p);
 
-		if (ev->how[p] != PR_CLAIM_SHIFT || ev->claim[p] != ic)
+		if (ev->how[p] != PR_CLAIM_SHIFT || ev->claim[p] != index_of(ev, c))
 			continue;
 		if (direction == role)
 			return true;
 		if (direction == PR_UNDIRECTED &&
-			(role == PR_IN ? pr_in_window(c, ev->log.at[p]) : pr_out_window(c, ev->log.at[p])))
+			(role == PR_IN ? pr_in_window(c->owed, ev->log.at[p]) : pr_out_window(c->owed, ev->log.at[p])))
 			return true;
 	}
 	return false;
 }
 
 static void
-share_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
+share_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 {
-	PrCase	   *a = &ev->cases[ia];
-	PrCase	   *b = &ev->cases[ib];
-	int64_t		repeat = a->shift->spec->repeat * PR_SEC;
+	int32_t		ia = index_of(ev, a);
+	int64_t		repeat = a->owed->shift->spec->repeat * PR_SEC;
 	PrRun		first = {0, 0},
 				last = {0, 0};
 	int			ngroups = 0;
@@ -272,15 +283,15 @@ share_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 		last.till = p + 1;
 		if (ngroups == 1)
 			first = last;
-		before |= at < a->end;
-		after |= at >= a->end;
+		before |= at < a->owed->end;
+		after |= at >= a->owed->end;
 	}
 
 	if (ngroups == 1)
 	{
-		bool		begun = has_own(ev, ia, PR_IN) ||
+		bool		begun = has_own(ev, a, PR_IN) ||
 			(a->before >= 0 && ev->cases[a->before].border.from < ev->cases[a->before].border.till);
-		bool		ended = FLAG(b, PR_IN_ONLY) || has_own(ev, ib, PR_OUT) || b->border.from < b->border.till;
+		bool		ended = FLAG(b->owed, PR_IN_ONLY) || has_own(ev, b, PR_OUT) || b->border.from < b->border.till;
 
 		if (begun || !ended)
 			a->ending = first;
@@ -298,7 +309,7 @@ share_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 			if (ev->how[p] != PR_CLAIM_BORDER || ev->claim[p] != ia)
 				continue;
 			ev->how[p] = PR_CLAIM_SHIFT;
-			ev->claim[p] = ev->log.at[p] < a->end ? ia : ib;
+			ev->claim[p] = index_of(ev, ev->log.at[p] < a->owed->end ? a : b);
 			stretch(&ev->cases[ev->claim[p]].own, p);
 		}
 }
@@ -306,170 +317,147 @@ share_border_punches(PrEvaluation *ev, int32_t ia, int32_t ib)
 void
 pr_attribute(PrEvaluation *ev)
 {
+	bool		shared = false;
+
 	claim_punches(ev);
 	for (int32_t i = 0; i + 1 < ev->norder; i++)
-		if (touch(&ev->cases[ev->order[i]], &ev->cases[ev->order[i + 1]]))
+		if (touch(ev->order[i], ev->order[i + 1]))
+		{
 			find_border_punches(ev, ev->order[i], ev->order[i + 1]);
-	for (int32_t i = 0; i + 1 < ev->norder; i++)
-	{
-		const PrCase *a = &ev->cases[ev->order[i]];
-
-		if (a->border.from < a->border.till)
+			shared |= ev->order[i]->border.from < ev->order[i]->border.till;
+		}
+	for (int32_t i = 0; shared && i + 1 < ev->norder; i++)
+		if (ev->order[i]->border.from < ev->order[i]->border.till)
 			share_border_punches(ev, ev->order[i], ev->order[i + 1]);
-	}
 }
 
 /* ---- 3. Check-in and check-out ------------------------------------------------------------------------------- */
 
-/* The punches of a shift, as indices, into ev->scratch; returns their number. */
-static int32_t
-gather(const PrEvaluation *ev, const PrCase *c)
+/* The punches of a shift. */
+typedef struct Gathered
 {
-	const struct
+	PrCandidate *from;
+	PrCandidate *end;
+	int64_t		first,
+				last;			/* of the undirected ones; first > last if there is none */
+} Gathered;
+
+static inline void
+add_candidate(Gathered *g, const PrEvaluation *ev, int32_t punch, bool directed, bool may_begin, bool may_end)
+{
+	int64_t		at = ev->log.at[punch];
+
+	*g->end++ = (PrCandidate) {at, punch, directed, may_begin, may_end};
+	if (!directed)
 	{
-		const PrRun *run;
-		PrClaim		how;
-		int32_t		claim;
-	}			sources[] = {
-		{&c->own, PR_CLAIM_SHIFT, (int32_t) (c - ev->cases)},
-		{&c->ending, PR_CLAIM_BORDER, (int32_t) (c - ev->cases)},
-		{&c->beginning, PR_CLAIM_BORDER, c->before}
-	};
-	int32_t		n = 0;
-
-	for (int s = 0; s < 3; s++)
-		for (int32_t p = sources[s].run->from; p < sources[s].run->till; p++)
-			if (ev->how[p] == sources[s].how && ev->claim[p] == sources[s].claim)
-				ev->scratch[n++] = p;
-	return n;
+		g->first = pr_min(g->first, at);
+		g->last = pr_max(g->last, at);
+	}
 }
 
-/* May an undirected punch of the shift be its check-in (check-out)? A border punch has the role the border gave it. */
-static bool
-may_begin(const PrEvaluation *ev, const PrCase *c, int32_t p)
+/* Those that it has of its own; their windows tell their roles. */
+static inline void
+gather_own(Gathered *g, const PrEvaluation *ev, const PrCase *c)
 {
-	return ev->how[p] == PR_CLAIM_BORDER ? ev->claim[p] == c->before && p >= c->beginning.from && p < c->beginning.till
-		: pr_in_window(c, ev->log.at[p]);
+	const PrOwed *o = c->owed;
+	int32_t		self = index_of(ev, c);
+
+	for (int32_t p = c->own.from; p < c->own.till; p++)
+		if (ev->how[p] == PR_CLAIM_SHIFT && ev->claim[p] == self)
+		{
+			PrDirection direction = direction_of(&ev->log, p);
+
+			add_candidate(g, ev, p, direction != PR_UNDIRECTED,
+						  direction != PR_OUT && pr_in_window(o, ev->log.at[p]),
+						  direction != PR_IN && pr_out_window(o, ev->log.at[p]));
+		}
 }
 
-static bool
-may_end(const PrEvaluation *ev, const PrCase *c, int32_t p)
+/* Those of a border group, which begin the shift or end it as the border gave them to it. */
+static inline void
+gather_border(Gathered *g, const PrEvaluation *ev, PrRun group, int32_t claim, bool begins)
 {
-	return ev->how[p] == PR_CLAIM_BORDER ? ev->claim[p] == c - ev->cases : pr_out_window(c, ev->log.at[p]);
+	for (int32_t p = group.from; p < group.till; p++)
+		if (ev->how[p] == PR_CLAIM_BORDER && ev->claim[p] == claim)
+			add_candidate(g, ev, p, false, begins, !begins);
 }
 
-/* What the undirected punches of a shift can be. */
-typedef struct Undirected
+/* Undirected punches that all lie within repeat of each other are one punch: the one that begins or ends the shift, not both. */
+static void
+join_undirected(const Gathered *g, const PrOwed *o)
 {
-	int32_t		earliest,
-				latest;			/* of all of them; -1 if there is none */
-	int32_t		begin;			/* the earliest that may begin the shift */
-	int32_t		end;			/* the latest that may end it */
-	bool		is_one;			/* all within repeat: one punch, begin or end but not both */
-} Undirected;
+	PrCandidate *begin = NULL,
+			   *end = NULL;
 
-static inline bool
-earlier(const PrEvaluation *ev, int32_t p, int32_t q)
-{
-	return q < 0 || ev->log.at[p] < ev->log.at[q];
-}
-
-static inline bool
-later(const PrEvaluation *ev, int32_t p, int32_t q)
-{
-	return q < 0 || ev->log.at[p] > ev->log.at[q];
-}
-
-static Undirected
-look_at_undirected(const PrEvaluation *ev, const PrCase *c, int32_t n)
-{
-	Undirected	u = {-1, -1, -1, -1, false};
-	int64_t		first;
-
-	for (int32_t i = 0; i < n; i++)
+	for (PrCandidate *k = g->from; k < g->end; k++)
 	{
-		int32_t		p = ev->scratch[i];
-
-		if (direction_of(&ev->log, p) != PR_UNDIRECTED)
+		if (k->directed)
 			continue;
-		if (earlier(ev, p, u.earliest))
-			u.earliest = p;
-		if (later(ev, p, u.latest))
-			u.latest = p;
-		if (may_begin(ev, c, p) && earlier(ev, p, u.begin))
-			u.begin = p;
-		if (may_end(ev, c, p) && later(ev, p, u.end))
-			u.end = p;
+		if (k->may_begin && (begin == NULL || k->at < begin->at))
+			begin = k;
+		if (k->may_end && (end == NULL || k->at > end->at))
+			end = k;
 	}
-	if (u.earliest < 0)
-		return u;
-	first = ev->log.at[u.earliest];
-	u.is_one = ev->log.at[u.latest] - first <= c->shift->spec->repeat * PR_SEC;
-	if (u.is_one && u.begin >= 0 && u.end >= 0)
+	if (begin != NULL && end != NULL)
 	{
-		if (distance(first, c->start) <= distance(first, c->end))
-			u.end = -1;
+		if (distance(g->first, o->start) <= distance(g->first, o->end))
+			end = NULL;
 		else
-			u.begin = -1;
+			begin = NULL;
 	}
-	return u;
+	for (PrCandidate *k = g->from; k < g->end; k++)
+		if (!k->directed)
+		{
+			k->may_begin = k == begin;
+			k->may_end = k == end;
+		}
 }
 
 void
 pr_choose_punches(const PrEvaluation *ev, PrCase *c)
 {
-	int32_t		n = gather(ev, c);
-	Undirected	u;
-	int64_t		ends_after = PR_NEVER;
+	const PrOwed *o = c->owed;
+	int64_t		repeat = o->shift->spec->repeat * PR_SEC;
+	int64_t		at = PR_NEVER,
+				ends_after = PR_NEVER;
+	Gathered	g = {ev->candidates, ev->candidates, PR_FOREVER, PR_NEVER};
 
-	if (n == 0)
-		return;
-	u = look_at_undirected(ev, c, n);
+	gather_own(&g, ev, c);
+	gather_border(&g, ev, c->ending, index_of(ev, c), false);
+	gather_border(&g, ev, c->beginning, c->before, true);
+	if (g.first <= g.last && g.last - g.first <= repeat)
+		join_undirected(&g, o);
 
-	for (int32_t i = 0; i < n; i++)
-	{
-		int32_t		p = ev->scratch[i];
-		PrDirection direction = direction_of(&ev->log, p);
-		bool		candidate;
-
-		if (direction == PR_UNDIRECTED)
-			candidate = u.is_one ? p == u.begin : may_begin(ev, c, p);
-		else
-			candidate = direction == PR_IN;
-		if (candidate && (FLAG(c, PR_IN_LAST) ? later(ev, p, c->check_in) : earlier(ev, p, c->check_in)))
-			c->check_in = p;
-	}
+	for (const PrCandidate *k = g.from; k < g.end; k++)
+		if (k->may_begin && (c->check_in < 0 || (FLAG(o, PR_IN_LAST) ? k->at > at : k->at < at)))
+		{
+			c->check_in = k->punch;
+			at = k->at;
+		}
 	if (c->check_in >= 0)
-		ends_after = ev->log.at[c->check_in] + c->shift->spec->repeat * PR_SEC;
-	for (int32_t i = 0; i < n; i++)
-	{
-		int32_t		p = ev->scratch[i];
-		PrDirection direction = direction_of(&ev->log, p);
-		bool		candidate;
-
-		if (direction == PR_UNDIRECTED)
-			candidate = u.is_one ? p == u.end : may_end(ev, c, p);
-		else
-			candidate = direction == PR_OUT;
-		if (candidate && ev->log.at[p] > ends_after &&
-			(FLAG(c, PR_OUT_FIRST) ? earlier(ev, p, c->check_out) : later(ev, p, c->check_out)))
-			c->check_out = p;
-	}
+		ends_after = at + repeat;
+	for (const PrCandidate *k = g.from; k < g.end; k++)
+		if (k->may_end && k->at > ends_after &&
+			(c->check_out < 0 || (FLAG(o, PR_OUT_FIRST) ? k->at < at : k->at > at)))
+		{
+			c->check_out = k->punch;
+			at = k->at;
+		}
 }
 
 /* ---- 4. Flex ------------------------------------------------------------------------------------------------- */
 
 /* By how much the shift moves with the arrival. */
 static int64_t
-flex(const PrCase *c, int64_t check_in)
+flex(const PrOwed *o, int64_t check_in)
 {
-	const PrShift *spec = c->shift->spec;
+	const PrShift *spec = o->shift->spec;
 	int64_t		step = spec->flex_step * PR_SEC;
 	int64_t		moved;
 
 	if (!(spec->flags & PR_FLEX) || check_in == PR_NEVER)
 		return 0;
-	moved = floor_to(check_in - c->start, pr_unit(c));
+	moved = floor_to_unit(o, check_in - o->start);
 	if (step > 0)
 		moved = -floor_to(-moved, step);	/* a later arrival up, an earlier one in whole steps only */
 	return pr_max(spec->flex_lo * PR_SEC, pr_min(moved, spec->flex_hi * PR_SEC));
@@ -487,40 +475,43 @@ forgive(int64_t minutes, int64_t grace, bool net)
 
 /* Time owed in [from, till): excused spans are not, fixed breaks only with "gross". */
 static int64_t
-owed_between(const PrCase *c, int64_t from, int64_t till)
+owed_between(const PrOwed *o, int64_t from, int64_t till)
 {
-	return FLAG(c, PR_GROSS) ? pr_span_outside(c->out_of_duty, c->nout_of_duty, from, till)
-		: pr_span_outside(c->holes, c->nholes, from, till);
+	return FLAG(o, PR_GROSS) ? pr_span_outside(o->out_of_duty, o->nout_of_duty, from, till)
+		: pr_span_outside(o->holes, o->nholes, from, till);
 }
 
 void
-pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
+pr_rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
 {
-	const PrShift *spec = c->shift->spec;
-	int64_t		unit = pr_unit(c);
-	int64_t		left = floor_to(c->planned, unit);	/* of planned, for late and early together */
-	int64_t		moved;
+	const PrShift *spec = o->shift->spec;
+	int64_t		left = floor_to_unit(o, o->planned);	/* of planned, for late and early together */
+	int64_t		moved = flex(o, checked_in);
 
-	memset(r, 0, sizeof(*r));
-	r->workday = c->shift->workday;
-	r->shift_no = c->shift->shift_no;
-	r->checked_in = c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER;
-	r->checked_out = c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER;
-	moved = flex(c, r->checked_in);
-	r->starts_at = c->start + moved;
-	r->ends_at = c->end + moved;
-	r->late = r->early_leave = r->worked = r->overtime = PR_UNKNOWN;
-	r->planned = c->planned;
-	r->excused = c->shift->planned - c->planned;
-	r->excuse = c->excuse;
-	r->excuse_len = c->excuse_len;
-
+	*r = (PrRuling) {
+		.workday = o->shift->workday,
+		.shift_no = o->shift->shift_no,
+		.status = PR_PRESENT,
+		.starts_at = o->start + moved,
+		.ends_at = o->end + moved,
+		.checked_in = checked_in,
+		.checked_out = checked_out,
+		.late = PR_UNKNOWN,
+		.early_leave = PR_UNKNOWN,
+		.lost = 0,
+		.worked = PR_UNKNOWN,
+		.planned = o->planned,
+		.excused = o->shift->planned - o->planned,
+		.overtime = PR_UNKNOWN,
+		.excuse = o->excuse,
+		.excuse_len = o->excuse_len
+	};
 	if (r->checked_in != PR_NEVER && r->checked_out != PR_NEVER)
 	{
-		int64_t		attended = pr_span_outside(c->holes, c->nholes,
+		int64_t		attended = pr_span_outside(o->holes, o->nholes,
 											   pr_max(r->checked_in, r->starts_at),
 											   pr_min(r->checked_out, r->ends_at));
-		int64_t		owed = FLAG(c, PR_HOURS) ? c->planned : c->rest;
+		int64_t		owed = FLAG(o, PR_HOURS) ? o->planned : o->rest;
 
 		r->worked = attended;
 		if (attended > owed - attended)
@@ -531,20 +522,20 @@ pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 	{
 		int64_t		late = 0;
 
-		if (!FLAG(c, PR_HOURS))
-			late = floor_to(owed_between(c, r->starts_at, pr_min(r->checked_in, r->ends_at)), unit);
-		r->late = pr_min(forgive(late, spec->grace * PR_SEC, FLAG(c, PR_GRACE_NET)), left);
+		if (!FLAG(o, PR_HOURS))
+			late = floor_to_unit(o, owed_between(o, r->starts_at, pr_min(r->checked_in, r->ends_at)));
+		r->late = pr_min(forgive(late, spec->grace * PR_SEC, FLAG(o, PR_GRACE_NET)), left);
 		left -= r->late;
 	}
-	if (FLAG(c, PR_HOURS) ? r->worked != PR_UNKNOWN : r->checked_out != PR_NEVER)
+	if (FLAG(o, PR_HOURS) ? r->worked != PR_UNKNOWN : r->checked_out != PR_NEVER)
 	{
 		int64_t		early;
 
-		if (FLAG(c, PR_HOURS))
-			early = pr_max(c->planned - r->worked, 0);
+		if (FLAG(o, PR_HOURS))
+			early = pr_max(o->planned - r->worked, 0);
 		else
-			early = owed_between(c, pr_max(r->checked_out, r->starts_at), r->ends_at);
-		early = forgive(floor_to(early, unit), spec->grace_out * PR_SEC, FLAG(c, PR_GRACE_OUT_NET));
+			early = owed_between(o, pr_max(r->checked_out, r->starts_at), r->ends_at);
+		early = forgive(floor_to_unit(o, early), spec->grace_out * PR_SEC, FLAG(o, PR_GRACE_OUT_NET));
 		r->early_leave = pr_min(early, left);
 	}
 }
@@ -552,38 +543,41 @@ pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 /* ---- 6. Status ----------------------------------------------------------------------------------------------- */
 
 static bool
-is_pending(const PrEvaluation *ev, const PrCase *c, const PrRuling *r)
+is_pending(const PrEvaluation *ev, const PrOwed *o, const PrRuling *r)
 {
-	if (FLAG(c, PR_IN_ONLY))
-		return ev->as_of < c->in_close && (r->checked_in == PR_NEVER || FLAG(c, PR_IN_LAST));
-	return ev->as_of < c->out_close && (r->checked_out == PR_NEVER || r->checked_out < r->ends_at);
+	if (FLAG(o, PR_IN_ONLY))
+		return ev->as_of < o->in_close && (r->checked_in == PR_NEVER || FLAG(o, PR_IN_LAST));
+	return ev->as_of < o->out_close && (r->checked_out == PR_NEVER || r->checked_out < r->ends_at);
 }
 
 static bool
-is_absent(const PrCase *c, const PrRuling *r)
+is_absent(const PrOwed *o, const PrRuling *r)
 {
 	if (r->checked_in == PR_NEVER)
 		return r->checked_out == PR_NEVER;
-	return FLAG(c, PR_ABSENT_AFTER) &&
-		floor_to(r->checked_in - r->starts_at, pr_unit(c)) > c->shift->spec->absent_after * PR_SEC;
+	return FLAG(o, PR_ABSENT_AFTER) &&
+		floor_to_unit(o, r->checked_in - r->starts_at) > o->shift->spec->absent_after * PR_SEC;
 }
 
 void
 pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 {
-	pr_rule_minutes(ev, c, r);
-	if (c->excused)
+	const PrOwed *o = c->owed;
+
+	pr_rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
+					c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, r);
+	if (o->excused)
 	{
 		r->status = PR_EXCUSED;
 		r->starts_at = r->ends_at = PR_NEVER;
 		r->worked = r->overtime = 0;
 	}
-	else if (is_pending(ev, c, r))
+	else if (is_pending(ev, o, r))
 	{
 		r->status = PR_PENDING;
 		r->early_leave = r->worked = r->overtime = PR_UNKNOWN;
 	}
-	else if (is_absent(c, r))
+	else if (is_absent(o, r))
 	{
 		r->status = PR_ABSENT;
 		r->late = r->early_leave = PR_UNKNOWN;
@@ -592,7 +586,7 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 	}
 	else if (r->checked_in == PR_NEVER)
 		r->status = PR_MISSING_IN;
-	else if (r->checked_out == PR_NEVER && !FLAG(c, PR_IN_ONLY))
+	else if (r->checked_out == PR_NEVER && !FLAG(o, PR_IN_ONLY))
 		r->status = PR_MISSING_OUT;
 	else
 		r->status = PR_PRESENT;
@@ -602,22 +596,37 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 void
 pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 {
-	memset(r, 0, sizeof(*r));
-	r->workday = day->date;
-	r->status = day->kind == PR_DAY_HOLIDAY ? PR_HOLIDAY : PR_OFF;
-	r->starts_at = r->ends_at = r->checked_in = r->checked_out = PR_NEVER;
-	r->late = r->early_leave = PR_UNKNOWN;
+	const PrLog *free = &ev->unclaimed;
+	int64_t		first = PR_NEVER,
+				last = PR_NEVER;
+
 	/* Clock changes may repeat hours around midnight: look wider and ask the wall clock. */
-	for (int32_t p = pr_first_punch_from(&ev->log, day->from - PR_MOST_REPEATED);
-		 p < ev->log.n && ev->log.at[p] < day->till + PR_MOST_REPEATED; p++)
+	for (int32_t p = pr_first_punch_from(free, day->from - PR_MOST_REPEATED);
+		 p < free->n && free->at[p] < day->till + PR_MOST_REPEATED; p++)
 	{
-		if (ev->claim[p] >= 0 || !pr_on_day(day, ev->log.at[p]))
+		if (!pr_on_day(day, free->at[p]))
 			continue;
-		if (r->checked_in == PR_NEVER)
-			r->checked_in = ev->log.at[p];
+		if (first == PR_NEVER)
+			first = free->at[p];
 		else
-			r->checked_out = ev->log.at[p];
+			last = free->at[p];
 	}
-	if (r->checked_out != PR_NEVER)
-		r->overtime = r->checked_out - r->checked_in;
+	*r = (PrRuling) {
+		.workday = day->date,
+		.shift_no = 0,
+		.status = day->kind == PR_DAY_HOLIDAY ? PR_HOLIDAY : PR_OFF,
+		.starts_at = PR_NEVER,
+		.ends_at = PR_NEVER,
+		.checked_in = first,
+		.checked_out = last,
+		.late = PR_UNKNOWN,
+		.early_leave = PR_UNKNOWN,
+		.lost = 0,
+		.worked = 0,
+		.planned = 0,
+		.excused = 0,
+		.overtime = last != PR_NEVER ? last - first : 0,
+		.excuse = NULL,
+		.excuse_len = 0
+	};
 }

@@ -58,8 +58,8 @@ typedef struct PrRun
 				till;
 } PrRun;
 
-/* One shift under evaluation: what is owed of it, and the punches that go to it. */
-typedef struct PrCase
+/* What is owed of one shift. */
+typedef struct PrOwed
 {
 	const PrPlanShift *shift;
 	bool		excused;		/* nothing is owed: takes no part */
@@ -79,6 +79,12 @@ typedef struct PrCase
 	int			nholes;
 	const char *excuse;
 	size_t		excuse_len;
+} PrOwed;
+
+/* One shift under evaluation: what is owed of it, and the punches that go to it. */
+typedef struct PrCase
+{
+	const PrOwed *owed;
 
 	/* The punches that go to it: the range to look in, and whose claim counts there. */
 	PrRun		own;			/* how = PR_CLAIM_SHIFT, claim = this case */
@@ -90,6 +96,16 @@ typedef struct PrCase
 	int32_t		check_in,
 				check_out;		/* indices into the log, -1 if none */
 } PrCase;
+
+/* A punch of a shift, and which of its roles it may have. */
+typedef struct PrCandidate
+{
+	int64_t		at;
+	int32_t		punch;			/* index into the log */
+	bool		directed;
+	bool		may_begin,
+				may_end;
+} PrCandidate;
 
 /* One evaluation: the shifts of a plan around a period against a log, up to as_of. */
 typedef struct PrEvaluation
@@ -103,10 +119,11 @@ typedef struct PrEvaluation
 	PrCase	   *cases;			/* as plan->shifts from case_base on */
 	int32_t		case_base;
 	int32_t		norder;
-	int32_t	   *order;			/* cases that take part, by (start, workday, shift_no) */
+	PrCase	  **order;			/* cases that take part, by (start, workday, shift_no) */
 	int32_t    *claim;			/* per punch: the case it goes to (at a border: the earlier one), -1 if none */
 	uint8_t    *how;			/* per punch: PrClaim */
-	int32_t    *scratch;		/* room for one index per punch */
+	PrLog		unclaimed;		/* the instants of those that go to no shift */
+	PrCandidate *candidates;	/* room for the punches of one case */
 	const PrArena *arena;
 	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
 } PrEvaluation;
@@ -125,26 +142,30 @@ extern void pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int3
 						const PrExcuse *excuses, int nexcuses, int64_t as_of,
 						const PrArena *arena, void (*interrupt) (void));
 
+/* Steps 4 to 6 for the days asked for: hands each shift's and each free day's ruling over, in order. */
+extern void pr_rule_days(const PrEvaluation *ev, void (*take) (void *to, const PrRuling *ruling), void *to);
+
 /*
- * The shift that a punch goes to when it is the only one (no border to share, no excuses), as a case of its own in *c;
- * false if there is none.
+ * The shift that a punch goes to when it is the only one (no border to share, no excuses), as it is owed; NULL if there
+ * is none.
  */
-extern bool pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction, PrCase *c);
+extern const PrOwed *pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction);
 
 /* ---- the steps ----------------------------------------------------------------------------------------------- */
 
-/* Step 1: what is owed of a shift; *c is zeroed before. */
-extern void pr_owe(PrCase *c, const PrPlanShift *shift, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
+/* Step 1: a shift that is owed as a whole; *owed is zeroed before. And what excuses leave of it. */
+extern void pr_owe(PrOwed *owed, const PrPlanShift *shift);
+extern void pr_excuse(PrOwed *owed, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
 
-/* Its first half (excuse.c): sets out_of_duty, nout_of_duty and the kinds. */
-extern void pr_excuse_shift(PrCase *c, const PrExcuse *excuses, int n, const PrArena *arena);
+/* What excuses take (excuse.c): sets out_of_duty, nout_of_duty and the kinds. */
+extern void pr_excuse_shift(PrOwed *owed, const PrExcuse *excuses, int n, const PrArena *arena);
 
 /* Step 2: fills claim, how, and the runs of each case. */
 extern void pr_attribute(PrEvaluation *ev);
 
 /* Its two questions: may a punch serve a shift; and of two that it may serve, does it go to the earlier one? */
-extern bool pr_may_serve(const PrCase *c, int64_t at, PrDirection direction);
-extern bool pr_goes_to_earlier(const PrCase *a, const PrCase *b, int64_t at, PrDirection direction);
+extern bool pr_may_serve(const PrOwed *owed, int64_t at, PrDirection direction);
+extern bool pr_goes_to_earlier(const PrOwed *a, const PrOwed *b, int64_t at, PrDirection direction);
 
 /* Step 3: check_in and check_out of one shift. */
 extern void pr_choose_punches(const PrEvaluation *ev, PrCase *c);
@@ -152,8 +173,11 @@ extern void pr_choose_punches(const PrEvaluation *ev, PrCase *c);
 /* Steps 4 to 6 for one shift. */
 extern void pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *ruling);
 
-/* Steps 4 and 5 only: late and early leave whatever the status, PR_UNKNOWN without the punch. */
-extern void pr_rule_minutes(const PrEvaluation *ev, const PrCase *c, PrRuling *ruling);
+/*
+ * Steps 4 and 5 only, from the instants of check-in and check-out (PR_NEVER: none): late and early leave whatever the
+ * status, PR_UNKNOWN without the punch.
+ */
+extern void pr_rule_minutes(const PrOwed *owed, int64_t checked_in, int64_t checked_out, PrRuling *ruling);
 
 /* The row of a date without a shift. */
 extern void pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *ruling);
@@ -180,9 +204,9 @@ pr_max(int64_t a, int64_t b)
 }
 
 static inline int64_t
-pr_unit(const PrCase *c)
+pr_unit(const PrOwed *owed)
 {
-	return c->shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
+	return owed->shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
 }
 
 /* How long a clock change can repeat the time of day; a zone that skips or repeats a whole date changes its offset by 24 h. */
@@ -203,17 +227,17 @@ pr_on_day(const PrPlanDay *day, int64_t at)
 	return since >= 0 && since < PR_DAY;
 }
 
-/* Does an instant lie in the case's check-in or check-out window? */
+/* Does an instant lie in the check-in or check-out window? */
 static inline bool
-pr_in_window(const PrCase *c, int64_t at)
+pr_in_window(const PrOwed *owed, int64_t at)
 {
-	return at >= c->in_lo && at < c->in_till;
+	return at >= owed->in_lo && at < owed->in_till;
 }
 
 static inline bool
-pr_out_window(const PrCase *c, int64_t at)
+pr_out_window(const PrOwed *owed, int64_t at)
 {
-	return at >= c->out_lo && at < c->out_till;
+	return at >= owed->out_lo && at < owed->out_till;
 }
 
 #endif							/* PRESENSI_RULING_H */

@@ -13,7 +13,7 @@ repeats(const PrEvaluation *ev, const PrCase *c, int32_t punch)
 		{
 			int64_t		apart = ev->log.at[punch] - ev->log.at[used[i]];
 
-			if ((apart < 0 ? -apart : apart) <= c->shift->spec->repeat * PR_SEC)
+			if ((apart < 0 ? -apart : apart) <= c->owed->shift->spec->repeat * PR_SEC)
 				return true;
 		}
 	return false;
@@ -34,7 +34,7 @@ pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUse uses[2])
 		uses[n++] = (PrUse) {b, "check_in"};
 	if (n == 0)
 	{
-		const PrCase *owner = b != NULL && ev->log.at[punch] >= a->end ? b : a;
+		const PrCase *owner = b != NULL && ev->log.at[punch] >= a->owed->end ? b : a;
 		bool		again = repeats(ev, a, punch) || (b != NULL && repeats(ev, b, punch));
 
 		uses[n++] = (PrUse) {owner, again ? "repeat" : "between"};
@@ -78,7 +78,7 @@ pr_excused_shift_at(const PrEvaluation *ev, int64_t at)
 			const PrPlanShift *shift = &ev->plan->shifts[index];
 			int64_t		unit = shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
 
-			if (index < ev->case_base || index >= ev->case_base + ev->ncases || !pr_case_of(ev, index)->excused)
+			if (index < ev->case_base || index >= ev->case_base + ev->ncases || !pr_case_of(ev, index)->owed->excused)
 				continue;
 			if ((at >= shift->in_lo && at < shift->in_hi + unit) ||
 				(!(shift->spec->flags & PR_IN_ONLY) && at >= shift->out_lo && at < shift->out_hi + unit))

@@ -16,21 +16,28 @@ same engine_equals_sql "SELECT count(*) > 0 AND count(*) FILTER (WHERE e.employe
 same engine_equals_plpgsql "SELECT count(*) > 0 AND count(*) FILTER (WHERE (e.late, e.early) IS DISTINCT FROM (h.late, h.early)) = 0
 	FROM ($engine_days AND employee <= $few) AS e FULL JOIN (SELECT e.employee, c.workday, m.late, m.early $by_index) AS h USING (employee, workday)
 	WHERE num_nonnulls(e.late, e.early, h.late, h.early) > 0"
+same totals_equal_rulings "SELECT count(*) > 0 AND bool_and((t.total).shifts = e.shifts AND (t.total).late = e.late AND (t.total).early_leave = e.early AND (t.total).lost = e.lost AND (t.total).worked = e.worked)
+	FROM bench.totals AS t JOIN (SELECT employee, count(shift_no) AS shifts, coalesce(sum(late), '0') AS late, coalesce(sum(early_leave), '0') AS early, sum(lost) AS lost, coalesce(sum(worked), '0') AS worked
+		FROM bench.engine GROUP BY employee) AS e USING (employee)"
 same all_statuses_met "SELECT count(DISTINCT status) FILTER (WHERE n > 0) >= 5 FROM (SELECT status, count(*) AS n FROM bench.engine WHERE employee <= 1000 GROUP BY 1) AS x"
 
-# ---- the month ----
+# ---- the month: its rulings row by row, and what they add up to without the rows ----
 floor="SELECT count(*), max(m) FROM (SELECT employee, max(at) AS m FROM bench.punch GROUP BY employee) AS x"
 engine="SELECT count(*), sum(late), sum(early_leave) FROM bench.engine"
+totals="SELECT count(*), sum((total).late), sum((total).early_leave) FROM bench.totals"
 by_hand="SELECT count(*), sum(late), sum(early) FROM bench.by_hand"
-measure "" floor "$floor" engine "$engine" by_hand "$by_hand" \
+measure "" floor "$floor" engine "$engine" totals "$totals" by_hand "$by_hand" \
 	logs "SELECT count(log) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch GROUP BY employee) AS x"
 time_figure month_floor floor s -
 time_figure month_logs logs s -
 time_figure month_rulings engine s -
+time_figure month_totals totals s -
 time_figure month_by_hand by_hand s -
 time_figure month_per_ruling engine ns - $((people * 31))
 ratio_figure month_over_floor engine floor "$(at_size "$people" 100000 "<=3.5")"
+ratio_figure totals_over_floor totals floor "$(at_size "$people" 100000 "<=3.5")"
 ratio_figure by_hand_over_month by_hand engine "$(at_size "$people" 100000 ">=6")"
+ratio_figure by_hand_over_totals by_hand totals "$(at_size "$people" 100000 ">=6")"
 
 # ---- the same punches in the order in which they were made: each is of somebody else, so all groups' memory is visited again and again ----
 sql -c "CREATE UNLOGGED TABLE bench.punch_arrival AS SELECT * FROM bench.punch ORDER BY at" -c "VACUUM (FREEZE, ANALYZE) bench.punch_arrival"
@@ -46,10 +53,14 @@ ratio_figure month_over_floor_arrival engine_arrival floor_arrival "$(at_size "$
 sql -c "CREATE UNLOGGED TABLE bench.punch_few AS SELECT * FROM bench.punch WHERE employee <= $few" -c "VACUUM (FREEZE, ANALYZE) bench.punch_few"
 engine_few="SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_few GROUP BY employee) AS p
 	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity')"
-measure "" plpgsql "SELECT count(*), sum(m.late), sum(m.early) $by_index" engine_few "$engine_few"
+totals_of() { echo "SELECT count(*), sum((t).late), sum((t).early_leave)
+	FROM (SELECT presensi.totals(bench.schedule(), bench.period(), 'Asia/Jakarta', presensi.punch_log(at), '{}', '{}', 'infinity') AS t FROM $1 GROUP BY employee) AS x"; }
+measure "" plpgsql "SELECT count(*), sum(m.late), sum(m.early) $by_index" engine_few "$engine_few" totals_few "$(totals_of bench.punch_few)"
 time_figure month_plpgsql_per_employee plpgsql us - "$few"
 time_figure month_engine_per_employee engine_few us - "$few"
+time_figure month_totals_per_employee totals_few us - "$few"
 ratio_figure plpgsql_over_month plpgsql engine_few ">=20"
+ratio_figure plpgsql_over_totals plpgsql totals_few ">=20"
 
 # ---- two workers, over a table partitioned by employee: each takes whole people, so that the rulings are made in the workers ----
 sql <<SQL
@@ -62,16 +73,26 @@ SQL
 in_parts="SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_parts GROUP BY employee) AS p
 	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity')"
 parallel="SET enable_partitionwise_aggregate = on; SET parallel_leader_participation = off; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0.01; SET min_parallel_table_scan_size = 0;"
-sql -c "$parallel" -c "SET max_parallel_workers_per_gather = 2" -c "EXPLAIN (COSTS OFF) $in_parts" >"$work/plan"
-if awk '/Gather/ { above = 1 } /Function Scan on rulings/ && above { found = 1 } END { exit !found }' "$work/plan"; then
-	echo "check=rulings_run_in_workers ok"
-else
-	echo "check=rulings_run_in_workers FAILED"
-	cat "$work/plan"
-	exit 1
-fi
+# the function must run below the Gather
+in_workers() {	# CHECK PATTERN STATEMENT
+	sql -c "$parallel" -c "SET max_parallel_workers_per_gather = 2" -c "EXPLAIN (COSTS OFF, VERBOSE) $3" >"$work/plan"
+	if awk -v pattern="$2" '/Gather/ { above = 1 } $0 ~ pattern && above { found = 1 } END { exit !found }' "$work/plan"; then
+		echo "check=$1 ok"
+	else
+		echo "check=$1 FAILED"
+		cat "$work/plan"
+		exit 1
+	fi
+}
+totals_in_parts=$(totals_of bench.punch_parts)
+in_workers rulings_run_in_workers 'Function Scan on presensi.rulings' "$in_parts"
+in_workers totals_run_in_workers 'Output:.*presensi.totals' "$totals_in_parts"
 # one and two workers in turn: the setting changes before each statement, beneath the clock's notice
-measure "$parallel" one_worker "SET max_parallel_workers_per_gather = 1\\;$in_parts" two_workers "SET max_parallel_workers_per_gather = 2\\;$in_parts"
+one="SET max_parallel_workers_per_gather = 1\\;" two="SET max_parallel_workers_per_gather = 2\\;"
+measure "$parallel" one_worker "$one$in_parts" two_workers "$two$in_parts" totals_one_worker "$one$totals_in_parts" totals_two_workers "$two$totals_in_parts"
 time_figure month_one_worker one_worker s -
 time_figure month_two_workers two_workers s -
 ratio_figure two_workers_gain one_worker two_workers ">=1.7"
+time_figure totals_one_worker totals_one_worker s -
+time_figure totals_two_workers totals_two_workers s -
+ratio_figure totals_two_workers_gain totals_one_worker totals_two_workers ">=1.7"

@@ -1,27 +1,35 @@
-# growth.sh: time per ruling at several numbers of employees. work_mem is as much for each size as its logs need, so that all
-# sizes do the same work; the spread of the figure is that of the runs.
+# growth.sh: time per ruling at several numbers of employees, in a plain table, and in one that is partitioned by employee into
+# parts of about the smallest size, as a large one should be. work_mem is as much for each size as its logs need, so that all sizes do
+# the same work; the spread of the figure is that of the runs.
 # shellcheck disable=SC2154
 need_data
-sizes=
+first=${BENCH_GROWTH%% *}
+month_of() {
+	echo "SELECT count(*), sum(r.late), sum(r.early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM $1 GROUP BY employee) AS p
+		CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r"
+}
 set --
 for size in $BENCH_GROWTH; do
-	table=bench.punch
-	if [ "$size" -ne "$BENCH_EMPLOYEES" ]; then
-		table=bench.punch_$size
-		sql -c "CREATE UNLOGGED TABLE $table AS SELECT * FROM bench.punches($BENCH_SEED, 1, $size) ORDER BY (at AT TIME ZONE 'Asia/Jakarta')::date, employee, at" -c "VACUUM (FREEZE, ANALYZE) $table"
-	fi
-	sizes="$sizes $size"
-	set -- "$@" "growth_$size" "SELECT count(*), sum(r.late), sum(r.early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM $table GROUP BY employee) AS p
-		CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r"
+	parts=$((size / first))
+	sql <<SQL
+CREATE UNLOGGED TABLE bench.grown_$size AS SELECT * FROM bench.punches($BENCH_SEED, 1, $size) ORDER BY (at AT TIME ZONE 'Asia/Jakarta')::date, employee, at;
+CREATE UNLOGGED TABLE bench.parted_$size (employee bigint NOT NULL, at timestamptz NOT NULL) PARTITION BY HASH (employee);
+SELECT format('CREATE UNLOGGED TABLE bench.parted_${size}_%1\$s PARTITION OF bench.parted_$size FOR VALUES WITH (MODULUS $parts, REMAINDER %1\$s)', i)
+FROM generate_series(0, $parts - 1) AS i \\gexec
+INSERT INTO bench.parted_$size SELECT * FROM bench.grown_$size;
+VACUUM (FREEZE, ANALYZE) bench.grown_$size;
+VACUUM (FREEZE, ANALYZE) bench.parted_$size;
+SQL
+	set -- "$@" "growth_$size" "$(month_of "bench.grown_$size")" "growth_parted_$size" "$(month_of "bench.parted_$size")"
 done
-measure "SET work_mem = '2GB';" "$@"
-for size in $sizes; do
-	time_figure "growth_per_ruling_$size" "growth_$size" ns - $((size * 31))
-done
-# each size against the first: the same time per ruling is 1
-first=${sizes# }
-first=${first%% *}
-for size in $sizes; do
-	[ "$size" = "$first" ] || paste "$work/growth_$size.ms" "$work/growth_$first.ms" |
-		awk -v a="$size" -v b="$first" '{ print $1 / a / ($2 / b) }' | figure "growth_${size}_over_$first" ratio "<=1.15"
+measure "SET work_mem = '2GB'; SET enable_partitionwise_aggregate = on;" "$@"
+for kind in '' parted_; do
+	for size in $BENCH_GROWTH; do
+		time_figure "growth_${kind}per_ruling_$size" "growth_$kind$size" ns - $((size * 31))
+	done
+	# each size against the first: the same time per ruling is 1
+	for size in $BENCH_GROWTH; do
+		[ "$size" = "$first" ] || paste "$work/growth_$kind$size.ms" "$work/growth_$kind$first.ms" |
+			awk -v a="$size" -v b="$first" '{ print $1 / a / ($2 / b) }' | figure "growth_$kind${size}_over_$first" ratio "<=1.15"
+	done
 done

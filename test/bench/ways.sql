@@ -7,6 +7,11 @@ SELECT p.employee, r.*
 FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch GROUP BY employee) AS p
 CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r;
 
+-- The same without a row for each day: what they add up to, one row a person.
+CREATE VIEW bench.totals AS
+SELECT employee, presensi.totals(bench.schedule(), bench.period(), 'Asia/Jakarta', presensi.punch_log(at), '{}', '{}', 'infinity') AS total
+FROM bench.punch GROUP BY employee;
+
 -- (b) Set-based SQL: first and last punch of each local day, joined to the calendar. Punches within ten minutes of each other are
 -- one, which is the nearer of check-in and check-out.
 CREATE VIEW bench.by_hand AS

@@ -5,7 +5,7 @@
  */
 #include "../unit/harness.h"
 
-#include "core/ruling.h"
+#include "core/totals.h"
 #include "core/use.h"
 
 #define MONDAY 8310				/* 2022-10-03 */
@@ -88,9 +88,21 @@ in_log(const PrLog *log, int64_t at, int64_t as_of)
 	return false;
 }
 
-static void
-check_ruling(const PrRuling *r, const PrLog *log, int64_t as_of)
+/* What rulings are held against, and what they add up to. */
+typedef struct Context
 {
+	const PrLog *log;
+	int64_t		as_of;
+	int32_t		shifts;
+	int64_t		lost;
+} Context;
+
+static void
+check_ruling(void *to, const PrRuling *r)
+{
+	Context    *context = to;
+	const PrLog *log = context->log;
+	int64_t		as_of = context->as_of;
 	int64_t		known = (r->late == PR_UNKNOWN ? 0 : r->late) + (r->early_leave == PR_UNKNOWN ? 0 : r->early_leave);
 
 	MUST(r->late >= 0 || r->late == PR_UNKNOWN);
@@ -101,6 +113,7 @@ check_ruling(const PrRuling *r, const PrLog *log, int64_t as_of)
 	MUST(r->lost == known);
 	MUST(known <= r->planned);
 	MUST(r->status < PR_NSTATUS);
+	MUST((r->shift_no == 0) == (r->status == PR_OFF || r->status == PR_HOLIDAY));
 	if (r->checked_in != PR_NEVER)
 		MUST(in_log(log, r->checked_in, as_of));
 	if (r->checked_out != PR_NEVER)
@@ -117,6 +130,8 @@ check_ruling(const PrRuling *r, const PrLog *log, int64_t as_of)
 		MUST(r->planned == 0 && r->checked_in == PR_NEVER && r->checked_out == PR_NEVER);
 	if (r->starts_at != PR_NEVER)
 		MUST(r->starts_at < r->ends_at);
+	context->shifts += r->shift_no != 0;
+	context->lost += r->lost;
 }
 
 static void
@@ -136,6 +151,8 @@ run(Reader *r)
 	int64_t		as_of = byte(r) % 4 ? PR_FOREVER : instant(r);
 	PrPlan	   *plan;
 	PrEvaluation ev;
+	Context		context = {0};
+	PrTotals	totals = {0};
 
 	for (int i = 0; i < nexcuses; i++)
 	{
@@ -187,24 +204,13 @@ run(Reader *r)
 	plan = pr_expand(&piece, 1, &holiday, 1, &arena, &err);
 	MUST(plan != NULL && plan->ndays == 21);
 	pr_evaluate(&ev, plan, MONDAY - 4, MONDAY + 10, &log, excuses, nexcuses, as_of, &arena, NULL);
-	for (int32_t d = ev.first_day; d < ev.last_day; d++)
-	{
-		const PrPlanDay *day = &plan->days[d];
-		PrRuling	ruling;
-
-		if (day->nshifts == 0)
-		{
-			pr_rule_free_day(&ev, day, &ruling);
-			MUST(ruling.status == PR_OFF || ruling.status == PR_HOLIDAY);
-			check_ruling(&ruling, &log, as_of);
-		}
-		for (int32_t s = 0; s < day->nshifts; s++)
-		{
-			pr_rule_shift(&ev, pr_case_of(&ev, day->first + s), &ruling);
-			MUST(ruling.status != PR_OFF && ruling.status != PR_HOLIDAY);
-			check_ruling(&ruling, &log, as_of);
-		}
-	}
+	context.log = &log;
+	context.as_of = as_of;
+	pr_rule_days(&ev, check_ruling, &context);
+	pr_rule_days(&ev, pr_totals_add, &totals);
+	pr_totals_end(&totals);
+	MUST(totals.shifts == context.shifts && totals.lost == context.lost && totals.pot >= totals.lost &&
+		 totals.pot <= totals.lost + totals.planned && totals.absent_days <= totals.by_status[PR_ABSENT]);
 	/* Each punch has one use, or two: it ends one shift and begins the next. */
 	for (int32_t i = 0; i < ev.log.n; i++)
 	{

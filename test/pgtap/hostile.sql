@@ -38,6 +38,15 @@ SELECT is(pg_temp.statuses('[2022-10-03,2022-10-05)', excuses => ARRAY[NULL, pre
 SELECT is(pg_temp.statuses('[2022-10-03,2022-10-05)', excuses => ARRAY[presensi.excuse(NULL::daterange, 'leave'), presensi.excuse(NULL::tstzrange, 'leave')]), 'absent 2', 'an excuse of no span excuses nothing');
 SELECT is(presensi.lost_days(NULL), NULL, 'NULL lost time: NULL days');
 
+SELECT is(presensi.totals(NULL, '[2022-10-03,2022-10-05)', 'WIB')::text, NULL, 'NULL schedule: NULL totals');
+SELECT is(presensi.totals('daily 07:00-15:00', NULL, 'WIB')::text, NULL, 'NULL period: NULL totals');
+SELECT is(presensi.totals('daily 07:00-15:00', 'empty', 'WIB')::text, NULL, 'empty period: NULL totals');
+SELECT is(presensi.totals('daily 07:00-15:00', '[2022-10-03,2022-10-05)', NULL)::text, NULL, 'NULL time zone: NULL totals');
+SELECT is(presensi.roster_totals(NULL)::text, NULL, 'NULL roster: NULL totals');
+SELECT is((presensi.totals('daily 07:00-15:00', '[2022-10-03,2022-10-05)', 'WIB', NULL, NULL, NULL, 'infinity')).absent_days, 2, 'totals of NULL log, holidays and excuses are those of empty ones');
+SELECT throws_ok($$SELECT presensi.totals('daily 07:00-15:00', '[2022-10-03,2022-10-05)', 'WIB', as_of => NULL)$$, '22004', 'as_of must not be null', 'NULL as_of is an error of totals too');
+SELECT throws_ok($$SELECT presensi.totals('daily 07:00-15:00', '[2022-10-03,)', 'WIB')$$, '22023', 'period is not bounded', 'totals of an unbounded period');
+
 -- ---- periods ----------------------------------------------------------------------------------------------------------
 
 SELECT is(pg_temp.statuses('empty'), NULL, 'empty period: no rulings');

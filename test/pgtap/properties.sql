@@ -40,7 +40,7 @@ SELECT w.person, b.* FROM oracle.whole w, attribute(w.roster, w.log, w.excuses) 
 ANALYZE oracle.whole, oracle.ruled, oracle.ruled_whole, oracle.became;
 \o
 
-SELECT plan(33);
+SELECT plan(36);
 SELECT diag('seed ' || :seed || ': ' || (SELECT count(*) FROM oracle.ruled) || ' rulings, ' || (SELECT count(*) FROM oracle.punch) || ' punches');
 
 SELECT cmp_ok((SELECT count(*)::int FROM oracle.ruled WHERE status NOT IN ('off', 'holiday', 'excused')), '>', 3000, 'thousands of shifts are ruled');
@@ -93,6 +93,40 @@ SELECT is_empty($$
 		WHERE w.asked IS NULL OR w.asked @> r.workday)
 	(TABLE single EXCEPT ALL TABLE oracle.ruled) UNION ALL (TABLE oracle.ruled EXCEPT ALL TABLE single)
 $$, 'a period of a roster is the rows of the whole roster in it');
+
+-- ---- Rulings and what they add up to ---------------------------------------------------------------------------------
+
+-- The account of a date in SQL: article 14(4) as design and reference have it.
+CREATE FUNCTION oracle.added_up(rulings ruling[]) RETURNS totals LANGUAGE sql AS $$
+	SELECT ROW(count(r.shift_no), count(*) FILTER (WHERE r.status = 'present'), count(*) FILTER (WHERE r.status = 'missing_in'),
+		count(*) FILTER (WHERE r.status = 'missing_out'), count(*) FILTER (WHERE r.status = 'absent'), count(*) FILTER (WHERE r.status = 'excused'),
+		count(*) FILTER (WHERE r.status = 'pending'), count(*) FILTER (WHERE r.status = 'holiday'), count(*) FILTER (WHERE r.status = 'off'),
+		count(*) FILTER (WHERE r.late > '0'), count(*) FILTER (WHERE r.early_leave > '0'),
+		count(DISTINCT r.workday) FILTER (WHERE r.status = 'absent' AND NOT EXISTS (
+			SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND (y.status <> 'absent' OR y.excused > '0'))),
+		coalesce(sum(r.late), '0'), coalesce(sum(r.early_leave), '0'), sum(r.lost), coalesce(sum(r.worked), '0'), sum(r.planned), sum(r.excused),
+		coalesce(sum(r.overtime), '0'),
+		sum(r.lost) + coalesce(sum(r.planned) FILTER (WHERE r.status = 'absent' AND NOT EXISTS (
+				SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND y.status = 'pending') AND EXISTS (
+				SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND (y.status <> 'absent' OR y.excused > '0'))), '0'))::totals
+	FROM unnest(rulings) AS r HAVING count(*) > 0 $$;
+SELECT is_empty($$
+	SELECT w.person, y.t, x.a FROM oracle.whole w
+	CROSS JOIN LATERAL (SELECT totals(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) AS t) AS y
+	LEFT JOIN LATERAL (SELECT oracle.added_up(array_agg(r)) AS a FROM rulings(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) AS r) AS x ON true
+	WHERE w.by_schedule AND y.t IS DISTINCT FROM x.a
+$$, 'totals() are what rulings() add up to');
+SELECT is_empty($$
+	SELECT w.person, y.t, x.a FROM oracle.whole w
+	CROSS JOIN LATERAL (SELECT roster_totals(w.roster, w.asked, w.log, w.excuses, w.as_of) AS t) AS y
+	LEFT JOIN LATERAL (SELECT oracle.added_up(array_agg(r)) AS a FROM roster_rulings(w.roster, w.asked, w.log, w.excuses, w.as_of) AS r) AS x ON true
+	WHERE y.t IS DISTINCT FROM x.a
+$$, 'roster_totals() are what roster_rulings() add up to');
+SELECT is_empty($$
+	WITH t AS (SELECT t.* FROM oracle.whole w CROSS JOIN LATERAL roster_totals(w.roster, w.asked, w.log, w.excuses, w.as_of) AS t)
+	SELECT e.key FROM t CROSS JOIN LATERAL jsonb_each_text(to_jsonb(t)) AS e GROUP BY e.key HAVING bool_and(e.value IN ('0', '00:00:00'))
+	UNION ALL SELECT 'missed shifts in the pot' WHERE NOT EXISTS (SELECT FROM t WHERE pot > lost)
+$$, 'and there is something to add in every column');
 
 -- ---- A punch outside every window ------------------------------------------------------------------------------------
 

@@ -173,7 +173,7 @@ test_random(int cases)
 
 				pr_rule_shift(&ev, c, &r);
 				capped &= r.lost >= 0 && r.lost <= r.planned && (r.worked == PR_UNKNOWN || r.worked >= 0);
-				complete &= r.planned + r.excused == c->shift->planned && r.status < PR_NSTATUS;
+				complete &= r.planned + r.excused == c->owed->shift->planned && r.status < PR_NSTATUS;
 			}
 		for (int32_t c = 0; c < ev.ncases; c++)
 			used += (ev.cases[c].check_in >= 0) + (ev.cases[c].check_out >= 0);

@@ -1,0 +1,124 @@
+/*
+ * attribute.c: attribute(): what became of each punch of a log. The rules are in core/ruling.c and core/use.c.
+ */
+#include "call.h"
+
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "core/ruling.h"
+#include "core/use.h"
+#include "excuse.h"
+#include "punch_log.h"
+#include "roster.h"
+
+PG_FUNCTION_INFO_V1(presensi_attribute);
+
+/* Columns of attribute(). */
+enum
+{
+	A_AT, A_DIRECTION, A_WORKDAY, A_SHIFT_NO, A_USED_AS, A_COUNT
+};
+
+static const char *const direction_labels[] = {"in", "out"};
+
+typedef struct AttributeRows
+{
+	Tuplestorestate *rows;
+	TupleDesc	desc;
+	const Oid  *directions;
+} AttributeRows;
+
+static void
+put_use(const AttributeRows *to, int64 at, PrDirection direction, const int32 *workday, int16 shift_no,
+		const char *used_as)
+{
+	Datum		values[A_COUNT];
+	bool		nulls[A_COUNT] = {false};
+
+	values[A_AT] = TimestampTzGetDatum(at);
+	nulls[A_DIRECTION] = direction == PR_UNDIRECTED;
+	values[A_DIRECTION] = nulls[A_DIRECTION] ? (Datum) 0 : ObjectIdGetDatum(to->directions[direction - 1]);
+	nulls[A_WORKDAY] = workday == NULL;
+	values[A_WORKDAY] = workday ? DateADTGetDatum(*workday) : (Datum) 0;
+	nulls[A_SHIFT_NO] = shift_no == 0;
+	values[A_SHIFT_NO] = Int16GetDatum(shift_no);
+	values[A_USED_AS] = CStringGetTextDatum(used_as);
+	tuplestore_putvalues(to->rows, to->desc, values, nulls);
+}
+
+/* The uses of one punch: one, or two where it ends one shift and begins the next. */
+static void
+put_uses(const AttributeRows *to, const PrEvaluation *ev, int32 p)
+{
+	int64		at = ev->log.at[p];
+	PrDirection direction = ev->log.dir ? (PrDirection) ev->log.dir[p] : PR_UNDIRECTED;
+	const PrPlanShift *shift;
+	PrUse		uses[2];
+	int			nuses;
+
+	if (ev->claim[p] < 0)
+	{
+		const PrPlanDay *days[2];
+		int			ndays = pr_days_of(ev->plan, at, days);
+		const PrPlanShift *excused;
+		bool		free_day = false;
+
+		for (int i = 0; i < ndays; i++)
+			if (days[i]->nshifts == 0)
+			{
+				put_use(to, at, direction, &days[i]->date, 0, "free_day");
+				free_day = true;
+			}
+		if (free_day)
+			return;
+		if ((excused = pr_excused_shift_at(ev, at)) != NULL)
+			put_use(to, at, direction, &excused->workday, excused->shift_no, "excused");
+		else
+			put_use(to, at, direction, ndays > 0 ? &days[0]->date : NULL, 0, "outside_window");
+		return;
+	}
+	nuses = pr_uses_of(ev, p, uses);
+	for (int i = 0; i < nuses; i++)
+	{
+		shift = uses[i].shift->owed->shift;
+		put_use(to, at, direction, &shift->workday, shift->shift_no, uses[i].used_as);
+	}
+}
+
+/* attribute(roster, punch_log, excuses) */
+Datum
+presensi_attribute(PG_FUNCTION_ARGS)
+{
+	Call	   *call = pr_call(fcinfo);
+	AttributeRows to;
+	DateADT		from,
+				till;
+	PrLog		log;
+	PrArena		arena;
+	PrExcuse   *excuses;
+	int			nexcuses;
+	PrEvaluation ev;
+	RosterDatum *roster;
+
+	to.rows = pr_rows_begin(fcinfo, call);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	to.desc = call->desc;
+	to.directions = pr_labels(call, TupleDescAttr(call->desc, A_DIRECTION)->atttypid, direction_labels,
+							  lengthof(direction_labels));
+	log = pr_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
+	arena = pr_call_arena(call);
+	excuses = pr_excuses(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nexcuses);
+	roster = PG_GETARG_ROSTER(0);
+	if (!pr_roster_period(roster, NULL, &from, &till))
+		from = till = 0;		/* a roster of no dates: every punch is outside */
+	pr_evaluate(&ev, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till,
+				&log, excuses, nexcuses, PR_FOREVER, &arena, pr_check_interrupts);
+	for (int32 p = 0; p < log.n; p++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		put_uses(&to, &ev, p);
+	}
+	return (Datum) 0;
+}
