@@ -43,20 +43,15 @@ RETURNS @extschema@.fence_verdict
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	away float8 := @extschema@.fence_distance(fence, location);
-	reach float8 := coalesce(radius_m, 0);
 BEGIN
-	IF away IS NULL THEN
-		RETURN NULL;
-	ELSIF NOT coalesce(accuracy_m BETWEEN 0 AND 'Infinity', false) THEN
-		RETURN 'uncertain';
-	ELSIF away - accuracy_m > reach THEN
-		RETURN 'outside';
-	ELSIF away + accuracy_m <= reach THEN
-		RETURN 'inside';
-	ELSIF away = 0 AND accuracy_m <= reach + @extschema@.fence_depth(fence, location) THEN
-		RETURN 'inside';
-	END IF;
-	RETURN 'uncertain';
+	RETURN CASE
+		WHEN away IS NULL THEN NULL
+		WHEN NOT coalesce(accuracy_m BETWEEN 0 AND 'Infinity', false) THEN 'uncertain'
+		WHEN away - accuracy_m > coalesce(radius_m, 0) THEN 'outside'
+		WHEN away + accuracy_m <= coalesce(radius_m, 0) THEN 'inside'
+		WHEN away = 0 AND accuracy_m <= coalesce(radius_m, 0) + @extschema@.fence_depth(fence, location) THEN 'inside'
+		ELSE 'uncertain'
+	END::@extschema@.fence_verdict;
 END $$;
 COMMENT ON FUNCTION @extschema@.fence_verdict(geography, geography, float8, float8) IS
 	'inside if the whole circle of accuracy_m metres around the location lies within radius_m metres of the fence, outside if none of it does, else (and without a usable accuracy) uncertain; NULL without a fence or a location';

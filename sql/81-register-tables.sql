@@ -70,7 +70,7 @@ CREATE TABLE @register@.work_code_version (
 	letter text,
 	@fact@,
 	CONSTRAINT days_in_order CHECK (last_day >= first_day),
-	CONSTRAINT one_version_a_first_day EXCLUDE USING gist (code WITH =, coalesce(unit_id, 0) WITH =, first_day WITH =) WHERE (revoked_at IS NULL)
+	CONSTRAINT one_version_a_first_day EXCLUDE USING btree (code WITH =, coalesce(unit_id, 0) WITH =, first_day WITH =) WHERE (revoked_at IS NULL)
 );
 COMMENT ON TABLE @register@.work_code_version IS 'the dated hours of a work code. Where two cover a date, a unit''s own beats the general one, and the one that begins later beats the earlier: Ramadan hours are a version with a last day';
 COMMENT ON COLUMN @register@.work_code_version.weekly_minimum IS 'the schedule must reach these net hours a week (37:30); NULL: not checked';
@@ -84,7 +84,7 @@ CREATE TABLE @register@.holiday (
 	decree text,
 	known_since date,
 	@fact@,
-	CONSTRAINT one_holiday_a_day EXCLUDE USING gist (day WITH =, coalesce(unit_id, 0) WITH =, name WITH =) WHERE (revoked_at IS NULL)
+	CONSTRAINT one_holiday_a_day EXCLUDE USING btree (day WITH =, coalesce(unit_id, 0) WITH =, name WITH =) WHERE (revoked_at IS NULL)
 );
 CREATE INDEX ON @register@.holiday (day);
 COMMENT ON TABLE @register@.holiday IS 'holidays of everybody (unit_id NULL) or of a unit and those below it';
@@ -267,7 +267,7 @@ CREATE TABLE @register@.statement (
 	signer_id bigint NOT NULL,
 	cause text NOT NULL CHECK (cause IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left', 'other')),
 	@fact@,
-	CONSTRAINT one_letter_a_number EXCLUDE USING gist (unit_id WITH =, number WITH =) WHERE (revoked_at IS NULL)
+	CONSTRAINT one_letter_a_number EXCLUDE USING btree (unit_id WITH =, number WITH =) WHERE (revoked_at IS NULL)
 );
 COMMENT ON TABLE @register@.statement IS 'letters of a unit''s head on manual attendance (annex B): number, date, signer and the cause they attest';
 

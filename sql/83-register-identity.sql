@@ -42,12 +42,10 @@ END $$;
 COMMENT ON FUNCTION @register@.acts_as(text[]) IS 'does who asks act as one of these (manager, operator, supervisor, employee; reader: of everything)? The register''s owner is a manager';
 
 CREATE OR REPLACE FUNCTION @register@.manages() RETURNS boolean
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN @register@.acts_as('manager'); END $$;
+LANGUAGE sql STABLE PARALLEL RESTRICTED RETURN @register@.acts_as('manager');
 COMMENT ON FUNCTION @register@.manages() IS 'is who asks a manager?';
 CREATE OR REPLACE FUNCTION @register@.sees_all() RETURNS boolean
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN @register@.acts_as('manager', 'reader'); END $$;
+LANGUAGE sql STABLE PARALLEL RESTRICTED RETURN @register@.acts_as('manager', 'reader');
 COMMENT ON FUNCTION @register@.sees_all() IS 'may who asks see everybody (managers and readers of everything)?';
 
 -- Who may run this may read the list of members (managers and readers of everything). The policy of that table can ask for a privilege, but
@@ -67,8 +65,7 @@ END $$;
 COMMENT ON FUNCTION @register@.scope() IS 'who asks, as which employee, whether they see the whole register, and else whether more than themselves';
 
 CREATE OR REPLACE FUNCTION @register@.my_employee() RETURNS bigint
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN (@register@.scope()).self; END $$;
+LANGUAGE sql STABLE PARALLEL RESTRICTED RETURN (@register@.scope()).self;
 COMMENT ON FUNCTION @register@.my_employee() IS 'the employee who asks; NULL for others';
 
 CREATE OR REPLACE FUNCTION @register@.my_units(VARIADIC what text[] DEFAULT '{operator,reader}') RETURNS bigint[]

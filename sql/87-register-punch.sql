@@ -3,6 +3,9 @@
 --
 -- Why it has the owner's rights: an employee must be able to add a punch, but not to choose its instant, source and verdict. So employees may
 -- not write to the table at all, and this function, which takes nothing on trust but what only the phone can know, writes for them. Who asks is taken from me(), which no SECURITY DEFINER function changes.
+--
+-- It is called as often as people come and go, and most of its time is starting statements. So it looks up in one what it needs of a person, asks further
+-- only where that gives a reason to (code, travels, units, the long form of the roster), and leaves what it can to SQL rather than to assignments.
 CREATE FUNCTION @extschema@.register_part_65_punch() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
@@ -16,31 +19,25 @@ CREATE OR REPLACE FUNCTION @register@.record_punch(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-	self bigint := @register@.my_employee();
-	who bigint := coalesce(record_punch.employee_id, self);
+	who bigint := coalesce(record_punch.employee_id, @register@.my_employee());
 	received timestamptz;
-	today date;
-	person record;
-	nearest record;
 	stored record;
-	zone text;
-	travels boolean := false;
-	slack float8;
-	units bigint[];
+	person record;
+	today date;
 	picked date;
+	travels boolean := false;
+	units bigint[];
+	at_site bigint;
+	site_verdict text;
 	ordinary boolean := false;
 	period daterange;
-	from_day date;
-	end_day date;
 	roster @extschema@.roster;
 	punch_log @extschema@.punch_log;
 	excuses @extschema@.excuse[];
-	ruling record;
-	button @extschema@.next_punch;
 BEGIN
-	IF who IS DISTINCT FROM self AND NOT @register@.manages() THEN
+	IF employee_id IS NOT NULL AND NOT @register@.manages() AND employee_id IS DISTINCT FROM @register@.my_employee() THEN
 		RAISE EXCEPTION 'a punch can be recorded for oneself only'
-			USING ERRCODE = '42501', DETAIL = format('"%s" is not employee %s.', @register@.me(), coalesce(who::text, '?'));
+			USING ERRCODE = '42501', DETAIL = format('"%s" is not employee %s.', @register@.me(), who);
 	END IF;
 	IF direction NOT IN ('in', 'out') THEN
 		RAISE EXCEPTION 'invalid direction: "%"', direction USING ERRCODE = '22023', DETAIL = 'A direction is in, out or NULL.';
@@ -68,9 +65,11 @@ BEGIN
 	ELSE
 		-- Who this is, where they belong today in the unit's own time, and what holds there; and whether anything lies around that day (wider than
 		-- rosters_of looks) that the ordinary punch has nothing to do with.
-		SELECT e.first_day, e.last_day, d.device, p.unit_id, p.first_day AS since, p.last_day AS until, u.path, u.time_zone, local.today, rules.*,
-			ARRAY (SELECT a.unit_id FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i
-				JOIN @register@.unit AS a ON a.path = array_to_string((string_to_array(u.path, '.'))[1:i], '.') ORDER BY i) AS line,
+		SELECT e.first_day, e.last_day, d.device, p.unit_id, p.first_day AS since, p.last_day AS until, u.path, z.zone, local.today, rules.*,
+			ARRAY (SELECT a.unit_id FROM @register@.unit AS a
+				WHERE a.path = ANY (ARRAY (SELECT array_to_string((string_to_array(u.path, '.'))[1:i], '.')
+					FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i))
+				ORDER BY length(a.path)) AS line,
 			EXISTS (SELECT FROM @register@.excuse AS x WHERE x.employee_id = who AND x.decision = 'approved' AND x.revoked_at IS NULL
 				AND (x.first_day < local.today + 12 AND x.last_day > local.today - 12
 					OR x.starts_at < received + interval '12 days' AND x.ends_at > received - interval '12 days')) AS excused,
@@ -84,7 +83,8 @@ BEGIN
 			ON p.employee_id = who AND p.revoked_at IS NULL
 			AND (received AT TIME ZONE u.time_zone)::date BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
 		LEFT JOIN @register@.device AS d ON d.employee_id = who AND d.revoked_at IS NULL
-		CROSS JOIN LATERAL (SELECT (received AT TIME ZONE coalesce(u.time_zone, 'Asia/Jakarta'))::date AS today) AS local
+		CROSS JOIN LATERAL (SELECT coalesce(u.time_zone, 'Asia/Jakarta') AS zone) AS z
+		CROSS JOIN LATERAL (SELECT (received AT TIME ZONE z.zone)::date AS today) AS local
 		LEFT JOIN LATERAL (
 			SELECT y.offline_limit, y.mock_location, y.accuracy_limit_m, y.uncertain_fence, coalesce(y.transfer_days, 0) AS transfer_days
 			FROM @register@.policy AS y WHERE y.first_day <= local.today AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1
@@ -93,7 +93,6 @@ BEGIN
 		IF NOT FOUND THEN
 			RAISE EXCEPTION 'unknown employee %', coalesce(who::text, 'NULL') USING ERRCODE = 'PS101';
 		END IF;
-		zone := coalesce(person.time_zone, 'Asia/Jakarta');
 		today := person.today;
 
 		-- The server's instant counts, to the second. A phone that was offline is believed as far as the policy says.
@@ -101,39 +100,37 @@ BEGIN
 		IF client_at < received AND person.offline_limit > '0' THEN
 			IF client_at >= received - person.offline_limit THEN
 				punched_at := client_at;
-				today := (punched_at AT TIME ZONE zone)::date;
+				today := (punched_at AT TIME ZONE person.zone)::date;
 			ELSE
 				reason := 'offline';
 			END IF;
 		END IF;
-
-		IF today < person.first_day OR today > person.last_day THEN
-			reason := 'not_in_service';
-		ELSIF person.unit_id IS NULL THEN
-			reason := 'no_posting';
-		ELSIF person.device IS NULL THEN
-			reason := 'no_device';
-		ELSIF device IS DISTINCT FROM person.device THEN
-			reason := 'device';
-		ELSIF mock AND person.mock_location = 'refuse' THEN
-			reason := 'mock';
-		END IF;
+		reason := CASE
+			WHEN today < person.first_day OR today > person.last_day THEN 'not_in_service'
+			WHEN person.unit_id IS NULL THEN 'no_posting'
+			WHEN person.device IS NULL THEN 'no_device'
+			WHEN device IS DISTINCT FROM person.device THEN 'device'
+			WHEN mock AND person.mock_location = 'refuse' THEN 'mock'
+			ELSE reason
+		END;
 
 		-- A picked work code must be a choice of the person; naming the assigned one picks nothing.
-		IF code IS NOT NULL AND NOT EXISTS (SELECT FROM @register@.assignment AS a WHERE a.employee_id = who AND a.code = record_punch.code
-			AND a.revoked_at IS NULL AND today + 1 >= a.first_day AND today - 1 <= coalesce(a.last_day, 'infinity')) THEN
-			SELECT coalesce((@extschema@.classify(v.schedule::@extschema@.schedule, punched_at, zone, record_punch.direction::@extschema@.direction)).workday, today)
-			INTO picked
-			FROM @register@.assignment AS a
-			JOIN @register@.work_code AS w ON w.code = record_punch.code AND w.assignable AND w.revoked_at IS NULL
-			JOIN @register@.work_code_version AS v ON v.code = w.code AND v.revoked_at IS NULL AND today BETWEEN v.first_day AND coalesce(v.last_day, 'infinity')
-			LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
-			WHERE a.employee_id = who AND a.revoked_at IS NULL AND a.layer = 0 AND record_punch.code = ANY (a.choices)
-				AND today + 1 >= a.first_day AND today - 1 <= coalesce(a.last_day, 'infinity')
-				AND (v.unit_id IS NULL OR starts_with(person.path || '.', vu.path || '.'))
-			ORDER BY length(vu.path) DESC NULLS LAST, v.first_day DESC LIMIT 1;
-			IF NOT FOUND THEN
-				reason := coalesce(reason, 'code');
+		IF code IS NOT NULL THEN
+			IF NOT EXISTS (SELECT FROM @register@.assignment AS a WHERE a.employee_id = who AND a.code = record_punch.code
+				AND a.revoked_at IS NULL AND today + 1 >= a.first_day AND today - 1 <= coalesce(a.last_day, 'infinity')) THEN
+				SELECT coalesce((@extschema@.classify(v.schedule::@extschema@.schedule, punched_at, person.zone, record_punch.direction::@extschema@.direction)).workday, today)
+				INTO picked
+				FROM @register@.assignment AS a
+				JOIN @register@.work_code AS w ON w.code = record_punch.code AND w.assignable AND w.revoked_at IS NULL
+				JOIN @register@.work_code_version AS v ON v.code = w.code AND v.revoked_at IS NULL AND today BETWEEN v.first_day AND coalesce(v.last_day, 'infinity')
+				LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
+				WHERE a.employee_id = who AND a.revoked_at IS NULL AND a.layer = 0 AND record_punch.code = ANY (a.choices)
+					AND today + 1 >= a.first_day AND today - 1 <= coalesce(a.last_day, 'infinity')
+					AND (v.unit_id IS NULL OR starts_with(person.path || '.', vu.path || '.'))
+				ORDER BY length(vu.path) DESC NULLS LAST, v.first_day DESC LIMIT 1;
+				IF NOT FOUND THEN
+					reason := coalesce(reason, 'code');
+				END IF;
 			END IF;
 		END IF;
 
@@ -146,7 +143,7 @@ BEGIN
 					AND xk.documents <@ ARRAY (SELECT d.document FROM @register@.excuse_document AS d
 						WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL));
 		END IF;
-		units := person.line;
+		-- who came to the unit longer ago than that was in no other
 		IF (today = person.today AND person.since <= today - person.transfer_days) IS NOT TRUE THEN
 			units := ARRAY (
 				SELECT a.unit_id FROM @register@.posting AS q JOIN @register@.unit AS qu ON qu.unit_id = q.unit_id
@@ -155,36 +152,34 @@ BEGIN
 				WHERE q.employee_id = who AND q.revoked_at IS NULL AND q.first_day <= today
 					AND coalesce(q.last_day, 'infinity') >= today - coalesce(person.transfer_days, 0));
 		END IF;
-		slack := least(CASE WHEN accuracy_m > 0 AND accuracy_m < 'Infinity' THEN accuracy_m ELSE 0 END, person.accuracy_limit_m);
-		SELECT s.site_id, s.name, d.away, CASE WHEN d.away > slack THEN 'outside' ELSE s.verdict::text END AS verdict
-		INTO nearest
+		SELECT s.site_id, s.name, d.away, CASE
+			WHEN d.away > least(CASE WHEN accuracy_m > 0 AND accuracy_m < 'Infinity' THEN accuracy_m ELSE 0 END, person.accuracy_limit_m) THEN 'outside'
+			ELSE s.verdict::text END
+		INTO at_site, site, site_distance_m, site_verdict
 		FROM (
-			-- a subquery of its own, so that each site is measured once
+			-- A subquery of its own, so that each site is measured once; and the units in another, since the planner would plan anew for each
+			-- array that it can look into.
 			SELECT s.site_id, s.name, s.radius_m, @extschema@.fence_distance(s.fence, record_punch.location) AS metres,
 				@extschema@.fence_verdict(s.fence, record_punch.location, accuracy_m, s.radius_m) AS verdict
 			FROM @register@.site AS s
 			WHERE s.revoked_at IS NULL AND today BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
-				AND (s.employee_id = who OR s.unit_id = ANY (units))
+				AND (s.employee_id = who OR s.unit_id = ANY (ARRAY (SELECT unnest(coalesce(units, person.line)))))
 			OFFSET 0
 		) AS s
 		CROSS JOIN LATERAL (SELECT CASE WHEN s.metres <= s.radius_m THEN 0 ELSE s.metres - s.radius_m END AS away) AS d
 		ORDER BY d.away NULLS LAST, s.verdict, s.site_id LIMIT 1;
-		site := nearest.name;
-		site_distance_m := nearest.away;
-		fence := CASE WHEN travels THEN 'waived' WHEN record_punch.location IS NOT NULL THEN nearest.verdict END;
-		IF travels OR nearest.site_id IS NULL THEN
-			NULL;
-		ELSIF record_punch.location IS NULL THEN
-			reason := coalesce(reason, 'no_location');
-		ELSIF nearest.verdict = 'outside' OR nearest.verdict = 'uncertain' AND nearest.away > 0 AND person.uncertain_fence = 'refuse' THEN
-			reason := coalesce(reason, 'place');
-		END IF;
+		fence := CASE WHEN travels THEN 'waived' WHEN location IS NOT NULL THEN site_verdict END;
+		reason := coalesce(reason, CASE
+			WHEN travels OR at_site IS NULL THEN NULL
+			WHEN location IS NULL THEN 'no_location'
+			WHEN site_verdict = 'outside' OR site_verdict = 'uncertain' AND site_distance_m > 0 AND person.uncertain_fence = 'refuse' THEN 'place'
+		END);
 
 		INSERT INTO @register@.punch AS k (employee_id, at, received_at, client_at, direction, code, pick_day, location, accuracy_m, device, photo, mock,
 			source, request_id, site_id, site_distance_m, fence, refusal)
 		VALUES (who, punched_at, received, record_punch.client_at, record_punch.direction, record_punch.code, picked, record_punch.location,
 			record_punch.accuracy_m, record_punch.device, record_punch.photo, record_punch.mock,
-			'online', record_punch.request_id, nearest.site_id, site_distance_m, record_punch.fence, reason)
+			'online', record_punch.request_id, at_site, site_distance_m, record_punch.fence, reason)
 		RETURNING k.punch_id INTO punch_id;
 		accepted := reason IS NULL;
 		ordinary := accepted AND picked IS NULL AND today = person.today AND NOT (person.excused OR person.refused OR person.picks);
@@ -194,18 +189,21 @@ BEGIN
 	-- rosters_of says the same.
 	period := daterange((punched_at AT TIME ZONE 'UTC')::date - 2, (punched_at AT TIME ZONE 'UTC')::date + 3);
 	IF ordinary THEN
-		from_day := greatest(lower(period), person.since, person.first_day) - 3;
-		end_day := least(upper(period), person.until + 1, person.last_day + 1) + 3;
 		SELECT plan.roster, punches.log INTO roster, punch_log
 		FROM (SELECT who AS employee_id) AS p
-		CROSS JOIN (SELECT zone AS time_zone) AS u
+		CROSS JOIN (SELECT person.zone AS time_zone) AS u
 		CROSS JOIN (SELECT person.line AS ids) AS line
 		CROSS JOIN LATERAL (
 			SELECT array_agg(h.day) AS days FROM @register@.holiday AS h
 			WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
 		) AS holidays
-		CROSS JOIN (SELECT from_day AS first_day, end_day, (from_day - 2)::timestamp AT TIME ZONE 'UTC' AS starts_at,
-			(end_day + 2)::timestamp AT TIME ZONE 'UTC' AS ends_at) AS around
+		CROSS JOIN (
+			SELECT greatest(lower(period), person.since, person.first_day) AS first_day, least(upper(period), person.until + 1, person.last_day + 1) AS end_day
+		) AS span
+		CROSS JOIN LATERAL (
+			SELECT span.first_day - 3 AS first_day, span.end_day + 3 AS end_day,
+				(span.first_day - 5)::timestamp AT TIME ZONE 'UTC' AS starts_at, (span.end_day + 5)::timestamp AT TIME ZONE 'UTC' AS ends_at
+		) AS around
 		@laid_out_shortly@;
 	ELSE
 		SELECT r.roster, r.punch_log, r.excuses INTO roster, punch_log, excuses
@@ -215,36 +213,23 @@ BEGIN
 	IF NOT FOUND THEN
 		RETURN;
 	END IF;
-	IF accepted THEN
-		SELECT t.used_as, t.workday, t.shift_no, r.late, r.early_leave, r.status
-		INTO ruling
-		FROM (
-			SELECT t.used_as, t.workday, t.shift_no FROM @extschema@.attribute(roster, punch_log, excuses) AS t
-			WHERE t.at = punched_at AND t.direction::text IS NOT DISTINCT FROM record_punch.direction
-			ORDER BY t.used_as = 'check_out' DESC LIMIT 1
-		) AS t
-		LEFT JOIN LATERAL @extschema@.roster_rulings(roster, daterange(t.workday, t.workday, '[]'), punch_log, excuses, 'infinity') AS r
-			ON r.shift_no IS NOT DISTINCT FROM t.shift_no
-		LIMIT 1;
-		used_as := ruling.used_as;
-		workday := ruling.workday;
-		shift_no := ruling.shift_no;
-		IF used_as = 'check_in' THEN
-			late := ruling.late;
-			verdict := CASE WHEN late > '0' THEN 'late' ELSE 'on_time' END;
-		ELSIF used_as = 'check_out' THEN
-			early_leave := ruling.early_leave;
-			verdict := CASE WHEN early_leave > '0' THEN 'early_leave' ELSE 'on_time' END;
-		ELSIF used_as = 'free_day' THEN
-			verdict := coalesce(ruling.status::text, 'off');
-		ELSE
-			verdict := used_as;
-		END IF;
-	END IF;
-	button := @extschema@.next_punch(roster, punch_log, punched_at);
-	next_action := button.action;
-	next_opens_at := button.opens_at;
-	next_closes_at := button.closes_at;
+	SELECT t.used_as, t.workday, t.shift_no, CASE WHEN t.used_as = 'check_in' THEN r.late END, CASE WHEN t.used_as = 'check_out' THEN r.early_leave END,
+		CASE t.used_as
+			WHEN 'check_in' THEN CASE WHEN r.late > '0' THEN 'late' ELSE 'on_time' END
+			WHEN 'check_out' THEN CASE WHEN r.early_leave > '0' THEN 'early_leave' ELSE 'on_time' END
+			WHEN 'free_day' THEN coalesce(r.status::text, 'off')
+			ELSE t.used_as
+		END,
+		n.action, n.opens_at, n.closes_at
+	INTO used_as, workday, shift_no, late, early_leave, verdict, next_action, next_opens_at, next_closes_at
+	FROM @extschema@.next_punch(roster, punch_log, punched_at) AS n
+	LEFT JOIN (
+		@extschema@.attribute(roster, punch_log, excuses) AS t
+		-- a punch on a day without a roster has no workday
+		LEFT JOIN LATERAL @extschema@.roster_rulings(roster, CASE WHEN t.workday IS NOT NULL THEN daterange(t.workday, t.workday, '[]') END,
+			punch_log, excuses, 'infinity') AS r ON r.workday = t.workday AND r.shift_no IS NOT DISTINCT FROM t.shift_no
+	) ON accepted AND t.at = punched_at AND t.direction::text IS NOT DISTINCT FROM record_punch.direction
+	ORDER BY t.used_as = 'check_out' DESC LIMIT 1;
 END $$;
 COMMENT ON FUNCTION @register@.record_punch(bigint, text, @postgis@.geography, float8, text, text, text, boolean, text, timestamptz) IS
 	'stores a punch of who asks, whatever the verdict, at the server''s instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22023';
