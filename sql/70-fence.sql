@@ -36,23 +36,20 @@ RETURN coalesce((
 COMMENT ON FUNCTION @extschema@.fence_depth(geography, geography) IS
 	'metres from a location within the fence to the boundary of the polygon around it; 0 outside, and for points and lines';
 
--- PL/pgSQL, as the distance is compared more than once: a SQL body that gives it a name has a sub-select, and such a body is not
--- inlined but planned anew by each statement that calls it.
+-- The distance is written out each time that it is compared: a body that gives it a name has a sub-select, and such a body is not inlined
+-- but planned anew by each statement that calls it, which costs more than measuring a few times.
 CREATE FUNCTION @extschema@.fence_verdict(fence geography, location geography, accuracy_m float8, radius_m float8 DEFAULT 0)
 RETURNS @extschema@.fence_verdict
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	away float8 := @extschema@.fence_distance(fence, location);
-BEGIN
-	RETURN CASE
-		WHEN away IS NULL THEN NULL
-		WHEN NOT coalesce(accuracy_m BETWEEN 0 AND 'Infinity', false) THEN 'uncertain'
-		WHEN away - accuracy_m > coalesce(radius_m, 0) THEN 'outside'
-		WHEN away + accuracy_m <= coalesce(radius_m, 0) THEN 'inside'
-		WHEN away = 0 AND accuracy_m <= coalesce(radius_m, 0) + @extschema@.fence_depth(fence, location) THEN 'inside'
-		ELSE 'uncertain'
-	END::@extschema@.fence_verdict;
-END $$;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+	WHEN @extschema@.fence_distance(fence, location) IS NULL THEN NULL
+	WHEN NOT coalesce(accuracy_m BETWEEN 0 AND 'Infinity', false) THEN 'uncertain'
+	WHEN @extschema@.fence_distance(fence, location) - accuracy_m > coalesce(radius_m, 0) THEN 'outside'
+	WHEN @extschema@.fence_distance(fence, location) + accuracy_m <= coalesce(radius_m, 0) THEN 'inside'
+	WHEN @extschema@.fence_distance(fence, location) = 0
+		AND accuracy_m <= coalesce(radius_m, 0) + @extschema@.fence_depth(fence, location) THEN 'inside'
+	ELSE 'uncertain'
+END::@extschema@.fence_verdict;
 COMMENT ON FUNCTION @extschema@.fence_verdict(geography, geography, float8, float8) IS
 	'inside if the whole circle of accuracy_m metres around the location lies within radius_m metres of the fence, outside if none of it does, else (and without a usable accuracy) uncertain; NULL without a fence or a location';
 
