@@ -154,20 +154,22 @@ BEGIN
 		END IF;
 		SELECT s.site_id, s.name, d.away, CASE
 			WHEN d.away > least(CASE WHEN accuracy_m > 0 AND accuracy_m < 'Infinity' THEN accuracy_m ELSE 0 END, person.accuracy_limit_m) THEN 'outside'
-			ELSE s.verdict::text END
+			ELSE d.verdict::text END
 		INTO at_site, site, site_distance_m, site_verdict
 		FROM (
 			-- A subquery of its own, so that each site is measured once; and the units in another, since the planner would plan anew for each
 			-- array that it can look into.
-			SELECT s.site_id, s.name, s.radius_m, @extschema@.fence_distance(s.fence, record_punch.location) AS metres,
-				@extschema@.fence_verdict(s.fence, record_punch.location, accuracy_m, s.radius_m) AS verdict
+			SELECT s.site_id, s.name, s.fence, s.radius_m, @extschema@.fence_distance(s.fence, record_punch.location) AS metres
 			FROM @register@.site AS s
 			WHERE s.revoked_at IS NULL AND today BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
 				AND (s.employee_id = who OR s.unit_id = ANY (ARRAY (SELECT unnest(coalesce(units, person.line)))))
 			OFFSET 0
 		) AS s
-		CROSS JOIN LATERAL (SELECT CASE WHEN s.metres <= s.radius_m THEN 0 ELSE s.metres - s.radius_m END AS away) AS d
-		ORDER BY d.away NULLS LAST, s.verdict, s.site_id LIMIT 1;
+		CROSS JOIN LATERAL (SELECT CASE WHEN s.metres <= s.radius_m THEN 0 ELSE s.metres - s.radius_m END,
+			-- the depth is asked for only where it can decide
+			@extschema@.circle_verdict(s.metres, CASE WHEN s.metres = 0 AND accuracy_m > s.radius_m THEN @extschema@.fence_depth(s.fence, record_punch.location) ELSE 0 END,
+				accuracy_m, s.radius_m)) AS d(away, verdict)
+		ORDER BY d.away NULLS LAST, d.verdict, s.site_id LIMIT 1;
 		fence := CASE WHEN travels THEN 'waived' WHEN location IS NOT NULL THEN site_verdict END;
 		reason := coalesce(reason, CASE
 			WHEN travels OR at_site IS NULL THEN NULL

@@ -17,7 +17,7 @@ load() {	# the slices first, first + 2, ...
 		[ "$till" -le "$BENCH_NATION" ] || till=$BENCH_NATION
 		sql -c "SET work_mem = '512MB'" \
 			-c "CREATE UNLOGGED TABLE bench.nation_$slice (employee bigint NOT NULL, at timestamptz NOT NULL)" \
-			-c "INSERT INTO bench.nation_$slice SELECT * FROM bench.punches($BENCH_SEED, $from, $till) ORDER BY (at AT TIME ZONE 'Asia/Jakarta')::date, employee, at" \
+			-c "INSERT INTO bench.nation_$slice SELECT employee, at FROM bench.punches($BENCH_SEED, $from, $till) ORDER BY workday, employee, at" \
 			-c "VACUUM (FREEZE, ANALYZE) bench.nation_$slice" \
 			-c "ALTER TABLE bench.nation ATTACH PARTITION bench.nation_$slice FOR VALUES FROM ($from) TO ($((till + 1)))"
 		slice=$((slice + 2))
