@@ -52,7 +52,7 @@ sql -c "CREATE UNLOGGED TABLE bench.punch_arrival AS SELECT * FROM bench.punch O
 floor_arrival="SELECT count(*), max(m) FROM (SELECT employee, max(at) AS m FROM bench.punch_arrival GROUP BY employee) AS x"
 engine_arrival="SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_arrival GROUP BY employee) AS p
 	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity')"
-for memory in "$BENCH_WORK_MEM" 4MB; do
+for memory in $BENCH_ARRIVAL_WORK_MEM; do
 	measure "SET work_mem = '$memory';" floor_arrival "$floor_arrival" engine_arrival "$engine_arrival"
 	time_figure "month_floor_arrival_$memory" floor_arrival s -
 	time_figure "month_rulings_arrival_$memory" engine_arrival s -

@@ -16,15 +16,15 @@ machine() {
 		"$BENCH_SHARED_BUFFERS" "$BENCH_WORK_MEM" "$BENCH_SEED"
 }
 
-# measure SETTINGS NAME STATEMENT [NAME STATEMENT ...]: times the statements in turn, in one session, round by round. The
-# first round is not counted. Milliseconds of round i of NAME end up in line i of $work/NAME.ms.
+# measure SETTINGS NAME STATEMENT [NAME STATEMENT ...]: times the statements in turn, in one session, round by round.
+# Milliseconds of round i of NAME end up in line i of $work/NAME.ms. No round is thrown away: a median does not mind a cold first one.
 measure() {
 	settings=$1
 	shift
 	{
 		printf '%s\n\\o /dev/null\n' "$settings"
 		round=0
-		while [ "$round" -le "$BENCH_RUNS" ]; do
+		while [ "$round" -lt "$BENCH_RUNS" ]; do
 			i=1
 			while [ "$i" -lt $# ]; do
 				eval "name=\${$i} statement=\${$((i + 1))}"
@@ -37,8 +37,8 @@ measure() {
 	} >"$work/script.sql"
 	sql -f "$work/script.sql" >"$work/timing" || return 1
 	awk -v dir="$work" '
-		/^@/ { name = substr($1, 2); round = $2; if (!(name in seen)) { seen[name] = 1; file = dir "/" name ".ms"; printf "" > file } }
-		/^Time: / && round > 0 { print $2 > (dir "/" name ".ms") }' "$work/timing"
+		/^@/ { name = substr($1, 2); if (!(name in seen)) { seen[name] = 1; file = dir "/" name ".ms"; printf "" > file } }
+		/^Time: / { print $2 > (dir "/" name ".ms") }' "$work/timing"
 }
 
 # Median, least and greatest of a column of numbers.
