@@ -57,7 +57,7 @@ SELECT d.employee_id,
 	-- looked up row by row: a join would read the names of everybody for a unit's month
 	(SELECT e.number FROM @register@.employee AS e WHERE e.employee_id = d.employee_id) AS number,
 	(SELECT e.name FROM @register@.employee AS e WHERE e.employee_id = d.employee_id) AS name,
-	d.month, d.unit_id, u.name AS unit_name, d.workday, d.shift_no,
+	d.month, d.unit_id, u.name AS unit_name, d.workday, coalesce(d.shift_no, x.shift_no) AS shift_no,
 	c.status, @register@.status_name(c.status, 'id') AS status_name_id, @register@.status_name(c.status, 'en') AS status_name_en,
 	c.starts_at, c.ends_at, c.checked_in, c.checked_out,
 	(c.checked_in AT TIME ZONE u.time_zone)::time(0) AS check_in_time, (c.checked_out AT TIME ZONE u.time_zone)::time(0) AS check_out_time, u.time_zone,
@@ -87,8 +87,9 @@ FROM (
 	JOIN @register@.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
 	WHERE m.closed_at IS NOT NULL
 ) AS d
-LEFT JOIN @register@.correction AS x ON x.employee_id = d.employee_id AND x.workday = d.workday AND x.shift_no IS NOT DISTINCT FROM d.shift_no
-	AND x.revoked_at IS NULL
+-- the correction of a shift stays in force where a holiday that was decreed later takes the shift away
+LEFT JOIN @register@.correction AS x ON x.employee_id = d.employee_id AND x.workday = d.workday
+	AND (x.shift_no IS NOT DISTINCT FROM d.shift_no OR d.shift_no IS NULL) AND x.revoked_at IS NULL
 LEFT JOIN @register@.unit AS u ON u.unit_id = d.unit_id
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN x.correction_id IS NULL THEN d.status ELSE x.status END AS status,

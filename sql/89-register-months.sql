@@ -133,10 +133,12 @@ BEGIN
 	INTO new FROM @register@.correction AS c
 	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday AND c.shift_no IS NOT DISTINCT FROM was.shift_no AND c.revoked_at IS NULL;
 	IF FOUND THEN
-		UPDATE @register@.correction AS c SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = 'corrected again: ' || reason
-		WHERE c.employee_id = correct_day.employee_id AND c.correction_id = new.correction_id;
 		was := new;
 	END IF;
+	-- that of a free day also withdraws those of shifts that the date had before
+	UPDATE @register@.correction AS c SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = 'corrected again: ' || reason
+	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday AND (c.shift_no IS NOT DISTINCT FROM was.shift_no OR was.shift_no IS NULL)
+		AND c.revoked_at IS NULL;
 	new := was;
 	new.status := coalesce(status, was.status);
 	new.checked_in := coalesce(checked_in, was.checked_in);

@@ -157,5 +157,16 @@ SELECT is(pg_temp.tries('reg_reader', format('SELECT count(*) >= 0 FROM attendan
 FROM unnest('{attendance_day,attendance_week,attendance_month,unit_month,absent_day,leave_month,lost_time_year,discipline_standing,deduction_month,today,to_decide,allowed_site,available_work_code,manual_form,manual_statement,report_calendar,suspicious_punch,change_log,closed_drift}'::text[]) AS v;
 SELECT is(pg_temp.tries('reg_ani', 'SELECT count(DISTINCT month)::text FROM attendance.attendance_month'), '3', 'annex A.4: she sees her months');
 SELECT is(pg_temp.tries('reg_nobody', 'SELECT 1 FROM attendance.attendance_day'), '42501', 'who is no member reads no view');
+
+-- ---- a correction of a shift that is there no more --------------------------------------------------------------------
+SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.correct_day(1, '2022-10-04', 'letter 12', status => 'present', late => '0:05') > 0$$), 'true', 'a shift is corrected');
+SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.reopen_month('2022-10-01', 'a decree came late')$$) !~ '^(42|PS)', true, 'the month is opened again');
+SELECT is((SELECT concat_ws('|', shift_no, status, late_minutes, correction_reason, frozen) FROM attendance.attendance_day WHERE employee_id = 1 AND workday = '2022-10-04'),
+	'1|present|5|letter 12|f', 'the correction holds, although a holiday has taken the shift away by now');
+SELECT is((SELECT concat_ws('|', shift_no, status, correction_id) FROM attendance.attendance_day WHERE employee_id = 2 AND workday = '2022-10-04'), 'holiday', 'for others it is a holiday');
+SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.correct_day(1, '2022-10-04', 'letter 13', status => 'holiday') > 0$$), 'true', 'the free day is corrected in its turn');
+SELECT is((SELECT string_agg(concat_ws('|', shift_no, status, correction_reason), ', ') FROM attendance.attendance_day WHERE employee_id = 1 AND workday = '2022-10-04'),
+	'holiday|letter 13', 'which withdraws the correction of the shift');
+
 SELECT * FROM finish();
 ROLLBACK;
