@@ -103,11 +103,18 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 	ev->log = *log;
 	ev->log.n = pr_first_punch_from(log, as_of < PR_FOREVER ? as_of + 1 : as_of);
 
-	/* Excuses widen windows: with them, all shifts in the margin can matter. */
-	ev->case_base = first_shift(plan, nexcuses > 0 ? pr_plan_find(plan, from - PR_MARGIN_DAYS) : ev->first_day);
-	end = first_shift(plan, nexcuses > 0 ? pr_plan_find(plan, till + PR_MARGIN_DAYS) : ev->last_day);
-	if (nexcuses == 0)
+	if (nexcuses > 0)
+	{
+		/* Excuses widen windows: all shifts in the margin can matter. */
+		ev->case_base = first_shift(plan, pr_plan_find(plan, from - PR_MARGIN_DAYS));
+		end = first_shift(plan, pr_plan_find(plan, till + PR_MARGIN_DAYS));
+	}
+	else
+	{
+		ev->case_base = first_shift(plan, ev->first_day);
+		end = first_shift(plan, ev->last_day);
 		shifts_around(plan, ev->first_day, ev->last_day, &ev->case_base, &end);
+	}
 	ev->ncases = end - ev->case_base;
 	ev->cases = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase));
 	ev->order = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase *));
