@@ -36,17 +36,19 @@ RETURN coalesce((
 COMMENT ON FUNCTION @extschema@.fence_depth(geography, geography) IS
 	'metres from a location within the fence to the boundary of the polygon around it; 0 outside, and for points and lines';
 
+-- It is inlined where the distance is a plain column, so that the depth is computed only where it decides. The words are of the enum from the
+-- start: a cast of text to an enum is no immutable expression, and would forbid that.
 CREATE FUNCTION @extschema@.circle_verdict(distance_m float8, depth_m float8, accuracy_m float8, radius_m float8 DEFAULT 0)
 RETURNS @extschema@.fence_verdict
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
-	WHEN distance_m IS NULL THEN NULL
+	WHEN distance_m IS NULL THEN NULL::@extschema@.fence_verdict
 	WHEN NOT coalesce(accuracy_m BETWEEN 0 AND 'Infinity', false) THEN 'uncertain'
 	WHEN distance_m - accuracy_m > coalesce(radius_m, 0) THEN 'outside'
 	WHEN distance_m + accuracy_m <= coalesce(radius_m, 0) THEN 'inside'
 	WHEN distance_m = 0 AND accuracy_m <= coalesce(radius_m, 0) + depth_m THEN 'inside'
 	ELSE 'uncertain'
-END::@extschema@.fence_verdict;
+END;
 COMMENT ON FUNCTION @extschema@.circle_verdict(float8, float8, float8, float8) IS
 	'what fence_verdict() says of a location whose fence_distance() and fence_depth() are known; the depth counts only where the distance is 0';
 
@@ -54,8 +56,8 @@ CREATE FUNCTION @extschema@.fence_verdict(fence geography, location geography, a
 RETURNS @extschema@.fence_verdict
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
-	SELECT @extschema@.circle_verdict(m.distance, CASE WHEN m.distance = 0 THEN @extschema@.fence_depth(fence, location) END, accuracy_m, radius_m)
-	FROM (SELECT @extschema@.fence_distance(fence, location)) AS m(distance));
+	SELECT @extschema@.circle_verdict(m.distance, @extschema@.fence_depth(fence, location), accuracy_m, radius_m)
+	FROM (SELECT @extschema@.fence_distance(fence, location) OFFSET 0) AS m(distance));
 COMMENT ON FUNCTION @extschema@.fence_verdict(geography, geography, float8, float8) IS
 	'inside if the whole circle of accuracy_m metres around the location lies within radius_m metres of the fence, outside if none of it does, else (and without a usable accuracy) uncertain; NULL without a fence or a location';
 

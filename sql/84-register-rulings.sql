@@ -29,19 +29,19 @@ CROSS JOIN LATERAL (SELECT x.first_day, x.last_day FROM @register@.employee AS x
 CROSS JOIN LATERAL (
 	SELECT greatest(lower(@period@), p.first_day, e.first_day) AS first_day, least(upper(@period@), p.last_day + 1, e.last_day + 1) AS end_day
 ) AS span
--- unnest, a function, keeps these as plain values: under row policies only a comparison with such may become an index condition
-CROSS JOIN LATERAL unnest(ARRAY[span.first_day - 3], ARRAY[span.end_day + 3],
-	ARRAY[(span.first_day - 5)::timestamp AT TIME ZONE 'UTC'], ARRAY[(span.end_day + 5)::timestamp AT TIME ZONE 'UTC']) AS around(first_day, end_day, starts_at, ends_at)
 @laid_out@
 WHERE span.first_day < span.end_day
 $ddl$ $part$;
 COMMENT ON FUNCTION @extschema@.register_rosters() IS 'the statement behind rosters_of of a register; @period@ stands for the period';
 
 -- What is laid out for a posting: stands within register_rosters as @laid_out@, after p (the employee_id), u (the time_zone), line (the ids of the units), holidays
--- (the days) and around (first_day, end_day and the same as starts_at, ends_at). What @uncommon{…}@ holds finds nothing for most people on most days: a statement that has made
+-- (the days) and span (first_day and end_day of what is ruled). What @uncommon{…}@ holds finds nothing for most people on most days: a statement that has made
 -- sure of it beforehand takes @laid_out_shortly@ and is spared it.
 CREATE FUNCTION @extschema@.register_laid_out() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
+-- unnest, a function, keeps these as plain values: under row policies only a comparison with such may become an index condition
+CROSS JOIN LATERAL unnest(ARRAY[span.first_day - 3], ARRAY[span.end_day + 3],
+	ARRAY[(span.first_day - 5)::timestamp AT TIME ZONE 'UTC'], ARRAY[(span.end_day + 5)::timestamp AT TIME ZONE 'UTC']) AS around(first_day, end_day, starts_at, ends_at)
 CROSS JOIN LATERAL (
 	SELECT piece.employee_id, @extschema@.roster_agg(
 			@extschema@.roster(piece.schedule::@extschema@.schedule, daterange(piece.first_day, piece.end_day), u.time_zone, holidays.days)

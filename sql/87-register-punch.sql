@@ -166,9 +166,7 @@ BEGIN
 			OFFSET 0
 		) AS s
 		CROSS JOIN LATERAL (SELECT CASE WHEN s.metres <= s.radius_m THEN 0 ELSE s.metres - s.radius_m END,
-			-- the depth is asked for only where it can decide
-			@extschema@.circle_verdict(s.metres, CASE WHEN s.metres = 0 AND accuracy_m > s.radius_m THEN @extschema@.fence_depth(s.fence, record_punch.location) ELSE 0 END,
-				accuracy_m, s.radius_m)) AS d(away, verdict)
+			@extschema@.circle_verdict(s.metres, @extschema@.fence_depth(s.fence, record_punch.location), accuracy_m, s.radius_m)) AS d(away, verdict)
 		ORDER BY d.away NULLS LAST, d.verdict, s.site_id LIMIT 1;
 		fence := CASE WHEN travels THEN 'waived' WHEN location IS NOT NULL THEN site_verdict END;
 		reason := coalesce(reason, CASE
@@ -202,10 +200,6 @@ BEGIN
 		CROSS JOIN (
 			SELECT greatest(lower(period), person.since, person.first_day) AS first_day, least(upper(period), person.until + 1, person.last_day + 1) AS end_day
 		) AS span
-		CROSS JOIN LATERAL (
-			SELECT span.first_day - 3 AS first_day, span.end_day + 3 AS end_day,
-				(span.first_day - 5)::timestamp AT TIME ZONE 'UTC' AS starts_at, (span.end_day + 5)::timestamp AT TIME ZONE 'UTC' AS ends_at
-		) AS around
 		@laid_out_shortly@;
 	ELSE
 		SELECT r.roster, r.punch_log, r.excuses INTO roster, punch_log, excuses
