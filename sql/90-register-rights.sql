@@ -135,13 +135,14 @@ DECLARE
 		WHEN 'pool' THEN '{manager,operator,supervisor,employee}'
 		ELSE ARRAY[acts_as] END;
 	columns text;
+	part_only boolean;
 BEGIN
 	EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', quoted, role);
 	EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %I', quoted, role);
 	EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %s TO %I', quoted, role);
-	EXECUTE format('SELECT count(*) FROM %s.member AS m WHERE m.who = $1 AND m.revoked_at IS NULL AND (m.acts_as = ''manager'' OR m.acts_as = ''reader'' AND m.unit_id IS NULL)', quoted)
-		INTO columns USING role;
-	IF columns = '0' THEN
+	EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s.member AS m WHERE m.who = $1 AND m.revoked_at IS NULL AND (m.acts_as = ''manager'' OR m.acts_as = ''reader'' AND m.unit_id IS NULL))', quoted)
+		INTO part_only USING role;
+	IF part_only THEN
 		EXECUTE format('REVOKE EXECUTE ON FUNCTION %s.reads_members() FROM %I', quoted, role);
 	END IF;
 	IF acts_as <> 'reader' THEN

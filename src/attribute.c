@@ -20,8 +20,6 @@ enum
 	A_AT, A_DIRECTION, A_WORKDAY, A_SHIFT_NO, A_USED_AS, A_COUNT
 };
 
-static const char *const direction_labels[] = {"in", "out"};
-
 typedef struct AttributeRows
 {
 	Tuplestorestate *rows;
@@ -105,8 +103,7 @@ presensi_attribute(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	to.desc = call->desc;
-	to.directions = pr_labels(call, TupleDescAttr(call->desc, A_DIRECTION)->atttypid, direction_labels,
-							  lengthof(direction_labels));
+	to.directions = pr_directions(call, TupleDescAttr(call->desc, A_DIRECTION)->atttypid);
 	log = pr_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
 	arena = pr_call_arena(call);
 	excuses = pr_excuses(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nexcuses);

@@ -308,6 +308,14 @@ pr_labels(Call *call, Oid enum_type, const char *const *labels, int n)
 	return call->labels;
 }
 
+const Oid *
+pr_directions(Call *call, Oid enum_type)
+{
+	static const char *const labels[] = {"in", "out"};
+
+	return pr_labels(call, enum_type, labels, lengthof(labels));
+}
+
 /* ---- periods ------------------------------------------------------------------------------------------------- */
 
 bool

@@ -64,6 +64,9 @@ extern TupleDesc pr_row_type(FunctionCallInfo fcinfo, Call *call);
 /* The oids of an enum's labels, looked up once per call site. */
 extern const Oid *pr_labels(Call *call, Oid enum_type, const char *const *labels, int n);
 
+/* Those of presensi.direction: in, out. */
+extern const Oid *pr_directions(Call *call, Oid enum_type);
+
 /*
  * The bounds of a period as dates [from, till). False if it is empty; raises 22023 if it is not bounded, as what it
  * bounds would have no end, and 54000 if it is longer than a century.

@@ -19,8 +19,6 @@ enum
 	C_WORKDAY, C_SHIFT_NO, C_DIRECTION, C_VERDICT, C_BY, C_COUNT
 };
 
-static const char *const direction_labels[] = {"in", "out"};
-
 typedef enum Verdict
 {
 	ON_TIME, LATE, EARLY_LEAVE, OUTSIDE_WINDOW, DAY_OFF, HOLIDAY, NVERDICTS
@@ -84,8 +82,7 @@ make_form(FunctionCallInfo fcinfo, Call *call, Form *form, Verdict verdict, PrDi
 
 	nulls[C_DIRECTION] = direction == PR_UNDIRECTED;
 	if (direction != PR_UNDIRECTED)
-		values[C_DIRECTION] = ObjectIdGetDatum(pr_labels(call, TupleDescAttr(desc, C_DIRECTION)->atttypid,
-														 direction_labels, lengthof(direction_labels))[direction - 1]);
+		values[C_DIRECTION] = ObjectIdGetDatum(pr_directions(call, TupleDescAttr(desc, C_DIRECTION)->atttypid)[direction - 1]);
 	values[C_VERDICT] = CStringGetTextDatum(verdict_words[verdict]);
 	values[C_BY] = IntervalPGetDatum(&none);
 	nulls[C_SHIFT_NO] = nulls[C_BY] = !has_shift(verdict);

@@ -42,7 +42,7 @@ as_of_argument(FunctionCallInfo fcinfo, int n)
 
 /* What stays of an evaluation's arguments when schedule or roster have become a plan. */
 static void
-evaluate(Call *call, PrEvaluation *ev, const PrPlan *plan, DateADT from, DateADT till, FunctionCallInfo fcinfo,
+evaluate(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev, const PrPlan *plan, DateADT from, DateADT till,
 		 int log_arg, int excuses_arg, TimestampTz as_of)
 {
 	PrArena		arena = pr_call_arena(call);
@@ -63,10 +63,10 @@ evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !pr_period(PG_GETARG_RANGE_P(1), &from, &till))
 		return false;
-	evaluate(call, ev,
+	evaluate(fcinfo, call, ev,
 			 pr_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS, till + PR_MARGIN_DAYS,
 								 PG_GETARG_TEXT_PP(2), PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4)),
-			 from, till, fcinfo, 3, 5, as_of);
+			 from, till, 3, 5, as_of);
 	return true;
 }
 
@@ -84,7 +84,7 @@ evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 	roster = PG_GETARG_ROSTER(0);
 	if (!pr_roster_period(roster, PG_ARGISNULL(1) ? NULL : PG_GETARG_RANGE_P(1), &from, &till))
 		return false;
-	evaluate(call, ev, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till, fcinfo, 2, 3, as_of);
+	evaluate(fcinfo, call, ev, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till, 2, 3, as_of);
 	return true;
 }
 

@@ -96,7 +96,6 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 	ev->as_of = as_of;
 	ev->first_day = pr_plan_find(plan, from);
 	ev->last_day = pr_plan_find(plan, till);
-	ev->arena = arena;
 	ev->interrupt = interrupt;
 
 	/* Punches after as_of are not seen; no punch is at infinity. */
@@ -139,7 +138,7 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 		c->owed = left;
 	}
 	put_in_order(ev);
-	pr_attribute(ev);
+	pr_attribute(ev, arena);
 	for (int32_t i = 0; i < ev->norder; i++)
 		pr_choose_punches(ev, ev->order[i]);
 }

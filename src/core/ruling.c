@@ -167,12 +167,12 @@ index_of(const PrEvaluation *ev, const PrCase *c)
 
 /* Every punch to the one shift it serves, pair by pair. */
 static void
-claim_punches(PrEvaluation *ev)
+claim_punches(PrEvaluation *ev, const PrArena *arena)
 {
 	int64_t		longest_lead = 0;
 	PrCase	   *const *end = ev->order + ev->norder;
 	PrCase	   *const *live = ev->order;	/* shifts before it take no more punches */
-	int64_t    *unclaimed = ev->arena->alloc(ev->arena->ctx, ev->log.n * sizeof(int64_t));
+	int64_t    *unclaimed = arena->alloc(arena->ctx, ev->log.n * sizeof(int64_t));
 
 	ev->unclaimed.at = unclaimed;
 	for (PrCase *const *c = live; c < end; c++)
@@ -315,11 +315,11 @@ share_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 }
 
 void
-pr_attribute(PrEvaluation *ev)
+pr_attribute(PrEvaluation *ev, const PrArena *arena)
 {
 	bool		shared = false;
 
-	claim_punches(ev);
+	claim_punches(ev, arena);
 	for (int32_t i = 0; i + 1 < ev->norder; i++)
 		if (touch(ev->order[i], ev->order[i + 1]))
 		{

@@ -124,7 +124,6 @@ typedef struct PrEvaluation
 	uint8_t    *how;			/* per punch: PrClaim */
 	PrLog		unclaimed;		/* the instants of those that go to no shift */
 	PrCandidate *candidates;	/* room for the punches of one case */
-	const PrArena *arena;
 	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
 } PrEvaluation;
 
@@ -160,8 +159,8 @@ extern void pr_excuse(PrOwed *owed, const PrExcuse *excuses, int nexcuses, const
 /* What excuses take (excuse.c): sets out_of_duty, nout_of_duty and the kinds. */
 extern void pr_excuse_shift(PrOwed *owed, const PrExcuse *excuses, int n, const PrArena *arena);
 
-/* Step 2: fills claim, how, and the runs of each case. */
-extern void pr_attribute(PrEvaluation *ev);
+/* Step 2: fills claim, how, unclaimed, and the runs of each case. */
+extern void pr_attribute(PrEvaluation *ev, const PrArena *arena);
 
 /* Its two questions: may a punch serve a shift; and of two that it may serve, does it go to the earlier one? */
 extern bool pr_may_serve(const PrOwed *owed, int64_t at, PrDirection direction);

@@ -50,8 +50,7 @@ ratio_figure best_by_hand_over_totals by_hand_best totals -
 # again, unless the groups come in batches: with much memory and with little ----
 sql -c "CREATE UNLOGGED TABLE bench.punch_arrival AS SELECT * FROM bench.punch ORDER BY at" -c "VACUUM (FREEZE, ANALYZE) bench.punch_arrival"
 floor_arrival="SELECT count(*), max(m) FROM (SELECT employee, max(at) AS m FROM bench.punch_arrival GROUP BY employee) AS x"
-engine_arrival="SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_arrival GROUP BY employee) AS p
-	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity')"
+engine_arrival=$(rulings_of bench.punch_arrival)
 for memory in $BENCH_ARRIVAL_WORK_MEM; do
 	measure "SET work_mem = '$memory';" floor_arrival "$floor_arrival" engine_arrival "$engine_arrival"
 	time_figure "month_floor_arrival_$memory" floor_arrival s -
@@ -62,11 +61,8 @@ sql -c "DROP TABLE bench.punch_arrival"
 
 # ---- against PL/pgSQL, on the same people ----
 sql -c "CREATE UNLOGGED TABLE bench.punch_few AS SELECT * FROM bench.punch WHERE employee <= $few" -c "VACUUM (FREEZE, ANALYZE) bench.punch_few"
-engine_few="SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_few GROUP BY employee) AS p
-	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity')"
-totals_of() { echo "SELECT count(*), sum((t).late), sum((t).early_leave)
-	FROM (SELECT presensi.totals(bench.schedule(), bench.period(), 'Asia/Jakarta', presensi.punch_log(at), '{}', '{}', 'infinity') AS t FROM $1 GROUP BY employee) AS x"; }
-measure "" plpgsql "SELECT count(*), sum(m.late), sum(m.early) $by_index" engine_few "$engine_few" totals_few "$(totals_of bench.punch_few)"
+measure "" plpgsql "SELECT count(*), sum(m.late), sum(m.early) $by_index" \
+	engine_few "$(rulings_of bench.punch_few)" totals_few "$(totals_of bench.punch_few)"
 time_figure month_plpgsql_per_employee plpgsql us - "$few"
 time_figure month_engine_per_employee engine_few us - "$few"
 time_figure month_totals_per_employee totals_few us - "$few"
@@ -81,12 +77,11 @@ FROM generate_series(0, 7) AS i \\gexec
 INSERT INTO bench.punch_parts SELECT * FROM bench.punch;
 VACUUM (FREEZE, ANALYZE) bench.punch_parts;
 SQL
-in_parts="SELECT count(*), sum(late), sum(early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch_parts GROUP BY employee) AS p
-	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity')"
-parallel="SET enable_partitionwise_aggregate = on; SET parallel_leader_participation = off; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0.01; SET min_parallel_table_scan_size = 0;"
+in_parts=$(rulings_of bench.punch_parts)
+totals_in_parts=$(totals_of bench.punch_parts)
 # the function must run below the Gather
 in_workers() {	# CHECK PATTERN STATEMENT
-	sql -c "$parallel" -c "SET max_parallel_workers_per_gather = 2" -c "EXPLAIN (COSTS OFF, VERBOSE) $3" >"$work/plan"
+	sql -c "$in_parallel" -c "SET max_parallel_workers_per_gather = 2" -c "EXPLAIN (COSTS OFF, VERBOSE) $3" >"$work/plan"
 	if awk -v pattern="$2" '/Gather/ { above = 1 } $0 ~ pattern && above { found = 1 } END { exit !found }' "$work/plan"; then
 		echo "check=$1 ok"
 	else
@@ -95,12 +90,11 @@ in_workers() {	# CHECK PATTERN STATEMENT
 		exit 1
 	fi
 }
-totals_in_parts=$(totals_of bench.punch_parts)
 in_workers rulings_run_in_workers 'Function Scan on presensi.rulings' "$in_parts"
 in_workers totals_run_in_workers 'Output:.*presensi.totals' "$totals_in_parts"
 # one and two workers in turn: the setting changes before each statement, beneath the clock's notice
 one="SET max_parallel_workers_per_gather = 1\\;" two="SET max_parallel_workers_per_gather = 2\\;"
-measure "$parallel" one_worker "$one$in_parts" two_workers "$two$in_parts" totals_one_worker "$one$totals_in_parts" totals_two_workers "$two$totals_in_parts"
+measure "$in_parallel" one_worker "$one$in_parts" two_workers "$two$in_parts" totals_one_worker "$one$totals_in_parts" totals_two_workers "$two$totals_in_parts"
 time_figure month_one_worker one_worker s -
 time_figure month_two_workers two_workers s -
 ratio_figure two_workers_gain one_worker two_workers ">=1.7"

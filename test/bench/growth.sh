@@ -4,10 +4,6 @@
 # shellcheck disable=SC2154
 need_data
 first=${BENCH_GROWTH%% *}
-month_of() {
-	echo "SELECT count(*), sum(r.late), sum(r.early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM $1 GROUP BY employee) AS p
-		CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r"
-}
 set --
 for size in $BENCH_GROWTH; do
 	parts=$((size / first))
@@ -20,7 +16,7 @@ INSERT INTO bench.parted_$size SELECT * FROM bench.grown_$size;
 VACUUM (FREEZE, ANALYZE) bench.grown_$size;
 VACUUM (FREEZE, ANALYZE) bench.parted_$size;
 SQL
-	set -- "$@" "growth_$size" "$(month_of "bench.grown_$size")" "growth_parted_$size" "$(month_of "bench.parted_$size")"
+	set -- "$@" "growth_$size" "$(rulings_of "bench.grown_$size")" "growth_parted_$size" "$(rulings_of "bench.parted_$size")"
 done
 measure "SET work_mem = '2GB'; SET enable_partitionwise_aggregate = on;" "$@"
 for kind in '' parted_; do

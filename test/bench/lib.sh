@@ -29,7 +29,7 @@ measure() {
 			while [ "$i" -lt $# ]; do
 				eval "name=\${$i} statement=\${$((i + 1))}"
 				# shellcheck disable=SC2154
-				printf '\\echo @%s %s\n\\timing on\n%s;\n\\timing off\n' "$name" "$round" "$statement"
+				printf '\\echo @%s\n\\timing on\n%s;\n\\timing off\n' "$name" "$statement"
 				i=$((i + 2))
 			done
 			round=$((round + 1))
@@ -101,6 +101,21 @@ peak() {
 	wait "$client"
 	awk -v kb="$most" 'BEGIN { print kb / 1024 }' | figure "$1" MB -
 }
+
+# rulings_of TABLE [COLUMNS], totals_of TABLE [COLUMNS]: the statement that rules the month of a table of punches, row by row (r, of p) or
+# as what it adds up to for each person (t); by default it sums late and early leave.
+rulings_of() {
+	echo "SELECT ${2:-count(*), sum(r.late), sum(r.early_leave)} FROM (SELECT employee, presensi.punch_log(at) AS log FROM $1 GROUP BY employee) AS p
+		CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r"
+}
+totals_of() {
+	echo "SELECT ${2:-count(*), sum((t).late), sum((t).early_leave)}
+		FROM (SELECT presensi.totals(bench.schedule(), bench.period(), 'Asia/Jakarta', presensi.punch_log(at), '{}', '{}', 'infinity') AS t FROM $1 GROUP BY employee) AS x"
+}
+
+# Sends statements over partitions to workers, each with whole people.
+# shellcheck disable=SC2034
+in_parallel="SET enable_partitionwise_aggregate = on; SET parallel_leader_participation = off; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0.01; SET min_parallel_table_scan_size = 0;"
 
 # All figures as a table.
 summary() {

@@ -1,9 +1,8 @@
 # memory.sh: the month in little memory gives the same result; how much private memory the server process took (sampled).
 # shellcheck disable=SC2154
 need_data
-month="SELECT count(*), sum(r.late), sum(r.early_leave), sum(hashtextextended(p.employee::text || r.workday::text || coalesce(r.late::text, '?') || coalesce(r.early_leave::text, '?') || r.status::text, 0)::numeric)
-	FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch GROUP BY employee) AS p
-	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r"
+month=$(rulings_of bench.punch "count(*), sum(r.late), sum(r.early_leave),
+	sum(hashtextextended(p.employee::text || r.workday::text || coalesce(r.late::text, '?') || coalesce(r.early_leave::text, '?') || r.status::text, 0)::numeric)")
 peak peak_memory_idle "" "SELECT count(*) FROM bench.calendar, pg_sleep(0.2)"
 peak peak_memory_work_mem_4MB "SET work_mem = '4MB';" "$month"
 peak "peak_memory_work_mem_$BENCH_WORK_MEM" "" "$month"
@@ -13,7 +12,5 @@ else
 	echo "check=work_mem_4MB_same_result FAILED"
 	exit 1
 fi
-quick="SELECT count(*), sum(r.late), sum(r.early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.punch GROUP BY employee) AS p
-	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r"
-measure "SET work_mem = '4MB';" month_4MB "$quick"
+measure "SET work_mem = '4MB';" month_4MB "$(rulings_of bench.punch)"
 time_figure month_work_mem_4MB month_4MB s -

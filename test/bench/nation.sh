@@ -35,11 +35,9 @@ echo "$loaded" | figure nation_load s -
 sql -c "SELECT sum(pg_total_relation_size(inhrelid)) / 1048576 FROM pg_inherits WHERE inhparent = 'bench.nation'::regclass" | figure nation_disk MB -
 
 floor="SELECT count(*), max(m) FROM (SELECT employee, max(at) AS m FROM bench.nation GROUP BY employee) AS x"
-month="SELECT count(*), count(r.shift_no), sum(r.late), sum(r.early_leave) FROM (SELECT employee, presensi.punch_log(at) AS log FROM bench.nation GROUP BY employee) AS p
-	CROSS JOIN LATERAL presensi.rulings(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r"
-totals="SELECT sum((t).shifts + (t).holidays + (t).days_off), sum((t).shifts), sum((t).late), sum((t).early_leave)
-	FROM (SELECT presensi.totals(bench.schedule(), bench.period(), 'Asia/Jakarta', presensi.punch_log(at), '{}', '{}', 'infinity') AS t FROM bench.nation GROUP BY employee) AS x"
-two="SET max_parallel_workers_per_gather = 2; SET parallel_leader_participation = off; SET parallel_setup_cost = 0; SET min_parallel_table_scan_size = 0; SET parallel_tuple_cost = 0.01;"
+month=$(rulings_of bench.nation "count(*), count(r.shift_no), sum(r.late), sum(r.early_leave)")
+totals=$(totals_of bench.nation "sum((t).shifts + (t).holidays + (t).days_off), sum((t).shifts), sum((t).late), sum((t).early_leave)")
+two="$in_parallel SET max_parallel_workers_per_gather = 2;"
 settings="SET work_mem = '128MB'; SET enable_partitionwise_aggregate = on;"
 once() {	# NAME SETTINGS STATEMENT: one run, with the peak of the private memory of the session's process
 	began_once=$(date +%s%N)

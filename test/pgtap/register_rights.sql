@@ -44,21 +44,9 @@ WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind = 'v' AND a.attn
 SELECT is(pg_temp.tries('reg_reader', 'SELECT count(DISTINCT employee_id)::text FROM attendance.attendance_day WHERE month = ''2022-11-01'''), '5', 'a reader sees everybody''s days');
 
 -- EXPLAIN tells of own rows only
-CREATE FUNCTION pg_temp.explained(role text, query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	line text;
-	lines text := '';
-BEGIN
-	PERFORM set_config('role', role, true);
-	FOR line IN EXECUTE 'EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) ' || query LOOP
-		lines := lines || line || E'\n';
-	END LOOP;
-	PERFORM set_config('role', 'none', true);
-	RETURN lines;
-END $$;
 SET LOCAL enable_seqscan = off;
-SELECT doesnt_match(pg_temp.explained('reg_ani', 'SELECT * FROM attendance.punch WHERE employee_id = 4'), 'Rows Removed|phone', 'EXPLAIN ANALYZE says nothing of another''s punches');
-SELECT doesnt_match(pg_temp.explained('reg_ani', 'SELECT * FROM attendance.device'), 'Rows Removed', 'nor how many devices others have');
+SELECT doesnt_match(pg_temp.plan('SELECT * FROM attendance.punch WHERE employee_id = 4', 'reg_ani'), 'Rows Removed|phone', 'EXPLAIN ANALYZE says nothing of another''s punches');
+SELECT doesnt_match(pg_temp.plan('SELECT * FROM attendance.device', 'reg_ani'), 'Rows Removed', 'nor how many devices others have');
 RESET enable_seqscan;
 
 -- A predicate of one's own making sees nothing of rows that are not one's own: neither by an error nor by a notice.

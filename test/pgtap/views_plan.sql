@@ -4,19 +4,6 @@ BEGIN;
 \ir ../fixture/register.sql
 SELECT * FROM no_plan();
 
--- The plan as it was executed, as text; as a role.
-CREATE FUNCTION pg_temp.plan(query text, role text DEFAULT 'none') RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	line text;
-	lines text := '';
-BEGIN
-	PERFORM set_config('role', role, true);
-	FOR line IN EXECUTE 'EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) ' || query LOOP
-		lines := lines || line || E'\n';
-	END LOOP;
-	PERFORM set_config('role', 'none', true);
-	RETURN lines;
-END $$;
 -- How often persons and months were ruled.
 CREATE FUNCTION pg_temp.ruled(plan text) RETURNS int LANGUAGE sql AS $$
 	SELECT coalesce(sum((regexp_match(l, 'loops=(\d+)'))[1]::int), 0)::int FROM string_to_table(plan, E'\n') AS l WHERE l ~ 'Function Scan on roster_rulings' AND l !~ 'never executed' $$;
