@@ -1,8 +1,10 @@
 /*
  * rulings.c: rulings() and totals(), each also over a roster: plan and log in, rows or their sums out. The rules are in
- * core/ruling.c.
+ * core/ruling.c. In FROM rulings() is mostly a plan node (rulings_scan.c) instead of a call.
  */
-#include "call.h"
+#include "rulings.h"
+
+#include "utils/builtins.h"
 
 #include "core/totals.h"
 #include "excuse.h"
@@ -14,13 +16,6 @@ PG_FUNCTION_INFO_V1(presensi_rulings);
 PG_FUNCTION_INFO_V1(presensi_roster_rulings);
 PG_FUNCTION_INFO_V1(presensi_totals);
 PG_FUNCTION_INFO_V1(presensi_roster_totals);
-
-/* Columns of presensi.ruling. */
-enum
-{
-	C_WORKDAY, C_SHIFT_NO, C_STATUS, C_STARTS_AT, C_ENDS_AT, C_CHECKED_IN, C_CHECKED_OUT, C_LATE, C_EARLY_LEAVE,
-	C_LOST, C_WORKED, C_PLANNED, C_EXCUSED, C_EXCUSE, C_OVERTIME, C_COUNT
-};
 
 static const char *const status_labels[PR_NSTATUS] = {
 	"present", "missing_in", "missing_out", "absent", "excused", "holiday", "off", "pending"
@@ -54,8 +49,8 @@ evaluate(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev, const PrPlan *pl
 }
 
 /* (schedule, period, time_zone, punch_log, holidays, excuses, as_of); false if there is nothing to rule. */
-static bool
-evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
+bool
+pr_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 {
 	TimestampTz as_of = as_of_argument(fcinfo, 6);
 	DateADT		from,
@@ -71,8 +66,8 @@ evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 }
 
 /* (roster, period, punch_log, excuses, as_of); false if there is nothing to rule. */
-static bool
-evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
+bool
+pr_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 {
 	TimestampTz as_of = as_of_argument(fcinfo, 4);
 	RosterDatum *roster;
@@ -90,77 +85,99 @@ evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 
 /* ---- rulings ------------------------------------------------------------------------------------------------- */
 
-/* Where rulings go as rows. */
-typedef struct Rows
+void
+pr_ruling_rows(RulingRows *rows, Call *call, TupleDesc desc)
 {
-	Tuplestorestate *store;
-	const Oid  *labels;			/* of presensi.status */
-	int64		fixed[ROW_SIZE(C_COUNT) / sizeof(int64) + 1];	/* room for a row without a text */
-} Rows;
-
-static void
-put_ruling(void *to, const PrRuling *r)
-{
-	Rows	   *rows = to;
-	void	   *memory = r->excuse == NULL ? rows->fixed : palloc0(sizeof(rows->fixed) + ROW_TEXT_SIZE(r->excuse_len));
-	Row			row;
-	HeapTupleData tuple;
-
-	row_begin(&row, memory, C_COUNT);
-	row_date(&row, C_WORKDAY, r->workday);
-	if (r->shift_no != 0)
-		row_int16(&row, C_SHIFT_NO, r->shift_no);
-	row_enum(&row, C_STATUS, rows->labels[r->status]);
-	row_instant(&row, C_STARTS_AT, r->starts_at);
-	row_instant(&row, C_ENDS_AT, r->ends_at);
-	row_instant(&row, C_CHECKED_IN, r->checked_in);
-	row_instant(&row, C_CHECKED_OUT, r->checked_out);
-	row_interval(&row, C_LATE, r->late);
-	row_interval(&row, C_EARLY_LEAVE, r->early_leave);
-	row_interval(&row, C_LOST, r->lost);
-	row_interval(&row, C_WORKED, r->worked);
-	row_interval(&row, C_PLANNED, r->planned);
-	row_interval(&row, C_EXCUSED, r->excused);
-	if (r->excuse != NULL)
-		row_text(&row, C_EXCUSE, r->excuse, r->excuse_len);
-	row_interval(&row, C_OVERTIME, r->overtime);
-	tuple = row_tuple(&row);
-	tuplestore_puttuple(rows->store, &tuple);
-	if (memory != rows->fixed)
-		pfree(memory);
+	if (desc->natts != RULING_COLUMNS)
+		elog(ERROR, "presensi.ruling has %d columns instead of %d", desc->natts, RULING_COLUMNS);
+	rows->labels = pr_labels(call, TupleDescAttr(desc, RULING_STATUS)->atttypid, status_labels, PR_NSTATUS);
 }
 
-static Datum
-rows_of(FunctionCallInfo fcinfo, Call *call, const PrEvaluation *ev)
+/* NULL if there is no instant. */
+static inline void
+put_instant(RulingColumn column, int64 at, Datum *values, bool *isnull)
 {
-	Rows		rows = {0};
+	values[column] = TimestampTzGetDatum(at);
+	isnull[column] = at == PR_NEVER;
+}
 
-	if (call->desc->natts != C_COUNT)
-		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts, C_COUNT);
-	rows.store = ((ReturnSetInfo *) fcinfo->resultinfo)->setResult;
-	rows.labels = pr_labels(call, TupleDescAttr(call->desc, C_STATUS)->atttypid, status_labels, PR_NSTATUS);
-	pr_rule_days(ev, put_ruling, &rows);
+/* NULL if it is unknown. */
+static inline void
+put_interval(RulingRows *rows, RulingColumn column, int64 microseconds, Datum *values, bool *isnull)
+{
+	values[column] = pr_interval(&rows->intervals[column], microseconds);
+	isnull[column] = microseconds == PR_UNKNOWN;
+}
+
+void
+pr_ruling_columns(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnull)
+{
+	values[RULING_WORKDAY] = DateADTGetDatum(r->workday);
+	isnull[RULING_WORKDAY] = false;
+	values[RULING_SHIFT_NO] = Int16GetDatum(r->shift_no);
+	isnull[RULING_SHIFT_NO] = r->shift_no == 0;
+	values[RULING_STATUS] = ObjectIdGetDatum(rows->labels[r->status]);
+	isnull[RULING_STATUS] = false;
+	put_instant(RULING_STARTS_AT, r->starts_at, values, isnull);
+	put_instant(RULING_ENDS_AT, r->ends_at, values, isnull);
+	put_instant(RULING_CHECKED_IN, r->checked_in, values, isnull);
+	put_instant(RULING_CHECKED_OUT, r->checked_out, values, isnull);
+	put_interval(rows, RULING_LATE, r->late, values, isnull);
+	put_interval(rows, RULING_EARLY_LEAVE, r->early_leave, values, isnull);
+	put_interval(rows, RULING_LOST, r->lost, values, isnull);
+	put_interval(rows, RULING_WORKED, r->worked, values, isnull);
+	put_interval(rows, RULING_PLANNED, r->planned, values, isnull);
+	put_interval(rows, RULING_EXCUSED, r->excused, values, isnull);
+	isnull[RULING_EXCUSE] = r->excuse == NULL;
+	if (r->excuse != NULL)
+		values[RULING_EXCUSE] = PointerGetDatum(cstring_to_text_with_len(r->excuse, r->excuse_len));
+	put_interval(rows, RULING_OVERTIME, r->overtime, values, isnull);
+}
+
+/* Rows for a caller that takes them as a set. */
+static Datum
+set_of_rulings(FunctionCallInfo fcinfo, RulingsEvaluate evaluate)
+{
+	Call	   *call = pr_call(fcinfo);
+	Tuplestorestate *store = pr_rows_begin(fcinfo, call);
+	PrEvaluation ev;
+	PrRuling	ruling;
+	RulingRows	rows;
+	Datum		values[RULING_COLUMNS] = {0};
+	bool		isnull[RULING_COLUMNS];
+
+	pr_ruling_rows(&rows, call, call->desc);
+	if (evaluate(fcinfo, call, &ev))
+		while (pr_next_ruling(&ev, &ruling))
+		{
+			pr_ruling_columns(&rows, &ruling, values, isnull);
+			tuplestore_putvalues(store, call->desc, values, isnull);
+			if (!isnull[RULING_EXCUSE])
+				pfree(DatumGetPointer(values[RULING_EXCUSE]));
+		}
 	return (Datum) 0;
 }
 
 Datum
 presensi_rulings(PG_FUNCTION_ARGS)
 {
-	Call	   *call = pr_call(fcinfo);
-	PrEvaluation ev;
-
-	pr_rows_begin(fcinfo, call);
-	return evaluate_schedule(fcinfo, call, &ev) ? rows_of(fcinfo, call, &ev) : (Datum) 0;
+	return set_of_rulings(fcinfo, pr_evaluate_schedule);
 }
 
 Datum
 presensi_roster_rulings(PG_FUNCTION_ARGS)
 {
-	Call	   *call = pr_call(fcinfo);
-	PrEvaluation ev;
+	return set_of_rulings(fcinfo, pr_evaluate_roster);
+}
 
-	pr_rows_begin(fcinfo, call);
-	return evaluate_roster(fcinfo, call, &ev) ? rows_of(fcinfo, call, &ev) : (Datum) 0;
+RulingsEvaluate
+pr_rulings_evaluate(PGFunction function)
+{
+	if (function == presensi_rulings)
+		return pr_evaluate_schedule;
+	if (function == presensi_roster_rulings)
+		return pr_evaluate_roster;
+	return NULL;
 }
 
 /* ---- totals -------------------------------------------------------------------------------------------------- */
@@ -215,11 +232,13 @@ totals_row(FunctionCallInfo fcinfo, Call *call, const PrTotals *t)
 }
 
 static Datum
-totals_of(FunctionCallInfo fcinfo, Call *call, const PrEvaluation *ev)
+totals_of(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 {
 	PrTotals	totals = {0};
+	PrRuling	ruling;
 
-	pr_rule_days(ev, pr_totals_add, &totals);
+	while (pr_next_ruling(ev, &ruling))
+		pr_totals_add(&totals, &ruling);
 	pr_totals_end(&totals);
 	return totals_row(fcinfo, call, &totals);
 }
@@ -230,7 +249,7 @@ presensi_totals(PG_FUNCTION_ARGS)
 	Call	   *call = pr_call(fcinfo);
 	PrEvaluation ev;
 
-	if (!evaluate_schedule(fcinfo, call, &ev))
+	if (!pr_evaluate_schedule(fcinfo, call, &ev))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(totals_of(fcinfo, call, &ev));
 }
@@ -241,7 +260,7 @@ presensi_roster_totals(PG_FUNCTION_ARGS)
 	Call	   *call = pr_call(fcinfo);
 	PrEvaluation ev;
 
-	if (!evaluate_roster(fcinfo, call, &ev))
+	if (!pr_evaluate_roster(fcinfo, call, &ev))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(totals_of(fcinfo, call, &ev));
 }

@@ -96,6 +96,7 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 	ev->as_of = as_of;
 	ev->first_day = pr_plan_find(plan, from);
 	ev->last_day = pr_plan_find(plan, till);
+	ev->next_day = ev->first_day;
 	ev->interrupt = interrupt;
 
 	/* Punches after as_of are not seen; no punch is at infinity. */
@@ -143,27 +144,30 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 		pr_choose_punches(ev, ev->order[i]);
 }
 
-void
-pr_rule_days(const PrEvaluation *ev, void (*take) (void *to, const PrRuling *ruling), void *to)
+bool
+pr_next_ruling(PrEvaluation *ev, PrRuling *ruling)
 {
-	for (int32_t d = ev->first_day; d < ev->last_day; d++)
+	while (ev->next_day < ev->last_day)
 	{
-		const PrPlanDay *day = &ev->plan->days[d];
-		PrRuling	ruling;
+		const PrPlanDay *day = &ev->plan->days[ev->next_day];
+		int32_t		s = ev->next_shift++;
 
-		if (ev->interrupt && d % 64 == 0)
+		if (s < day->nshifts)
+		{
+			pr_rule_shift(ev, pr_case_of(ev, day->first + s), ruling);
+			return true;
+		}
+		if (s == 0)
+		{
+			pr_rule_free_day(ev, day, ruling);
+			return true;
+		}
+		ev->next_day++;
+		ev->next_shift = 0;
+		if (ev->interrupt && ev->next_day % 64 == 0)
 			ev->interrupt();
-		if (day->nshifts == 0)
-		{
-			pr_rule_free_day(ev, day, &ruling);
-			take(to, &ruling);
-		}
-		for (int32_t s = 0; s < day->nshifts; s++)
-		{
-			pr_rule_shift(ev, pr_case_of(ev, day->first + s), &ruling);
-			take(to, &ruling);
-		}
 	}
+	return false;
 }
 
 const PrOwed *

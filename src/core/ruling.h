@@ -115,6 +115,8 @@ typedef struct PrEvaluation
 	int64_t		as_of;
 	int32_t		first_day,
 				last_day;		/* plan days [first_day, last_day) that are ruled */
+	int32_t		next_day,
+				next_shift;		/* the ruling that pr_next_ruling() gives next */
 	int32_t		ncases;
 	PrCase	   *cases;			/* as plan->shifts from case_base on */
 	int32_t		case_base;
@@ -141,8 +143,8 @@ extern void pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int3
 						const PrExcuse *excuses, int nexcuses, int64_t as_of,
 						const PrArena *arena, void (*interrupt) (void));
 
-/* Steps 4 to 6 for the days asked for: hands each shift's and each free day's ruling over, in order. */
-extern void pr_rule_days(const PrEvaluation *ev, void (*take) (void *to, const PrRuling *ruling), void *to);
+/* Steps 4 to 6 for the days asked for, one ruling a call: of each shift and each free day in order; false after the last. */
+extern bool pr_next_ruling(PrEvaluation *ev, PrRuling *ruling);
 
 /*
  * The shift that a punch goes to when it is the only one (no border to share, no excuses), as it is owed; NULL if there

@@ -22,10 +22,8 @@ end_day(PrTotals *t)
 }
 
 void
-pr_totals_add(void *totals, const PrRuling *r)
+pr_totals_add(PrTotals *t, const PrRuling *r)
 {
-	PrTotals   *t = totals;
-
 	if (r->workday != t->day.workday)
 		end_day(t);
 	t->day.workday = r->workday;

@@ -36,8 +36,8 @@ typedef struct PrTotals
 	}			day;
 } PrTotals;
 
-/* Adds one ruling to totals (a PrTotals) that began as zeros; for pr_rule_days(), which gives them in order of date. */
-extern void pr_totals_add(void *totals, const PrRuling *r);
+/* Adds one ruling to totals that began as zeros; in order of date, as pr_next_ruling() gives them. */
+extern void pr_totals_add(PrTotals *t, const PrRuling *r);
 
 /* After the last one. */
 extern void pr_totals_end(PrTotals *t);

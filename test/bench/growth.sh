@@ -1,5 +1,5 @@
-# growth.sh: time per ruling at several numbers of employees, in a plain table, and in one that is partitioned by employee into
-# parts of about the smallest size, as a large one should be. work_mem is as much for each size as its logs need, so that all sizes do
+# growth.sh: time per ruling at several numbers of employees: in a plain table; in the same by its index on employee and instant, which
+# gives one person after the other; and in a table that is partitioned by employee into parts of about the smallest size. work_mem is as much for each size as its logs need, so that all sizes do
 # the same work; the spread of the figure is that of the runs.
 # shellcheck disable=SC2154
 need_data
@@ -13,13 +13,16 @@ CREATE UNLOGGED TABLE bench.parted_$size (employee bigint NOT NULL, at timestamp
 SELECT format('CREATE UNLOGGED TABLE bench.parted_${size}_%1\$s PARTITION OF bench.parted_$size FOR VALUES WITH (MODULUS $parts, REMAINDER %1\$s)', i)
 FROM generate_series(0, $parts - 1) AS i \\gexec
 INSERT INTO bench.parted_$size SELECT * FROM bench.grown_$size;
+CREATE INDEX ON bench.grown_$size (employee, at);
 VACUUM (FREEZE, ANALYZE) bench.grown_$size;
 VACUUM (FREEZE, ANALYZE) bench.parted_$size;
 SQL
-	set -- "$@" "growth_$size" "$(rulings_of "bench.grown_$size")" "growth_parted_$size" "$(rulings_of "bench.parted_$size")"
+	by_index="SET enable_hashagg = off\\;" by_hash="SET enable_hashagg = on\\;"
+	set -- "$@" "growth_$size" "$by_hash$(rulings_of "bench.grown_$size")" "growth_indexed_$size" "$by_index$(rulings_of "bench.grown_$size")" \
+		"growth_parted_$size" "$by_hash$(rulings_of "bench.parted_$size")"
 done
 measure "SET work_mem = '2GB'; SET enable_partitionwise_aggregate = on;" "$@"
-for kind in '' parted_; do
+for kind in '' indexed_ parted_; do
 	for size in $BENCH_GROWTH; do
 		time_figure "growth_${kind}per_ruling_$size" "growth_$kind$size" ns - $((size * 31))
 	done

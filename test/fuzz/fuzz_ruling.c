@@ -98,9 +98,8 @@ typedef struct Context
 } Context;
 
 static void
-check_ruling(void *to, const PrRuling *r)
+check_ruling(Context *context, const PrRuling *r)
 {
-	Context    *context = to;
 	const PrLog *log = context->log;
 	int64_t		as_of = context->as_of;
 	int64_t		known = (r->late == PR_UNKNOWN ? 0 : r->late) + (r->early_leave == PR_UNKNOWN ? 0 : r->early_leave);
@@ -152,6 +151,7 @@ run(Reader *r)
 	PrPlan	   *plan;
 	PrEvaluation ev;
 	Context		context = {0};
+	PrRuling	ruling;
 	PrTotals	totals = {0};
 
 	for (int i = 0; i < nexcuses; i++)
@@ -206,8 +206,11 @@ run(Reader *r)
 	pr_evaluate(&ev, plan, MONDAY - 4, MONDAY + 10, &log, excuses, nexcuses, as_of, &arena, NULL);
 	context.log = &log;
 	context.as_of = as_of;
-	pr_rule_days(&ev, check_ruling, &context);
-	pr_rule_days(&ev, pr_totals_add, &totals);
+	while (pr_next_ruling(&ev, &ruling))
+	{
+		check_ruling(&context, &ruling);
+		pr_totals_add(&totals, &ruling);
+	}
 	pr_totals_end(&totals);
 	MUST(totals.shifts == context.shifts && totals.lost == context.lost && totals.pot >= totals.lost &&
 		 totals.pot <= totals.lost + totals.planned && totals.absent_days <= totals.by_status[PR_ABSENT]);

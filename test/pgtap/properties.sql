@@ -40,10 +40,23 @@ SELECT w.person, b.* FROM oracle.whole w, attribute(w.roster, w.log, w.excuses) 
 ANALYZE oracle.whole, oracle.ruled, oracle.ruled_whole, oracle.became;
 \o
 
-SELECT plan(36);
+SELECT plan(38);
 SELECT diag('seed ' || :seed || ': ' || (SELECT count(*) FROM oracle.ruled) || ' rulings, ' || (SELECT count(*) FROM oracle.punch) || ' punches');
 
 SELECT cmp_ok((SELECT count(*)::int FROM oracle.ruled WHERE status NOT IN ('off', 'holiday', 'excused')), '>', 3000, 'thousands of shifts are ruled');
+
+-- ---- The plan node gives what the function gives (which WITH ORDINALITY calls) ------------------------------------------
+
+SELECT is_empty($$
+	SELECT w.person FROM oracle.whole w
+	WHERE (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM roster_rulings(w.roster, w.asked, w.log, w.excuses, w.as_of) r)
+		IS DISTINCT FROM (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM roster_rulings(w.roster, w.asked, w.log, w.excuses, w.as_of) WITH ORDINALITY r)
+$$, 'roster_rulings: the plan node and the function say the same, in the same order');
+SELECT is_empty($$
+	SELECT w.person FROM oracle.whole w
+	WHERE w.by_schedule AND (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM rulings(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) r)
+		IS DISTINCT FROM (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM rulings(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) WITH ORDINALITY r)
+$$, 'rulings: the plan node and the function say the same, in the same order');
 
 -- ---- The order of punches does not matter ----------------------------------------------------------------------------
 

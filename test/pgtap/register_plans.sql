@@ -80,7 +80,7 @@ FROM (VALUES ('none'), ('plan_boss'), ('plan_op'), ('plan_one')) AS roles(r),
 		('their punches come from an index, by person and time', 'SELECT * FROM attendance.rulings_of(''[2022-10-01,2022-11-01)'') WHERE employee_id = 77', 'Index (Only )?Scan using punch_(counted|at) on punch[^\n]*\n\s+Index Cond: [^\n]*employee_id = [^\n]*at >= [^\n]*at < '),
 		('so do those of a unit', 'SELECT * FROM attendance.rulings_of(''[2022-10-01,2022-11-01)'') WHERE unit_id = 5', 'Index (Only )?Scan using punch_(counted|at) on punch[^\n]*\n\s+Index Cond: [^\n]*employee_id = [^\n]*at >= [^\n]*at < '),
 		('the unit is an index condition', 'SELECT * FROM attendance.rulings_of(''[2022-10-01,2022-11-01)'') WHERE unit_id = 5', 'posting_unit on posting[^\n]*\n\s+Index Cond: \(\(?unit_id = '),
-		('the function is inlined', 'SELECT * FROM attendance.rulings_of(''[2022-10-01,2022-11-01)'')', 'Function Scan on roster_rulings')) AS q(what, q, pattern)
+		('the function is inlined', 'SELECT * FROM attendance.rulings_of(''[2022-10-01,2022-11-01)'')', 'Custom Scan \(presensi.roster_rulings\)')) AS q(what, q, pattern)
 WHERE r = 'none' OR what <> 'the unit is an index condition'; -- among so few people the policies' bounds may lead instead
 SELECT doesnt_match(pg_temp.plan('none', 'SELECT * FROM attendance.rulings_of(''[2022-10-01,2022-11-01)'')'), 'Function Scan on rulings_of', 'nothing stands between');
 SELECT matches(pg_temp.plan('plan_one', 'SELECT * FROM attendance.punch'), 'Index Cond: \(\(employee_id >= (\$\d+|\(InitPlan \d+\)\.col1)\) AND \(employee_id <= (\$\d+|\(InitPlan \d+\)\.col1)\)\)', 'a row policy is an index condition');

@@ -1,0 +1,45 @@
+/*
+ * rulings.h: what the functions and the plan node of rulings (rulings.c, rulings_scan.c) share.
+ */
+#ifndef PRESENSI_RULINGS_H
+#define PRESENSI_RULINGS_H
+
+#include "call.h"
+
+#include "core/ruling.h"
+
+/* Columns of presensi.ruling. */
+typedef enum RulingColumn
+{
+	RULING_WORKDAY, RULING_SHIFT_NO, RULING_STATUS, RULING_STARTS_AT, RULING_ENDS_AT, RULING_CHECKED_IN, RULING_CHECKED_OUT,
+	RULING_LATE, RULING_EARLY_LEAVE, RULING_LOST, RULING_WORKED, RULING_PLANNED, RULING_EXCUSED, RULING_EXCUSE,
+	RULING_OVERTIME,
+	RULING_COLUMNS
+} RulingColumn;
+
+/* Rulings as rows: what is to be asked for once a call site, and room for what the columns point to. */
+typedef struct RulingRows
+{
+	const Oid  *labels;			/* of presensi.status */
+	Interval	intervals[RULING_COLUMNS];
+} RulingRows;
+
+/* Prepares for rows of the row type of presensi.ruling. */
+extern void pr_ruling_rows(RulingRows *rows, Call *call, TupleDesc desc);
+
+/* The columns of a ruling. They are good until the next one; the text of an excuse comes from the current context. */
+extern void pr_ruling_columns(RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
+
+/*
+ * Evaluates what a call of rulings() or roster_rulings() asks for, ready for pr_next_ruling(); false if there is nothing
+ * to rule. What ev points to lives until the call site's next call, and as long as the arguments and the current context.
+ */
+typedef bool (*RulingsEvaluate) (FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev);
+
+extern bool pr_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev);
+extern bool pr_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev);
+
+/* How that is done by the C function at that address; NULL if it is neither of the two. */
+extern RulingsEvaluate pr_rulings_evaluate(PGFunction function);
+
+#endif							/* PRESENSI_RULINGS_H */

@@ -1,0 +1,320 @@
+/*
+ * rulings_scan.c: rulings() and roster_rulings() in FROM as a plan node of their own.
+ *
+ * The server runs a function in FROM to its end, forms a row of every column of every ruling, keeps all of them in a
+ * tuplestore and reads them back: for a month of everybody that is more work than the rules. This node hands out one
+ * ruling after the other in a slot. It takes the place of the function scan wherever it can, which is decided while the
+ * statement is planned (set_rel_pathlist_hook), and gives the same rows; what it cannot do (WITH ORDINALITY, several
+ * functions side by side, a row as a whole) stays a function scan.
+ *
+ * The hook is there as soon as the library is, and planning a call loads the library, as the planner asks the function's
+ * support function for the number of rows before it looks for paths.
+ */
+#include "rulings.h"
+
+#include "commands/explain.h"
+#include "executor/executor.h"
+#include "miscadmin.h"
+#include "nodes/extensible.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/supportnodes.h"
+#include "optimizer/optimizer.h"
+#include "optimizer/pathnode.h"
+#include "optimizer/paths.h"
+#include "optimizer/restrictinfo.h"
+#include "parser/parsetree.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/ruleutils.h"
+
+#if PG_VERSION_NUM >= 180000
+#include "commands/explain_format.h"
+#include "commands/explain_state.h"
+#endif
+
+PG_FUNCTION_INFO_V1(presensi_rulings_support);
+
+extern PGDLLEXPORT void _PG_init(void);
+
+/* ---- planning ------------------------------------------------------------------------------------------------ */
+
+/* The number of rows: a period that is known has at least so many days. */
+Datum
+presensi_rulings_support(PG_FUNCTION_ARGS)
+{
+	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+
+	if (IsA(request, SupportRequestRows))
+	{
+		SupportRequestRows *rows = (SupportRequestRows *) request;
+		Node	   *period = is_funcclause(rows->node) && list_length(((FuncExpr *) rows->node)->args) > 1
+			? estimate_expression_value(rows->root, lsecond(((FuncExpr *) rows->node)->args)) : NULL;
+		RangeBound	lower,
+					upper;
+
+		if (period != NULL && IsA(period, Const) && !((Const *) period)->constisnull &&
+			pr_range_bounds(DATERANGEOID, DatumGetRangeTypeP(((Const *) period)->constvalue), &lower, &upper) &&
+			!lower.infinite && !upper.infinite)
+		{
+			rows->rows = (double) DatumGetDateADT(upper.val) - DatumGetDateADT(lower.val);
+			PG_RETURN_POINTER(rows);
+		}
+	}
+	PG_RETURN_POINTER(NULL);
+}
+
+static Plan *plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans);
+static Node *create_rulings_state(CustomScan *scan);
+
+static const CustomPathMethods path_methods = {.CustomName = "presensi", .PlanCustomPath = plan_rulings};
+
+/* Their names stand in plans, and lead a parallel worker to the node. */
+static const CustomScanMethods rulings_methods = {"presensi.rulings", create_rulings_state};
+static const CustomScanMethods roster_rulings_methods = {"presensi.roster_rulings", create_rulings_state};
+
+static set_rel_pathlist_hook_type next_hook = NULL;
+
+/* The call that is all there is of a relation, if the function has our support function; else NULL. */
+static FuncExpr *
+call_of(const RangeTblEntry *rte)
+{
+	Node	   *call;
+	Oid			support;
+	FmgrInfo	function;
+
+	if (rte->rtekind != RTE_FUNCTION || rte->funcordinality || list_length(rte->functions) != 1)
+		return NULL;
+	call = ((RangeTblFunction *) linitial(rte->functions))->funcexpr;
+	if (!IsA(call, FuncExpr))
+		return NULL;
+	support = get_func_support(((FuncExpr *) call)->funcid);
+	if (!OidIsValid(support))
+		return NULL;
+	fmgr_info(support, &function);
+	return function.fn_addr == presensi_rulings_support ? (FuncExpr *) call : NULL;
+}
+
+/* How a call is evaluated. */
+static RulingsEvaluate
+evaluation_of(const FuncExpr *call)
+{
+	FmgrInfo	function;
+
+	fmgr_info(call->funcid, &function);
+	return pr_rulings_evaluate(function.fn_addr);
+}
+
+/* Puts the node in the place of the function scan. */
+static void
+offer_rulings_scan(PlannerInfo *root, RelOptInfo *rel, Index rti, RangeTblEntry *rte)
+{
+	if (next_hook)
+		next_hook(root, rel, rti, rte);
+
+	/* A row as a whole (attribute 0) has a type of its own, which a slot has not. */
+	if (rel->reloptkind == RELOPT_BASEREL && rel->max_attr == RULING_COLUMNS && bms_is_empty(rel->attr_needed[0 - rel->min_attr]) &&
+		call_of(rte) != NULL && evaluation_of(call_of(rte)) != NULL)
+	{
+		ListCell   *cell;
+
+		foreach(cell, rel->pathlist)
+		{
+			Path	   *instead = lfirst(cell);
+			CustomPath *path;
+
+			if (instead->pathtype != T_FunctionScan)
+				continue;
+			path = makeNode(CustomPath);
+			path->path.pathtype = T_CustomScan;
+			path->path.parent = rel;
+			path->path.pathtarget = rel->reltarget;
+			path->path.param_info = instead->param_info;
+			path->path.parallel_safe = instead->parallel_safe;
+			path->path.rows = instead->rows;
+
+			/*
+			 * What a rescan of the function scan is reckoned to cost, so that the same plans are made with the one as with
+			 * the other: the server takes the evaluation to be paid for once.
+			 */
+			path->path.startup_cost = 0;
+			path->path.total_cost = instead->total_cost - instead->startup_cost;
+			path->flags = CUSTOMPATH_SUPPORT_PROJECTION;
+			path->methods = &path_methods;
+			lfirst(cell) = path;
+		}
+	}
+}
+
+static Plan *
+plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans)
+{
+	CustomScan *scan = makeNode(CustomScan);
+	FuncExpr   *call = call_of(planner_rt_fetch(rel->relid, root));
+	TupleDesc	desc = lookup_rowtype_tupdesc(call->funcresulttype, -1);
+
+	/* The slot has the columns of the row type; the executor opens no relation as there is no scanrelid. */
+	for (AttrNumber i = 1; i <= desc->natts; i++)
+	{
+		Form_pg_attribute column = TupleDescAttr(desc, i - 1);
+		Var		   *var = makeVar(rel->relid, i, column->atttypid, column->atttypmod, column->attcollation, 0);
+
+		scan->custom_scan_tlist = lappend(scan->custom_scan_tlist, makeTargetEntry((Expr *) var, i, NULL, false));
+	}
+	ReleaseTupleDesc(desc);
+	scan->scan.plan.targetlist = tlist;
+	scan->scan.plan.qual = extract_actual_clauses(clauses, false);
+	scan->flags = path->flags;
+	scan->custom_exprs = list_make1(call);
+	scan->methods = evaluation_of(call) == pr_evaluate_roster ? &roster_rulings_methods : &rulings_methods;
+	return &scan->scan.plan;
+}
+
+/* ---- execution ----------------------------------------------------------------------------------------------- */
+
+typedef struct RulingsState
+{
+	CustomScanState css;
+	FmgrInfo	function;
+	FunctionCallInfo fcinfo;
+	List	   *arguments;		/* ExprStates */
+	RulingsEvaluate evaluate;
+	MemoryContext context;		/* of one evaluation */
+	Call	   *call;			/* NULL until it is evaluated */
+	bool		more;
+	PrEvaluation ev;
+	RulingRows	rows;
+} RulingsState;
+
+static void
+begin_scan(CustomScanState *node, EState *estate, int eflags)
+{
+	RulingsState *state = (RulingsState *) node;
+	FuncExpr   *call = linitial(((CustomScan *) node->ss.ps.plan)->custom_exprs);
+
+	fmgr_info(call->funcid, &state->function);
+	fmgr_info_set_expr((Node *) call, &state->function);
+	state->evaluate = evaluation_of(call);
+	state->arguments = ExecInitExprList(call->args, &node->ss.ps);
+	state->fcinfo = palloc0(SizeForFunctionCallInfo(list_length(call->args)));
+	InitFunctionCallInfoData(*state->fcinfo, &state->function, list_length(call->args), call->inputcollid, NULL, NULL);
+	state->context = AllocSetContextCreate(CurrentMemoryContext, "presensi rulings", ALLOCSET_DEFAULT_SIZES);
+}
+
+/* Evaluates the call with the arguments of now; its memory lives until the next time. */
+static void
+evaluate(RulingsState *state)
+{
+	ExprContext *econtext = state->css.ss.ps.ps_ExprContext;
+	MemoryContext old;
+	ListCell   *cell;
+
+	MemoryContextReset(state->context);
+	old = MemoryContextSwitchTo(state->context);
+	foreach(cell, state->arguments)
+	{
+		NullableDatum *argument = &state->fcinfo->args[foreach_current_index(cell)];
+
+		argument->value = ExecEvalExpr((ExprState *) lfirst(cell), econtext, &argument->isnull);
+	}
+	state->call = pr_call(state->fcinfo);
+	pr_ruling_rows(&state->rows, state->call, state->css.ss.ss_ScanTupleSlot->tts_tupleDescriptor);
+	state->more = state->evaluate(state->fcinfo, state->call, &state->ev);
+	MemoryContextSwitchTo(old);
+}
+
+/*
+ * Not ExecScan(): when a row is checked again after a concurrent update, that takes a node without scanrelid for a join and
+ * asks it for the row that was joined. There is none: what is scanned here does not depend on the tables' rows but by its arguments.
+ */
+static TupleTableSlot *
+next_row(CustomScanState *node)
+{
+	RulingsState *state = (RulingsState *) node;
+	TupleTableSlot *slot = node->ss.ss_ScanTupleSlot;
+	ExprContext *econtext = node->ss.ps.ps_ExprContext;
+	ProjectionInfo *projection = node->ss.ps.ps_ProjInfo;
+	PrRuling	ruling;
+
+	if (state->call == NULL)
+		evaluate(state);
+	for (;;)
+	{
+		CHECK_FOR_INTERRUPTS();
+		ResetExprContext(econtext);
+		ExecClearTuple(slot);
+		state->more = state->more && pr_next_ruling(&state->ev, &ruling);
+		if (!state->more)
+			return projection ? ExecClearTuple(projection->pi_state.resultslot) : slot;
+		if (ruling.excuse == NULL)
+			pr_ruling_columns(&state->rows, &ruling, slot->tts_values, slot->tts_isnull);
+		else
+		{
+			MemoryContext old = MemoryContextSwitchTo(econtext->ecxt_per_tuple_memory);
+
+			pr_ruling_columns(&state->rows, &ruling, slot->tts_values, slot->tts_isnull);
+			MemoryContextSwitchTo(old);
+		}
+		ExecStoreVirtualTuple(slot);
+		econtext->ecxt_scantuple = slot;
+		if (ExecQual(node->ss.ps.qual, econtext))
+			return projection ? ExecProject(projection) : slot;
+		InstrCountFiltered1(node, 1);
+	}
+}
+
+static void
+scan_again(CustomScanState *node)
+{
+	((RulingsState *) node)->call = NULL;
+}
+
+static void
+end_scan(CustomScanState *node)
+{
+}
+
+/* The call, as the server shows that of a function scan. */
+static void
+explain_scan(CustomScanState *node, List *ancestors, ExplainState *es)
+{
+	CustomScan *scan = (CustomScan *) node->ss.ps.plan;
+
+	if (es->verbose)
+	{
+		List	   *context = set_deparse_context_plan(es->deparse_cxt, &scan->scan.plan, ancestors);
+		char	   *call = deparse_expression(linitial(scan->custom_exprs), context, list_length(es->rtable) > 1, false);
+
+		ExplainPropertyText("Function Call", call, es);
+	}
+}
+
+static const CustomExecMethods exec_methods = {
+	.CustomName = "presensi",
+	.BeginCustomScan = begin_scan,
+	.ExecCustomScan = next_row,
+	.EndCustomScan = end_scan,
+	.ReScanCustomScan = scan_again,
+	.ExplainCustomScan = explain_scan
+};
+
+static Node *
+create_rulings_state(CustomScan *scan)
+{
+	RulingsState *state = palloc0(sizeof(RulingsState));
+
+	NodeSetTag(state, T_CustomScanState);
+	state->css.methods = &exec_methods;
+	return (Node *) state;
+}
+
+/* ---- the library is loaded ----------------------------------------------------------------------------------- */
+
+void
+_PG_init(void)
+{
+	RegisterCustomScanMethods(&rulings_methods);
+	RegisterCustomScanMethods(&roster_rulings_methods);
+	next_hook = set_rel_pathlist_hook;
+	set_rel_pathlist_hook = offer_rulings_scan;
+}
