@@ -135,9 +135,9 @@ BEGIN
 	IF FOUND THEN
 		was := new;
 	END IF;
-	-- that of a free day also withdraws those of shifts that the date had before
+	-- that of a free day also withdraws those of shifts that the date had before, and that of a shift the one of the free day that it was
 	UPDATE @register@.correction AS c SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = 'corrected again: ' || reason
-	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday AND (c.shift_no IS NOT DISTINCT FROM was.shift_no OR was.shift_no IS NULL)
+	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday AND (c.shift_no = was.shift_no OR was.shift_no IS NULL OR c.shift_no IS NULL)
 		AND c.revoked_at IS NULL;
 	new := was;
 	new.status := coalesce(status, was.status);

@@ -167,6 +167,11 @@ SELECT is((SELECT concat_ws('|', shift_no, status, correction_id) FROM attendanc
 SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.correct_day(1, '2022-10-04', 'letter 13', status => 'holiday') > 0$$), 'true', 'the free day is corrected in its turn');
 SELECT is((SELECT string_agg(concat_ws('|', shift_no, status, correction_reason), ', ') FROM attendance.attendance_day WHERE employee_id = 1 AND workday = '2022-10-04'),
 	'holiday|letter 13', 'which withdraws the correction of the shift');
+UPDATE attendance.holiday SET revoked_by = 'test', revoked_at = attendance.clock() WHERE day = '2022-10-04';
+SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.correct_day(1, '2022-10-04', 'letter 14', status => 'present', late => '0:10') > 0$$), 'true', 'the decree is withdrawn, the shift corrected again');
+INSERT INTO attendance.holiday (day, name, kind) VALUES ('2022-10-04', 'decreed again', 'regional');
+SELECT is((SELECT string_agg(concat_ws('|', shift_no, status, correction_reason), ', ') FROM attendance.attendance_day WHERE employee_id = 1 AND workday = '2022-10-04'),
+	'1|present|letter 14', 'of a date only the latest correction holds, however often it is decreed free and given back');
 
 SELECT * FROM finish();
 ROLLBACK;
