@@ -73,7 +73,7 @@ done
 
 # A long run shows as well that the comparison can fail.
 if [ "$days" -ge 1000000 ] && [ $failed -eq 0 ]; then
-	sql -d "${base}_1" -v seed="$seed" -v people=3200 -f "$here/mutate.sql" |
+	sql -d "${base}_1" -v seed="$seed" -v people=51200 -f "$here/mutate.sql" |
 		awk -v n=$n '/^(not )?ok/ { sub(/ok [0-9]+ - /, "ok " ++n " - changed rule noticed: "); print } END { exit n <= 4 }' >"$work"
 	cat "$work"
 	! grep -q "^not ok" "$work" || failed=1
