@@ -46,6 +46,9 @@ CppConcat(pg_finfo_,funcname) (void) \
 } \
 extern int no_such_variable
 
+/* Of the functions that ask for rights to one kind of object, 16 made one. */
+#define object_aclcheck(class, object, role, mode) pg_proc_aclcheck(object, role, mode)
+
 /* Before 16 there are no soft errors: an input function can only raise. */
 #define ereturn(context, value, ...) ereport(ERROR, __VA_ARGS__)
 struct Node;

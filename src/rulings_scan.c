@@ -12,6 +12,8 @@
  */
 #include "rulings.h"
 
+#include "catalog/objectaccess.h"
+#include "catalog/pg_proc.h"
 #include "commands/explain.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
@@ -24,6 +26,7 @@
 #include "optimizer/paths.h"
 #include "optimizer/restrictinfo.h"
 #include "parser/parsetree.h"
+#include "utils/acl.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/ruleutils.h"
@@ -191,7 +194,12 @@ begin_scan(CustomScanState *node, EState *estate, int eflags)
 {
 	RulingsState *state = (RulingsState *) node;
 	FuncExpr   *call = linitial(((CustomScan *) node->ss.ps.plan)->custom_exprs);
+	AclResult	allowed = object_aclcheck(ProcedureRelationId, call->funcid, GetUserId(), ACL_EXECUTE);
 
+	/* What the executor does before it calls a function. */
+	if (allowed != ACLCHECK_OK)
+		aclcheck_error(allowed, OBJECT_FUNCTION, get_func_name(call->funcid));
+	InvokeFunctionExecuteHook(call->funcid);
 	fmgr_info(call->funcid, &state->function);
 	fmgr_info_set_expr((Node *) call, &state->function);
 	state->evaluate = evaluation_of(call);

@@ -86,3 +86,18 @@ UPDATE person AS p SET id = p.id + 100 FROM rulings('Mon 08:00-16:00', '[2022-10
 SELECT * FROM rulings('daily 08:00-16:00', '[2022-10-03,)', 'WIB');
 SELECT workday FROM rulings('daily 08:00-16:00', '[2022-10-03,2022-10-04)', 'Nowhere');
 SELECT workday FROM rulings('daily 08:00-16:00', '[2022-10-03,2022-10-04)', 'WIB', as_of => NULL);
+-- the right to call the function is asked for
+CREATE ROLE rulings_scan_nobody;
+GRANT USAGE ON SCHEMA presensi TO rulings_scan_nobody;
+BEGIN;
+REVOKE EXECUTE ON FUNCTION rulings FROM PUBLIC;
+SET LOCAL ROLE rulings_scan_nobody;
+SELECT workday FROM rulings('daily 08:00-16:00', '[2022-10-03,2022-10-04)', 'WIB');
+ROLLBACK;
+REVOKE USAGE ON SCHEMA presensi FROM rulings_scan_nobody;
+DROP ROLE rulings_scan_nobody;
+-- a function that was made to run as its owner is called as a function
+BEGIN;
+ALTER FUNCTION rulings SECURITY DEFINER;
+EXPLAIN (COSTS OFF) SELECT workday FROM rulings('daily 08:00-16:00', '[2022-10-03,2022-10-04)', 'WIB');
+ROLLBACK;
