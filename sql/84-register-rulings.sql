@@ -14,9 +14,9 @@ SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, 
 FROM @register@.unit AS u
 CROSS JOIN LATERAL (
 	-- the unit and those above it, from the top
-	SELECT array_agg(a.unit_id ORDER BY i) AS ids
-	FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i
-	JOIN @register@.unit AS a ON a.path = array_to_string((string_to_array(u.path, '.'))[1:i], '.')
+	SELECT array_agg(a.unit_id ORDER BY above.i) AS ids
+	FROM (SELECT i, array_to_string((string_to_array(u.path, '.'))[1:i], '.') AS path FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i) AS above
+	JOIN @register@.unit AS a ON a.path = above.path
 ) AS line
 CROSS JOIN LATERAL (
 	SELECT array_agg(h.day) AS days FROM @register@.holiday AS h
@@ -71,16 +71,17 @@ CROSS JOIN LATERAL (
 ) AS plan
 LEFT JOIN LATERAL (
 	SELECT counted.employee_id,
-		@extschema@.punch_log(counted.at, CASE counted.direction WHEN 'in' THEN 'in'::@extschema@.direction WHEN 'out' THEN 'out'::@extschema@.direction END) AS log
+		@extschema@.punch_log(counted.at, CASE WHEN counted.direction = 'in' THEN 'in'::@extschema@.direction WHEN counted.direction = 'out' THEN 'out'::@extschema@.direction END) AS log
 	FROM (
 		-- an index holds just these, with all that is wanted of them
-		SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k WHERE k.refusal IS NULL AND k.revoked_at IS NULL
+		SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k
+		WHERE k.employee_id = p.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NULL AND k.revoked_at IS NULL
 		@uncommon{UNION ALL
 		-- and another the refused ones: they count if they were cleared; a refusal for place falls with approved duty travel that has its
 		-- documents, and with a corrected fence
 		SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k
-		WHERE k.refusal IS NOT NULL AND k.revoked_at IS NULL AND (k.cleared_at IS NOT NULL
-			OR k.refusal IN ('place', 'no_location') AND EXISTS (
+		WHERE k.employee_id = p.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
+			AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location') AND EXISTS (
 				SELECT FROM @register@.excuse AS x JOIN @register@.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
 				WHERE x.employee_id = k.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
 					AND ((k.at AT TIME ZONE u.time_zone)::date BETWEEN x.first_day AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at)
@@ -92,7 +93,6 @@ LEFT JOIN LATERAL (
 					AND (k.at AT TIME ZONE u.time_zone)::date BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
 					AND @extschema@.in_fence(s.fence, k.location, s.radius_m)))}@
 	) AS counted
-	WHERE counted.employee_id = p.employee_id AND counted.at >= around.starts_at AND counted.at < around.ends_at
 	GROUP BY counted.employee_id
 ) AS punches ON true
 @uncommon{LEFT JOIN LATERAL (
