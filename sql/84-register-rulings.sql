@@ -11,7 +11,8 @@
 CREATE FUNCTION @extschema@.register_rosters() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, u.time_zone, plan.roster, punches.log AS punch_log, leave.excuses
-FROM @register@.unit AS u
+-- the period is a column: Citus pushes down no subquery without tables whose expressions ask for the time
+FROM (SELECT x.*, @period@ AS period FROM @register@.unit AS x) AS u
 CROSS JOIN LATERAL (
 	-- the unit and those above it, from the top
 	SELECT array_agg(a.unit_id ORDER BY above.i) AS ids
@@ -20,14 +21,14 @@ CROSS JOIN LATERAL (
 ) AS line
 CROSS JOIN LATERAL (
 	SELECT array_agg(h.day) AS days FROM @register@.holiday AS h
-	WHERE h.revoked_at IS NULL AND h.day >= lower(@period@) - 3 AND h.day < upper(@period@) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
+	WHERE h.revoked_at IS NULL AND h.day >= lower(u.period) - 3 AND h.day < upper(u.period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
 ) AS holidays
 JOIN @register@.posting AS p ON p.unit_id = u.unit_id AND p.revoked_at IS NULL
-	AND p.first_day < upper(@period@) AND (p.last_day IS NULL OR p.last_day >= lower(@period@))
+	AND p.first_day < upper(u.period) AND (p.last_day IS NULL OR p.last_day >= lower(u.period))
 -- grouped, so that it stays one probe a person: under row policies the planner takes everybody for a few, and would read them all
 CROSS JOIN LATERAL (SELECT x.first_day, x.last_day FROM @register@.employee AS x WHERE x.employee_id = p.employee_id GROUP BY x.employee_id) AS e
 CROSS JOIN LATERAL (
-	SELECT greatest(lower(@period@), p.first_day, e.first_day) AS first_day, least(upper(@period@), p.last_day + 1, e.last_day + 1) AS end_day
+	SELECT greatest(lower(u.period), p.first_day, e.first_day) AS first_day, least(upper(u.period), p.last_day + 1, e.last_day + 1) AS end_day
 ) AS span
 @laid_out@
 WHERE span.first_day < span.end_day
