@@ -26,7 +26,7 @@ CROSS JOIN LATERAL (
 JOIN @register@.posting AS p ON p.unit_id = u.unit_id AND p.revoked_at IS NULL
 	AND p.first_day < upper(u.period) AND (p.last_day IS NULL OR p.last_day >= lower(u.period))
 -- grouped, so that it stays one probe a person: under row policies the planner takes everybody for a few, and would read them all
-CROSS JOIN LATERAL (SELECT x.first_day, x.last_day FROM @register@.employee AS x WHERE x.employee_id = p.employee_id GROUP BY x.employee_id) AS e
+CROSS JOIN LATERAL (SELECT x.first_day, x.last_day FROM @register@.employee AS x WHERE x.employee_id = p.employee_id GROUP BY x.employee_id, x.first_day, x.last_day) AS e
 CROSS JOIN LATERAL (
 	SELECT greatest(lower(u.period), p.first_day, e.first_day) AS first_day, least(upper(u.period), p.last_day + 1, e.last_day + 1) AS end_day
 ) AS span
