@@ -37,12 +37,13 @@ BEGIN
 			AND (e.terminal_number = n.number OR e.terminal_number IS NULL AND e.number = n.number)
 		GROUP BY n.number
 	) AS x;
-	WITH line AS (
+	-- materialized: each line is matched once
+	WITH line AS MATERIALIZED (
 		SELECT s.no, rtrim(s.line, E'\r') AS line,
 			regexp_match(s.line, '^\s*(\S+)\t([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\t\s*([^\t]*?)\s*\t\s*(\d+)\s*(\t|\r?$)') AS field
 		FROM string_to_table(ltrim(lines, U&'\FEFF'), E'\n') WITH ORDINALITY AS s(line, no)
 		WHERE btrim(s.line, E' \t\r') <> ''
-	), punched AS (
+	), punched AS MATERIALIZED (
 		SELECT l.no, l.line, l.field[1] AS number, concat_ws(' ', 'terminal', coalesce(nullif(btrim(terminal), ''), nullif(l.field[8], ''))) AS device, l.field[9] AS state,
 			-- 30 February matches the pattern, too
 			CASE WHEN l.field[4]::int <= date_part('day', make_date(l.field[2]::int, l.field[3]::int, 1) + interval '1 month' - interval '1 day')
