@@ -22,14 +22,12 @@ FROM (
 	FROM (@rosters_of{daterange((@register@.clock() AT TIME ZONE 'UTC')::date - 1, (@register@.clock() AT TIME ZONE 'UTC')::date + 2)}@) AS o
 ) AS q
 CROSS JOIN LATERAL @extschema@.next_punch(q.roster, q.punch_log, q.now) AS n
--- the shift that the button speaks of; once all is done, the last one of the day. An aggregate, as Citus pushes down no LIMIT
+-- the shift that the button speaks of; once all is done, the last one of the day. (DISTINCT ON, since Citus pushes down no LIMIT.)
 CROSS JOIN LATERAL (
-	SELECT (array_agg(x ORDER BY n.action <> 'done' AND x.workday = n.workday AND x.shift_no IS NOT DISTINCT FROM n.shift_no DESC, x.workday DESC, x.shift_no DESC))[1:1] AS rulings
+	SELECT DISTINCT ON (q.employee_id) x.workday, x.shift_no, x.status::text AS status, x.starts_at, x.ends_at, x.checked_in, x.checked_out, x.late
 	FROM @extschema@.roster_rulings(q.roster, daterange(q.day - 1, q.day + 2), q.punch_log, q.excuses, q.now) AS x
 	WHERE x.workday = q.day OR x.workday = n.workday AND x.shift_no = n.shift_no AND n.action <> 'done'
-) AS d
-CROSS JOIN LATERAL (
-	SELECT x.workday, x.shift_no, x.status::text AS status, x.starts_at, x.ends_at, x.checked_in, x.checked_out, x.late FROM unnest(d.rulings) AS x
+	ORDER BY q.employee_id, n.action <> 'done' AND x.workday = n.workday AND x.shift_no IS NOT DISTINCT FROM n.shift_no DESC, x.workday DESC, x.shift_no DESC
 ) AS r
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN r.status = 'present' THEN 'left'
@@ -120,10 +118,9 @@ FROM @register@.posting AS p
 JOIN (SELECT z.*, (@register@.clock() AT TIME ZONE z.time_zone)::date AS today FROM @register@.unit AS z) AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
 	-- the rule that holds: of those that cover the day, the one that begins last
-	SELECT r.code, 'rule' AS origin, r.choices FROM @register@.assignment AS r
+	(SELECT DISTINCT ON (r.employee_id) r.code, 'rule' AS origin, r.choices FROM @register@.assignment AS r
 	WHERE r.employee_id = p.employee_id AND r.layer = 0 AND r.revoked_at IS NULL AND r.first_day <= u.today AND (r.last_day IS NULL OR r.last_day >= u.today)
-		AND NOT EXISTS (SELECT FROM @register@.assignment AS n WHERE n.employee_id = r.employee_id AND n.layer = 0 AND n.revoked_at IS NULL
-			AND n.first_day > r.first_day AND n.first_day <= u.today AND (n.last_day IS NULL OR n.last_day >= u.today))
+	ORDER BY r.employee_id, r.first_day DESC)
 	UNION ALL
 	SELECT a.code, 'plan', '{}' FROM @register@.assignment AS a
 	WHERE a.employee_id = p.employee_id AND a.layer = 1 AND a.revoked_at IS NULL AND a.first_day <= u.today AND a.last_day >= u.today
@@ -133,12 +130,12 @@ CROSS JOIN LATERAL (
 	FROM unnest(ARRAY[a.code] || a.choices) WITH ORDINALITY AS x(code, no) WHERE x.no = 1 OR x.code IS DISTINCT FROM a.code
 ) AS c
 LEFT JOIN @register@.work_code AS w ON w.code = c.code
-CROSS JOIN LATERAL (
-	SELECT (array_agg(x.schedule ORDER BY length(xu.path) DESC NULLS LAST, x.first_day DESC))[1] AS schedule
-	FROM @register@.work_code_version AS x LEFT JOIN @register@.unit AS xu ON xu.unit_id = x.unit_id
+LEFT JOIN LATERAL (
+	SELECT DISTINCT ON (x.code) x.schedule FROM @register@.work_code_version AS x LEFT JOIN @register@.unit AS xu ON xu.unit_id = x.unit_id
 	WHERE x.code = c.code AND x.revoked_at IS NULL AND x.first_day <= u.today AND (x.last_day IS NULL OR x.last_day >= u.today)
 		AND (x.unit_id IS NULL OR starts_with(u.path || '.', xu.path || '.'))
-) AS v
+	ORDER BY x.code, length(xu.path) DESC NULLS LAST, x.first_day DESC
+) AS v ON true
 LEFT JOIN @register@.employee AS e ON e.employee_id = p.employee_id
 WHERE p.revoked_at IS NULL AND p.first_day <= u.today AND (p.last_day IS NULL OR p.last_day >= u.today) AND (c.code IS NOT NULL OR c.origin = 'plan');
 COMMENT ON VIEW @register@.available_work_code IS

@@ -117,20 +117,17 @@ LEFT JOIN @register@.policy_in_force AS y ON t.week >= y.first_day AND t.week < 
 LEFT JOIN @register@.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN @register@.unit AS u ON u.unit_id = t.unit_id
 LEFT JOIN LATERAL (
-	-- the rule of the week's Monday, or the first rule of the week; an aggregate, as Citus pushes down no LIMIT
-	SELECT @extschema@.weekly_hours(((array_agg(r.schedule ORDER BY r.later, r.away, r.depth DESC NULLS LAST, r.first_day DESC))[1])::@extschema@.schedule) AS weekly_hours,
-		(((array_agg(r.schedule ORDER BY r.later, r.away, r.depth DESC NULLS LAST, r.first_day DESC))[1])::@extschema@.schedule)::text LIKE 'cycle %' AS averaged
-	FROM (
-		SELECT a.employee_id, a.first_day > t.week AS later, abs(a.first_day - t.week) AS away, length(vu.path) AS depth, v.first_day, v.schedule
-		FROM @register@.assignment AS a
-		JOIN @register@.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
-		LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
-		WHERE a.employee_id = t.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
-			AND a.first_day <= t.week + 6 AND (a.last_day IS NULL OR a.last_day >= t.week)
-			AND v.first_day <= greatest(t.week, a.first_day) AND (v.last_day IS NULL OR v.last_day >= greatest(t.week, a.first_day))
-			AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
-	) AS r
-	GROUP BY r.employee_id
+	-- the rule of the week's Monday, or the first rule of the week (DISTINCT ON, since Citus pushes down no LIMIT)
+	SELECT DISTINCT ON (a.employee_id) @extschema@.weekly_hours(v.schedule::@extschema@.schedule) AS weekly_hours,
+		(v.schedule::@extschema@.schedule)::text LIKE 'cycle %' AS averaged
+	FROM @register@.assignment AS a
+	JOIN @register@.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
+	LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
+	WHERE a.employee_id = t.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
+		AND a.first_day <= t.week + 6 AND (a.last_day IS NULL OR a.last_day >= t.week)
+		AND v.first_day <= greatest(t.week, a.first_day) AND (v.last_day IS NULL OR v.last_day >= greatest(t.week, a.first_day))
+		AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
+	ORDER BY a.employee_id, a.first_day <= t.week DESC, abs(a.first_day - t.week), length(vu.path) DESC NULLS LAST, v.first_day DESC
 ) AS h ON true
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN h.averaged THEN h.weekly_hours * least(date_part('epoch', t.worked + t.excused) / nullif(date_part('epoch', t.planned + t.excused), 0), 1)

@@ -112,11 +112,11 @@ SELECT p.employee_id, e.number, e.name, e.category, date_part('year', m.month)::
 	t.pot AS year_pot, @register@.minutes(t.pot) AS year_pot_minutes, c.pot_days,
 	@extschema@.lost_remainder(c.pot, y.day_length) AS remainder, @register@.minutes(@extschema@.lost_remainder(c.pot, y.day_length)) AS remainder_minutes,
 	t.absent_days, c.pot_days + t.absent_days AS total_days, c.streak AS longest_streak, t.current_streak,
-	(s.tier).level, (s.tier).class, (s.tier).name_id AS tier_name_id, (s.tier).name_en AS tier_name_en,
+	s.level, s.class, s.name_id AS tier_name_id, s.name_en AS tier_name_en,
 	-- a run has an article of its own where the ladder is the extension's
-	CASE WHEN c.pot_days + t.absent_days >= (s.tier).from_days THEN (s.tier).article
-		ELSE coalesce((SELECT a.article FROM @extschema@.discipline_tier(0, c.streak, m.month, l.regime) AS a WHERE a.level = (s.tier).level AND a.name_en = (s.tier).name_en), (s.tier).article) END AS article,
-	(n.tier).from_days AS next_tier_days, (n.tier).name_id AS next_tier_name_id, (n.tier).name_en AS next_tier_name_en,
+	CASE WHEN c.pot_days + t.absent_days >= s.from_days THEN s.article
+		ELSE coalesce((SELECT a.article FROM @extschema@.discipline_tier(0, c.streak, m.month, l.regime) AS a WHERE a.level = s.level AND a.name_en = s.name_en), s.article) END AS article,
+	n.from_days AS next_tier_days, n.name_id AS next_tier_name_id, n.name_en AS next_tier_name_en,
 	y.name AS policy
 FROM @register@.month AS m
 JOIN @register@.posting AS p ON p.revoked_at IS NULL AND p.first_day <= least(m.last_day, @register@.last_begun())
@@ -149,15 +149,18 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN e.category = 'CPNS' AND count(*) = 0 THEN 'PNS' ELSE e.category END AS regime FROM unnest(y.tiers) AS x WHERE x.regime = 'CPNS'
 ) AS l
--- aggregates, as Citus pushes down no LIMIT
-CROSS JOIN LATERAL (
-	SELECT (array_agg(x ORDER BY x.from_days DESC))[1] AS tier FROM unnest(y.tiers) AS x
-	WHERE x.regime = l.regime AND (c.pot_days + t.absent_days >= x.from_days OR c.streak >= x.streak_days)
-) AS s
-CROSS JOIN LATERAL (
-	SELECT (array_agg(x ORDER BY x.from_days))[1] AS tier FROM unnest(y.tiers) AS x
-	WHERE x.regime = l.regime AND x.from_days > coalesce((s.tier).from_days, 0)
-) AS n
+-- DISTINCT ON, since Citus pushes down no LIMIT
+LEFT JOIN LATERAL (
+	SELECT DISTINCT ON (x.regime) x.* FROM unnest(y.tiers) AS x
+	WHERE x.regime = l.regime
+		AND (c.pot_days + t.absent_days >= x.from_days OR c.streak >= x.streak_days)
+	ORDER BY x.regime, x.from_days DESC
+) AS s ON true
+LEFT JOIN LATERAL (
+	SELECT DISTINCT ON (x.regime) x.* FROM unnest(y.tiers) AS x
+	WHERE x.regime = l.regime AND x.from_days > coalesce(s.from_days, 0)
+	ORDER BY x.regime, x.from_days
+) AS n ON true
 -- a year is judged in its last month, the current one in the current month
 WHERE m.month <= @register@.last_begun() AND t.days > 0
 	AND (date_part('month', m.month) = 12 OR (m.month + interval '1 month')::date > @register@.last_begun())
