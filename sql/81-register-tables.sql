@@ -517,11 +517,15 @@ COMMENT ON FUNCTION @extschema@.register_part_30_once_people() IS 'part of a reg
 -- What an upgrade brings back or on: the checks that ask the extension, which DROP EXTENSION … CASCADE takes along, and the months to come.
 CREATE FUNCTION @extschema@.register_part_35_checks() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
-ALTER TABLE @register@.work_code_version
-	DROP CONSTRAINT IF EXISTS schedule_is_valid,
-	DROP CONSTRAINT IF EXISTS weekly_hours_reached,
-	ADD CONSTRAINT schedule_is_valid CHECK ((schedule::@extschema@.schedule) IS NOT NULL),
-	ADD CONSTRAINT weekly_hours_reached CHECK (weekly_minimum IS NULL OR @extschema@.weekly_hours(schedule::@extschema@.schedule) >= weekly_minimum);
+-- Each a statement of its own, as Citus wants it.
+DO $do$
+BEGIN
+	ALTER TABLE @register@.work_code_version DROP CONSTRAINT IF EXISTS schedule_is_valid;
+	ALTER TABLE @register@.work_code_version DROP CONSTRAINT IF EXISTS weekly_hours_reached;
+	ALTER TABLE @register@.work_code_version ADD CONSTRAINT schedule_is_valid CHECK ((schedule::@extschema@.schedule) IS NOT NULL);
+	ALTER TABLE @register@.work_code_version ADD CONSTRAINT weekly_hours_reached
+		CHECK (weekly_minimum IS NULL OR @extschema@.weekly_hours(schedule::@extschema@.schedule) >= weekly_minimum);
+END $do$;
 
 INSERT INTO @register@.month (month, starts_at, ends_at)
 SELECT m::date, (m - interval '5 days') AT TIME ZONE 'UTC', (m + interval '1 month 5 days') AT TIME ZONE 'UTC'

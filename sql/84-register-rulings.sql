@@ -11,23 +11,24 @@
 CREATE FUNCTION @extschema@.register_rosters() RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, u.time_zone, plan.roster, punches.log AS punch_log, leave.excuses
-FROM @register@.unit AS u
+-- the period is a column: Citus pushes down no subquery without tables whose expressions ask for the time
+FROM (SELECT x.*, @period@ AS period FROM @register@.unit AS x) AS u
 CROSS JOIN LATERAL (
 	-- the unit and those above it, from the top
-	SELECT array_agg(a.unit_id ORDER BY i) AS ids
-	FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i
-	JOIN @register@.unit AS a ON a.path = array_to_string((string_to_array(u.path, '.'))[1:i], '.')
+	SELECT array_agg(a.unit_id ORDER BY above.i) AS ids
+	FROM (SELECT i, array_to_string((string_to_array(u.path, '.'))[1:i], '.') AS path FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i) AS above
+	JOIN @register@.unit AS a ON a.path = above.path
 ) AS line
 CROSS JOIN LATERAL (
 	SELECT array_agg(h.day) AS days FROM @register@.holiday AS h
-	WHERE h.revoked_at IS NULL AND h.day >= lower(@period@) - 3 AND h.day < upper(@period@) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
+	WHERE h.revoked_at IS NULL AND h.day >= lower(u.period) - 3 AND h.day < upper(u.period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
 ) AS holidays
 JOIN @register@.posting AS p ON p.unit_id = u.unit_id AND p.revoked_at IS NULL
-	AND p.first_day < upper(@period@) AND (p.last_day IS NULL OR p.last_day >= lower(@period@))
+	AND p.first_day < upper(u.period) AND (p.last_day IS NULL OR p.last_day >= lower(u.period))
 -- grouped, so that it stays one probe a person: under row policies the planner takes everybody for a few, and would read them all
-CROSS JOIN LATERAL (SELECT x.first_day, x.last_day FROM @register@.employee AS x WHERE x.employee_id = p.employee_id GROUP BY x.employee_id) AS e
+CROSS JOIN LATERAL (SELECT x.first_day, x.last_day FROM @register@.employee AS x WHERE x.employee_id = p.employee_id GROUP BY x.employee_id, x.first_day, x.last_day) AS e
 CROSS JOIN LATERAL (
-	SELECT greatest(lower(@period@), p.first_day, e.first_day) AS first_day, least(upper(@period@), p.last_day + 1, e.last_day + 1) AS end_day
+	SELECT greatest(lower(u.period), p.first_day, e.first_day) AS first_day, least(upper(u.period), p.last_day + 1, e.last_day + 1) AS end_day
 ) AS span
 @laid_out@
 WHERE span.first_day < span.end_day
@@ -71,16 +72,17 @@ CROSS JOIN LATERAL (
 ) AS plan
 LEFT JOIN LATERAL (
 	SELECT counted.employee_id,
-		@extschema@.punch_log(counted.at, CASE counted.direction WHEN 'in' THEN 'in'::@extschema@.direction WHEN 'out' THEN 'out'::@extschema@.direction END) AS log
+		@extschema@.punch_log(counted.at, CASE WHEN counted.direction = 'in' THEN 'in'::@extschema@.direction WHEN counted.direction = 'out' THEN 'out'::@extschema@.direction END) AS log
 	FROM (
 		-- an index holds just these, with all that is wanted of them
-		SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k WHERE k.refusal IS NULL AND k.revoked_at IS NULL
+		SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k
+		WHERE k.employee_id = p.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NULL AND k.revoked_at IS NULL
 		@uncommon{UNION ALL
 		-- and another the refused ones: they count if they were cleared; a refusal for place falls with approved duty travel that has its
 		-- documents, and with a corrected fence
 		SELECT k.employee_id, k.at, k.direction FROM @register@.punch AS k
-		WHERE k.refusal IS NOT NULL AND k.revoked_at IS NULL AND (k.cleared_at IS NOT NULL
-			OR k.refusal IN ('place', 'no_location') AND EXISTS (
+		WHERE k.employee_id = p.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
+			AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location') AND EXISTS (
 				SELECT FROM @register@.excuse AS x JOIN @register@.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
 				WHERE x.employee_id = k.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
 					AND ((k.at AT TIME ZONE u.time_zone)::date BETWEEN x.first_day AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at)
@@ -92,7 +94,6 @@ LEFT JOIN LATERAL (
 					AND (k.at AT TIME ZONE u.time_zone)::date BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
 					AND @extschema@.in_fence(s.fence, k.location, s.radius_m)))}@
 	) AS counted
-	WHERE counted.employee_id = p.employee_id AND counted.at >= around.starts_at AND counted.at < around.ends_at
 	GROUP BY counted.employee_id
 ) AS punches ON true
 @uncommon{LEFT JOIN LATERAL (

@@ -48,6 +48,12 @@ COMMENT ON FUNCTION @register@.last_begun() IS 'the latest date that has begun, 
 CREATE OR REPLACE VIEW @register@.policy_in_force WITH (security_invoker = true) AS
 SELECT coalesce(lead(y.first_day) OVER (ORDER BY y.first_day), 'infinity') AS end_day, y.*
 FROM @register@.policy AS y WHERE y.revoked_at IS NULL;
+@if_distributed{-- the same without a window, since Citus pushes down none that is not by person
+CREATE OR REPLACE VIEW @register@.policy_in_force WITH (security_invoker = true) AS
+SELECT coalesce(n.first_day, 'infinity') AS end_day, y.*
+FROM @register@.policy AS y
+CROSS JOIN LATERAL (SELECT min(z.first_day) AS first_day FROM @register@.policy AS z WHERE z.revoked_at IS NULL AND z.first_day > y.first_day) AS n
+WHERE y.revoked_at IS NULL;}@
 COMMENT ON VIEW @register@.policy_in_force IS 'the policies with the day (end_day) on which the next one begins';
 
 -- Every day of every person. Open months are ruled from the facts, closed ones read: a month is in one arm only, so a closed one is never

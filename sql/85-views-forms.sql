@@ -79,7 +79,9 @@ CROSS JOIN LATERAL (
 ) AS k
 LEFT JOIN @register@.employee AS e ON e.employee_id = k.employee_id
 LEFT JOIN @register@.employee AS h ON h.employee_id = s.signer_id
-LEFT JOIN @register@.posting AS hp ON hp.employee_id = s.signer_id AND hp.revoked_at IS NULL AND hp.first_day <= s.day AND (hp.last_day IS NULL OR hp.last_day >= s.day)
+-- the signer is another person: in a subquery Citus can fetch it beforehand
+LEFT JOIN (SELECT z.employee_id, z.first_day, z.last_day, z.rank, z.position FROM @register@.posting AS z WHERE z.revoked_at IS NULL) AS hp
+	ON hp.employee_id = s.signer_id AND hp.first_day <= s.day AND (hp.last_day IS NULL OR hp.last_day >= s.day)
 WHERE s.revoked_at IS NULL;
 COMMENT ON VIEW @register@.manual_statement IS
 	'the rows of the unit head''s letters on manual attendance (annex B): no, date, name, NIP and what hindered the person (cause_name_id), with the head of the letter: number, date, signer with NIP, rank and position';

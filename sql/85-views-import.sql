@@ -11,6 +11,14 @@ DECLARE
 	everybody boolean := @register@.manages();
 	people bigint[] := @register@.operated_people();
 	upto timestamptz := @register@.wall_clock();
+	numbers text[];
+	owners bigint[];
+	shares int[];
+	who bigint[];
+	ats timestamptz[];
+	devices text[];
+	directions text[];
+	stored bigint[];
 BEGIN
 	IF NOT everybody AND people = '{}' THEN
 		RAISE EXCEPTION 'only a manager or an operator may import punches' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', @register@.me());
@@ -19,27 +27,32 @@ BEGIN
 		-- an unknown zone is an error of the call, not of each line
 		PERFORM timestamp '2000-01-01' AT TIME ZONE time_zone;
 	END IF;
-	WITH line AS (
+	-- Statements of their own for employees, for what asks functions that read tables, for the punches that are there and for the new ones: in
+	-- one, a distributed register (Citus) would run the functions on a shard.
+	SELECT array_agg(x.number), array_agg(x.employee_id), array_agg(x.people) INTO numbers, owners, shares
+	FROM (
+		SELECT n.number, min(e.employee_id) AS employee_id, count(*)::int AS people
+		FROM (SELECT DISTINCT (regexp_match(s.line, '^\s*(\S+)\t'))[1] AS number FROM string_to_table(ltrim(lines, U&'\FEFF'), E'\n') AS s(line)) AS n
+		JOIN @register@.employee AS e ON e.revoked_at IS NULL
+			AND (e.terminal_number = n.number OR e.terminal_number IS NULL AND e.number = n.number)
+		GROUP BY n.number
+	) AS x;
+	-- materialized: each line is matched once
+	WITH line AS MATERIALIZED (
 		SELECT s.no, rtrim(s.line, E'\r') AS line,
 			regexp_match(s.line, '^\s*(\S+)\t([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\t\s*([^\t]*?)\s*\t\s*(\d+)\s*(\t|\r?$)') AS field
 		FROM string_to_table(ltrim(lines, U&'\FEFF'), E'\n') WITH ORDINALITY AS s(line, no)
 		WHERE btrim(s.line, E' \t\r') <> ''
-	), punched AS (
+	), punched AS MATERIALIZED (
 		SELECT l.no, l.line, l.field[1] AS number, concat_ws(' ', 'terminal', coalesce(nullif(btrim(terminal), ''), nullif(l.field[8], ''))) AS device, l.field[9] AS state,
 			-- 30 February matches the pattern, too
 			CASE WHEN l.field[4]::int <= date_part('day', make_date(l.field[2]::int, l.field[3]::int, 1) + interval '1 month' - interval '1 day')
 				THEN make_timestamp(l.field[2]::int, l.field[3]::int, l.field[4]::int, l.field[5]::int, l.field[6]::int, l.field[7]::int) END AS local
 		FROM line AS l
-	), person AS (
-		SELECT n.number, array_agg(e.employee_id) AS found
-		FROM (SELECT DISTINCT p.number FROM punched AS p WHERE p.number IS NOT NULL) AS n
-		JOIN @register@.employee AS e ON e.revoked_at IS NULL
-			AND (e.terminal_number = n.number OR e.terminal_number IS NULL AND e.number = n.number)
-		GROUP BY n.number
 	), placed AS (
-		SELECT p.*, CASE WHEN cardinality(x.found) = 1 THEN x.found[1] END AS employee_id, cardinality(x.found) AS people,
-			CASE WHEN cardinality(x.found) = 1 THEN coalesce(time_zone, @register@.zone_of(x.found[1], p.local::date)) END AS zone
-		FROM punched AS p LEFT JOIN person AS x ON x.number = p.number
+		SELECT p.*, CASE WHEN x.people = 1 THEN x.employee_id END AS employee_id, x.people,
+			CASE WHEN x.people = 1 THEN coalesce(time_zone, @register@.zone_of(x.employee_id, p.local::date)) END AS zone
+		FROM punched AS p LEFT JOIN unnest(numbers, owners, shares) AS x(number, employee_id, people) ON x.number = p.number
 	), locked AS (
 		SELECT m.month, m.zone, @register@.locked_from(m.month, m.zone) AS at
 		FROM (SELECT DISTINCT date_trunc('month', q.local)::date AS month, q.zone FROM placed AS q WHERE q.local IS NOT NULL AND q.zone IS NOT NULL) AS m
@@ -52,21 +65,26 @@ BEGIN
 				WHEN q.local AT TIME ZONE q.zone > upto THEN 'in the future'
 				WHEN upto >= k.at THEN format('the revision window of %s has ended', to_char(k.month, 'YYYY-MM')) END AS problem
 		FROM placed AS q LEFT JOIN locked AS k ON k.month = date_trunc('month', q.local)::date AND k.zone = q.zone
-	), fresh AS (
-		INSERT INTO @register@.punch (employee_id, at, direction, device, source)
-		SELECT DISTINCT ON (j.employee_id, j.at, j.device) j.employee_id, j.at,
-			CASE WHEN trust_states THEN CASE WHEN j.state IN ('0', '3', '4') THEN 'in' WHEN j.state IN ('1', '2', '5') THEN 'out' END END, j.device, 'terminal'
-		FROM judged AS j
-		WHERE j.problem IS NULL AND NOT EXISTS (SELECT FROM @register@.punch AS k
-			WHERE k.employee_id = j.employee_id AND k.at = j.at AND k.device = j.device AND k.source = 'terminal')
-		ORDER BY j.employee_id, j.at, j.device, j.no
-		ON CONFLICT DO NOTHING
-		RETURNING 1
 	)
-	SELECT count(*)::int, (SELECT count(*)::int FROM fresh), (count(*) FILTER (WHERE j.problem IS NOT NULL))::int,
-		coalesce(array_agg(format('line %s: %s: %s', j.no, j.problem, left(j.line, 100)) ORDER BY j.no) FILTER (WHERE j.problem IS NOT NULL), '{}')
-	INTO read, loaded, broken, problems
+	SELECT count(*)::int, (count(*) FILTER (WHERE j.problem IS NOT NULL))::int,
+		coalesce(array_agg(format('line %s: %s: %s', j.no, j.problem, left(j.line, 100)) ORDER BY j.no) FILTER (WHERE j.problem IS NOT NULL), '{}'),
+		array_agg(j.employee_id ORDER BY j.no) FILTER (WHERE j.problem IS NULL), array_agg(j.at ORDER BY j.no) FILTER (WHERE j.problem IS NULL),
+		array_agg(j.device ORDER BY j.no) FILTER (WHERE j.problem IS NULL),
+		array_agg(CASE WHEN trust_states THEN CASE WHEN j.state IN ('0', '3', '4') THEN 'in' WHEN j.state IN ('1', '2', '5') THEN 'out' END END ORDER BY j.no)
+			FILTER (WHERE j.problem IS NULL)
+	INTO read, broken, problems, who, ats, devices, directions
 	FROM judged AS j;
+	SELECT array_agg(DISTINCT j.no) INTO stored
+	FROM unnest(who, ats, devices) WITH ORDINALITY AS j(employee_id, at, device, no)
+	JOIN @register@.punch AS k ON k.employee_id = j.employee_id AND k.at = j.at AND k.device = j.device AND k.source = 'terminal';
+	INSERT INTO @register@.punch (employee_id, at, direction, device, source)
+	SELECT DISTINCT ON (j.employee_id, j.at, j.device) j.employee_id, j.at, j.direction, j.device, 'terminal'
+	FROM unnest(who, ats, devices, directions) WITH ORDINALITY AS j(employee_id, at, device, direction, no)
+	LEFT JOIN unnest(stored) AS s(no) ON s.no = j.no
+	WHERE s.no IS NULL
+	ORDER BY j.employee_id, j.at, j.device, j.no
+	ON CONFLICT DO NOTHING;
+	GET DIAGNOSTICS loaded = ROW_COUNT;
 	known := read - loaded - broken;
 END $$;
 COMMENT ON FUNCTION @register@.import_attlog(text, text, text, boolean) IS

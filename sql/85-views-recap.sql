@@ -117,8 +117,8 @@ LEFT JOIN @register@.policy_in_force AS y ON t.week >= y.first_day AND t.week < 
 LEFT JOIN @register@.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN @register@.unit AS u ON u.unit_id = t.unit_id
 LEFT JOIN LATERAL (
-	-- the rule of the week's Monday, or the first rule of the week
-	SELECT @extschema@.weekly_hours(v.schedule::@extschema@.schedule) AS weekly_hours,
+	-- the rule of the week's Monday, or the first rule of the week (DISTINCT ON, since Citus pushes down no LIMIT)
+	SELECT DISTINCT ON (a.employee_id) @extschema@.weekly_hours(v.schedule::@extschema@.schedule) AS weekly_hours,
 		(v.schedule::@extschema@.schedule)::text LIKE 'cycle %' AS averaged
 	FROM @register@.assignment AS a
 	JOIN @register@.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
@@ -127,8 +127,7 @@ LEFT JOIN LATERAL (
 		AND a.first_day <= t.week + 6 AND (a.last_day IS NULL OR a.last_day >= t.week)
 		AND v.first_day <= greatest(t.week, a.first_day) AND (v.last_day IS NULL OR v.last_day >= greatest(t.week, a.first_day))
 		AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
-	ORDER BY a.first_day <= t.week DESC, abs(a.first_day - t.week), length(vu.path) DESC NULLS LAST, v.first_day DESC
-	LIMIT 1
+	ORDER BY a.employee_id, a.first_day <= t.week DESC, abs(a.first_day - t.week), length(vu.path) DESC NULLS LAST, v.first_day DESC
 ) AS h ON true
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN h.averaged THEN h.weekly_hours * least(date_part('epoch', t.worked + t.excused) / nullif(date_part('epoch', t.planned + t.excused), 0), 1)
@@ -157,13 +156,12 @@ SELECT x.employee_id, e.number, e.name, m.month, @register@.month_name(m.month) 
 	CASE s.state WHEN 'approved' THEN 'Disetujui' WHEN 'rejected' THEN 'Ditolak' WHEN 'withdrawn' THEN 'Dibatalkan' ELSE 'Menunggu persetujuan' END AS decision_name_id,
 	CASE s.state WHEN 'approved' THEN 'approved' WHEN 'rejected' THEN 'rejected' WHEN 'withdrawn' THEN 'withdrawn' ELSE 'waiting' END AS decision_name_en,
 	x.decided_by, x.decided_at, x.note, x.decision_note, x.recorded_at AS requested_at
-FROM @register@.excuse AS x
+FROM (SELECT z.*, z.ends_at - interval '1 microsecond' AS last_at FROM @register@.excuse AS z) AS x
 JOIN @register@.excuse_kind AS k ON k.kind = x.kind
 JOIN @register@.posting AS p ON p.employee_id = x.employee_id AND p.revoked_at IS NULL
 JOIN @register@.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
-	SELECT coalesce(x.first_day, (x.starts_at AT TIME ZONE u.time_zone)::date) AS first_day,
-		coalesce(x.last_day, ((x.ends_at - interval '1 microsecond') AT TIME ZONE u.time_zone)::date) AS last_day
+	SELECT coalesce(x.first_day, (x.starts_at AT TIME ZONE u.time_zone)::date) AS first_day, coalesce(x.last_day, (x.last_at AT TIME ZONE u.time_zone)::date) AS last_day
 ) AS b
 JOIN @register@.month AS m ON m.month <= b.last_day AND m.last_day >= b.first_day
 CROSS JOIN LATERAL (

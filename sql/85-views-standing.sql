@@ -91,11 +91,13 @@ CROSS JOIN LATERAL (
 ) AS t
 JOIN @register@.policy_in_force AS y ON m.last_day >= y.first_day AND m.last_day < y.end_day
 CROSS JOIN LATERAL (
+	-- an aggregate: once a row, not once a column
+	SELECT CASE WHEN count(*) > 0 THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening
+	FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date
+) AS o
+CROSS JOIN LATERAL (
 	SELECT o.opening + t.pot_before + t.pot AS year_pot,
 		@extschema@.lost_days(o.opening + t.pot_before + t.pot, y.day_length) AS days, @extschema@.lost_days(o.opening + t.pot_before, y.day_length) AS days_before
-	FROM (SELECT CASE WHEN EXISTS (SELECT FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date)
-		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening
-		OFFSET 0) AS o	-- once a row, not once a column
 ) AS c
 LEFT JOIN @register@.employee AS e ON e.employee_id = p.employee_id
 LEFT JOIN @register@.unit AS u ON u.unit_id = p.unit_id
@@ -140,24 +142,24 @@ LEFT JOIN @register@.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
 	SELECT b.pot, @extschema@.lost_days(b.pot, y.day_length) AS pot_days,
 		greatest(t.longest, CASE WHEN t.leading > 0 THEN t.leading + @register@.absence_before(p.employee_id, date_trunc('year', m.month)::date) ELSE 0 END) AS streak
-	FROM (SELECT t.pot + CASE WHEN EXISTS (SELECT FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date)
-		THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot
-		OFFSET 0) AS b
+	FROM (SELECT t.pot + CASE WHEN count(*) > 0 THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot
+		FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date) AS b
 ) AS c
 -- candidates stand under the ladder of civil servants unless they have one of their own
 CROSS JOIN LATERAL (
-	SELECT CASE WHEN e.category = 'CPNS' AND NOT EXISTS (SELECT FROM unnest(y.tiers) AS x WHERE x.regime = 'CPNS') THEN 'PNS' ELSE e.category END AS regime
+	SELECT CASE WHEN e.category = 'CPNS' AND count(*) = 0 THEN 'PNS' ELSE e.category END AS regime FROM unnest(y.tiers) AS x WHERE x.regime = 'CPNS'
 ) AS l
+-- DISTINCT ON, since Citus pushes down no LIMIT
 LEFT JOIN LATERAL (
-	SELECT x.* FROM unnest(y.tiers) AS x
+	SELECT DISTINCT ON (x.regime) x.* FROM unnest(y.tiers) AS x
 	WHERE x.regime = l.regime
 		AND (c.pot_days + t.absent_days >= x.from_days OR c.streak >= x.streak_days)
-	ORDER BY x.from_days DESC LIMIT 1
+	ORDER BY x.regime, x.from_days DESC
 ) AS s ON true
 LEFT JOIN LATERAL (
-	SELECT x.* FROM unnest(y.tiers) AS x
+	SELECT DISTINCT ON (x.regime) x.* FROM unnest(y.tiers) AS x
 	WHERE x.regime = l.regime AND x.from_days > coalesce(s.from_days, 0)
-	ORDER BY x.from_days LIMIT 1
+	ORDER BY x.regime, x.from_days
 ) AS n ON true
 -- a year is judged in its last month, the current one in the current month
 WHERE m.month <= @register@.last_begun() AND t.days > 0

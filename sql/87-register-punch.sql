@@ -141,7 +141,7 @@ BEGIN
 				WHERE x.employee_id = who AND x.decision = 'approved' AND x.revoked_at IS NULL
 					AND (today BETWEEN x.first_day AND x.last_day OR punched_at >= x.starts_at AND punched_at < x.ends_at)
 					AND xk.documents <@ ARRAY (SELECT d.document FROM @register@.excuse_document AS d
-						WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL));
+						WHERE d.employee_id = who AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL));
 		END IF;
 		-- who came to the unit longer ago than that was in no other
 		IF (today = person.today AND person.since <= today - person.transfer_days) IS NOT TRUE THEN

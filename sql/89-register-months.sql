@@ -117,13 +117,15 @@ BEGIN
 			HINT = 'Enter or withdraw the facts themselves: the ruling follows.';
 	END IF;
 	-- The day as it stands: corrected before, frozen, or ruled. Without shift_no it must be the only one of its date.
-	SELECT count(*) OVER () AS n, x.* INTO was FROM (
-		SELECT c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out, c.late, c.early_leave, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
-		FROM @register@.closed_day AS c WHERE closed AND c.employee_id = correct_day.employee_id AND c.workday = correct_day.workday
-		UNION ALL
-		SELECT r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
-		FROM (@rulings_of{daterange(correct_day.workday, correct_day.workday, '[]')|@register@.clock()}@) AS r WHERE NOT closed AND r.employee_id = correct_day.employee_id
-	) AS x WHERE correct_day.shift_no IS NULL OR x.shift_no = correct_day.shift_no;
+	IF closed THEN
+		SELECT count(*) OVER () AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out, c.late, c.early_leave, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
+		INTO was FROM @register@.closed_day AS c
+		WHERE c.employee_id = correct_day.employee_id AND c.workday = correct_day.workday AND (correct_day.shift_no IS NULL OR c.shift_no = correct_day.shift_no);
+	ELSE
+		SELECT count(*) OVER () AS n, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+		INTO was FROM (@rulings_of{daterange(correct_day.workday, correct_day.workday, '[]')|@register@.clock()}@) AS r
+		WHERE r.employee_id = correct_day.employee_id AND (correct_day.shift_no IS NULL OR r.shift_no = correct_day.shift_no);
+	END IF;
 	IF NOT FOUND OR was.n > 1 THEN
 		RAISE EXCEPTION 'employee % has % on %', employee_id, CASE WHEN was.n > 1 THEN 'more than one shift' ELSE 'no such shift or day' END, workday
 			USING ERRCODE = 'PS401', HINT = CASE WHEN was.n > 1 THEN 'Name the shift_no.' ELSE 'Nothing is ruled before the first assignment, nor without a posting.' END;

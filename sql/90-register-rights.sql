@@ -136,6 +136,8 @@ DECLARE
 		ELSE ARRAY[acts_as] END;
 	columns text;
 	part_only boolean;
+	-- Citus gives its shards no rights to single columns
+	whole boolean := @extschema@.register_is_distributed(schema);
 BEGIN
 	EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', quoted, role);
 	EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %I', quoted, role);
@@ -157,10 +159,10 @@ BEGIN
 				AND a.attname NOT IN ('recorded_by', 'recorded_at', 'revoked_by', 'revoked_at', 'why');
 		END IF;
 		IF columns <> '' THEN
-			EXECUTE format('GRANT INSERT (%s) ON %s.%I TO %I', columns, quoted, writes[i][2], role);
+			EXECUTE format('GRANT INSERT %s ON %s.%I TO %I', CASE WHEN NOT whole THEN format('(%s)', columns) END, quoted, writes[i][2], role);
 		END IF;
 		IF writes[i][4] <> '' THEN
-			EXECUTE format('GRANT UPDATE (%s) ON %s.%I TO %I', writes[i][4], quoted, writes[i][2], role);
+			EXECUTE format('GRANT UPDATE %s ON %s.%I TO %I', CASE WHEN NOT whole THEN format('(%s)', writes[i][4]) END, quoted, writes[i][2], role);
 		END IF;
 	END LOOP;
 	IF 'manager' = ANY (parts) THEN

@@ -14,16 +14,21 @@ BEGIN
 			FROM today AS t CROSS JOIN @register@.employee AS e
 			LEFT JOIN @register@.posting AS p ON p.employee_id = e.employee_id AND p.revoked_at IS NULL AND t.day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
 			WHERE e.revoked_at IS NULL AND t.day >= e.first_day AND t.day <= coalesce(e.last_day, 'infinity')
-		)
+		),
+		-- read by themselves, for distributed registers
+		assigned AS (
+			SELECT a.employee_id, a.layer, a.code, a.choices FROM today AS t
+			JOIN @register@.assignment AS a ON a.revoked_at IS NULL AND t.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
+		),
+		phone AS (SELECT d.employee_id, d.device FROM @register@.device AS d WHERE d.revoked_at IS NULL)
 		SELECT x.problem, x.subject, x.detail FROM (
 			SELECT 1, 'no posting', p.label, 'no unit on ' || p.day FROM person AS p WHERE p.posting_id IS NULL
 			UNION ALL
 			SELECT 2, 'no work code', p.label, 'no assignment on ' || p.day FROM person AS p
-			WHERE NOT EXISTS (SELECT FROM @register@.assignment AS a WHERE a.employee_id = p.employee_id AND a.revoked_at IS NULL AND a.layer = 0
-				AND p.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity'))
+			WHERE NOT EXISTS (SELECT FROM assigned AS a WHERE a.employee_id = p.employee_id AND a.layer = 0)
 			UNION ALL
 			SELECT 3, 'no schedule', p.label, format('work code %s has no version on %s', a.code, p.day) FROM person AS p
-			JOIN @register@.assignment AS a ON a.employee_id = p.employee_id AND a.revoked_at IS NULL AND p.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
+			JOIN assigned AS a ON a.employee_id = p.employee_id
 			WHERE a.code IS NOT NULL AND NOT EXISTS (SELECT FROM @register@.work_code_version AS v WHERE v.code = a.code AND v.revoked_at IS NULL
 				AND p.day BETWEEN v.first_day AND coalesce(v.last_day, 'infinity'))
 			UNION ALL
@@ -34,10 +39,10 @@ BEGIN
 			WHERE p.supervisor_id IS NOT NULL AND NOT EXISTS (SELECT FROM person AS s WHERE s.employee_id = p.supervisor_id)
 			UNION ALL
 			SELECT 6, 'no device', p.label, 'their punches would be refused' FROM person AS p
-			WHERE NOT EXISTS (SELECT FROM @register@.device AS d WHERE d.employee_id = p.employee_id AND d.revoked_at IS NULL)
+			WHERE NOT EXISTS (SELECT FROM phone AS d WHERE d.employee_id = p.employee_id)
 			UNION ALL
 			SELECT 7, 'shared device', d.device, 'registered for employees ' || string_agg(d.employee_id::text, ', ' ORDER BY d.employee_id)
-			FROM @register@.device AS d WHERE d.revoked_at IS NULL GROUP BY d.device HAVING count(*) > 1
+			FROM phone AS d GROUP BY d.device HAVING count(*) > 1
 			UNION ALL
 			SELECT 8, 'no site', u.path, format('no fence on %s: punches are taken from anywhere', t.day) FROM today AS t CROSS JOIN @register@.unit AS u
 			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
@@ -60,7 +65,7 @@ BEGIN
 			SELECT 13, 'consent missing', w.code, 'cannot be assigned before approval names the letter (M6c)' FROM @register@.work_code AS w WHERE w.revoked_at IS NULL AND NOT w.assignable
 			UNION ALL
 			SELECT 14, 'unknown choice', p.label, format('may pick %s, which is no assignable work code', c.code) FROM person AS p
-			JOIN @register@.assignment AS a ON a.employee_id = p.employee_id AND a.revoked_at IS NULL AND p.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
+			JOIN assigned AS a ON a.employee_id = p.employee_id
 			CROSS JOIN unnest(a.choices) AS c(code)
 			WHERE NOT EXISTS (SELECT FROM @register@.work_code AS w WHERE w.code = c.code AND w.assignable AND w.revoked_at IS NULL)
 			UNION ALL

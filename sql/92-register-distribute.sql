@@ -26,10 +26,12 @@ DECLARE
 	describing constant text[] := '{register,unit,work_code,work_code_version,holiday,month,month_log,excuse_kind,policy,employee,site,statement,report,member}';
 	keyed constant text[] := '{posting,assignment,device,excuse,excuse_document,punch,closed_day,reopened_day,correction}';
 	others text;
-	first text;
-	t text;
+	to_move text[];
+	first text := quoted || '.' || keyed[1];
 	p record;
-	moved bigint := 0;
+	keys text[];
+	k text;
+	t text;
 BEGIN
 	PERFORM @extschema@.register_version(schema);
 	IF to_regproc('pg_catalog.create_distributed_table') IS NULL OR to_regproc('pg_catalog.create_reference_table') IS NULL THEN
@@ -49,33 +51,43 @@ BEGIN
 				HINT = 'Take their rights first by presensi.revoke_register; managers and readers of everything may stay.';
 	END IF;
 
+	EXECUTE 'SELECT array_agg(t ORDER BY no) FROM unnest($1) WITH ORDINALITY AS u(t, no) WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_dist_partition AS d'
+		' WHERE d.logicalrelid::oid = to_regclass($2 || ''.'' || t)::oid AND (d.partmethod = ''h'' OR d.repmodel = ''t''))'
+		INTO to_move USING describing || keyed, quoted;
+	IF to_move IS NULL THEN
+		RETURN 0;
+	END IF;
+
 	-- no policy on a table that Citus takes over; the roles that are left may read everything
 	FOR p IN SELECT pol.polname, c.relname FROM pg_policy AS pol JOIN pg_class AS c ON c.oid = pol.polrelid
 		WHERE c.relnamespace = to_regnamespace(quoted) AND starts_with(pol.polname, 'register_') LOOP
 		EXECUTE format('DROP POLICY %I ON %s.%I', p.polname, quoted, p.relname);
 	END LOOP;
-	-- foreign keys to reference tables: shard by shard, in one transaction (as in close_month)
+	-- Foreign keys wait until both sides are in place: else Citus takes over the tables on their other side by itself, in a
+	-- form that it cannot turn into a distributed table where there is an identity column.
+	FOR p IN SELECT c.relname, con.conname, format('ALTER TABLE %s.%I ADD CONSTRAINT %I %s', quoted, c.relname, con.conname, pg_get_constraintdef(con.oid)) AS again
+		FROM pg_constraint AS con JOIN pg_class AS c ON c.oid = con.conrelid
+		WHERE con.contype = 'f' AND c.relnamespace = to_regnamespace(quoted) AND c.relname = ANY (to_move) ORDER BY c.relname, con.conname LOOP
+		EXECUTE format('ALTER TABLE %s.%I DROP CONSTRAINT %I', quoted, p.relname, p.conname);
+		keys := keys || p.again;
+	END LOOP;
+	-- distributed tables that refer to reference tables: shard by shard, in one transaction (as in close_month)
 	PERFORM set_config('citus.multi_shard_modify_mode', 'sequential', true);
-	FOREACH t IN ARRAY describing || keyed LOOP
+	FOREACH t IN ARRAY to_move LOOP
 		EXECUTE format('ALTER TABLE %s.%I DISABLE ROW LEVEL SECURITY', quoted, t);
-		EXECUTE 'SELECT true FROM pg_catalog.pg_dist_partition AS d WHERE d.logicalrelid::oid = $1 AND (d.partmethod = ''h'' OR d.repmodel = ''t'')' INTO p
-			USING to_regclass(quoted || '.' || t)::oid;
-		IF p IS NULL THEN
-			IF t = ANY (describing) THEN
-				EXECUTE 'SELECT pg_catalog.create_reference_table(table_name => $1)' USING to_regclass(quoted || '.' || t);
-			ELSE
-				EXECUTE 'SELECT pg_catalog.create_distributed_table(table_name => $1, distribution_column => ''employee_id'', colocate_with => $2)'
-					USING to_regclass(quoted || '.' || t), coalesce(first, 'none');
-			END IF;
-			moved := moved + 1;
+		IF t = ANY (describing) THEN
+			EXECUTE 'SELECT pg_catalog.create_reference_table(table_name => $1)' USING to_regclass(quoted || '.' || t);
+		ELSE
+			EXECUTE 'SELECT pg_catalog.create_distributed_table(table_name => $1, distribution_column => ''employee_id'', colocate_with => $2)'
+				USING to_regclass(quoted || '.' || t), CASE WHEN t = keyed[1] THEN 'none' ELSE first END;
 		END IF;
-		IF t = ANY (keyed) THEN
-			first := coalesce(first, quoted || '.' || t);
-		END IF;
+	END LOOP;
+	FOREACH k IN ARRAY coalesce(keys, '{}') LOOP
+		EXECUTE k;
 	END LOOP;
 	-- functions and views anew, now that their tables are on all nodes
 	PERFORM @extschema@.upgrade_register(schema);
-	RETURN moved;
+	RETURN cardinality(to_move);
 END $$;
 COMMENT ON FUNCTION @extschema@.distribute_register(text) IS
 	'distributes a register over the nodes of Citus: describing tables and employee as reference tables, the other tables of people by employee_id, colocated; returns how many tables it moved, 0 when repeated. Row policies end, so only managers and readers of everything may be members. For the register''s owner. Errors: 0A000 (no Citus here, members that may not see everything), 3F000';
