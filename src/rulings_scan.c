@@ -232,8 +232,8 @@ evaluate(RulingsState *state)
 }
 
 /*
- * Not ExecScan(): when a row is checked again after a concurrent update, that takes a node without scanrelid for a join and
- * asks it for the row that was joined. There is none: what is scanned here does not depend on the tables' rows but by its arguments.
+ * Not ExecScan(): when a row is checked again after a concurrent update, that takes a node without scanrelid for a join, and
+ * asks it for the row that was joined. There is none: rows of tables come in by the arguments alone.
  */
 static TupleTableSlot *
 next_row(CustomScanState *node)

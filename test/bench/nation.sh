@@ -1,8 +1,9 @@
 # nation.sh: the rulings of a nation's month: BENCH_NATION employees with 42 punches each, in partitions of
-# BENCH_NATION_SLICE people, ruled by one process and by two workers, row by row and added up. Each statement runs once: this takes long.
+# BENCH_NATION_SLICE people, ruled by one process and by two workers: by hash tables; and by each partition's index on employee and
+# instant, row by row and added up. Each statement runs once: this takes long.
 #
-# Room needed: about 45 bytes of disk a punch (9 GB for 200 million). Each partition's aggregate keeps its memory to the end of the
-# statement, so that the logs of all people (620 bytes each: 2.9 GB) lie in memory in the end, unless work_mem is little.
+# Room needed: about 75 bytes of disk a punch (15 GB for 200 million). By hash tables each partition's aggregate keeps its memory to the
+# end of the statement, so that the logs of all people (620 bytes each: 2.9 GB) lie in memory in the end; by index it is one log.
 # shellcheck disable=SC2154
 slices=$(((BENCH_NATION + BENCH_NATION_SLICE - 1) / BENCH_NATION_SLICE))
 runs=$BENCH_RUNS
@@ -18,6 +19,7 @@ load() {	# the slices first, first + 2, ...
 		sql -c "SET work_mem = '512MB'" \
 			-c "CREATE UNLOGGED TABLE bench.nation_$slice (employee bigint NOT NULL, at timestamptz NOT NULL)" \
 			-c "INSERT INTO bench.nation_$slice SELECT employee, at FROM bench.punches($BENCH_SEED, $from, $till) ORDER BY workday, employee, at" \
+			-c "CREATE INDEX ON bench.nation_$slice (employee, at)" \
 			-c "VACUUM (FREEZE, ANALYZE) bench.nation_$slice" \
 			-c "ALTER TABLE bench.nation ATTACH PARTITION bench.nation_$slice FOR VALUES FROM ($from) TO ($((till + 1)))"
 		slice=$((slice + 2))
@@ -47,11 +49,13 @@ once() {	# NAME SETTINGS STATEMENT: one run, with the peak of the private memory
 once nation_floor "" "$floor"
 once nation_month "" "$month"
 once nation_month_two_workers "$two" "$month"
-once nation_totals "" "$totals"
-once nation_totals_two_workers "$two" "$totals"
-once nation_month_work_mem_4MB "SET work_mem = '4MB';" "$month"
-once nation_totals_work_mem_4MB "SET work_mem = '4MB';" "$totals"
-for other in nation_month_two_workers nation_totals nation_totals_two_workers nation_month_work_mem_4MB nation_totals_work_mem_4MB; do
+by_index="SET enable_hashagg = off;"
+once nation_floor_indexed "$by_index" "$floor"
+once nation_month_indexed "$by_index" "$month"
+once nation_month_indexed_two_workers "$by_index $two" "$month"
+once nation_totals_indexed "$by_index" "$totals"
+once nation_totals_indexed_two_workers "$by_index $two" "$totals"
+for other in nation_month_two_workers nation_month_indexed nation_month_indexed_two_workers nation_totals_indexed nation_totals_indexed_two_workers; do
 	if cmp -s "$work/nation_month_memory.answer" "$work/${other}_memory.answer"; then
 		echo "check=${other}_same_result ok ($(tr -d '\n' <"$work/nation_month_memory.answer"))"
 	else
@@ -59,6 +63,9 @@ for other in nation_month_two_workers nation_totals nation_totals_two_workers na
 		exit 1
 	fi
 done
-awk -v n="$BENCH_NATION" '/^figure=nation_month / { sub(/.*value=/, ""); print $1 / n / 31 * 1e9 }' "$work/figures" | figure nation_per_ruling ns -
-awk '/^figure=nation_month / { sub(/.*value=/, ""); m = $1 } /^figure=nation_floor / { sub(/.*value=/, ""); f = $1 } END { print m / f }' "$work/figures" | figure nation_over_floor ratio -
+for way in '' _indexed; do
+	took() { sed -n "s/^figure=nation_$1$way value=\([^ ]*\).*/\1/p" "$work/figures"; }
+	awk -v s="$(took month)" -v n="$BENCH_NATION" 'BEGIN { print s / n / 31 * 1e9 }' | figure "nation_per_ruling$way" ns -
+	awk -v s="$(took month)" -v f="$(took floor)" 'BEGIN { print s / f }' | figure "nation_over_floor$way" ratio -
+done
 BENCH_RUNS=$runs

@@ -80,6 +80,10 @@ BEGIN
 		END LOOP;
 	END LOOP;
 END $$;
+-- arguments that are queries, of nothing around them and of a row beside; an argument that gives a row's worth of trouble is an error of the call
+SELECT workday, status FROM rulings((SELECT q.schedule FROM person AS q WHERE q.id = 1), (SELECT q.period FROM person AS q WHERE q.id = 3), 'WIB', as_of => 'infinity');
+SELECT p.id, r.status FROM person AS p, rulings(p.schedule, p.period, 'WIB', (SELECT max(q.log::text) FROM person AS q WHERE q.id = p.id)::punch_log, as_of => 'infinity') AS r ORDER BY p.id, r.workday, r.shift_no;
+SELECT p.id, r.workday FROM person AS p, rulings(p.schedule, CASE WHEN p.id = 3 THEN daterange('2022-10-03', NULL) ELSE p.period END, 'WIB') AS r;
 -- rows to be changed are joined to whole rows: there it is a function scan
 UPDATE person AS p SET id = p.id + 100 FROM rulings('Mon 08:00-16:00', '[2022-10-03,2022-10-04)', 'WIB', as_of => 'infinity') AS r WHERE r.status = 'absent' AND p.id = 1 RETURNING p.id, r.workday;
 -- errors are those of the function
