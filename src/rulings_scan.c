@@ -21,6 +21,7 @@
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/supportnodes.h"
+#include "optimizer/cost.h"
 #include "optimizer/optimizer.h"
 #include "optimizer/pathnode.h"
 #include "optimizer/paths.h"
@@ -138,10 +139,12 @@ offer_rulings_scan(PlannerInfo *root, RelOptInfo *rel, Index rti, RangeTblEntry 
 
 			/*
 			 * What a rescan of the function scan is reckoned to cost, so that the same plans are made with the one as with
-			 * the other: the server takes the evaluation to be paid for once.
+			 * the other: the server takes the evaluation to be paid for once. With arguments of other relations it is paid
+			 * for with each of their rows in any plan; reckoned at next to nothing it is not put behind a Memoize, which
+			 * would keep the rows of everybody's log in case the same log came again.
 			 */
 			path->path.startup_cost = 0;
-			path->path.total_cost = instead->total_cost - instead->startup_cost;
+			path->path.total_cost = bms_is_empty(rel->lateral_relids) ? instead->total_cost - instead->startup_cost : cpu_operator_cost;
 			path->flags = CUSTOMPATH_SUPPORT_PROJECTION;
 			path->methods = &path_methods;
 			lfirst(cell) = path;

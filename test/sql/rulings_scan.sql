@@ -38,6 +38,10 @@ INSERT INTO person VALUES
 	(3, 'daily 08:00-12:00, 13:00-16:00', NULL, NULL, '[2022-10-03,2022-10-04)'),
 	(4, NULL, NULL, '{}', '[2022-10-03,2022-10-04)'),
 	(5, 'daily 08:00-16:00', '{}', '{}', 'empty');
+-- everybody's log is another: nothing is kept (Memoize) in case one came again
+EXPLAIN (COSTS OFF) SELECT count(r.late) FROM generate_series(1, 1000) AS e
+	CROSS JOIN LATERAL (SELECT punch_log(timestamptz '2022-10-03 08:00+07' + e * d * interval '1 minute') AS log FROM generate_series(1, 2) AS d) AS p
+	CROSS JOIN LATERAL rulings('Mon-Fri 08:00-16:00', '[2022-10-01,2022-11-01)', 'WIB', p.log) AS r;
 -- rescanned with other arguments each time; nobody's rows are another's
 SELECT p.id, r.workday, r.shift_no, r.status, r.late, r.early_leave, r.excuse FROM person AS p
 	LEFT JOIN LATERAL rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r ON true ORDER BY p.id, r.workday, r.shift_no;
