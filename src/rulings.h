@@ -27,7 +27,7 @@ typedef struct RulingRows
 /* Prepares for rows of the row type of presensi.ruling. */
 extern void pr_ruling_rows(RulingRows *rows, Call *call, TupleDesc desc);
 
-/* The columns of a ruling. They are good until the next one; the text of an excuse comes from the current context. */
+/* The columns of a ruling. They are good until the next one; what is allocated for them comes from the current context. */
 extern void pr_ruling_columns(RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
 
 /*

@@ -251,21 +251,17 @@ next_row(CustomScanState *node)
 		evaluate(state);
 	for (;;)
 	{
+		MemoryContext old;
+
 		CHECK_FOR_INTERRUPTS();
 		ResetExprContext(econtext);
 		ExecClearTuple(slot);
 		state->more = state->more && pr_next_ruling(&state->ev, &ruling);
 		if (!state->more)
 			return projection ? ExecClearTuple(projection->pi_state.resultslot) : slot;
-		if (ruling.excuse == NULL)
-			pr_ruling_columns(&state->rows, &ruling, slot->tts_values, slot->tts_isnull);
-		else
-		{
-			MemoryContext old = MemoryContextSwitchTo(econtext->ecxt_per_tuple_memory);
-
-			pr_ruling_columns(&state->rows, &ruling, slot->tts_values, slot->tts_isnull);
-			MemoryContextSwitchTo(old);
-		}
+		old = MemoryContextSwitchTo(econtext->ecxt_per_tuple_memory);
+		pr_ruling_columns(&state->rows, &ruling, slot->tts_values, slot->tts_isnull);
+		MemoryContextSwitchTo(old);
 		ExecStoreVirtualTuple(slot);
 		econtext->ecxt_scantuple = slot;
 		if (ExecQual(node->ss.ps.qual, econtext))
