@@ -10,10 +10,6 @@
 
 #include "access/htup_details.h"
 #include "access/tupmacs.h"
-#include "utils/date.h"
-#include "utils/timestamp.h"
-
-#include "call.h"
 
 typedef struct RowForm
 {

@@ -23,10 +23,8 @@
 #include "nodes/supportnodes.h"
 #include "optimizer/cost.h"
 #include "optimizer/optimizer.h"
-#include "optimizer/pathnode.h"
 #include "optimizer/paths.h"
 #include "optimizer/restrictinfo.h"
-#include "parser/parsetree.h"
 #include "utils/acl.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -79,76 +77,74 @@ static const CustomScanMethods roster_rulings_methods = {"presensi.roster_ruling
 
 static set_rel_pathlist_hook_type next_hook = NULL;
 
-/* The call that is all there is of a relation, if the function has our support function; else NULL. */
+/*
+ * The call that is all there is of a relation, if it is one that the node can evaluate; else NULL. What has not our support
+ * function is not even looked up; what has it may have been made to run as its owner, say.
+ */
 static FuncExpr *
 call_of(const RangeTblEntry *rte)
 {
-	Node	   *call;
+	FuncExpr   *call;
 	Oid			support;
 	FmgrInfo	function;
 
 	if (rte->rtekind != RTE_FUNCTION || rte->funcordinality || list_length(rte->functions) != 1)
 		return NULL;
-	call = ((RangeTblFunction *) linitial(rte->functions))->funcexpr;
+	call = (FuncExpr *) ((RangeTblFunction *) linitial(rte->functions))->funcexpr;
 	if (!IsA(call, FuncExpr))
 		return NULL;
-	support = get_func_support(((FuncExpr *) call)->funcid);
+	support = get_func_support(call->funcid);
 	if (!OidIsValid(support))
 		return NULL;
 	fmgr_info(support, &function);
-	return function.fn_addr == presensi_rulings_support ? (FuncExpr *) call : NULL;
-}
-
-/* How a call is evaluated. */
-static RulingsEvaluate
-evaluation_of(const FuncExpr *call)
-{
-	FmgrInfo	function;
-
+	if (function.fn_addr != presensi_rulings_support)
+		return NULL;
 	fmgr_info(call->funcid, &function);
-	return pr_rulings_evaluate(function.fn_addr);
+	return pr_rulings_evaluate(function.fn_addr) != NULL ? call : NULL;
 }
 
 /* Puts the node in the place of the function scan. */
 static void
 offer_rulings_scan(PlannerInfo *root, RelOptInfo *rel, Index rti, RangeTblEntry *rte)
 {
+	FuncExpr   *call = NULL;
+	ListCell   *cell;
+
 	if (next_hook)
 		next_hook(root, rel, rti, rte);
 
 	/* A row as a whole (attribute 0) has a type of its own, which a slot has not. */
-	if (rel->reloptkind == RELOPT_BASEREL && rel->max_attr == RULING_COLUMNS && bms_is_empty(rel->attr_needed[0 - rel->min_attr]) &&
-		call_of(rte) != NULL && evaluation_of(call_of(rte)) != NULL)
+	if (rel->reloptkind == RELOPT_BASEREL && rel->max_attr == RULING_COLUMNS && bms_is_empty(rel->attr_needed[0 - rel->min_attr]))
+		call = call_of(rte);
+	if (call == NULL)
+		return;
+	foreach(cell, rel->pathlist)
 	{
-		ListCell   *cell;
+		Path	   *instead = lfirst(cell);
+		CustomPath *path;
 
-		foreach(cell, rel->pathlist)
-		{
-			Path	   *instead = lfirst(cell);
-			CustomPath *path;
+		if (instead->pathtype != T_FunctionScan)
+			continue;
+		path = makeNode(CustomPath);
+		path->path.pathtype = T_CustomScan;
+		path->path.parent = rel;
+		path->path.pathtarget = rel->reltarget;
+		path->path.param_info = instead->param_info;
+		path->path.parallel_safe = instead->parallel_safe;
+		path->path.rows = instead->rows;
 
-			if (instead->pathtype != T_FunctionScan)
-				continue;
-			path = makeNode(CustomPath);
-			path->path.pathtype = T_CustomScan;
-			path->path.parent = rel;
-			path->path.pathtarget = rel->reltarget;
-			path->path.param_info = instead->param_info;
-			path->path.parallel_safe = instead->parallel_safe;
-			path->path.rows = instead->rows;
-
-			/*
-			 * What a rescan of the function scan is reckoned to cost, so that the same plans are made with the one as with
-			 * the other: the server takes the evaluation to be paid for once. With arguments of other relations it is paid
-			 * for with each of their rows in any plan; reckoned at next to nothing it is not put behind a Memoize, which
-			 * would keep the rows of everybody's log in case the same log came again.
-			 */
-			path->path.startup_cost = 0;
-			path->path.total_cost = bms_is_empty(rel->lateral_relids) ? instead->total_cost - instead->startup_cost : cpu_operator_cost;
-			path->flags = CUSTOMPATH_SUPPORT_PROJECTION;
-			path->methods = &path_methods;
-			lfirst(cell) = path;
-		}
+		/*
+		 * What a rescan of the function scan is reckoned to cost, so that the same plans are made with the one as with
+		 * the other: the server takes the evaluation to be paid for once. With arguments of other relations it is paid
+		 * for with each of their rows in any plan; reckoned at next to nothing it is not put behind a Memoize, which
+		 * would keep the rows of everybody's log in case the same log came again.
+		 */
+		path->path.startup_cost = 0;
+		path->path.total_cost = bms_is_empty(rel->lateral_relids) ? instead->total_cost - instead->startup_cost : cpu_operator_cost;
+		path->flags = CUSTOMPATH_SUPPORT_PROJECTION;
+		path->custom_private = list_make1(call);
+		path->methods = &path_methods;
+		lfirst(cell) = path;
 	}
 }
 
@@ -156,8 +152,9 @@ static Plan *
 plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans)
 {
 	CustomScan *scan = makeNode(CustomScan);
-	FuncExpr   *call = call_of(planner_rt_fetch(rel->relid, root));
+	FuncExpr   *call = linitial(path->custom_private);
 	TupleDesc	desc = lookup_rowtype_tupdesc(call->funcresulttype, -1);
+	FmgrInfo	function;
 
 	/* The slot has the columns of the row type; the executor opens no relation as there is no scanrelid. */
 	for (AttrNumber i = 1; i <= desc->natts; i++)
@@ -172,7 +169,8 @@ plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, 
 	scan->scan.plan.qual = extract_actual_clauses(clauses, false);
 	scan->flags = path->flags;
 	scan->custom_exprs = list_make1(call);
-	scan->methods = evaluation_of(call) == pr_evaluate_roster ? &roster_rulings_methods : &rulings_methods;
+	fmgr_info(call->funcid, &function);
+	scan->methods = pr_rulings_evaluate(function.fn_addr) == pr_evaluate_roster ? &roster_rulings_methods : &rulings_methods;
 	return &scan->scan.plan;
 }
 
@@ -205,7 +203,9 @@ begin_scan(CustomScanState *node, EState *estate, int eflags)
 	InvokeFunctionExecuteHook(call->funcid);
 	fmgr_info(call->funcid, &state->function);
 	fmgr_info_set_expr((Node *) call, &state->function);
-	state->evaluate = evaluation_of(call);
+	state->evaluate = pr_rulings_evaluate(state->function.fn_addr);
+	if (state->evaluate == NULL)	/* changed since it was planned, before the plan was dropped for that */
+		elog(ERROR, "function %u is not rulings() any more", call->funcid);
 	state->arguments = ExecInitExprList(call->args, &node->ss.ps);
 	state->fcinfo = palloc0(SizeForFunctionCallInfo(list_length(call->args)));
 	InitFunctionCallInfoData(*state->fcinfo, &state->function, list_length(call->args), call->inputcollid, NULL, NULL);

@@ -1,8 +1,7 @@
 # memory.sh: the month in little memory gives the same result; how much private memory the server process took (sampled): by hash table in
 # little and in much work_mem, and by the table's index, which the planner takes by itself where work_mem is little.
 # shellcheck disable=SC2154
-need_data
-sql -c "CREATE INDEX IF NOT EXISTS punch_employee_at_idx ON bench.punch (employee, at)" -c "VACUUM (FREEZE, ANALYZE) bench.punch"
+need_index
 month=$(rulings_of bench.punch "count(*), sum(r.late), sum(r.early_leave),
 	sum(hashtextextended(p.employee::text || r.workday::text || coalesce(r.late::text, '?') || coalesce(r.early_leave::text, '?') || r.status::text, 0)::numeric)")
 by_hash="SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off;" by_index="SET enable_hashagg = off;"
