@@ -86,52 +86,94 @@ pr_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 /* ---- rulings ------------------------------------------------------------------------------------------------- */
 
 void
-pr_ruling_rows(RulingRows *rows, Call *call, TupleDesc desc)
+pr_ruling_rows(RulingRows *rows)
 {
-	if (desc->natts != RULING_COLUMNS)
-		elog(ERROR, "presensi.ruling has %d columns instead of %d", desc->natts, RULING_COLUMNS);
-	rows->labels = pr_labels(call, TupleDescAttr(desc, RULING_STATUS)->atttypid, status_labels, PR_NSTATUS);
-}
-
-/* NULL if there is no instant. */
-static inline void
-put_instant(RulingColumn column, int64 at, Datum *values, bool *isnull)
-{
-	values[column] = TimestampTzGetDatum(at);
-	isnull[column] = at == PR_NEVER;
-}
-
-/* NULL if it is unknown. */
-static inline void
-put_interval(RulingRows *rows, RulingColumn column, int64 microseconds, Datum *values, bool *isnull)
-{
-	values[column] = pr_interval(&rows->intervals[column], microseconds);
-	isnull[column] = microseconds == PR_UNKNOWN;
+	memset(rows, 0, sizeof(*rows));
+	rows->excuse = -1;
 }
 
 void
-pr_ruling_columns(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnull)
+pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type)
 {
-	values[RULING_WORKDAY] = DateADTGetDatum(r->workday);
-	isnull[RULING_WORKDAY] = false;
-	values[RULING_SHIFT_NO] = Int16GetDatum(r->shift_no);
-	isnull[RULING_SHIFT_NO] = r->shift_no == 0;
-	values[RULING_STATUS] = ObjectIdGetDatum(rows->labels[r->status]);
-	isnull[RULING_STATUS] = false;
-	put_instant(RULING_STARTS_AT, r->starts_at, values, isnull);
-	put_instant(RULING_ENDS_AT, r->ends_at, values, isnull);
-	put_instant(RULING_CHECKED_IN, r->checked_in, values, isnull);
-	put_instant(RULING_CHECKED_OUT, r->checked_out, values, isnull);
-	put_interval(rows, RULING_LATE, r->late, values, isnull);
-	put_interval(rows, RULING_EARLY_LEAVE, r->early_leave, values, isnull);
-	put_interval(rows, RULING_LOST, r->lost, values, isnull);
-	put_interval(rows, RULING_WORKED, r->worked, values, isnull);
-	put_interval(rows, RULING_PLANNED, r->planned, values, isnull);
-	put_interval(rows, RULING_EXCUSED, r->excused, values, isnull);
-	isnull[RULING_EXCUSE] = r->excuse == NULL;
-	if (r->excuse != NULL)
-		values[RULING_EXCUSE] = PointerGetDatum(cstring_to_text_with_len(r->excuse, r->excuse_len));
-	put_interval(rows, RULING_OVERTIME, r->overtime, values, isnull);
+	if (column == RULING_STATUS)
+		rows->labels = pr_labels(call, type, status_labels, PR_NSTATUS);
+	if (column == RULING_EXCUSE)
+		rows->excuse = rows->ncolumns;
+	rows->columns[rows->ncolumns++] = column;
+}
+
+/* What a column shows of a ruling, and how. */
+typedef struct RulingField
+{
+	enum
+	{
+		A_DATE, A_SHIFT_NO, A_STATUS, AN_INSTANT, AN_INTERVAL, AN_EXCUSE
+	}			kind;
+	size_t		offset;			/* in PrRuling */
+} RulingField;
+
+static const RulingField fields[RULING_COLUMNS] = {
+	[RULING_WORKDAY] = {A_DATE, offsetof(PrRuling, workday)},
+	[RULING_SHIFT_NO] = {A_SHIFT_NO, offsetof(PrRuling, shift_no)},
+	[RULING_STATUS] = {A_STATUS, offsetof(PrRuling, status)},
+	[RULING_STARTS_AT] = {AN_INSTANT, offsetof(PrRuling, starts_at)},
+	[RULING_ENDS_AT] = {AN_INSTANT, offsetof(PrRuling, ends_at)},
+	[RULING_CHECKED_IN] = {AN_INSTANT, offsetof(PrRuling, checked_in)},
+	[RULING_CHECKED_OUT] = {AN_INSTANT, offsetof(PrRuling, checked_out)},
+	[RULING_LATE] = {AN_INTERVAL, offsetof(PrRuling, late)},
+	[RULING_EARLY_LEAVE] = {AN_INTERVAL, offsetof(PrRuling, early_leave)},
+	[RULING_LOST] = {AN_INTERVAL, offsetof(PrRuling, lost)},
+	[RULING_WORKED] = {AN_INTERVAL, offsetof(PrRuling, worked)},
+	[RULING_PLANNED] = {AN_INTERVAL, offsetof(PrRuling, planned)},
+	[RULING_EXCUSED] = {AN_INTERVAL, offsetof(PrRuling, excused)},
+	[RULING_EXCUSE] = {AN_EXCUSE, offsetof(PrRuling, excuse)},
+	[RULING_OVERTIME] = {AN_INTERVAL, offsetof(PrRuling, overtime)}
+};
+
+void
+pr_ruling_values(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnull)
+{
+	int			n = rows->ncolumns;
+
+	/* What would call another function stays out of the loop, which is to keep all it has in registers. */
+	for (int i = 0; i < n; i++)
+	{
+		const RulingField *field = &fields[rows->columns[i]];
+		const void *value = (const char *) r + field->offset;
+		int64		time;
+
+		switch (field->kind)
+		{
+			case AN_INTERVAL:
+				time = *(const int64 *) value;
+				rows->intervals[i].time = time;
+				values[i] = IntervalPGetDatum(&rows->intervals[i]);
+				isnull[i] = time == PR_UNKNOWN;
+				break;
+			case AN_INSTANT:
+				time = *(const int64 *) value;
+				values[i] = TimestampTzGetDatum(time);
+				isnull[i] = time == PR_NEVER;
+				break;
+			case A_DATE:
+				values[i] = DateADTGetDatum(*(const DateADT *) value);
+				isnull[i] = false;
+				break;
+			case A_STATUS:
+				values[i] = ObjectIdGetDatum(rows->labels[*(const PrStatus *) value]);
+				isnull[i] = false;
+				break;
+			case A_SHIFT_NO:
+				values[i] = Int16GetDatum(*(const int16 *) value);
+				isnull[i] = r->shift_no == 0;
+				break;
+			case AN_EXCUSE:
+				isnull[i] = r->excuse == NULL;
+				break;
+		}
+	}
+	if (unlikely(r->excuse != NULL) && rows->excuse >= 0)
+		values[rows->excuse] = PointerGetDatum(cstring_to_text_with_len(r->excuse, r->excuse_len));
 }
 
 /* Rows for a caller that takes them as a set. */
@@ -143,14 +185,18 @@ set_of_rulings(FunctionCallInfo fcinfo, RulingsEvaluate evaluate)
 	PrEvaluation ev;
 	PrRuling	ruling;
 	RulingRows	rows;
-	Datum		values[RULING_COLUMNS] = {0};
+	Datum		values[RULING_COLUMNS];
 	bool		isnull[RULING_COLUMNS];
 
-	pr_ruling_rows(&rows, call, call->desc);
+	if (call->desc->natts != RULING_COLUMNS)
+		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts, RULING_COLUMNS);
+	pr_ruling_rows(&rows);
+	for (int i = 0; i < RULING_COLUMNS; i++)
+		pr_ruling_column(&rows, call, i, TupleDescAttr(call->desc, i)->atttypid);
 	if (evaluate(fcinfo, call, &ev))
 		while (pr_next_ruling(&ev, &ruling))
 		{
-			pr_ruling_columns(&rows, &ruling, values, isnull);
+			pr_ruling_values(&rows, &ruling, values, isnull);
 			tuplestore_putvalues(store, call->desc, values, isnull);
 			if (!isnull[RULING_EXCUSE])
 				pfree(DatumGetPointer(values[RULING_EXCUSE]));

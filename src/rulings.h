@@ -17,18 +17,22 @@ typedef enum RulingColumn
 	RULING_COLUMNS
 } RulingColumn;
 
-/* Rulings as rows: what is to be asked for once a call site, and room for what the columns point to. */
+/* Rulings as rows: which columns are wanted, in which order, and room for what they point to. */
 typedef struct RulingRows
 {
-	const Oid  *labels;			/* of presensi.status */
-	Interval	intervals[RULING_COLUMNS];
+	int			ncolumns;
+	RulingColumn columns[RULING_COLUMNS];
+	int			excuse;			/* where the excuse stands among them, -1 if it is not wanted */
+	const Oid  *labels;			/* of presensi.status, if that is wanted */
+	Interval	intervals[RULING_COLUMNS];	/* of each column that is one; without months and days */
 } RulingRows;
 
-/* Prepares for rows of the row type of presensi.ruling. */
-extern void pr_ruling_rows(RulingRows *rows, Call *call, TupleDesc desc);
+/* No column is wanted yet; and one more is, of that type. */
+extern void pr_ruling_rows(RulingRows *rows);
+extern void pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type);
 
-/* The columns of a ruling. They are good until the next one; what is allocated for them comes from the current context. */
-extern void pr_ruling_columns(RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
+/* The columns wanted of a ruling. They are good until the next one; what is allocated for them comes from the current context. */
+extern void pr_ruling_values(RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
 
 /*
  * Evaluates what a call of rulings() or roster_rulings() asks for, ready for pr_next_ruling(); false if there is nothing

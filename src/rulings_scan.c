@@ -25,6 +25,7 @@
 #include "optimizer/optimizer.h"
 #include "optimizer/paths.h"
 #include "optimizer/restrictinfo.h"
+#include "optimizer/tlist.h"
 #include "utils/acl.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -148,25 +149,33 @@ offer_rulings_scan(PlannerInfo *root, RelOptInfo *rel, Index rti, RangeTblEntry 
 	}
 }
 
+/* Adds the columns of the relation that expressions use to a target list that has not got them. */
+static List *
+add_columns(List *tlist, RelOptInfo *rel, List *expressions)
+{
+	List	   *columns = NIL;
+	ListCell   *cell;
+
+	foreach(cell, pull_var_clause((Node *) expressions, PVC_RECURSE_PLACEHOLDERS))
+		if (((Var *) lfirst(cell))->varno == rel->relid)
+			columns = lappend(columns, lfirst(cell));
+	return add_to_flat_tlist(tlist, columns);
+}
+
 static Plan *
 plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans)
 {
 	CustomScan *scan = makeNode(CustomScan);
 	FuncExpr   *call = linitial(path->custom_private);
-	TupleDesc	desc = lookup_rowtype_tupdesc(call->funcresulttype, -1);
 	FmgrInfo	function;
 
-	/* The slot has the columns of the row type; the executor opens no relation as there is no scanrelid. */
-	for (AttrNumber i = 1; i <= desc->natts; i++)
-	{
-		Form_pg_attribute column = TupleDescAttr(desc, i - 1);
-		Var		   *var = makeVar(rel->relid, i, column->atttypid, column->atttypmod, column->attcollation, 0);
-
-		scan->custom_scan_tlist = lappend(scan->custom_scan_tlist, makeTargetEntry((Expr *) var, i, NULL, false));
-	}
-	ReleaseTupleDesc(desc);
+	/*
+	 * The slot has just the columns that are used, those that go up first: then no projection is needed to hand them up.
+	 * (They are not looked for in tlist, which may be set only later.) The executor opens no relation as there is no scanrelid.
+	 */
 	scan->scan.plan.targetlist = tlist;
 	scan->scan.plan.qual = extract_actual_clauses(clauses, false);
+	scan->custom_scan_tlist = add_columns(add_columns(NIL, rel, rel->reltarget->exprs), rel, scan->scan.plan.qual);
 	scan->flags = path->flags;
 	scan->custom_exprs = list_make1(call);
 	fmgr_info(call->funcid, &function);
@@ -194,7 +203,9 @@ static void
 begin_scan(CustomScanState *node, EState *estate, int eflags)
 {
 	RulingsState *state = (RulingsState *) node;
-	FuncExpr   *call = linitial(((CustomScan *) node->ss.ps.plan)->custom_exprs);
+	CustomScan *scan = (CustomScan *) node->ss.ps.plan;
+	FuncExpr   *call = linitial(scan->custom_exprs);
+	ListCell   *cell;
 	AclResult	allowed = object_aclcheck(ProcedureRelationId, call->funcid, GetUserId(), ACL_EXECUTE);
 
 	/* What the executor does before it calls a function. */
@@ -209,6 +220,13 @@ begin_scan(CustomScanState *node, EState *estate, int eflags)
 	state->arguments = ExecInitExprList(call->args, &node->ss.ps);
 	state->fcinfo = palloc0(SizeForFunctionCallInfo(list_length(call->args)));
 	InitFunctionCallInfoData(*state->fcinfo, &state->function, list_length(call->args), call->inputcollid, NULL, NULL);
+	pr_ruling_rows(&state->rows);
+	foreach(cell, scan->custom_scan_tlist)
+	{
+		Var		   *column = (Var *) lfirst_node(TargetEntry, cell)->expr;
+
+		pr_ruling_column(&state->rows, pr_call(state->fcinfo), column->varattno - 1, column->vartype);
+	}
 	state->context = AllocSetContextCreate(CurrentMemoryContext, "presensi rulings", ALLOCSET_DEFAULT_SIZES);
 }
 
@@ -229,7 +247,6 @@ evaluate(RulingsState *state)
 		argument->value = ExecEvalExpr((ExprState *) lfirst(cell), econtext, &argument->isnull);
 	}
 	state->call = pr_call(state->fcinfo);
-	pr_ruling_rows(&state->rows, state->call, state->css.ss.ss_ScanTupleSlot->tts_tupleDescriptor);
 	state->more = state->evaluate(state->fcinfo, state->call, &state->ev);
 	MemoryContextSwitchTo(old);
 }
@@ -260,7 +277,7 @@ next_row(CustomScanState *node)
 		if (!state->more)
 			return projection ? ExecClearTuple(projection->pi_state.resultslot) : slot;
 		old = MemoryContextSwitchTo(econtext->ecxt_per_tuple_memory);
-		pr_ruling_columns(&state->rows, &ruling, slot->tts_values, slot->tts_isnull);
+		pr_ruling_values(&state->rows, &ruling, slot->tts_values, slot->tts_isnull);
 		MemoryContextSwitchTo(old);
 		ExecStoreVirtualTuple(slot);
 		econtext->ecxt_scantuple = slot;

@@ -246,6 +246,14 @@ typedef struct PrPlanDay
 	int32_t		nshifts;
 } PrPlanDay;
 
+/* What attribution wants to know of shifts in a row. */
+typedef struct PrSurvey
+{
+	int64_t		longest_lead;	/* by how much windows open before their shift starts, at most */
+	bool		in_order;		/* they are by (start, workday, shift_no), and something is owed of each */
+	bool		touching;		/* one ends where the next starts, maybe */
+} PrSurvey;
+
 /* A roster laid out: days in order of date (dates no piece covers are left out), shifts by (workday, shift_no). */
 typedef struct PrPlan
 {
@@ -254,6 +262,7 @@ typedef struct PrPlan
 	PrPlanDay  *days;
 	PrPlanShift *shifts;
 	struct PrOwed *whole;		/* each shift as it is owed where no excuse touches it */
+	PrSurvey	survey;			/* of these */
 	int32_t		reach_back,
 				reach_on;		/* days before and after its workday that windows of a shift touch, at most */
 } PrPlan;

@@ -16,9 +16,24 @@ comes_before(const PrOwed *a, const PrOwed *b)
 	return a->shift->shift_no < b->shift->shift_no;
 }
 
+void
+pr_survey(PrSurvey *survey, const PrOwed *before, const PrOwed *owed)
+{
+	if (before == NULL)
+		*survey = (PrSurvey) {.in_order = true};
+	else
+	{
+		survey->in_order = survey->in_order && !comes_before(owed, before);
+		survey->touching = survey->touching || before->end == owed->start;
+	}
+	survey->in_order = survey->in_order && !owed->excused;
+	survey->longest_lead = pr_max(survey->longest_lead, owed->start - pr_min(owed->in_lo, owed->out_lo));
+}
+
 static void
 put_in_order(PrEvaluation *ev)
 {
+	ev->norder = 0;
 	for (int32_t i = 0; i < ev->ncases; i++)
 	{
 		PrCase	   *c = &ev->cases[i];
@@ -34,6 +49,8 @@ put_in_order(PrEvaluation *ev)
 		ev->order[at] = c;
 		ev->norder++;
 	}
+	for (int32_t i = 0; i < ev->norder; i++)
+		pr_survey(&ev->survey, i > 0 ? ev->order[i - 1]->owed : NULL, ev->order[i]->owed);
 }
 
 int32_t
@@ -121,12 +138,14 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 	ev->claim = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
 	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
 	ev->how = arena->alloc(arena->ctx, ev->log.n);
+	ev->roles = arena->alloc(arena->ctx, ev->log.n);
 
 	for (int32_t i = 0; i < ev->ncases; i++)
 	{
 		PrCase	   *c = &ev->cases[i];
 		PrOwed	   *left;
 
+		ev->order[i] = c;
 		c->owed = &plan->whole[ev->case_base + i];
 		c->before = c->after = c->check_in = c->check_out = -1;
 		if (nexcuses == 0)
@@ -138,7 +157,10 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 		pr_excuse(left, excuses, nexcuses, arena);
 		c->owed = left;
 	}
-	put_in_order(ev);
+	ev->norder = ev->ncases;
+	ev->survey = plan->survey;
+	if (nexcuses > 0 || !ev->survey.in_order)
+		put_in_order(ev);
 	pr_attribute(ev, arena);
 	for (int32_t i = 0; i < ev->norder; i++)
 		pr_choose_punches(ev, ev->order[i]);
@@ -147,27 +169,24 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 bool
 pr_next_ruling(PrEvaluation *ev, PrRuling *ruling)
 {
-	while (ev->next_day < ev->last_day)
-	{
-		const PrPlanDay *day = &ev->plan->days[ev->next_day];
-		int32_t		s = ev->next_shift++;
+	const PrPlanDay *day;
+	int32_t		s = ev->next_shift;
 
-		if (s < day->nshifts)
-		{
-			pr_rule_shift(ev, pr_case_of(ev, day->first + s), ruling);
-			return true;
-		}
-		if (s == 0)
-		{
-			pr_rule_free_day(ev, day, ruling);
-			return true;
-		}
+	if (ev->next_day >= ev->last_day)
+		return false;
+	day = &ev->plan->days[ev->next_day];
+	if (s < day->nshifts)
+		pr_rule_shift(ev, pr_case_of(ev, day->first + s), ruling);
+	else
+		pr_rule_free_day(ev, day, ruling);
+	if (++ev->next_shift >= day->nshifts)
+	{
 		ev->next_day++;
 		ev->next_shift = 0;
-		if (ev->interrupt && ev->next_day % 64 == 0)
+		if (ev->next_day % 64u == 0 && ev->interrupt)
 			ev->interrupt();
 	}
-	return false;
+	return true;
 }
 
 const PrOwed *
@@ -182,7 +201,7 @@ pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction)
 	{
 		const PrOwed *candidate = &plan->whole[i];
 
-		if (candidate->excused || !pr_may_serve(candidate, at, direction))
+		if (candidate->excused || pr_roles(candidate, at, direction) == PR_NO_ROLE)
 			continue;
 		/* Where a date is skipped, a shift of the date before can start after one of the date behind it. */
 		if (found == NULL || (candidate->start < found->start ? pr_goes_to_earlier(candidate, found, at, direction) :

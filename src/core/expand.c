@@ -286,6 +286,9 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 	note_reach(plan);
 	plan->whole = arena->alloc(arena->ctx, plan->nshifts * sizeof(PrOwed));
 	for (int32_t i = 0; i < plan->nshifts; i++)
+	{
 		pr_owe(&plan->whole[i], &plan->shifts[i]);
+		pr_survey(&plan->survey, i > 0 ? &plan->whole[i - 1] : NULL, &plan->whole[i]);
+	}
 	return plan;
 }

@@ -32,6 +32,13 @@ floor_to_unit(const PrOwed *o, int64_t value)
 	return FLAG(o, PR_SECONDS) ? floor_to(value, PR_SEC) : floor_to(value, PR_MIN);
 }
 
+/* The same of a length of time, which is never negative. */
+static inline int64_t
+whole_units(const PrOwed *o, int64_t length)
+{
+	return FLAG(o, PR_SECONDS) ? length - length % (uint64_t) PR_SEC : length - length % (uint64_t) PR_MIN;
+}
+
 /* ---- 1. Owed ------------------------------------------------------------------------------------------------- */
 
 /* Excused spans and fixed breaks as one set. */
@@ -65,10 +72,11 @@ owe_between(PrOwed *o, int64_t moved_in, int64_t moved_out)
 
 	if (o->planned <= 0)
 	{
-		o->planned = 0;
+		o->planned = o->most = 0;
 		o->excused = true;
 		return;
 	}
+	o->most = whole_units(o, o->planned);
 	o->start = shift->start + moved_in;
 	o->end = shift->end - moved_out;
 	o->in_lo = shift->in_lo;
@@ -122,12 +130,6 @@ pr_excuse(PrOwed *o, const PrExcuse *excuses, int nexcuses, const PrArena *arena
 
 /* ---- 2. Attribution ------------------------------------------------------------------------------------------ */
 
-bool
-pr_may_serve(const PrOwed *o, int64_t at, PrDirection direction)
-{
-	return (direction != PR_OUT && pr_in_window(o, at)) || (direction != PR_IN && pr_out_window(o, at));
-}
-
 /* Of two shifts that a punch may serve, does it go to the earlier one? Differences, as sums could overflow. */
 bool
 pr_goes_to_earlier(const PrOwed *a, const PrOwed *b, int64_t at, PrDirection direction)
@@ -154,9 +156,21 @@ static inline void
 stretch(PrRun *run, int32_t punch)
 {
 	if (run->from >= run->till)
+		*run = (PrRun) {punch, punch + 1};
+	else if (punch < run->from)
 		run->from = punch;
-	run->from = run->from < punch ? run->from : punch;
-	run->till = run->till > punch + 1 ? run->till : punch + 1;
+	else if (punch >= run->till)
+		run->till = punch + 1;
+}
+
+static inline void
+stretch_over(PrRun *run, PrRun other)
+{
+	if (other.from < other.till)
+	{
+		stretch(run, other.from);
+		stretch(run, other.till - 1);
+	}
 }
 
 static inline int32_t
@@ -165,41 +179,74 @@ index_of(const PrEvaluation *ev, const PrCase *c)
 	return (int32_t) (c - ev->cases);
 }
 
-/* Every punch to the one shift it serves, pair by pair. */
+/* When a case, and with it those behind it, may take its first punch. */
+static inline int64_t
+opens_at(const PrEvaluation *ev, PrCase *const *c)
+{
+	return c < ev->order + ev->norder ? (*c)->owed->start - ev->survey.longest_lead : PR_FOREVER;
+}
+
+/* When it takes no more; never before it opens. */
+static inline int64_t
+closes_at(const PrEvaluation *ev, PrCase *const *c)
+{
+	return c < ev->order + ev->norder ? pr_max((*c)->owed->in_till, (*c)->owed->out_till) : PR_FOREVER;
+}
+
+/*
+ * Every punch to the one shift it serves, pair by pair. What is read again and again is held in locals: the compiler must take
+ * every store for one that may change it.
+ */
 static void
 claim_punches(PrEvaluation *ev, const PrArena *arena)
 {
-	int64_t		longest_lead = 0;
-	PrCase	   *const *end = ev->order + ev->norder;
-	PrCase	   *const *live = ev->order;	/* shifts before it take no more punches */
-	int64_t    *unclaimed = arena->alloc(arena->ctx, ev->log.n * sizeof(int64_t));
+	const PrLog log = ev->log;
+	int32_t    *claim = ev->claim;
+	uint8_t    *how = ev->how,
+			   *claimed_roles = ev->roles;
+	int64_t    *unclaimed = arena->alloc(arena->ctx, log.n * sizeof(int64_t));
+	int32_t		nunclaimed = 0;
+	PrCase	   *const *live = ev->order;	/* cases before it take no more punches, */
+	PrCase	   *const *ahead = live;	/* those from here on none yet: */
+	int64_t		closes = closes_at(ev, live),	/* until then live does, */
+				opens = opens_at(ev, ahead);	/* and from then on ahead may */
 
-	ev->unclaimed.at = unclaimed;
-	for (PrCase *const *c = live; c < end; c++)
-		longest_lead = pr_max(longest_lead, (*c)->owed->start - pr_min((*c)->owed->in_lo, (*c)->owed->out_lo));
-	for (int32_t p = 0; p < ev->log.n; p++)
+	for (int32_t p = 0; p < log.n; p++)
 	{
-		int64_t		at = ev->log.at[p];
-		PrDirection direction = direction_of(&ev->log, p);
+		int64_t		at = log.at[p];
+		PrDirection direction = direction_of(&log, p);
 		PrCase	   *winner = NULL;
+		PrRoles		roles = PR_NO_ROLE;
 
 		if ((p & 4095) == 4095 && ev->interrupt)
 			ev->interrupt();
-		while (live < end && pr_max((*live)->owed->in_till, (*live)->owed->out_till) <= at)
-			live++;
-		for (PrCase *const *c = live; c < end && (*c)->owed->start - longest_lead <= at; c++)
-			if (pr_may_serve((*c)->owed, at, direction) && (winner == NULL || !pr_goes_to_earlier(winner->owed, (*c)->owed, at, direction)))
+		while (opens <= at)
+			opens = opens_at(ev, ++ahead);
+		while (closes <= at)
+			closes = closes_at(ev, ++live);
+		for (PrCase *const *c = live; c < ahead; c++)
+		{
+			PrRoles		may = pr_roles((*c)->owed, at, direction);
+
+			if (may != PR_NO_ROLE && (winner == NULL || !pr_goes_to_earlier(winner->owed, (*c)->owed, at, direction)))
+			{
 				winner = *c;
+				roles = may;
+			}
+		}
 		if (winner == NULL)
 		{
-			ev->claim[p] = -1;
-			unclaimed[ev->unclaimed.n++] = at;
+			claim[p] = -1;
+			unclaimed[nunclaimed++] = at;
 			continue;
 		}
-		ev->claim[p] = index_of(ev, winner);
-		ev->how[p] = PR_CLAIM_SHIFT;
+		claim[p] = index_of(ev, winner);
+		how[p] = PR_CLAIM_SHIFT;
+		claimed_roles[p] = roles;
 		stretch(&winner->own, p);
 	}
+	ev->unclaimed.at = unclaimed;
+	ev->unclaimed.n = nunclaimed;
 }
 
 static inline bool
@@ -216,11 +263,7 @@ find_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 	int32_t		ib = index_of(ev, b);
 	PrRun		both = a->own;
 
-	if (b->own.from < b->own.till)
-	{
-		stretch(&both, b->own.from);
-		stretch(&both, b->own.till - 1);
-	}
+	stretch_over(&both, b->own);
 	for (int32_t p = both.from; p < both.till; p++)
 	{
 		int64_t		at = ev->log.at[p];
@@ -249,10 +292,7 @@ has_own(const PrEvaluation *ev, const PrCase *c, PrDirection role)
 
 		if (ev->how[p] != PR_CLAIM_SHIFT || ev->claim[p] != index_of(ev, c))
 			continue;
-		if (direction == role)
-			return true;
-		if (direction == PR_UNDIRECTED &&
-			(role == PR_IN ? pr_in_window(c->owed, ev->log.at[p]) : pr_out_window(c->owed, ev->log.at[p])))
+		if (direction == role || (direction == PR_UNDIRECTED && ev->roles[p] & (role == PR_IN ? PR_MAY_BEGIN : PR_MAY_END)))
 			return true;
 	}
 	return false;
@@ -310,6 +350,7 @@ share_border_punches(PrEvaluation *ev, PrCase *a, PrCase *b)
 				continue;
 			ev->how[p] = PR_CLAIM_SHIFT;
 			ev->claim[p] = index_of(ev, ev->log.at[p] < a->owed->end ? a : b);
+			ev->roles[p] = pr_roles(ev->cases[ev->claim[p]].owed, ev->log.at[p], PR_UNDIRECTED);
 			stretch(&ev->cases[ev->claim[p]].own, p);
 		}
 }
@@ -320,7 +361,7 @@ pr_attribute(PrEvaluation *ev, const PrArena *arena)
 	bool		shared = false;
 
 	claim_punches(ev, arena);
-	for (int32_t i = 0; i + 1 < ev->norder; i++)
+	for (int32_t i = 0; ev->survey.touching && i + 1 < ev->norder; i++)
 		if (touch(ev->order[i], ev->order[i + 1]))
 		{
 			find_border_punches(ev, ev->order[i], ev->order[i + 1]);
@@ -333,7 +374,7 @@ pr_attribute(PrEvaluation *ev, const PrArena *arena)
 
 /* ---- 3. Check-in and check-out ------------------------------------------------------------------------------- */
 
-/* The punches of a shift. */
+/* The punches of a shift, by time. */
 typedef struct Gathered
 {
 	PrCandidate *from;
@@ -342,44 +383,49 @@ typedef struct Gathered
 				last;			/* of the undirected ones; first > last if there is none */
 } Gathered;
 
-static inline void
-add_candidate(Gathered *g, const PrEvaluation *ev, int32_t punch, bool directed, bool may_begin, bool may_end)
+static inline bool
+in_run(PrRun run, int32_t punch)
 {
-	int64_t		at = ev->log.at[punch];
-
-	*g->end++ = (PrCandidate) {at, punch, directed, may_begin, may_end};
-	if (!directed)
-	{
-		g->first = pr_min(g->first, at);
-		g->last = pr_max(g->last, at);
-	}
+	return punch >= run.from && punch < run.till;
 }
 
-/* Those that it has of its own; their windows tell their roles. */
-static inline void
-gather_own(Gathered *g, const PrEvaluation *ev, const PrCase *c)
+/* Those of its own have the roles that their windows give them; those of a border group begin or end the shift, as the border gave them to it. */
+static inline PrRoles
+roles_in(const PrEvaluation *ev, const PrCase *c, int32_t self, int32_t punch)
 {
-	const PrOwed *o = c->owed;
+	if (ev->how[punch] == PR_CLAIM_SHIFT)
+		return ev->claim[punch] == self ? ev->roles[punch] : PR_NO_ROLE;
+	if (ev->how[punch] != PR_CLAIM_BORDER)
+		return PR_NO_ROLE;
+	if (ev->claim[punch] == self && in_run(c->ending, punch))
+		return PR_MAY_END;
+	return ev->claim[punch] == c->before && in_run(c->beginning, punch) ? PR_MAY_BEGIN : PR_NO_ROLE;
+}
+
+static inline Gathered
+gather(const PrEvaluation *ev, const PrCase *c)
+{
+	Gathered	g = {ev->candidates, ev->candidates, PR_FOREVER, PR_NEVER};
 	int32_t		self = index_of(ev, c);
+	PrRun		run = c->own;
 
-	for (int32_t p = c->own.from; p < c->own.till; p++)
-		if (ev->how[p] == PR_CLAIM_SHIFT && ev->claim[p] == self)
+	stretch_over(&run, c->ending);
+	stretch_over(&run, c->beginning);
+	for (int32_t p = run.from; p < run.till; p++)
+	{
+		PrRoles		roles = roles_in(ev, c, self, p);
+		int64_t		at = ev->log.at[p];
+
+		if (roles == PR_NO_ROLE)
+			continue;
+		*g.end = (PrCandidate) {at, p, roles, direction_of(&ev->log, p) != PR_UNDIRECTED};
+		if (!g.end++->directed)
 		{
-			PrDirection direction = direction_of(&ev->log, p);
-
-			add_candidate(g, ev, p, direction != PR_UNDIRECTED,
-						  direction != PR_OUT && pr_in_window(o, ev->log.at[p]),
-						  direction != PR_IN && pr_out_window(o, ev->log.at[p]));
+			g.first = pr_min(g.first, at);
+			g.last = at;
 		}
-}
-
-/* Those of a border group, which begin the shift or end it as the border gave them to it. */
-static inline void
-gather_border(Gathered *g, const PrEvaluation *ev, PrRun group, int32_t claim, bool begins)
-{
-	for (int32_t p = group.from; p < group.till; p++)
-		if (ev->how[p] == PR_CLAIM_BORDER && ev->claim[p] == claim)
-			add_candidate(g, ev, p, false, begins, !begins);
+	}
+	return g;
 }
 
 /* Undirected punches that all lie within repeat of each other are one punch: the one that begins or ends the shift, not both. */
@@ -393,9 +439,9 @@ join_undirected(const Gathered *g, const PrOwed *o)
 	{
 		if (k->directed)
 			continue;
-		if (k->may_begin && (begin == NULL || k->at < begin->at))
+		if (k->roles & PR_MAY_BEGIN && begin == NULL)
 			begin = k;
-		if (k->may_end && (end == NULL || k->at > end->at))
+		if (k->roles & PR_MAY_END)
 			end = k;
 	}
 	if (begin != NULL && end != NULL)
@@ -407,29 +453,24 @@ join_undirected(const Gathered *g, const PrOwed *o)
 	}
 	for (PrCandidate *k = g->from; k < g->end; k++)
 		if (!k->directed)
-		{
-			k->may_begin = k == begin;
-			k->may_end = k == end;
-		}
+			k->roles = k == begin ? PR_MAY_BEGIN : k == end ? PR_MAY_END : PR_NO_ROLE;
 }
 
 void
 pr_choose_punches(const PrEvaluation *ev, PrCase *c)
 {
 	const PrOwed *o = c->owed;
-	int64_t		repeat = o->shift->spec->repeat * PR_SEC;
-	int64_t		at = PR_NEVER,
-				ends_after = PR_NEVER;
-	Gathered	g = {ev->candidates, ev->candidates, PR_FOREVER, PR_NEVER};
+	const PrShift *spec = o->shift->spec;
+	int64_t		repeat = spec->repeat * PR_SEC;
+	int64_t		ends_after = PR_NEVER,
+				at = PR_NEVER;
+	Gathered	g = gather(ev, c);
 
-	gather_own(&g, ev, c);
-	gather_border(&g, ev, c->ending, index_of(ev, c), false);
-	gather_border(&g, ev, c->beginning, c->before, true);
 	if (g.first <= g.last && g.last - g.first <= repeat)
 		join_undirected(&g, o);
 
 	for (const PrCandidate *k = g.from; k < g.end; k++)
-		if (k->may_begin && (c->check_in < 0 || (FLAG(o, PR_IN_LAST) ? k->at > at : k->at < at)))
+		if (k->roles & PR_MAY_BEGIN && (c->check_in < 0 || (spec->flags & PR_IN_LAST && k->at > at)))
 		{
 			c->check_in = k->punch;
 			at = k->at;
@@ -437,8 +478,8 @@ pr_choose_punches(const PrEvaluation *ev, PrCase *c)
 	if (c->check_in >= 0)
 		ends_after = at + repeat;
 	for (const PrCandidate *k = g.from; k < g.end; k++)
-		if (k->may_end && k->at > ends_after &&
-			(c->check_out < 0 || (FLAG(o, PR_OUT_FIRST) ? k->at < at : k->at > at)))
+		if (k->roles & PR_MAY_END && k->at > ends_after &&
+			(c->check_out < 0 || (!(spec->flags & PR_OUT_FIRST) && k->at > at)))
 		{
 			c->check_out = k->punch;
 			at = k->at;
@@ -447,7 +488,7 @@ pr_choose_punches(const PrEvaluation *ev, PrCase *c)
 
 /* ---- 4. Flex ------------------------------------------------------------------------------------------------- */
 
-/* By how much the shift moves with the arrival. */
+/* By how much a flexible shift moves with the arrival. */
 static int64_t
 flex(const PrOwed *o, int64_t check_in)
 {
@@ -455,7 +496,7 @@ flex(const PrOwed *o, int64_t check_in)
 	int64_t		step = spec->flex_step * PR_SEC;
 	int64_t		moved;
 
-	if (!(spec->flags & PR_FLEX) || check_in == PR_NEVER)
+	if (check_in == PR_NEVER)
 		return 0;
 	moved = floor_to_unit(o, check_in - o->start);
 	if (step > 0)
@@ -465,7 +506,7 @@ flex(const PrOwed *o, int64_t check_in)
 
 /* ---- 5. Late and early --------------------------------------------------------------------------------------- */
 
-static int64_t
+static inline int64_t
 forgive(int64_t minutes, int64_t grace, bool net)
 {
 	if (minutes <= grace)
@@ -474,70 +515,70 @@ forgive(int64_t minutes, int64_t grace, bool net)
 }
 
 /* Time owed in [from, till): excused spans are not, fixed breaks only with "gross". */
-static int64_t
+static inline int64_t
 owed_between(const PrOwed *o, int64_t from, int64_t till)
 {
 	return FLAG(o, PR_GROSS) ? pr_span_outside(o->out_of_duty, o->nout_of_duty, from, till)
 		: pr_span_outside(o->holes, o->nholes, from, till);
 }
 
-void
-pr_rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
+static inline __attribute__((always_inline)) void
+rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
 {
 	const PrShift *spec = o->shift->spec;
-	int64_t		left = floor_to_unit(o, o->planned);	/* of planned, for late and early together */
-	int64_t		moved = flex(o, checked_in);
+	uint32_t	flags = spec->flags;
+	int64_t		moved = flags & PR_FLEX ? flex(o, checked_in) : 0;
+	int64_t		starts_at = o->start + moved,
+				ends_at = o->end + moved;
+	int64_t		late = PR_UNKNOWN,
+				early_leave = PR_UNKNOWN,
+				worked = PR_UNKNOWN,
+				overtime = PR_UNKNOWN;
 
+	if (checked_in != PR_NEVER && checked_out != PR_NEVER)
+	{
+		int64_t		attended = pr_span_outside(o->holes, o->nholes, pr_max(checked_in, starts_at), pr_min(checked_out, ends_at));
+
+		worked = attended;
+		if (attended > (flags & PR_HOURS ? o->planned : o->rest) - attended)
+			worked = pr_max(attended - spec->float_break * PR_SEC, 0);
+		overtime = pr_max(checked_out - pr_max(ends_at, checked_in), 0);
+	}
+	if (checked_in != PR_NEVER)
+	{
+		late = flags & PR_HOURS ? 0 : whole_units(o, owed_between(o, starts_at, pr_min(checked_in, ends_at)));
+		late = pr_min(forgive(late, spec->grace * PR_SEC, flags & PR_GRACE_NET), o->most);
+	}
+	if (flags & PR_HOURS ? worked != PR_UNKNOWN : checked_out != PR_NEVER)
+	{
+		early_leave = flags & PR_HOURS ? pr_max(o->planned - worked, 0) : owed_between(o, pr_max(checked_out, starts_at), ends_at);
+		early_leave = forgive(whole_units(o, early_leave), spec->grace_out * PR_SEC, flags & PR_GRACE_OUT_NET);
+		early_leave = pr_min(early_leave, o->most - pr_max(late, 0));
+	}
 	*r = (PrRuling) {
 		.workday = o->shift->workday,
 		.shift_no = o->shift->shift_no,
 		.status = PR_PRESENT,
-		.starts_at = o->start + moved,
-		.ends_at = o->end + moved,
+		.starts_at = starts_at,
+		.ends_at = ends_at,
 		.checked_in = checked_in,
 		.checked_out = checked_out,
-		.late = PR_UNKNOWN,
-		.early_leave = PR_UNKNOWN,
+		.late = late,
+		.early_leave = early_leave,
 		.lost = 0,
-		.worked = PR_UNKNOWN,
+		.worked = worked,
 		.planned = o->planned,
 		.excused = o->shift->planned - o->planned,
-		.overtime = PR_UNKNOWN,
+		.overtime = overtime,
 		.excuse = o->excuse,
 		.excuse_len = o->excuse_len
 	};
-	if (r->checked_in != PR_NEVER && r->checked_out != PR_NEVER)
-	{
-		int64_t		attended = pr_span_outside(o->holes, o->nholes,
-											   pr_max(r->checked_in, r->starts_at),
-											   pr_min(r->checked_out, r->ends_at));
-		int64_t		owed = FLAG(o, PR_HOURS) ? o->planned : o->rest;
+}
 
-		r->worked = attended;
-		if (attended > owed - attended)
-			r->worked = pr_max(attended - spec->float_break * PR_SEC, 0);
-		r->overtime = pr_max(r->checked_out - pr_max(r->ends_at, r->checked_in), 0);
-	}
-	if (r->checked_in != PR_NEVER)
-	{
-		int64_t		late = 0;
-
-		if (!FLAG(o, PR_HOURS))
-			late = floor_to_unit(o, owed_between(o, r->starts_at, pr_min(r->checked_in, r->ends_at)));
-		r->late = pr_min(forgive(late, spec->grace * PR_SEC, FLAG(o, PR_GRACE_NET)), left);
-		left -= r->late;
-	}
-	if (FLAG(o, PR_HOURS) ? r->worked != PR_UNKNOWN : r->checked_out != PR_NEVER)
-	{
-		int64_t		early;
-
-		if (FLAG(o, PR_HOURS))
-			early = pr_max(o->planned - r->worked, 0);
-		else
-			early = owed_between(o, pr_max(r->checked_out, r->starts_at), r->ends_at);
-		early = forgive(floor_to_unit(o, early), spec->grace_out * PR_SEC, FLAG(o, PR_GRACE_OUT_NET));
-		r->early_leave = pr_min(early, left);
-	}
+void
+pr_rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
+{
+	rule_minutes(o, checked_in, checked_out, r);
 }
 
 /* ---- 6. Status ----------------------------------------------------------------------------------------------- */
@@ -564,8 +605,8 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 {
 	const PrOwed *o = c->owed;
 
-	pr_rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
-					c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, r);
+	rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
+				 c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, r);
 	if (o->excused)
 	{
 		r->status = PR_EXCUSED;

@@ -72,6 +72,7 @@ typedef struct PrOwed
 	int64_t		in_close,
 				out_close;		/* the same closes as published */
 	int64_t		planned;		/* net, excuses off */
+	int64_t		most;			/* of planned, in whole units: late and early together are never more */
 	int64_t		rest;			/* net of what is left, floating break included */
 	const PrSpan *out_of_duty;	/* excused spans inside the shift: sorted, disjoint */
 	int			nout_of_duty;
@@ -97,14 +98,21 @@ typedef struct PrCase
 				check_out;		/* indices into the log, -1 if none */
 } PrCase;
 
-/* A punch of a shift, and which of its roles it may have. */
+/* What a punch may be to a shift, as bits: its check-in, its check-out. */
+typedef enum PrRoles
+{
+	PR_NO_ROLE = 0,
+	PR_MAY_BEGIN = 1,
+	PR_MAY_END = 2
+} PrRoles;
+
+/* A punch of a shift. */
 typedef struct PrCandidate
 {
 	int64_t		at;
 	int32_t		punch;			/* index into the log */
+	uint8_t		roles;			/* PrRoles */
 	bool		directed;
-	bool		may_begin,
-				may_end;
 } PrCandidate;
 
 /* One evaluation: the shifts of a plan around a period against a log, up to as_of. */
@@ -120,10 +128,12 @@ typedef struct PrEvaluation
 	int32_t		ncases;
 	PrCase	   *cases;			/* as plan->shifts from case_base on */
 	int32_t		case_base;
+	PrSurvey	survey;			/* of the cases that take part */
 	int32_t		norder;
 	PrCase	  **order;			/* cases that take part, by (start, workday, shift_no) */
 	int32_t    *claim;			/* per punch: the case it goes to (at a border: the earlier one), -1 if none */
 	uint8_t    *how;			/* per punch: PrClaim */
+	uint8_t    *roles;			/* per punch: its PrRoles in the case that claims it as PR_CLAIM_SHIFT */
 	PrLog		unclaimed;		/* the instants of those that go to no shift */
 	PrCandidate *candidates;	/* room for the punches of one case */
 	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
@@ -158,14 +168,16 @@ extern const PrOwed *pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection 
 extern void pr_owe(PrOwed *owed, const PrPlanShift *shift);
 extern void pr_excuse(PrOwed *owed, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
 
+/* Looks at one more shift in a row; before is the one before it, NULL if it is the first. */
+extern void pr_survey(PrSurvey *survey, const PrOwed *before, const PrOwed *owed);
+
 /* What excuses take (excuse.c): sets out_of_duty, nout_of_duty and the kinds. */
 extern void pr_excuse_shift(PrOwed *owed, const PrExcuse *excuses, int n, const PrArena *arena);
 
 /* Step 2: fills claim, how, unclaimed, and the runs of each case. */
 extern void pr_attribute(PrEvaluation *ev, const PrArena *arena);
 
-/* Its two questions: may a punch serve a shift; and of two that it may serve, does it go to the earlier one? */
-extern bool pr_may_serve(const PrOwed *owed, int64_t at, PrDirection direction);
+/* Of two shifts that a punch may serve, does it go to the earlier one? */
 extern bool pr_goes_to_earlier(const PrOwed *a, const PrOwed *b, int64_t at, PrDirection direction);
 
 /* Step 3: check_in and check_out of one shift. */
@@ -239,6 +251,14 @@ static inline bool
 pr_out_window(const PrOwed *owed, int64_t at)
 {
 	return at >= owed->out_lo && at < owed->out_till;
+}
+
+/* The roles that a punch may have in a shift, by its direction and the windows. */
+static inline PrRoles
+pr_roles(const PrOwed *owed, int64_t at, PrDirection direction)
+{
+	return (direction != PR_OUT && pr_in_window(owed, at) ? PR_MAY_BEGIN : PR_NO_ROLE) |
+		(direction != PR_IN && pr_out_window(owed, at) ? PR_MAY_END : PR_NO_ROLE);
 }
 
 #endif							/* PRESENSI_RULING_H */
