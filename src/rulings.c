@@ -1,6 +1,6 @@
 /*
  * rulings.c: rulings() and totals(), each also over a roster: plan and log in, rows or their sums out. The rules are in
- * core/ruling.c. In FROM rulings() is mostly a plan node (rulings_scan.c) instead of a call.
+ * core/ruling.c. In FROM rulings() is mostly a plan node (rulings_plan.c) instead of a call.
  */
 #include "rulings.h"
 
@@ -85,6 +85,24 @@ pr_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 
 /* ---- rulings ------------------------------------------------------------------------------------------------- */
 
+static const RulingField fields[RULING_COLUMNS] = {
+	[RULING_WORKDAY] = {RULING_DATE, 0, offsetof(PrRuling, workday)},
+	[RULING_SHIFT_NO] = {RULING_NUMBER, 0, offsetof(PrRuling, shift_no)},
+	[RULING_STATUS] = {RULING_LABEL, 0, offsetof(PrRuling, status)},
+	[RULING_STARTS_AT] = {RULING_INSTANT, 0, offsetof(PrRuling, starts_at)},
+	[RULING_ENDS_AT] = {RULING_INSTANT, 0, offsetof(PrRuling, ends_at)},
+	[RULING_CHECKED_IN] = {RULING_INSTANT, 0, offsetof(PrRuling, checked_in)},
+	[RULING_CHECKED_OUT] = {RULING_INSTANT, 0, offsetof(PrRuling, checked_out)},
+	[RULING_LATE] = {RULING_INTERVAL, 0, offsetof(PrRuling, late)},
+	[RULING_EARLY_LEAVE] = {RULING_INTERVAL, 0, offsetof(PrRuling, early_leave)},
+	[RULING_LOST] = {RULING_INTERVAL, 0, offsetof(PrRuling, lost)},
+	[RULING_WORKED] = {RULING_INTERVAL, 0, offsetof(PrRuling, worked)},
+	[RULING_PLANNED] = {RULING_INTERVAL, 0, offsetof(PrRuling, planned)},
+	[RULING_EXCUSED] = {RULING_INTERVAL, 0, offsetof(PrRuling, excused)},
+	[RULING_EXCUSE] = {RULING_TEXT, 0, offsetof(PrRuling, excuse)},
+	[RULING_OVERTIME] = {RULING_INTERVAL, 0, offsetof(PrRuling, overtime)}
+};
+
 void
 pr_ruling_rows(RulingRows *rows)
 {
@@ -93,82 +111,63 @@ pr_ruling_rows(RulingRows *rows)
 }
 
 void
-pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type)
+pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to)
 {
+	RulingField *field = &rows->fields[rows->ncolumns++];
+
+	Assert(rows->ncolumns <= RULING_COLUMNS);
+	*field = fields[column];
+	field->to = to;
 	if (column == RULING_STATUS)
 		rows->labels = pr_labels(call, type, status_labels, PR_NSTATUS);
 	if (column == RULING_EXCUSE)
-		rows->excuse = rows->ncolumns;
-	rows->columns[rows->ncolumns++] = column;
+		rows->excuse = to;
 }
-
-/* What a column shows of a ruling, and how. */
-typedef struct RulingField
-{
-	enum
-	{
-		A_DATE, A_SHIFT_NO, A_STATUS, AN_INSTANT, AN_INTERVAL, AN_EXCUSE
-	}			kind;
-	size_t		offset;			/* in PrRuling */
-} RulingField;
-
-static const RulingField fields[RULING_COLUMNS] = {
-	[RULING_WORKDAY] = {A_DATE, offsetof(PrRuling, workday)},
-	[RULING_SHIFT_NO] = {A_SHIFT_NO, offsetof(PrRuling, shift_no)},
-	[RULING_STATUS] = {A_STATUS, offsetof(PrRuling, status)},
-	[RULING_STARTS_AT] = {AN_INSTANT, offsetof(PrRuling, starts_at)},
-	[RULING_ENDS_AT] = {AN_INSTANT, offsetof(PrRuling, ends_at)},
-	[RULING_CHECKED_IN] = {AN_INSTANT, offsetof(PrRuling, checked_in)},
-	[RULING_CHECKED_OUT] = {AN_INSTANT, offsetof(PrRuling, checked_out)},
-	[RULING_LATE] = {AN_INTERVAL, offsetof(PrRuling, late)},
-	[RULING_EARLY_LEAVE] = {AN_INTERVAL, offsetof(PrRuling, early_leave)},
-	[RULING_LOST] = {AN_INTERVAL, offsetof(PrRuling, lost)},
-	[RULING_WORKED] = {AN_INTERVAL, offsetof(PrRuling, worked)},
-	[RULING_PLANNED] = {AN_INTERVAL, offsetof(PrRuling, planned)},
-	[RULING_EXCUSED] = {AN_INTERVAL, offsetof(PrRuling, excused)},
-	[RULING_EXCUSE] = {AN_EXCUSE, offsetof(PrRuling, excuse)},
-	[RULING_OVERTIME] = {AN_INTERVAL, offsetof(PrRuling, overtime)}
-};
 
 void
 pr_ruling_values(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnull)
 {
-	int			n = rows->ncolumns;
+	const RulingField *end = rows->fields + rows->ncolumns;
+	Interval   *interval = rows->intervals;
 
-	/* What would call another function stays out of the loop, which is to keep all it has in registers. */
-	for (int i = 0; i < n; i++)
+	if (unlikely(r == NULL))
 	{
-		const RulingField *field = &fields[rows->columns[i]];
-		const void *value = (const char *) r + field->offset;
-		int64		time;
+		for (const RulingField *field = rows->fields; field < end; field++)
+			isnull[field->to] = true;
+		return;
+	}
+	/* What would call another function stays out of the loop, which is to keep all it has in registers. */
+	for (const RulingField *field = rows->fields; field < end; field++, interval++)
+	{
+		const void *from = (const char *) r + field->from;
+		Datum	   *value = &values[field->to];
+		bool	   *null = &isnull[field->to];
 
 		switch (field->kind)
 		{
-			case AN_INTERVAL:
-				time = *(const int64 *) value;
-				rows->intervals[i].time = time;
-				values[i] = IntervalPGetDatum(&rows->intervals[i]);
-				isnull[i] = time == PR_UNKNOWN;
+			case RULING_INTERVAL:
+				interval->time = *(const int64 *) from;
+				*value = IntervalPGetDatum(interval);
+				*null = interval->time == PR_UNKNOWN;
 				break;
-			case AN_INSTANT:
-				time = *(const int64 *) value;
-				values[i] = TimestampTzGetDatum(time);
-				isnull[i] = time == PR_NEVER;
+			case RULING_INSTANT:
+				*value = TimestampTzGetDatum(*(const int64 *) from);
+				*null = *(const int64 *) from == PR_NEVER;
 				break;
-			case A_DATE:
-				values[i] = DateADTGetDatum(*(const DateADT *) value);
-				isnull[i] = false;
+			case RULING_DATE:
+				*value = DateADTGetDatum(*(const DateADT *) from);
+				*null = false;
 				break;
-			case A_STATUS:
-				values[i] = ObjectIdGetDatum(rows->labels[*(const PrStatus *) value]);
-				isnull[i] = false;
+			case RULING_NUMBER:
+				*value = Int16GetDatum(*(const int16 *) from);
+				*null = *(const int16 *) from == 0;
 				break;
-			case A_SHIFT_NO:
-				values[i] = Int16GetDatum(*(const int16 *) value);
-				isnull[i] = r->shift_no == 0;
+			case RULING_LABEL:
+				*value = ObjectIdGetDatum(rows->labels[*(const PrStatus *) from]);
+				*null = false;
 				break;
-			case AN_EXCUSE:
-				isnull[i] = r->excuse == NULL;
+			case RULING_TEXT:
+				*null = *(const char *const *) from == NULL;
 				break;
 		}
 	}
@@ -192,7 +191,7 @@ set_of_rulings(FunctionCallInfo fcinfo, RulingsEvaluate evaluate)
 		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts, RULING_COLUMNS);
 	pr_ruling_rows(&rows);
 	for (int i = 0; i < RULING_COLUMNS; i++)
-		pr_ruling_column(&rows, call, i, TupleDescAttr(call->desc, i)->atttypid);
+		pr_ruling_column(&rows, call, i, TupleDescAttr(call->desc, i)->atttypid, i);
 	if (evaluate(fcinfo, call, &ev))
 		while (pr_next_ruling(&ev, &ruling))
 		{

@@ -1,5 +1,5 @@
 /*
- * rulings.h: what the functions and the plan node of rulings (rulings.c, rulings_scan.c) share.
+ * rulings.h: what the functions (rulings.c) and the plan node (rulings_scan.c) of rulings share.
  */
 #ifndef PRESENSI_RULINGS_H
 #define PRESENSI_RULINGS_H
@@ -17,21 +17,34 @@ typedef enum RulingColumn
 	RULING_COLUMNS
 } RulingColumn;
 
-/* Rulings as rows: which columns are wanted, in which order, and room for what they point to. */
+/* What a column shows of a ruling, and how. */
+typedef struct RulingField
+{
+	enum
+	{
+		RULING_DATE, RULING_NUMBER, RULING_LABEL, RULING_INSTANT, RULING_INTERVAL, RULING_TEXT
+	}			kind;
+	uint16		to;				/* the column of the row, from 0 on */
+	uint16		from;			/* its offset in PrRuling */
+} RulingField;
+
+/* Rulings as rows: which columns are wanted, and room for what they point to. */
 typedef struct RulingRows
 {
 	int			ncolumns;
-	RulingColumn columns[RULING_COLUMNS];
-	int			excuse;			/* where the excuse stands among them, -1 if it is not wanted */
+	int			excuse;			/* the column of the row that is the excuse, -1 if it is not wanted */
 	const Oid  *labels;			/* of presensi.status, if that is wanted */
-	Interval	intervals[RULING_COLUMNS];	/* of each column that is one; without months and days */
+	RulingField fields[RULING_COLUMNS];
+	Interval	intervals[RULING_COLUMNS];	/* of each that is one; without months and days */
 } RulingRows;
 
-/* No column is wanted yet; and one more is, of that type. */
+/* No column is wanted yet. */
 extern void pr_ruling_rows(RulingRows *rows);
-extern void pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type);
 
-/* The columns wanted of a ruling. They are good until the next one; what is allocated for them comes from the current context. */
+/* One more is, of that type, as that column of the row (from 0 on). There may be RULING_COLUMNS in all. */
+extern void pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to);
+
+/* The columns wanted of a ruling (NULL: all are NULL). They are good until the next one; what is allocated for them comes from the current context. */
 extern void pr_ruling_values(RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
 
 /*

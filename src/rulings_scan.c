@@ -1,31 +1,14 @@
 /*
- * rulings_scan.c: rulings() and roster_rulings() in FROM as a plan node of their own.
- *
- * The server runs a function in FROM to its end, forms a row of every column of every ruling, keeps all of them in a
- * tuplestore and reads them back: for a month of everybody that is more work than the rules. This node hands out one
- * ruling after the other in a slot. It takes the place of the function scan wherever it can, which is decided while the
- * statement is planned (set_rel_pathlist_hook), and gives the same rows; what it cannot do (WITH ORDINALITY, several
- * functions side by side, a row as a whole) stays a function scan.
- *
- * The hook is there as soon as the library is, and planning a call loads the library, as the planner asks the function's
- * support function for the number of rows before it looks for paths.
+ * rulings_scan.c: the plan node of rulings() and roster_rulings() at work (see rulings_plan.c): it evaluates the call once, or once for
+ * each row from below, and hands out one ruling after the other.
  */
-#include "rulings.h"
+#include "rulings_scan.h"
 
 #include "catalog/objectaccess.h"
 #include "catalog/pg_proc.h"
 #include "commands/explain.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
-#include "nodes/extensible.h"
-#include "nodes/makefuncs.h"
-#include "nodes/nodeFuncs.h"
-#include "nodes/supportnodes.h"
-#include "optimizer/cost.h"
-#include "optimizer/optimizer.h"
-#include "optimizer/paths.h"
-#include "optimizer/restrictinfo.h"
-#include "optimizer/tlist.h"
 #include "utils/acl.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -36,154 +19,12 @@
 #include "commands/explain_state.h"
 #endif
 
-PG_FUNCTION_INFO_V1(presensi_rulings_support);
-
-extern PGDLLEXPORT void _PG_init(void);
-
-/* ---- planning ------------------------------------------------------------------------------------------------ */
-
-/* The number of rows: a period that is known has at least so many days. */
-Datum
-presensi_rulings_support(PG_FUNCTION_ARGS)
+/* A column that is handed on as it is. */
+typedef struct Copied
 {
-	Node	   *request = (Node *) PG_GETARG_POINTER(0);
-
-	if (IsA(request, SupportRequestRows))
-	{
-		SupportRequestRows *rows = (SupportRequestRows *) request;
-		Node	   *period = is_funcclause(rows->node) && list_length(((FuncExpr *) rows->node)->args) > 1
-			? estimate_expression_value(rows->root, lsecond(((FuncExpr *) rows->node)->args)) : NULL;
-		RangeBound	lower,
-					upper;
-
-		if (period != NULL && IsA(period, Const) && !((Const *) period)->constisnull &&
-			pr_range_bounds(DATERANGEOID, DatumGetRangeTypeP(((Const *) period)->constvalue), &lower, &upper) &&
-			!lower.infinite && !upper.infinite)
-		{
-			rows->rows = (double) DatumGetDateADT(upper.val) - DatumGetDateADT(lower.val);
-			PG_RETURN_POINTER(rows);
-		}
-	}
-	PG_RETURN_POINTER(NULL);
-}
-
-static Plan *plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans);
-static Node *create_rulings_state(CustomScan *scan);
-
-static const CustomPathMethods path_methods = {.CustomName = "presensi", .PlanCustomPath = plan_rulings};
-
-/* Their names stand in plans, and lead a parallel worker to the node. */
-static const CustomScanMethods rulings_methods = {"presensi.rulings", create_rulings_state};
-static const CustomScanMethods roster_rulings_methods = {"presensi.roster_rulings", create_rulings_state};
-
-static set_rel_pathlist_hook_type next_hook = NULL;
-
-/*
- * The call that is all there is of a relation, if it is one that the node can evaluate; else NULL. What has not our support
- * function is not even looked up; what has it may have been made to run as its owner, say.
- */
-static FuncExpr *
-call_of(const RangeTblEntry *rte)
-{
-	FuncExpr   *call;
-	Oid			support;
-	FmgrInfo	function;
-
-	if (rte->rtekind != RTE_FUNCTION || rte->funcordinality || list_length(rte->functions) != 1)
-		return NULL;
-	call = (FuncExpr *) ((RangeTblFunction *) linitial(rte->functions))->funcexpr;
-	if (!IsA(call, FuncExpr))
-		return NULL;
-	support = get_func_support(call->funcid);
-	if (!OidIsValid(support))
-		return NULL;
-	fmgr_info(support, &function);
-	if (function.fn_addr != presensi_rulings_support)
-		return NULL;
-	fmgr_info(call->funcid, &function);
-	return pr_rulings_evaluate(function.fn_addr) != NULL ? call : NULL;
-}
-
-/* Puts the node in the place of the function scan. */
-static void
-offer_rulings_scan(PlannerInfo *root, RelOptInfo *rel, Index rti, RangeTblEntry *rte)
-{
-	FuncExpr   *call = NULL;
-	ListCell   *cell;
-
-	if (next_hook)
-		next_hook(root, rel, rti, rte);
-
-	/* A row as a whole (attribute 0) has a type of its own, which a slot has not. */
-	if (rel->reloptkind == RELOPT_BASEREL && rel->max_attr == RULING_COLUMNS && bms_is_empty(rel->attr_needed[0 - rel->min_attr]))
-		call = call_of(rte);
-	if (call == NULL)
-		return;
-	foreach(cell, rel->pathlist)
-	{
-		Path	   *instead = lfirst(cell);
-		CustomPath *path;
-
-		if (instead->pathtype != T_FunctionScan)
-			continue;
-		path = makeNode(CustomPath);
-		path->path.pathtype = T_CustomScan;
-		path->path.parent = rel;
-		path->path.pathtarget = rel->reltarget;
-		path->path.param_info = instead->param_info;
-		path->path.parallel_safe = instead->parallel_safe;
-		path->path.rows = instead->rows;
-
-		/*
-		 * What a rescan of the function scan is reckoned to cost, so that the same plans are made with the one as with
-		 * the other: the server takes the evaluation to be paid for once. With arguments of other relations it is paid
-		 * for with each of their rows in any plan; reckoned at next to nothing it is not put behind a Memoize, which
-		 * would keep the rows of everybody's log in case the same log came again.
-		 */
-		path->path.startup_cost = 0;
-		path->path.total_cost = bms_is_empty(rel->lateral_relids) ? instead->total_cost - instead->startup_cost : cpu_operator_cost;
-		path->flags = CUSTOMPATH_SUPPORT_PROJECTION;
-		path->custom_private = list_make1(call);
-		path->methods = &path_methods;
-		lfirst(cell) = path;
-	}
-}
-
-/* Adds the columns of the relation that expressions use to a target list that has not got them. */
-static List *
-add_columns(List *tlist, RelOptInfo *rel, List *expressions)
-{
-	List	   *columns = NIL;
-	ListCell   *cell;
-
-	foreach(cell, pull_var_clause((Node *) expressions, PVC_RECURSE_PLACEHOLDERS))
-		if (((Var *) lfirst(cell))->varno == rel->relid)
-			columns = lappend(columns, lfirst(cell));
-	return add_to_flat_tlist(tlist, columns);
-}
-
-static Plan *
-plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans)
-{
-	CustomScan *scan = makeNode(CustomScan);
-	FuncExpr   *call = linitial(path->custom_private);
-	FmgrInfo	function;
-
-	/*
-	 * The slot has just the columns that are used, those that go up first: then no projection is needed to hand them up.
-	 * (They are not looked for in tlist, which may be set only later.) The executor opens no relation as there is no scanrelid.
-	 */
-	scan->scan.plan.targetlist = tlist;
-	scan->scan.plan.qual = extract_actual_clauses(clauses, false);
-	scan->custom_scan_tlist = add_columns(add_columns(NIL, rel, rel->reltarget->exprs), rel, scan->scan.plan.qual);
-	scan->flags = path->flags;
-	scan->custom_exprs = list_make1(call);
-	fmgr_info(call->funcid, &function);
-	scan->methods = pr_rulings_evaluate(function.fn_addr) == pr_evaluate_roster ? &roster_rulings_methods : &rulings_methods;
-	return &scan->scan.plan;
-}
-
-/* ---- execution ----------------------------------------------------------------------------------------------- */
+	AttrNumber	from,
+				to;				/* from 0 on */
+} Copied;
 
 typedef struct RulingsState
 {
@@ -193,11 +34,103 @@ typedef struct RulingsState
 	List	   *arguments;		/* ExprStates */
 	RulingsEvaluate evaluate;
 	MemoryContext context;		/* of one evaluation */
-	Call	   *call;			/* NULL until it is evaluated */
-	bool		more;
+	bool		done;			/* nothing more comes from below; without that, the call is evaluated */
+	bool		more;			/* rulings of the evaluation that is under way */
+	bool		outer_join;
+	bool		unmatched;		/* no ruling came of it so far */
 	PrEvaluation ev;
-	RulingRows	rows;
+	PrRuling	ruling;
+	RulingRows	rows;			/* the columns of a ruling in `result` */
+	TupleTableSlot *below;		/* the row from below */
+	int			nbelow;
+	Copied	   *from_below;		/* its columns in the node's slot, */
+	int			npassed;
+	Copied	   *passed;			/* and of that in `result`, if that is another slot */
+	TupleTableSlot *result;		/* what is filled for each ruling: the node's slot, or at once what goes up */
 } RulingsState;
+
+/* ---- the slots ----------------------------------------------------------------------------------------------- */
+
+/*
+ * What goes up is filled without a detour by the node's slot if it is a choice of its columns and no condition is to be
+ * asked before: false if it is not. (The executor's own projection costs as much as a good part of a ruling.)
+ */
+static bool
+fill_at_once(RulingsState *state, Call *call, List *columns)
+{
+	PlanState  *ps = &state->css.ss.ps;
+	ListCell   *cell;
+
+	if (ps->ps_ProjInfo == NULL || ps->qual != NULL || list_length(ps->plan->targetlist) > RULING_COLUMNS)
+		return false;
+	foreach(cell, ps->plan->targetlist)
+		if (!IsA(lfirst_node(TargetEntry, cell)->expr, Var))
+			return false;
+	state->result = ps->ps_ProjInfo->pi_state.resultslot;
+	state->passed = palloc(list_length(ps->plan->targetlist) * sizeof(Copied));
+	foreach(cell, ps->plan->targetlist)
+	{
+		AttrNumber	from = ((Var *) lfirst_node(TargetEntry, cell)->expr)->varattno - 1;
+		AttrNumber	to = foreach_current_index(cell);
+
+		if (from < state->nbelow)
+			state->passed[state->npassed++] = (Copied) {from, to};
+		else
+		{
+			Var		   *column = (Var *) list_nth_node(TargetEntry, columns, from)->expr;
+
+			pr_ruling_column(&state->rows, call, column->varattno - 1, column->vartype, to);
+		}
+	}
+	return true;
+}
+
+static void
+lay_out_slots(RulingsState *state, CustomScan *scan)
+{
+	List	   *positions = linitial(scan->custom_private);
+	Call	   *call = pr_call(state->fcinfo);
+	ListCell   *cell;
+
+	state->nbelow = list_length(positions);
+	state->from_below = palloc(state->nbelow * sizeof(Copied));
+	foreach(cell, positions)
+		state->from_below[foreach_current_index(cell)] = (Copied) {lfirst_int(cell) - 1, foreach_current_index(cell)};
+	pr_ruling_rows(&state->rows);
+	if (fill_at_once(state, call, scan->custom_scan_tlist))
+		return;
+	state->result = state->css.ss.ss_ScanTupleSlot;
+	for_each_from(cell, scan->custom_scan_tlist, state->nbelow)
+	{
+		Var		   *column = (Var *) lfirst_node(TargetEntry, cell)->expr;
+
+		pr_ruling_column(&state->rows, call, column->varattno - 1, column->vartype, foreach_current_index(cell));
+	}
+}
+
+static inline void
+copy_columns(TupleTableSlot *to, const TupleTableSlot *from, const Copied *columns, int n)
+{
+	for (int i = 0; i < n; i++)
+	{
+		to->tts_values[columns[i].to] = from->tts_values[columns[i].from];
+		to->tts_isnull[columns[i].to] = from->tts_isnull[columns[i].from];
+	}
+}
+
+/* The columns from below; they stay in the slots until the next row from there, as long as nobody else touches these. */
+static void
+put_columns_from_below(RulingsState *state)
+{
+	TupleTableSlot *slot = state->css.ss.ss_ScanTupleSlot;
+
+	ExecClearTuple(slot);
+	copy_columns(slot, state->below, state->from_below, state->nbelow);
+	ExecStoreVirtualTuple(slot);
+	copy_columns(state->result, slot, state->passed, state->npassed);
+}
+
+/* ---- execution ----------------------------------------------------------------------------------------------- */
 
 static void
 begin_scan(CustomScanState *node, EState *estate, int eflags)
@@ -205,7 +138,6 @@ begin_scan(CustomScanState *node, EState *estate, int eflags)
 	RulingsState *state = (RulingsState *) node;
 	CustomScan *scan = (CustomScan *) node->ss.ps.plan;
 	FuncExpr   *call = linitial(scan->custom_exprs);
-	ListCell   *cell;
 	AclResult	allowed = object_aclcheck(ProcedureRelationId, call->funcid, GetUserId(), ACL_EXECUTE);
 
 	/* What the executor does before it calls a function. */
@@ -220,14 +152,11 @@ begin_scan(CustomScanState *node, EState *estate, int eflags)
 	state->arguments = ExecInitExprList(call->args, &node->ss.ps);
 	state->fcinfo = palloc0(SizeForFunctionCallInfo(list_length(call->args)));
 	InitFunctionCallInfoData(*state->fcinfo, &state->function, list_length(call->args), call->inputcollid, NULL, NULL);
-	pr_ruling_rows(&state->rows);
-	foreach(cell, scan->custom_scan_tlist)
-	{
-		Var		   *column = (Var *) lfirst_node(TargetEntry, cell)->expr;
-
-		pr_ruling_column(&state->rows, pr_call(state->fcinfo), column->varattno - 1, column->vartype);
-	}
+	state->outer_join = boolVal(lsecond(scan->custom_private));
+	lay_out_slots(state, scan);
 	state->context = AllocSetContextCreate(CurrentMemoryContext, "presensi rulings", ALLOCSET_DEFAULT_SIZES);
+	if (outerPlan(scan) != NULL)
+		outerPlanState(node) = ExecInitNode(outerPlan(scan), estate, eflags);
 }
 
 /* Evaluates the call with the arguments of now; its memory lives until the next time. */
@@ -240,46 +169,85 @@ evaluate(RulingsState *state)
 
 	MemoryContextReset(state->context);
 	old = MemoryContextSwitchTo(state->context);
+	econtext->ecxt_scantuple = state->css.ss.ss_ScanTupleSlot;
 	foreach(cell, state->arguments)
 	{
 		NullableDatum *argument = &state->fcinfo->args[foreach_current_index(cell)];
 
 		argument->value = ExecEvalExpr((ExprState *) lfirst(cell), econtext, &argument->isnull);
 	}
-	state->call = pr_call(state->fcinfo);
-	state->more = state->evaluate(state->fcinfo, state->call, &state->ev);
+	state->more = state->evaluate(state->fcinfo, pr_call(state->fcinfo), &state->ev);
+	state->unmatched = state->outer_join;
 	MemoryContextSwitchTo(old);
 }
 
+/* Evaluates the call for the next row from below, or the one time; false if that is done. */
+static bool
+evaluate_next(RulingsState *state)
+{
+	if (state->done)
+		return false;
+	if (outerPlanState(&state->css) == NULL)
+		state->done = true;
+	else
+	{
+		state->below = ExecProcNode(outerPlanState(&state->css));
+		if (TupIsNull(state->below))
+		{
+			state->done = true;
+			return false;
+		}
+		slot_getallattrs(state->below);
+		put_columns_from_below(state);
+	}
+	evaluate(state);
+	return true;
+}
+
+/* Puts the next ruling, or the one row of NULLs that an outer join has instead, into the slot; false if there is none. */
+static bool
+next_ruling(RulingsState *state, TupleTableSlot *slot)
+{
+	MemoryContext old;
+
+	state->more = state->more && pr_next_ruling(&state->ev, &state->ruling);
+	if (!state->more && !state->unmatched)
+		return false;
+	if (unlikely(TTS_SHOULDFREE(slot)))
+		put_columns_from_below(state);
+	ExecClearTuple(slot);
+	old = MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
+	pr_ruling_values(&state->rows, state->more ? &state->ruling : NULL, slot->tts_values, slot->tts_isnull);
+	MemoryContextSwitchTo(old);
+	ExecStoreVirtualTuple(slot);
+	state->unmatched = false;
+	return true;
+}
+
 /*
- * Not ExecScan(): when a row is checked again after a concurrent update, that takes a node without scanrelid for a join, and
- * asks it for the row that was joined. There is none: rows of tables come in by the arguments alone.
+ * Not ExecScan(): when a row is checked again after a concurrent update, that takes a node without scanrelid for a join that was
+ * made elsewhere, and asks it for the row that was joined. There is none: rows of tables come in from below or by the arguments.
  */
 static TupleTableSlot *
 next_row(CustomScanState *node)
 {
 	RulingsState *state = (RulingsState *) node;
-	TupleTableSlot *slot = node->ss.ss_ScanTupleSlot;
+	TupleTableSlot *slot = state->result;
 	ExprContext *econtext = node->ss.ps.ps_ExprContext;
 	ProjectionInfo *projection = node->ss.ps.ps_ProjInfo;
-	PrRuling	ruling;
 
-	if (state->call == NULL)
-		evaluate(state);
 	for (;;)
 	{
-		MemoryContext old;
-
 		CHECK_FOR_INTERRUPTS();
 		ResetExprContext(econtext);
-		ExecClearTuple(slot);
-		state->more = state->more && pr_next_ruling(&state->ev, &ruling);
-		if (!state->more)
-			return projection ? ExecClearTuple(projection->pi_state.resultslot) : slot;
-		old = MemoryContextSwitchTo(econtext->ecxt_per_tuple_memory);
-		pr_ruling_values(&state->rows, &ruling, slot->tts_values, slot->tts_isnull);
-		MemoryContextSwitchTo(old);
-		ExecStoreVirtualTuple(slot);
+		if (!next_ruling(state, slot))
+		{
+			if (evaluate_next(state))
+				continue;
+			return ExecClearTuple(projection ? projection->pi_state.resultslot : slot);
+		}
+		if (slot != node->ss.ss_ScanTupleSlot)
+			return slot;
 		econtext->ecxt_scantuple = slot;
 		if (ExecQual(node->ss.ps.qual, econtext))
 			return projection ? ExecProject(projection) : slot;
@@ -290,12 +258,19 @@ next_row(CustomScanState *node)
 static void
 scan_again(CustomScanState *node)
 {
-	((RulingsState *) node)->call = NULL;
+	RulingsState *state = (RulingsState *) node;
+
+	state->done = state->more = state->unmatched = false;
+	/* If its parameters have changed, that is done when it is asked for a row. */
+	if (outerPlanState(node) != NULL && outerPlanState(node)->chgParam == NULL)
+		ExecReScan(outerPlanState(node));
 }
 
 static void
 end_scan(CustomScanState *node)
 {
+	if (outerPlanState(node) != NULL)
+		ExecEndNode(outerPlanState(node));
 }
 
 /* The call, as the server shows that of a function scan. */
@@ -332,13 +307,20 @@ create_rulings_state(CustomScan *scan)
 	return (Node *) state;
 }
 
-/* ---- the library is loaded ----------------------------------------------------------------------------------- */
+/* ---- its names ----------------------------------------------------------------------------------------------- */
+
+static const CustomScanMethods rulings_methods = {"presensi.rulings", create_rulings_state};
+static const CustomScanMethods roster_rulings_methods = {"presensi.roster_rulings", create_rulings_state};
+
+const CustomScanMethods *
+pr_rulings_scan_methods(PGFunction function)
+{
+	return pr_rulings_evaluate(function) == pr_evaluate_roster ? &roster_rulings_methods : &rulings_methods;
+}
 
 void
-_PG_init(void)
+pr_register_rulings_scan(void)
 {
 	RegisterCustomScanMethods(&rulings_methods);
 	RegisterCustomScanMethods(&roster_rulings_methods);
-	next_hook = set_rel_pathlist_hook;
-	set_rel_pathlist_hook = offer_rulings_scan;
 }

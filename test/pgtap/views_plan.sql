@@ -4,9 +4,29 @@ BEGIN;
 \ir ../fixture/register.sql
 SELECT * FROM no_plan();
 
--- How often persons and months were ruled.
-CREATE FUNCTION pg_temp.ruled(plan text) RETURNS int LANGUAGE sql AS $$
-	SELECT coalesce(sum((regexp_match(l, 'loops=(\d+)'))[1]::int), 0)::int FROM string_to_table(plan, E'\n') AS l WHERE l ~ 'Custom Scan \(presensi.roster_rulings\)' AND l !~ 'never executed' $$;
+-- How often persons and months were ruled: once for each row of the plan below the node (six columns on in the text), or without one each time it runs.
+CREATE FUNCTION pg_temp.ruled(plan text) RETURNS int LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+	node int;
+	runs int;
+	times int := 0;
+BEGIN
+	FOR line IN SELECT l FROM string_to_table(plan || E'\n->', E'\n') AS l WHERE l ~ '->' LOOP
+		IF strpos(line, '->') = node + 6 THEN
+			times := times + coalesce((regexp_match(line, 'rows=(\d+) loops'))[1]::int * (regexp_match(line, 'loops=(\d+)'))[1]::int, 0);
+			node := NULL;
+		ELSIF strpos(line, '->') <= node THEN
+			times := times + runs;
+			node := NULL;
+		END IF;
+		IF line ~ 'Custom Scan \(presensi.roster_rulings\)' THEN
+			node := strpos(line, '->');
+			runs := coalesce((regexp_match(line, 'loops=(\d+)'))[1]::int, 0);
+		END IF;
+	END LOOP;
+	RETURN times;
+END $$;
 -- Is there an index condition on this column of this table (by any index)?
 CREATE FUNCTION pg_temp.condition(plan text, tab text, col text) RETURNS boolean LANGUAGE sql AS $$
 	SELECT plan ~ ('Index (Only )?Scan using \S+ on ' || tab || ' [^\n]*\n\s*Index Cond: [^\n]*\m' || col || '\M')

@@ -42,6 +42,38 @@ INSERT INTO person VALUES
 EXPLAIN (COSTS OFF) SELECT count(r.late) FROM generate_series(1, 1000) AS e
 	CROSS JOIN LATERAL (SELECT punch_log(timestamptz '2022-10-03 08:00+07' + e * d * interval '1 minute') AS log FROM generate_series(1, 2) AS d) AS p
 	CROSS JOIN LATERAL rulings('Mon-Fri 08:00-16:00', '[2022-10-01,2022-11-01)', 'WIB', p.log) AS r;
+-- ---- over the rows of another plan ----
+EXPLAIN (COSTS OFF, VERBOSE) SELECT p.id, r.late FROM person AS p CROSS JOIN LATERAL rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r;
+EXPLAIN (COSTS OFF) SELECT p.id, r.late FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r WHERE r.workday > lower(p.period) AND r.late > '0' AND p.id < 3;
+EXPLAIN (COSTS OFF) SELECT p.id, r.late FROM person AS p LEFT JOIN LATERAL rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r ON true WHERE p.id + coalesce(r.shift_no, 0) > 1;
+-- what decides whether an outer join has a match stays with the nested loop
+EXPLAIN (COSTS OFF) SELECT p.id, r.late FROM person AS p LEFT JOIN LATERAL rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r ON p.id > 1;
+EXPLAIN (COSTS OFF) SELECT p.id FROM person AS p WHERE EXISTS (SELECT FROM rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r WHERE r.status = 'absent');
+-- in the order of the plan below; columns of both, some twice, in any order, within expressions
+SET enable_seqscan = off;
+EXPLAIN (COSTS OFF) SELECT p.id, r.workday FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r ORDER BY p.id;
+RESET enable_seqscan;
+SELECT r.status, p.id, r.late, r.late + r.early_leave AS lost, r.workday, p.id AS again, r.workday AS again_day, p.excuses, r.excuse FROM person AS p,
+	rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r ORDER BY p.id, r.workday, r.shift_no;
+SELECT p.id, r.status, r.late FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r WHERE r.workday > lower(p.period) AND r.status <> 'off' ORDER BY p.id, r.workday;
+SELECT p.id, r.status, r.excuse, r.late, r.workday FROM person AS p LEFT JOIN LATERAL rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r ON true WHERE r.status IS NULL ORDER BY p.id;
+SELECT p.id FROM person AS p LEFT JOIN LATERAL rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r ON true WHERE p.id + coalesce(r.shift_no, 0) > 3 ORDER BY p.id;
+SELECT count(*) FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r;
+-- a person's row as a whole; rulings of rulings; what comes from below an outer join
+SELECT p, r.workday FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r WHERE p.id = 3;
+SELECT p.id, a.workday, b.status FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS a,
+	rulings('daily 08:00-16:00', daterange(a.workday, a.workday, '[]'), 'WIB', p.log, as_of => 'infinity') AS b ORDER BY p.id, a.workday, a.shift_no;
+SELECT g, q.id, r.status FROM generate_series(1, 3) AS g LEFT JOIN (SELECT id, schedule, coalesce(period, '[2022-10-03,2022-10-04)') AS period FROM person) AS q ON q.id = g * 2 - 1
+	LEFT JOIN LATERAL rulings(q.schedule, q.period, 'WIB', as_of => 'infinity') AS r ON true ORDER BY g, r.workday, r.shift_no;
+-- rescanned, below other parameters; the rows of each time are its own
+SELECT n, (SELECT string_agg(p.id || ' ' || r.status, ', ' ORDER BY p.id, r.workday, r.shift_no) FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r WHERE p.id <= n) FROM generate_series(0, 2) AS n;
+-- whoever takes the rows over keeps what he has (a partitioned table does so in place)
+CREATE TEMP TABLE kept (name text, excuse text, late interval, workday date) PARTITION BY RANGE (workday);
+CREATE TEMP TABLE kept_here PARTITION OF kept FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+INSERT INTO kept SELECT 'number ' || p.id, r.excuse, r.late, r.workday FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r;
+INSERT INTO kept SELECT p.name, r.excuse, r.late, r.workday FROM (SELECT 'named ' || id AS name, * FROM person OFFSET 0) AS p, rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r;
+SELECT * FROM kept ORDER BY name, workday, late;
+DROP TABLE kept;
 -- rescanned with other arguments each time; nobody's rows are another's
 SELECT p.id, r.workday, r.shift_no, r.status, r.late, r.early_leave, r.excuse FROM person AS p
 	LEFT JOIN LATERAL rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r ON true ORDER BY p.id, r.workday, r.shift_no;
@@ -51,6 +83,11 @@ SELECT p.id, count(r.workday), sum(r.lost) AS lost, string_agg(r.excuse, '; ') A
 SELECT count(*) FROM generate_series(1, 3) AS g, rulings('daily 08:00-16:00', '[2022-10-03,2022-10-08)', 'WIB', as_of => 'infinity') AS r WHERE r.status = 'absent';
 SELECT count(*) FROM rulings('daily 08:00-16:00', '[2022-10-03,2022-10-08)', 'WIB', as_of => 'infinity') AS a JOIN rulings('Mon 08:00-16:00', '[2022-10-03,2022-10-08)', 'WIB', as_of => 'infinity') AS b USING (workday);
 BEGIN;
+DECLARE c SCROLL CURSOR FOR SELECT p.id, workday, status FROM person AS p, rulings('daily 08:00-16:00', p.period, 'WIB', as_of => 'infinity') WHERE p.id < 3 ORDER BY p.id, workday;
+FETCH 4 FROM c;
+FETCH BACKWARD 2 FROM c;
+FETCH 3 FROM c;
+CLOSE c;
 DECLARE c SCROLL CURSOR FOR SELECT workday, status FROM rulings('daily 08:00-16:00', '[2022-10-03,2022-10-06)', 'WIB', as_of => 'infinity');
 FETCH 2 FROM c;
 FETCH BACKWARD 1 FROM c;
