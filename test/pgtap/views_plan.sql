@@ -14,7 +14,7 @@ DECLARE
 BEGIN
 	FOR line IN SELECT l FROM string_to_table(plan || E'\n->', E'\n') AS l WHERE l ~ '->' LOOP
 		IF strpos(line, '->') = node + 6 THEN
-			times := times + coalesce((regexp_match(line, 'rows=(\d+) loops'))[1]::int * (regexp_match(line, 'loops=(\d+)'))[1]::int, 0);
+			times := times + coalesce(round((regexp_match(line, 'rows=([\d.]+) loops'))[1]::numeric * (regexp_match(line, 'loops=(\d+)'))[1]::int), 0);
 			node := NULL;
 		ELSIF strpos(line, '->') <= node THEN
 			times := times + runs;
