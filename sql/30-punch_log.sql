@@ -85,7 +85,7 @@ COMMENT ON FUNCTION punch_log_final(punch_log) IS 'final function of the aggrega
 CREATE AGGREGATE punch_log(at timestamptz) (
     SFUNC = punch_log_accum,
     STYPE = punch_log,
-    SSPACE = 512,
+    SSPACE = 256,
     FINALFUNC = punch_log_final,
     COMBINEFUNC = punch_log_combine,
     PARALLEL = SAFE

@@ -119,10 +119,12 @@ typedef struct ScheduleDatum
  *   uint8   flags       PUNCH_LOG_DIRECTED: an array of directions follows the instants
  *                       PUNCH_LOG_LOOSE: a state of the aggregate, neither sorted nor trimmed; never stored by
  *                       a final function, and put in order by pr_log_open() wherever it is met
+ *                       PUNCH_LOG_NARROW: of a loose one without directions: base, and whole seconds from there
+ *                       instead of instants, which take half the memory
  *   uint16  unused      0
  *   int32   n           punches
  *   int32   capacity    room for so many; equal to n unless loose
- *   int64   at[capacity]
+ *   int64   at[capacity]    or, if narrow: int64 base; int32 seconds[capacity]
  *   uint8   dir[capacity]   if directed
  */
 typedef struct PunchLogDatum
@@ -139,6 +141,7 @@ typedef struct PunchLogDatum
 #define PUNCH_LOG_VERSION 1
 #define PUNCH_LOG_DIRECTED 0x01
 #define PUNCH_LOG_LOOSE 0x02
+#define PUNCH_LOG_NARROW 0x04
 
 /* The punches of a stored log (NULL: none), detoasted and in order, readable until the current context goes. */
 extern PrLog pr_log_open(Datum punch_log, bool isnull);

@@ -28,7 +28,7 @@ StaticAssertDecl(PR_MIN_INSTANT == MIN_TIMESTAMP && PR_END_INSTANT == END_TIMEST
 PunchLogDatum *
 pr_log_alloc(int32 capacity, bool directed, uint8 flags)
 {
-	Size		size = PUNCH_LOG_SIZE(capacity, directed);
+	Size		size = flags & PUNCH_LOG_NARROW ? PUNCH_LOG_NARROW_SIZE(capacity) : PUNCH_LOG_SIZE(capacity, directed);
 	PunchLogDatum *log = palloc0(size);
 
 	SET_VARSIZE(log, size);
@@ -42,10 +42,11 @@ PunchLogDatum *
 pr_log_raw(Datum datum)
 {
 	PunchLogDatum *log = (PunchLogDatum *) PG_DETOAST_DATUM(datum);
+	bool		narrow = log->flags == (PUNCH_LOG_LOOSE | PUNCH_LOG_NARROW);
 
 	if (VARSIZE(log) < sizeof(PunchLogDatum) || log->version != PUNCH_LOG_VERSION ||
-		(log->flags & ~(PUNCH_LOG_DIRECTED | PUNCH_LOG_LOOSE)) != 0 || log->n < 0 || log->n > log->capacity ||
-		VARSIZE(log) != PUNCH_LOG_SIZE(log->capacity, log->flags & PUNCH_LOG_DIRECTED))
+		((log->flags & ~(PUNCH_LOG_DIRECTED | PUNCH_LOG_LOOSE)) != 0 && !narrow) || log->n < 0 || log->n > log->capacity ||
+		VARSIZE(log) != (narrow ? PUNCH_LOG_NARROW_SIZE(log->capacity) : PUNCH_LOG_SIZE(log->capacity, log->flags & PUNCH_LOG_DIRECTED)))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("punch log of an unknown layout (version %d, flags %d)", log->version, log->flags)));
@@ -78,6 +79,25 @@ pr_log_build(const int64 *at, const uint8 *dir, int32 n)
 	return log;
 }
 
+const int64 *
+pr_log_instants(const PunchLogDatum *log)
+{
+	int64	   *at;
+
+	if ((log->flags & PUNCH_LOG_NARROW) == 0)
+		return log->at;
+	at = palloc(log->n * sizeof(int64));
+	for (int32 i = 0; i < log->n; i++)
+		at[i] = PUNCH_LOG_BASE(log) + PUNCH_LOG_SECONDS(log)[i] * PR_SEC;
+	return at;
+}
+
+PunchLogDatum *
+pr_log_in_order(PunchLogDatum *log)
+{
+	return log->flags & PUNCH_LOG_LOOSE ? pr_log_build(pr_log_instants(log), PUNCH_LOG_DIR(log), log->n) : log;
+}
+
 PrLog
 pr_log_open(Datum punch_log, bool isnull)
 {
@@ -85,10 +105,8 @@ pr_log_open(Datum punch_log, bool isnull)
 
 	if (!isnull)
 	{
-		PunchLogDatum *raw = pr_log_raw(punch_log);
+		PunchLogDatum *raw = pr_log_in_order(pr_log_raw(punch_log));
 
-		if (raw->flags & PUNCH_LOG_LOOSE)
-			raw = pr_log_build(raw->at, PUNCH_LOG_DIR(raw), raw->n);
 		log.n = raw->n;
 		log.at = raw->at;
 		log.dir = PUNCH_LOG_DIR(raw);

@@ -11,6 +11,13 @@
 #define PUNCH_LOG_SIZE(capacity, directed) \
 	(offsetof(PunchLogDatum, at) + (Size) (capacity) * (sizeof(int64) + ((directed) ? 1 : 0)))
 
+#define PUNCH_LOG_NARROW_SIZE(capacity) \
+	(offsetof(PunchLogDatum, at) + sizeof(int64) + (Size) (capacity) * sizeof(int32))
+
+/* Of a narrow log: the instant that the seconds count from, and these. */
+#define PUNCH_LOG_BASE(log) ((log)->at[0])
+#define PUNCH_LOG_SECONDS(log) ((int32 *) &(log)->at[1])
+
 /* The directions, NULL if there are none. */
 #define PUNCH_LOG_DIR(log) \
 	(((log)->flags & PUNCH_LOG_DIRECTED) ? (uint8 *) ((log)->at + (log)->capacity) : NULL)
@@ -23,6 +30,12 @@ extern PunchLogDatum *pr_log_build(const int64 *at, const uint8 *dir, int32 n);
 
 /* A log as it is stored, detoasted, loose or not; its header is checked. */
 extern PunchLogDatum *pr_log_raw(Datum datum);
+
+/* The same put in order, if it is loose. */
+extern PunchLogDatum *pr_log_in_order(PunchLogDatum *log);
+
+/* Its instants; of a narrow one they are a copy. */
+extern const int64 *pr_log_instants(const PunchLogDatum *log);
 
 extern void pr_log_too_long(void) pg_attribute_noreturn();
 extern void pr_punch_infinite(void) pg_attribute_noreturn();

@@ -152,6 +152,25 @@ SELECT pg_column_size(log) > pg_column_size(log::text::punch_log) AS loose, log,
 	punch_log_cmp(log, log::text::punch_log) AS cmp, log || log AS twice, log::timestamptz[] AS times, punch_log_send(log) = punch_log_send(log::text::punch_log) AS sent
 FROM loose;
 SELECT p.* FROM loose, punches(log) p;
+-- a state holds seconds as long as it can: not with a fraction or a century between its punches, from the first or a later one on,
+-- before and after it grows; nor with a direction. Whole, added to, combined and sent as text it is the same log.
+CREATE AGGREGATE pg_temp.state_of(timestamptz) (SFUNC = punch_log_accum, STYPE = punch_log);
+CREATE AGGREGATE pg_temp.joined(punch_log) (SFUNC = punch_log_combine, STYPE = punch_log, FINALFUNC = punch_log_final);
+CREATE TABLE mixed AS
+	SELECT kind, n, i, '2022-10-01 00:00:00.25Z'::timestamptz + i * 7919 % 2678400 * interval '1 s'
+		+ CASE WHEN kind = 'fraction' AND i = n THEN interval '1 us' WHEN kind = 'fractions' AND i % 3 = 0 THEN i * interval '1 us'
+			WHEN kind = 'far' AND i = n THEN interval '120 years' WHEN kind = 'before' AND i = n THEN interval '-120 years'
+			WHEN kind = 'edge' AND i = n THEN (2147483647 - i * 7919 % 2678400 + 7919) * interval '1 s' ELSE '0' END AS at,
+		CASE WHEN kind = 'directed' AND i = n THEN 'in'::direction END AS direction
+	FROM unnest('{seconds,fraction,fractions,far,before,edge,directed}'::text[]) AS kind, unnest('{1,2,30,31,58,59,62,63,122,123,1000}'::int[]) AS n, generate_series(1, n) AS i
+	ORDER BY kind, n, i;
+SELECT kind, bool_and(log = punch_log(times)) AS whole, bool_and(state = log AND state::text = log::text) AS loose, bool_and(halves = log) AS joined, bool_and(sent = log) AS sent, sum(punch_count(log)) AS punches
+FROM (SELECT kind, n, punch_log(at) AS log, pg_temp.state_of(at) AS state, array_agg(at) AS times FROM mixed GROUP BY kind, n) AS x
+JOIN (SELECT kind, n, pg_temp.joined(half ORDER BY i DESC) AS halves, pg_temp.joined(half::text::punch_log ORDER BY i) AS sent
+	FROM (SELECT kind, n, i % 2 AS i, pg_temp.state_of(at) AS half FROM mixed GROUP BY kind, n, i % 2) AS h GROUP BY kind, n) AS y USING (kind, n) GROUP BY kind ORDER BY kind;
+SELECT kind, bool_and(directed = plain || last) AS directed_at_last FROM (SELECT kind, n, punch_log(at, direction) AS directed, punch_log(at) FILTER (WHERE i < n) AS plain, punch_log(at, direction) FILTER (WHERE i = n) AS last FROM mixed GROUP BY kind, n) AS x
+WHERE kind IN ('directed', 'far') AND plain IS NOT NULL GROUP BY kind ORDER BY kind;
+SELECT pg_column_size(pg_temp.state_of(at)) AS narrow, pg_column_size(pg_temp.state_of(at + i * interval '1 us')) AS wide FROM (SELECT timestamptz '2022-10-01' + i * interval '1 h' AS at, i FROM generate_series(1, 42) AS i) AS x;
 SELECT pg_temp.from_empty(at), pg_temp.from_some(at) FROM (VALUES ('2022-10-04 07:00Z'::timestamptz), ('2022-10-03 14:45Z')) v(at);
 
 -- ---- functions ----
