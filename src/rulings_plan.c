@@ -228,8 +228,8 @@ find_sources(RulingsPath *path, RelOptInfo *below, List *expressions)
 }
 
 /*
- * The same rows as of a nested loop over a path of the outer side, and in the same order. Evaluation and conditions are reckoned
- * at as little as in offer_rulings_scan(): this is always the cheaper one.
+ * The same rows as of a nested loop over a path of the outer side, and in the same order. It is reckoned to cost less than that for
+ * each row, however the two estimate their number: so it is the one that is taken.
  */
 static Path *
 rule_below(const RulingsPath *join, Path *below)
@@ -245,7 +245,7 @@ rule_below(const RulingsPath *join, Path *below)
 	/* of a path that workers share, a worker's part */
 	result->rows = clamp_row_est(result->parent->rows * (below->rows / below->parent->rows));
 	result->startup_cost = below->startup_cost + result->pathtarget->cost.startup;
-	result->total_cost = below->total_cost + result->pathtarget->cost.startup + cpu_operator_cost * below->rows +
+	result->total_cost = below->total_cost + result->pathtarget->cost.startup +
 		(cpu_operator_cost + result->pathtarget->cost.per_tuple) * result->rows;
 	return result;
 }

@@ -59,13 +59,21 @@ static bool
 fill_at_once(RulingsState *state, Call *call, List *columns)
 {
 	PlanState  *ps = &state->css.ss.ps;
+	int			nrulings = 0;
 	ListCell   *cell;
 
-	if (ps->ps_ProjInfo == NULL || ps->qual != NULL || list_length(ps->plan->targetlist) > RULING_COLUMNS)
+	if (ps->ps_ProjInfo == NULL || ps->qual != NULL)
 		return false;
 	foreach(cell, ps->plan->targetlist)
-		if (!IsA(lfirst_node(TargetEntry, cell)->expr, Var))
+	{
+		Var		   *var = (Var *) lfirst_node(TargetEntry, cell)->expr;
+
+		if (!IsA(var, Var))
 			return false;
+		nrulings += var->varattno > state->nbelow;
+	}
+	if (nrulings > RULING_COLUMNS)	/* some of them twice */
+		return false;
 	state->result = ps->ps_ProjInfo->pi_state.resultslot;
 	state->passed = palloc(list_length(ps->plan->targetlist) * sizeof(Copied));
 	foreach(cell, ps->plan->targetlist)
