@@ -3,7 +3,7 @@
 # instant, row by row and added up. Each statement runs once: this takes long.
 #
 # Room needed: about 75 bytes of disk a punch (15 GB for 200 million). By hash tables each partition's aggregate keeps its memory to the
-# end of the statement, so that the logs of all people (620 bytes each: 2.9 GB) lie in memory in the end; by index it is one log.
+# end of the statement, so that the logs of all people (370 bytes each: 1.8 GB) lie in memory in the end; by index it is one log.
 # shellcheck disable=SC2154
 slices=$(((BENCH_NATION + BENCH_NATION_SLICE - 1) / BENCH_NATION_SLICE))
 runs=$BENCH_RUNS
