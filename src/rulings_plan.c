@@ -312,7 +312,13 @@ plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist
 	{
 		scan->scan.plan.lefttree = linitial(plans);
 		foreach(cell, path->from_below)
-			positions = lappend_int(positions, tlist_member(lfirst(cell), scan->scan.plan.lefttree->targetlist)->resno);
+		{
+			TargetEntry *entry = tlist_member(lfirst(cell), scan->scan.plan.lefttree->targetlist);
+
+			if (entry == NULL)
+				elog(ERROR, "the plan below the rulings lacks one of its relation's columns");
+			positions = lappend_int(positions, entry->resno);
+		}
 	}
 	scan->custom_scan_tlist = add_to_flat_tlist(add_to_flat_tlist(NIL, path->from_below), path->from_function);
 	scan->custom_private = list_make2(positions, makeBoolean(path->outer_join));
