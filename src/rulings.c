@@ -104,13 +104,6 @@ static const RulingField fields[RULING_COLUMNS] = {
 };
 
 void
-pr_ruling_rows(RulingRows *rows)
-{
-	memset(rows, 0, sizeof(*rows));
-	rows->excuse = -1;
-}
-
-void
 pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to)
 {
 	RulingField *field = &rows->fields[rows->ncolumns++];
@@ -120,8 +113,6 @@ pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, in
 	field->to = to;
 	if (column == RULING_STATUS)
 		rows->labels = pr_labels(call, type, status_labels, PR_NSTATUS);
-	if (column == RULING_EXCUSE)
-		rows->excuse = to;
 }
 
 void
@@ -171,8 +162,10 @@ pr_ruling_values(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnul
 				break;
 		}
 	}
-	if (unlikely(r->excuse != NULL) && rows->excuse >= 0)
-		values[rows->excuse] = PointerGetDatum(cstring_to_text_with_len(r->excuse, r->excuse_len));
+	if (unlikely(r->excuse != NULL))
+		for (const RulingField *field = rows->fields; field < end; field++)
+			if (field->kind == RULING_TEXT)
+				values[field->to] = PointerGetDatum(cstring_to_text_with_len(r->excuse, r->excuse_len));
 }
 
 /* Rows for a caller that takes them as a set. */
@@ -183,13 +176,12 @@ set_of_rulings(FunctionCallInfo fcinfo, RulingsEvaluate evaluate)
 	Tuplestorestate *store = pr_rows_begin(fcinfo, call);
 	PrEvaluation ev;
 	PrRuling	ruling;
-	RulingRows	rows;
+	RulingRows	rows = {0};
 	Datum		values[RULING_COLUMNS];
 	bool		isnull[RULING_COLUMNS];
 
 	if (call->desc->natts != RULING_COLUMNS)
 		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts, RULING_COLUMNS);
-	pr_ruling_rows(&rows);
 	for (int i = 0; i < RULING_COLUMNS; i++)
 		pr_ruling_column(&rows, call, i, TupleDescAttr(call->desc, i)->atttypid, i);
 	if (evaluate(fcinfo, call, &ev))

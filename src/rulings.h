@@ -28,20 +28,16 @@ typedef struct RulingField
 	uint16		from;			/* its offset in PrRuling */
 } RulingField;
 
-/* Rulings as rows: which columns are wanted, and room for what they point to. */
+/* Rulings as rows: which columns are wanted, and room for what they point to. Zeroed, none is. */
 typedef struct RulingRows
 {
 	int			ncolumns;
-	int			excuse;			/* the column of the row that is the excuse, -1 if it is not wanted */
 	const Oid  *labels;			/* of presensi.status, if that is wanted */
 	RulingField fields[RULING_COLUMNS];
 	Interval	intervals[RULING_COLUMNS];	/* of each that is one; without months and days */
 } RulingRows;
 
-/* No column is wanted yet. */
-extern void pr_ruling_rows(RulingRows *rows);
-
-/* One more is, of that type, as that column of the row (from 0 on). There may be RULING_COLUMNS in all. */
+/* One more column is wanted, of that type, as that column of the row (from 0 on). There may be RULING_COLUMNS in all, some of them twice. */
 extern void pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to);
 
 /* The columns wanted of a ruling (NULL: all are NULL). They are good until the next one; what is allocated for them comes from the current context. */

@@ -104,7 +104,6 @@ lay_out_slots(RulingsState *state, CustomScan *scan)
 	state->from_below = palloc(state->nbelow * sizeof(Copied));
 	foreach(cell, positions)
 		state->from_below[foreach_current_index(cell)] = (Copied) {lfirst_int(cell) - 1, foreach_current_index(cell)};
-	pr_ruling_rows(&state->rows);
 	if (fill_at_once(state, call, scan->custom_scan_tlist))
 		return;
 	state->result = state->css.ss.ss_ScanTupleSlot;

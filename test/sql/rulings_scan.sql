@@ -55,6 +55,12 @@ EXPLAIN (COSTS OFF) SELECT p.id, r.workday FROM person AS p, rulings(p.schedule,
 RESET enable_seqscan;
 SELECT r.status, p.id, r.late, r.late + r.early_leave AS lost, r.workday, p.id AS again, r.workday AS again_day, p.excuses, r.excuse FROM person AS p,
 	rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r ORDER BY p.id, r.workday, r.shift_no;
+-- columns of both kinds twice; one as often as there is room for, and beside another once more
+SELECT r.excuse, p.excuses, r.excuse AS again, r.status, r.status AS again, r.late, r.late AS again, r.shift_no, r.shift_no AS again, r.checked_in, r.checked_in AS again, p.excuses AS again FROM person AS p,
+	rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r WHERE p.id = 2;
+SELECT r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r WHERE p.id = 2;
+SELECT r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.excuse, r.late FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r WHERE p.id = 2;
+SELECT r.excuse, r.workday, r.excuse AS again FROM rulings('daily 08:00-16:00', '[2022-10-03,2022-10-05)', 'WIB', excuses => ARRAY[excuse('[2022-10-03,2022-10-04)'::daterange, 'leave')], as_of => 'infinity') AS r;
 SELECT p.id, r.status, r.late FROM person AS p, rulings(p.schedule, p.period, 'WIB', p.log, as_of => 'infinity') AS r WHERE r.workday > lower(p.period) AND r.status <> 'off' ORDER BY p.id, r.workday;
 SELECT p.id, r.status, r.excuse, r.late, r.workday FROM person AS p LEFT JOIN LATERAL rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r ON true WHERE r.status IS NULL ORDER BY p.id;
 SELECT p.id FROM person AS p LEFT JOIN LATERAL rulings(p.schedule, p.period, 'WIB', p.log, '{}', p.excuses, 'infinity') AS r ON true WHERE p.id + coalesce(r.shift_no, 0) > 3 ORDER BY p.id;
