@@ -25,15 +25,25 @@ StaticAssertDecl(PR_MIN_INSTANT == MIN_TIMESTAMP && PR_END_INSTANT == END_TIMEST
 
 /* ---- the value ---------------------------------------------------------------------------------------------- */
 
+/* The size in bytes of a log with that header. */
+static Size
+log_size(int32 capacity, uint8 flags)
+{
+	return flags & PUNCH_LOG_NARROW ? PUNCH_LOG_NARROW_SIZE(capacity) : PUNCH_LOG_SIZE(capacity, flags & PUNCH_LOG_DIRECTED);
+}
+
 PunchLogDatum *
 pr_log_alloc(int32 capacity, bool directed, uint8 flags)
 {
-	Size		size = flags & PUNCH_LOG_NARROW ? PUNCH_LOG_NARROW_SIZE(capacity) : PUNCH_LOG_SIZE(capacity, directed);
-	PunchLogDatum *log = palloc0(size);
+	PunchLogDatum *log;
+	Size		size;
 
+	flags |= directed ? PUNCH_LOG_DIRECTED : 0;
+	size = log_size(capacity, flags);
+	log = palloc0(size);
 	SET_VARSIZE(log, size);
 	log->version = PUNCH_LOG_VERSION;
-	log->flags = flags | (directed ? PUNCH_LOG_DIRECTED : 0);
+	log->flags = flags;
 	log->capacity = capacity;
 	return log;
 }
@@ -42,11 +52,10 @@ PunchLogDatum *
 pr_log_raw(Datum datum)
 {
 	PunchLogDatum *log = (PunchLogDatum *) PG_DETOAST_DATUM(datum);
-	bool		narrow = log->flags == (PUNCH_LOG_LOOSE | PUNCH_LOG_NARROW);
 
 	if (VARSIZE(log) < sizeof(PunchLogDatum) || log->version != PUNCH_LOG_VERSION ||
-		((log->flags & ~(PUNCH_LOG_DIRECTED | PUNCH_LOG_LOOSE)) != 0 && !narrow) || log->n < 0 || log->n > log->capacity ||
-		VARSIZE(log) != (narrow ? PUNCH_LOG_NARROW_SIZE(log->capacity) : PUNCH_LOG_SIZE(log->capacity, log->flags & PUNCH_LOG_DIRECTED)))
+		((log->flags & ~(PUNCH_LOG_DIRECTED | PUNCH_LOG_LOOSE)) != 0 && log->flags != (PUNCH_LOG_LOOSE | PUNCH_LOG_NARROW)) ||
+		log->n < 0 || log->n > log->capacity || VARSIZE(log) != log_size(log->capacity, log->flags))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("punch log of an unknown layout (version %d, flags %d)", log->version, log->flags)));

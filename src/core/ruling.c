@@ -32,13 +32,6 @@ floor_to_unit(const PrOwed *o, int64_t value)
 	return FLAG(o, PR_SECONDS) ? floor_to(value, PR_SEC) : floor_to(value, PR_MIN);
 }
 
-/* The same of a length of time, which is never negative. */
-static inline int64_t
-whole_units(const PrOwed *o, int64_t length)
-{
-	return FLAG(o, PR_SECONDS) ? length - length % (uint64_t) PR_SEC : length - length % (uint64_t) PR_MIN;
-}
-
 /* ---- 1. Owed ------------------------------------------------------------------------------------------------- */
 
 /* Excused spans and fixed breaks as one set. */
@@ -76,7 +69,7 @@ owe_between(PrOwed *o, int64_t moved_in, int64_t moved_out)
 		o->excused = true;
 		return;
 	}
-	o->most = whole_units(o, o->planned);
+	o->most = floor_to_unit(o, o->planned);
 	o->start = shift->start + moved_in;
 	o->end = shift->end - moved_out;
 	o->in_lo = shift->in_lo;
@@ -522,6 +515,7 @@ owed_between(const PrOwed *o, int64_t from, int64_t till)
 		: pr_span_outside(o->holes, o->nholes, from, till);
 }
 
+/* Inlined where every shift is ruled, which spares the call and reading the same again. */
 static inline __attribute__((always_inline)) void
 rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
 {
@@ -546,13 +540,13 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling 
 	}
 	if (checked_in != PR_NEVER)
 	{
-		late = flags & PR_HOURS ? 0 : whole_units(o, owed_between(o, starts_at, pr_min(checked_in, ends_at)));
+		late = flags & PR_HOURS ? 0 : floor_to_unit(o, owed_between(o, starts_at, pr_min(checked_in, ends_at)));
 		late = pr_min(forgive(late, spec->grace * PR_SEC, flags & PR_GRACE_NET), o->most);
 	}
 	if (flags & PR_HOURS ? worked != PR_UNKNOWN : checked_out != PR_NEVER)
 	{
 		early_leave = flags & PR_HOURS ? pr_max(o->planned - worked, 0) : owed_between(o, pr_max(checked_out, starts_at), ends_at);
-		early_leave = forgive(whole_units(o, early_leave), spec->grace_out * PR_SEC, flags & PR_GRACE_OUT_NET);
+		early_leave = forgive(floor_to_unit(o, early_leave), spec->grace_out * PR_SEC, flags & PR_GRACE_OUT_NET);
 		early_leave = pr_min(early_leave, o->most - pr_max(late, 0));
 	}
 	*r = (PrRuling) {

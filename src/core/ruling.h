@@ -144,6 +144,9 @@ typedef struct PrEvaluation
 /* The index of the first punch of a log that is not before an instant; n if there is none. */
 extern int32_t pr_first_punch_from(const PrLog *log, int64_t at);
 
+/* Looks at one more shift in a row; before is the one before it, NULL if it is the first. */
+extern void pr_survey(PrSurvey *survey, const PrOwed *before, const PrOwed *owed);
+
 /*
  * Steps 1 to 3 for the shifts whose workdays are in [from, till) and those around them that can matter. Memory comes
  * from the arena and may be dropped as a whole afterwards. Excuses may be in any order. interrupt (or NULL) is called
@@ -167,9 +170,6 @@ extern const PrOwed *pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection 
 /* Step 1: a shift that is owed as a whole; *owed is zeroed before. And what excuses leave of it. */
 extern void pr_owe(PrOwed *owed, const PrPlanShift *shift);
 extern void pr_excuse(PrOwed *owed, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
-
-/* Looks at one more shift in a row; before is the one before it, NULL if it is the first. */
-extern void pr_survey(PrSurvey *survey, const PrOwed *before, const PrOwed *owed);
 
 /* What excuses take (excuse.c): sets out_of_duty, nout_of_duty and the kinds. */
 extern void pr_excuse_shift(PrOwed *owed, const PrExcuse *excuses, int n, const PrArena *arena);

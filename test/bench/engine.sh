@@ -41,7 +41,7 @@ ratio_figure month_over_floor engine floor "$(at_size "$people" 100000 "<=3.5")"
 ratio_figure summed_over_floor summed floor "$(at_size "$people" 100000 "<=3.5")"
 ratio_figure totals_over_floor totals floor "$(at_size "$people" 100000 "<=3.5")"
 ratio_figure by_hand_over_month by_hand engine "$(at_size "$people" 100000 ">=6")"
-ratio_figure by_hand_over_summed by_hand summed -
+ratio_figure by_hand_over_summed by_hand summed "$(at_size "$people" 100000 ">=6")"
 ratio_figure by_hand_over_totals by_hand totals "$(at_size "$people" 100000 ">=6")"
 
 # The same by the table's index, which gives one person after the other: no hash table, whatever the number of people. (b) gains from
