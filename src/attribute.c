@@ -1,5 +1,5 @@
 /*
- * attribute.c: attribute(): what became of each punch of a log. The rules are in core/ruling.c and core/use.c.
+ * attribute.c: attribute(): what became of each punch of a log. The rules are in core/attribution.c and core/use.c.
  */
 #include "call.h"
 

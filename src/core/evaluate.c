@@ -1,5 +1,5 @@
 /*
- * evaluate.c: drives the rules of ruling.c: over the shifts around a period and a whole log, or over a single punch.
+ * evaluate.c: drives the rules of ruling.c and attribution.c: over the shifts around a period and a whole log, or over a single punch.
  */
 #include "ruling.h"
 

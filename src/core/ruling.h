@@ -1,5 +1,5 @@
 /*
- * ruling.h: the verdicts, and the evaluation that leads to them (ruling.c, excuse.c, evaluate.c).
+ * ruling.h: the verdicts, and the evaluation that leads to them (ruling.c, attribution.c, excuse.c, evaluate.c).
  */
 #ifndef PRESENSI_RULING_H
 #define PRESENSI_RULING_H
