@@ -88,7 +88,7 @@ put_uses(const AttributeRows *to, const PrEvaluation *ev, int32 p)
 Datum
 presensi_attribute(PG_FUNCTION_ARGS)
 {
-	Call	   *call = pr_call(fcinfo);
+	Call	   *call = sql_call(fcinfo);
 	AttributeRows to;
 	DateADT		from,
 				till;
@@ -99,19 +99,19 @@ presensi_attribute(PG_FUNCTION_ARGS)
 	PrEvaluation ev;
 	RosterDatum *roster;
 
-	to.rows = pr_rows_begin(fcinfo, call);
+	to.rows = sql_rows_begin(fcinfo, call);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	to.desc = call->desc;
-	to.directions = pr_directions(call, TupleDescAttr(call->desc, A_DIRECTION)->atttypid);
-	log = pr_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
-	arena = pr_call_arena(call);
-	excuses = pr_excuses(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nexcuses);
+	to.directions = sql_directions(call, TupleDescAttr(call->desc, A_DIRECTION)->atttypid);
+	log = sql_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
+	arena = sql_call_arena(call);
+	excuses = sql_excuses(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nexcuses);
 	roster = PG_GETARG_ROSTER(0);
-	if (!pr_roster_period(roster, NULL, &from, &till))
+	if (!sql_roster_period(roster, NULL, &from, &till))
 		from = till = 0;		/* a roster of no dates: every punch is outside */
-	pr_evaluate(&ev, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till,
-				&log, excuses, nexcuses, PR_FOREVER, &arena, pr_check_interrupts);
+	pr_evaluate(&ev, sql_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till,
+				&log, excuses, nexcuses, PR_FOREVER, &arena, sql_check_interrupts);
 	for (int32 p = 0; p < log.n; p++)
 	{
 		CHECK_FOR_INTERRUPTS();

@@ -32,7 +32,7 @@ struct PlanEntry
 };
 
 Call *
-pr_call(FunctionCallInfo fcinfo)
+sql_call(FunctionCallInfo fcinfo)
 {
 	Call	   *call = fcinfo->flinfo->fn_extra;
 
@@ -57,7 +57,7 @@ context_alloc(void *ctx, size_t size)
 }
 
 PrArena
-pr_call_arena(Call *call)
+sql_call_arena(Call *call)
 {
 	PrArena		arena = {context_alloc, call->work};
 
@@ -143,7 +143,7 @@ keep_plan(Call *call, PlanEntry *entry, const PrPiece *pieces, int npieces, cons
 
 	entry->plan = pr_expand(pieces, npieces, holidays, nholidays, &arena, &err);
 	if (entry->plan == NULL)
-		pr_raise(&err);
+		sql_raise(&err);
 	entry->next = call->buckets[entry->key.hash % BUCKETS];
 	call->buckets[entry->key.hash % BUCKETS] = entry;
 	call->nplans++;
@@ -152,7 +152,7 @@ keep_plan(Call *call, PlanEntry *entry, const PrPiece *pieces, int npieces, cons
 }
 
 const PrPlan *
-pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
+sql_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
 					text *zone, ArrayType *holidays)
 {
 	DateADT		period[2] = {from, till};
@@ -168,8 +168,8 @@ pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateAD
 	piece.from = from;
 	piece.till = till;
 	piece.schedule = entry->key.part[0];
-	piece.zone = pr_zone(pr_zone_named(zone));
-	days = pr_dates(holidays, &ndays);
+	piece.zone = sql_zone(sql_zone_named(zone));
+	days = sql_dates(holidays, &ndays);
 	return keep_plan(call, entry, &piece, 1, days, ndays);
 }
 
@@ -186,7 +186,7 @@ is_constant(FunctionCallInfo fcinfo, int argument)
 }
 
 const PrPlan *
-pr_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, TimestampTz at, int zone_arg, int holidays_arg)
+sql_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, TimestampTz at, int zone_arg, int holidays_arg)
 {
 	const PrSchedule *schedule;
 	text	   *zone;
@@ -209,9 +209,9 @@ pr_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, TimestampT
 		if (same_key(&call->around->key, &key))
 			return call->around->plan;
 	}
-	date = pr_local_date(at, pr_zone_named(zone));
+	date = sql_local_date(at, sql_zone_named(zone));
 	from = date - (date % CHUNK + CHUNK) % CHUNK;
-	plan = pr_plan_of_schedule(call, schedule, from - PR_MARGIN_DAYS, from + CHUNK + PR_MARGIN_DAYS, zone, holidays);
+	plan = sql_plan_of_schedule(call, schedule, from - PR_MARGIN_DAYS, from + CHUNK + PR_MARGIN_DAYS, zone, holidays);
 	call->around = call->latest;
 	call->around_from = plan->days[PR_REACH_DAYS].from;
 	call->around_till = plan->days[plan->ndays - PR_REACH_DAYS].from;
@@ -220,11 +220,11 @@ pr_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, TimestampT
 }
 
 const PrPlan *
-pr_plan_of_roster(Call *call, const PrRoster *roster, size_t size)
+sql_plan_of_roster(Call *call, const PrRoster *roster, size_t size)
 {
 	PlanKey		key = {{roster}, {size}};
 	PlanEntry  *entry = find_plan(call, &key);
-	PrArena		work = pr_call_arena(call);
+	PrArena		work = sql_call_arena(call);
 	PrRosterPart *parts;
 	PrPiece    *pieces;
 	PrZone	   *zones;
@@ -237,7 +237,7 @@ pr_plan_of_roster(Call *call, const PrRoster *roster, size_t size)
 	zones = work.alloc(work.ctx, roster->nsources * sizeof(PrZone));
 	pieces = work.alloc(work.ctx, roster->nruns * sizeof(PrPiece));
 	for (int32 i = 0; i < roster->nsources; i++)
-		zones[i] = pr_zone(pr_zone_named(cstring_to_text(parts[i].zone)));
+		zones[i] = sql_zone(sql_zone_named(cstring_to_text(parts[i].zone)));
 	for (int32 i = 0; i < roster->nruns; i++)
 	{
 		const PrRosterRun *run = &pr_roster_runs(roster)[i];
@@ -253,7 +253,7 @@ pr_plan_of_roster(Call *call, const PrRoster *roster, size_t size)
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
 TupleDesc
-pr_row_type(FunctionCallInfo fcinfo, Call *call)
+sql_row_type(FunctionCallInfo fcinfo, Call *call)
 {
 	if (call->desc == NULL)
 	{
@@ -278,7 +278,7 @@ pr_row_type(FunctionCallInfo fcinfo, Call *call)
 }
 
 Tuplestorestate *
-pr_rows_begin(FunctionCallInfo fcinfo, Call *call)
+sql_rows_begin(FunctionCallInfo fcinfo, Call *call)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	MemoryContext old;
@@ -288,7 +288,7 @@ pr_rows_begin(FunctionCallInfo fcinfo, Call *call)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("set-valued function called in context that cannot accept a set")));
-	pr_row_type(fcinfo, call);
+	sql_row_type(fcinfo, call);
 	old = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
 	rows = tuplestore_begin_heap((rsinfo->allowedModes & SFRM_Materialize_Random) != 0, false, work_mem);
 	MemoryContextSwitchTo(old);
@@ -299,32 +299,32 @@ pr_rows_begin(FunctionCallInfo fcinfo, Call *call)
 }
 
 const Oid *
-pr_labels(Call *call, Oid enum_type, const char *const *labels, int n)
+sql_labels(Call *call, Oid enum_type, const char *const *labels, int n)
 {
 	Assert(n <= (int) lengthof(call->labels));
 	if (!OidIsValid(call->labels[0]))
 		for (int i = n - 1; i >= 0; i--)
-			call->labels[i] = pr_enum_value(enum_type, labels[i]);
+			call->labels[i] = sql_enum_value(enum_type, labels[i]);
 	return call->labels;
 }
 
 const Oid *
-pr_directions(Call *call, Oid enum_type)
+sql_directions(Call *call, Oid enum_type)
 {
 	static const char *const labels[] = {"in", "out"};
 
-	return pr_labels(call, enum_type, labels, lengthof(labels));
+	return sql_labels(call, enum_type, labels, lengthof(labels));
 }
 
 /* ---- periods ------------------------------------------------------------------------------------------------- */
 
 bool
-pr_period(RangeType *period, DateADT *from, DateADT *till)
+sql_period(RangeType *period, DateADT *from, DateADT *till)
 {
 	RangeBound	lower,
 				upper;
 
-	if (!pr_range_bounds(DATERANGEOID, period, &lower, &upper))
+	if (!sql_range_bounds(DATERANGEOID, period, &lower, &upper))
 		return false;
 	*from = DatumGetDateADT(lower.val);
 	*till = DatumGetDateADT(upper.val);

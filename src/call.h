@@ -27,55 +27,55 @@ typedef struct Call
 	PlanEntry **buckets;
 	int			nplans;
 	PlanEntry  *latest;
-	PlanEntry  *around;			/* the plan of the latest pr_plan_around(), for instants in [around_from, around_till) */
+	PlanEntry  *around;			/* the plan of the latest sql_plan_around(), for instants in [around_from, around_till) */
 	int64		around_from,
 				around_till;
 	bool		around_all;		/* schedule, zone and holidays are constants: that plan is of these in every call */
 } Call;
 
 /* The state of this call site, its working memory emptied. */
-extern Call *pr_call(FunctionCallInfo fcinfo);
+extern Call *sql_call(FunctionCallInfo fcinfo);
 
 /* An arena over the call's working memory. */
-extern PrArena pr_call_arena(Call *call);
+extern PrArena sql_call_arena(Call *call);
 
 /*
  * The plan of a schedule over [from, till); holidays may be NULL. Raises what cannot be laid out. The plan stays until
  * the call site lays out others in a later call.
  */
-extern const PrPlan *pr_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
+extern const PrPlan *sql_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
 										 text *zone, ArrayType *holidays);
 
 /*
  * A plan of a schedule that holds every day whose shifts may concern an instant. The numbers are those of the arguments
  * that are the schedule, the zone and the holidays.
  */
-extern const PrPlan *pr_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule, TimestampTz at, int zone, int holidays);
+extern const PrPlan *sql_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule, TimestampTz at, int zone, int holidays);
 
 /* The plan of a roster of that size in bytes. */
-extern const PrPlan *pr_plan_of_roster(Call *call, const PrRoster *roster, size_t size);
+extern const PrPlan *sql_plan_of_roster(Call *call, const PrRoster *roster, size_t size);
 
 /* Begins a set of rows (or raises 0A000 where no set is accepted); the store to put them in. */
-extern Tuplestorestate *pr_rows_begin(FunctionCallInfo fcinfo, Call *call);
+extern Tuplestorestate *sql_rows_begin(FunctionCallInfo fcinfo, Call *call);
 
 /* The row type of a function that gives one row. */
-extern TupleDesc pr_row_type(FunctionCallInfo fcinfo, Call *call);
+extern TupleDesc sql_row_type(FunctionCallInfo fcinfo, Call *call);
 
 /* The oids of an enum's labels, looked up once per call site. */
-extern const Oid *pr_labels(Call *call, Oid enum_type, const char *const *labels, int n);
+extern const Oid *sql_labels(Call *call, Oid enum_type, const char *const *labels, int n);
 
 /* Those of presensi.direction: in, out. */
-extern const Oid *pr_directions(Call *call, Oid enum_type);
+extern const Oid *sql_directions(Call *call, Oid enum_type);
 
 /*
  * The bounds of a period as dates [from, till). False if it is empty; raises 22023 if it is not bounded, as what it
  * bounds would have no end, and 54000 if it is longer than a century.
  */
-extern bool pr_period(RangeType *period, DateADT *from, DateADT *till);
+extern bool sql_period(RangeType *period, DateADT *from, DateADT *till);
 
 /* As datums. */
 static inline Datum
-pr_interval(Interval *into, int64 microseconds)
+sql_interval(Interval *into, int64 microseconds)
 {
 	into->month = 0;
 	into->day = 0;

@@ -75,14 +75,14 @@ has_shift(Verdict verdict)
 static void
 make_form(FunctionCallInfo fcinfo, Call *call, Form *form, Verdict verdict, PrDirection direction)
 {
-	TupleDesc	desc = pr_row_type(fcinfo, call);
+	TupleDesc	desc = sql_row_type(fcinfo, call);
 	Interval	none = {0};
 	Datum		values[C_COUNT] = {0};
 	bool		nulls[C_COUNT] = {false};
 
 	nulls[C_DIRECTION] = direction == PR_UNDIRECTED;
 	if (direction != PR_UNDIRECTED)
-		values[C_DIRECTION] = ObjectIdGetDatum(pr_directions(call, TupleDescAttr(desc, C_DIRECTION)->atttypid)[direction - 1]);
+		values[C_DIRECTION] = ObjectIdGetDatum(sql_directions(call, TupleDescAttr(desc, C_DIRECTION)->atttypid)[direction - 1]);
 	values[C_VERDICT] = CStringGetTextDatum(verdict_words[verdict]);
 	values[C_BY] = IntervalPGetDatum(&none);
 	nulls[C_SHIFT_NO] = nulls[C_BY] = !has_shift(verdict);
@@ -112,7 +112,7 @@ row_of(FunctionCallInfo fcinfo, Call *call, Verdict verdict, PrDirection directi
 	if (has_shift(verdict))
 	{
 		memcpy(row + form->shift_no, &shift_no, sizeof(shift_no));
-		(void) pr_interval(&interval, by);
+		(void) sql_interval(&interval, by);
 		memcpy(row + form->by, &interval, sizeof(interval));
 	}
 	return PointerGetDatum(row);
@@ -124,7 +124,7 @@ row_of(FunctionCallInfo fcinfo, Call *call, Verdict verdict, PrDirection directi
 Datum
 presensi_classify(PG_FUNCTION_ARGS)
 {
-	Call	   *call = pr_call(fcinfo);
+	Call	   *call = sql_call(fcinfo);
 	PrDirection direction = PR_UNDIRECTED;
 	int64		at;
 	const PrPlan *plan;
@@ -141,8 +141,8 @@ presensi_classify(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
 				 errmsg("a punch must be at a finite instant")));
 	if (!PG_ARGISNULL(3))
-		direction = pr_direction(PG_GETARG_OID(3));
-	plan = pr_plan_around(fcinfo, call, 0, at, 2, 4);
+		direction = sql_direction(PG_GETARG_OID(3));
+	plan = sql_plan_around(fcinfo, call, 0, at, 2, 4);
 
 	o = pr_claim_alone(plan, at, direction);
 	if (o != NULL)

@@ -16,7 +16,7 @@ read_dates(Datum range, PrExcuse *excuse)
 	RangeBound	lower,
 				upper;
 
-	if (!pr_range_bounds(DATERANGEOID, DatumGetRangeTypeP(range), &lower, &upper))
+	if (!sql_range_bounds(DATERANGEOID, DatumGetRangeTypeP(range), &lower, &upper))
 		return;
 	excuse->date_from = lower.infinite ? PG_INT32_MIN : DatumGetDateADT(lower.val);
 	excuse->date_till = upper.infinite ? PG_INT32_MAX : DatumGetDateADT(upper.val);
@@ -29,14 +29,14 @@ read_span(Datum range, PrExcuse *excuse)
 	RangeBound	lower,
 				upper;
 
-	if (!pr_range_bounds(TSTZRANGEOID, DatumGetRangeTypeP(range), &lower, &upper))
+	if (!sql_range_bounds(TSTZRANGEOID, DatumGetRangeTypeP(range), &lower, &upper))
 		return;
 	excuse->span.from = lower.infinite ? PR_NEVER : DatumGetTimestampTz(lower.val);
 	excuse->span.till = upper.infinite ? PR_FOREVER : DatumGetTimestampTz(upper.val);
 }
 
 PrExcuse *
-pr_excuses(ArrayType *array, int *n)
+sql_excuses(ArrayType *array, int *n)
 {
 	Datum	   *elems;
 	bool	   *nulls;

@@ -7,6 +7,6 @@
 #include "presensi.h"
 
 /* The excuses of an array (NULL: none), in the current context; NULL elements and empty spans take nothing. */
-extern PrExcuse *pr_excuses(ArrayType *array, int *n);
+extern PrExcuse *sql_excuses(ArrayType *array, int *n);
 
 #endif							/* PRESENSI_EXCUSE_H */

@@ -77,7 +77,7 @@ span(Datum value, bool isnull)
 
 	if (isnull)
 		return PR_UNKNOWN;
-	length = pr_interval_length(DatumGetIntervalP(value), "an interval of a ruling");
+	length = sql_interval_length(DatumGetIntervalP(value), "an interval of a ruling");
 	if (length < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -118,7 +118,7 @@ presensi_explain(PG_FUNCTION_ARGS)
 	row = PG_GETARG_HEAPTUPLEHEADER(0);
 	language = language_of(PG_GETARG_TEXT_PP(1));
 	if (!PG_ARGISNULL(2))
-		zone = pr_zone(pr_zone_named(PG_GETARG_TEXT_PP(2)));
+		zone = sql_zone(sql_zone_named(PG_GETARG_TEXT_PP(2)));
 
 	desc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(row), HeapTupleHeaderGetTypMod(row));
 	complete = desc->natts == NCOLUMNS;
@@ -163,5 +163,5 @@ presensi_explain(PG_FUNCTION_ARGS)
 		ruling.excuse_len = VARSIZE_ANY_EXHDR(excuse);
 	}
 	PG_RETURN_TEXT_P(cstring_to_text(pr_explain(&ruling, !nulls[C_WORKDAY], language,
-												PG_ARGISNULL(2) ? NULL : &zone, &pr_arena)));
+												PG_ARGISNULL(2) ? NULL : &zone, &sql_arena)));
 }

@@ -68,7 +68,7 @@ would_serve(const PrPlan *plan, DateADT date, const PrLog *log, int64 at, const 
 		memcpy(directions, log->dir, n);
 		memcpy(directions + n + 1, log->dir + n, log->n - n);
 	}
-	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &with, NULL, 0, at, arena, pr_check_interrupts);
+	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &with, NULL, 0, at, arena, sql_check_interrupts);
 	if (ev.claim[n] < 0)
 		return -1;
 	pr_uses_of(&ev, n, uses);
@@ -80,8 +80,8 @@ would_serve(const PrPlan *plan, DateADT date, const PrLog *log, int64 at, const 
 Datum
 presensi_next_punch(PG_FUNCTION_ARGS)
 {
-	Call	   *call = pr_call(fcinfo);
-	PrArena		arena = pr_call_arena(call);
+	Call	   *call = sql_call(fcinfo);
+	PrArena		arena = sql_call_arena(call);
 	RosterDatum *roster;
 	const PrPlan *plan;
 	const PrPlanDay *today;
@@ -105,12 +105,12 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
 				 errmsg("the instant of a punch must be finite")));
 	roster = PG_GETARG_ROSTER(0);
-	log = pr_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
-	plan = pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster));
+	log = sql_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
+	plan = sql_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster));
 	today = pr_day_of(plan, at);
 	date = today ? today->date : (DateADT) (at / PR_DAY);
 
-	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &log, NULL, 0, at, &arena, pr_check_interrupts);
+	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &log, NULL, 0, at, &arena, sql_check_interrupts);
 	served = would_serve(plan, date, &log, at, &arena, &ends);
 	if (served >= 0 && (want = wanted(&ev.cases[served], at)) != WANTS_NOTHING)
 	{
@@ -143,5 +143,5 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	}
 	else
 		nulls[N_WORKDAY] = nulls[N_SHIFT_NO] = nulls[N_OPENS_AT] = nulls[N_CLOSES_AT] = true;
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(pr_row_type(fcinfo, call), values, nulls)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(sql_row_type(fcinfo, call), values, nulls)));
 }

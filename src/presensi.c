@@ -16,7 +16,7 @@
 PG_MODULE_MAGIC;
 
 int
-pr_sqlstate(PrErrorKind kind)
+sql_sqlstate(PrErrorKind kind)
 {
 	switch (kind)
 	{
@@ -37,27 +37,27 @@ pr_sqlstate(PrErrorKind kind)
 }
 
 void
-pr_raise(const PrError *err)
+sql_raise(const PrError *err)
 {
 	ereport(ERROR,
-			(errcode(pr_sqlstate(err->kind)),
+			(errcode(sql_sqlstate(err->kind)),
 			 errmsg("%s", err->message),
 			 err->detail[0] ? errdetail("%s", err->detail) : 0));
 	pg_unreachable();
 }
 
 void
-pr_input_error(const PrError *err, const char *type, const char *literal, void *escontext)
+sql_input_error(const PrError *err, const char *type, const char *literal, void *escontext)
 {
 	(void) escontext;
 	if (err->kind == PR_SYNTAX)
 		ereturn(escontext, ,
-				(errcode(pr_sqlstate(err->kind)),
+				(errcode(sql_sqlstate(err->kind)),
 				 errmsg("invalid input syntax for type %s: \"%s\"", type, literal),
 				 errdetail("%s", err->detail[0] ? err->detail : err->message)));
 	else
 		ereturn(escontext, ,
-				(errcode(pr_sqlstate(err->kind)),
+				(errcode(sql_sqlstate(err->kind)),
 				 errmsg("%s", err->message),
 				 err->detail[0] ? errdetail("%s", err->detail) : 0));
 }
@@ -69,10 +69,10 @@ arena_alloc(void *ctx, size_t size)
 	return MemoryContextAllocExtended(CurrentMemoryContext, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 }
 
-const PrArena pr_arena = {arena_alloc, NULL};
+const PrArena sql_arena = {arena_alloc, NULL};
 
 pg_tz *
-pr_zone_named(const text *name)
+sql_zone_named(const text *name)
 {
 	static const char *const indonesian[][2] = {
 		{"WIB", "Asia/Jakarta"}, {"WITA", "Asia/Makassar"}, {"WIT", "Asia/Jayapura"}
@@ -134,7 +134,7 @@ zone_to_local(void *ctx, int64_t at)
 }
 
 PrZone
-pr_zone(pg_tz *tz)
+sql_zone(pg_tz *tz)
 {
 	PrZone		zone = {zone_to_instant, zone_to_local, tz};
 
@@ -142,7 +142,7 @@ pr_zone(pg_tz *tz)
 }
 
 DateADT
-pr_local_date(TimestampTz at, pg_tz *tz)
+sql_local_date(TimestampTz at, pg_tz *tz)
 {
 	int64		local = zone_to_local(tz, at);
 
@@ -150,13 +150,13 @@ pr_local_date(TimestampTz at, pg_tz *tz)
 }
 
 void
-pr_check_interrupts(void)
+sql_check_interrupts(void)
 {
 	CHECK_FOR_INTERRUPTS();
 }
 
 Oid
-pr_enum_value(Oid enum_type, const char *label)
+sql_enum_value(Oid enum_type, const char *label)
 {
 	HeapTuple	tuple = SearchSysCache2(ENUMTYPOIDNAME, ObjectIdGetDatum(enum_type), CStringGetDatum(label));
 	Oid			value;
@@ -169,7 +169,7 @@ pr_enum_value(Oid enum_type, const char *label)
 }
 
 bool
-pr_range_bounds(Oid type, RangeType *range, RangeBound *lower, RangeBound *upper)
+sql_range_bounds(Oid type, RangeType *range, RangeBound *lower, RangeBound *upper)
 {
 	bool		empty;
 
@@ -187,7 +187,7 @@ compare_dates(const void *a, const void *b)
 }
 
 DateADT *
-pr_dates(ArrayType *array, int *n)
+sql_dates(ArrayType *array, int *n)
 {
 	Datum	   *elems;
 	bool	   *nulls;

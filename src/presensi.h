@@ -23,7 +23,9 @@
 #include "utils/rangetypes.h"
 #include "utils/timestamp.h"
 
-#include "core/core.h"
+#include "core/excuse.h"
+#include "core/plan.h"
+#include "core/punch_log.h"
 
 /* ---- version shims ------------------------------------------------------------------------------------------ */
 
@@ -64,40 +66,40 @@ struct Node;
 /* ---- errors, memory, zones (presensi.c) --------------------------------------------------------------------- */
 
 /* The SQLSTATE that stands for a core error. */
-extern int	pr_sqlstate(PrErrorKind kind);
+extern int	sql_sqlstate(PrErrorKind kind);
 
 /* Raises a core error as it stands. */
-extern void pr_raise(const PrError *err) pg_attribute_noreturn();
+extern void sql_raise(const PrError *err) pg_attribute_noreturn();
 
 /*
  * Reports that a literal is no value of the type: 'invalid input syntax for type presensi.schedule: "..."' with the
  * core's message as the detail. A soft error where the server has them: the caller then returns NULL.
  */
-extern void pr_input_error(const PrError *err, const char *type, const char *literal, void *escontext);
+extern void sql_input_error(const PrError *err, const char *type, const char *literal, void *escontext);
 
 /* An arena that allocates in the current memory context. */
-extern const PrArena pr_arena;
+extern const PrArena sql_arena;
 
 /* The named zone (IANA, or WIB, WITA, WIT in any case); raises 22023 if there is none. pg_tzset caches by name. */
-extern pg_tz *pr_zone_named(const text *name);
+extern pg_tz *sql_zone_named(const text *name);
 
 /* That zone as the core sees it. */
-extern PrZone pr_zone(pg_tz *tz);
+extern PrZone sql_zone(pg_tz *tz);
 
 /* The local date of an instant in that zone. */
-extern DateADT pr_local_date(TimestampTz at, pg_tz *tz);
+extern DateADT sql_local_date(TimestampTz at, pg_tz *tz);
 
 /* CHECK_FOR_INTERRUPTS() as a function, for the core to call. */
-extern void pr_check_interrupts(void);
+extern void sql_check_interrupts(void);
 
 /* The oid of a label of an enum. */
-extern Oid	pr_enum_value(Oid enum_type, const char *label);
+extern Oid	sql_enum_value(Oid enum_type, const char *label);
 
 /* The bounds of a range of a built-in type (its oid); false if it is empty. */
-extern bool pr_range_bounds(Oid type, RangeType *range, RangeBound *lower, RangeBound *upper);
+extern bool sql_range_bounds(Oid type, RangeType *range, RangeBound *lower, RangeBound *upper);
 
 /* Dates of a date[] that may be NULL, sorted, without NULLs and infinities, in the current context. */
-extern DateADT *pr_dates(ArrayType *array, int *n);
+extern DateADT *sql_dates(ArrayType *array, int *n);
 
 /* ---- stored types ------------------------------------------------------------------------------------------- */
 
@@ -118,7 +120,7 @@ typedef struct ScheduleDatum
  *   uint8   version     1
  *   uint8   flags       PUNCH_LOG_DIRECTED: an array of directions follows the instants
  *                       PUNCH_LOG_LOOSE: a state of the aggregate, neither sorted nor trimmed; never stored by
- *                       a final function, and put in order by pr_log_open() wherever it is met
+ *                       a final function, and put in order by sql_log_open() wherever it is met
  *                       PUNCH_LOG_NARROW: of a loose one without directions: base, and whole seconds from there
  *                       instead of instants, which take half the memory
  *   uint16  unused      0
@@ -144,9 +146,9 @@ typedef struct PunchLogDatum
 #define PUNCH_LOG_NARROW 0x04
 
 /* The punches of a stored log (NULL: none), detoasted and in order, readable until the current context goes. */
-extern PrLog pr_log_open(Datum punch_log, bool isnull);
+extern PrLog sql_log_open(Datum punch_log, bool isnull);
 
 /* A value of the enum presensi.direction as the core knows it; fcinfo's fn_extra is not touched. */
-extern PrDirection pr_direction(Oid value);
+extern PrDirection sql_direction(Oid value);
 
 #endif							/* PRESENSI_H */

@@ -33,7 +33,7 @@ log_size(int32 capacity, uint8 flags)
 }
 
 PunchLogDatum *
-pr_log_alloc(int32 capacity, bool directed, uint8 flags)
+sql_log_alloc(int32 capacity, bool directed, uint8 flags)
 {
 	PunchLogDatum *log;
 	Size		size;
@@ -49,7 +49,7 @@ pr_log_alloc(int32 capacity, bool directed, uint8 flags)
 }
 
 PunchLogDatum *
-pr_log_raw(Datum datum)
+sql_log_raw(Datum datum)
 {
 	PunchLogDatum *log = (PunchLogDatum *) PG_DETOAST_DATUM(datum);
 
@@ -63,7 +63,7 @@ pr_log_raw(Datum datum)
 }
 
 PunchLogDatum *
-pr_log_build(const int64 *at, const uint8 *dir, int32 n)
+sql_log_build(const int64 *at, const uint8 *dir, int32 n)
 {
 	PunchLogDatum *log;
 	uint8	   *log_dir;
@@ -71,16 +71,16 @@ pr_log_build(const int64 *at, const uint8 *dir, int32 n)
 	int32		kept;
 
 	if (n > PR_MAX_PUNCHES)
-		pr_log_too_long();
+		sql_log_too_long();
 	for (int32 i = 0; dir != NULL && i < n && !directed; i++)
 		directed = dir[i] != PR_UNDIRECTED;
-	log = pr_log_alloc(n, directed, 0);
+	log = sql_log_alloc(n, directed, 0);
 	if (n > 0)
 		memcpy(log->at, at, n * sizeof(int64));
 	log_dir = PUNCH_LOG_DIR(log);
 	if (log_dir != NULL)
 		memcpy(log_dir, dir, n);
-	kept = pr_log_normalise(log->at, log_dir, n, &pr_arena);
+	kept = pr_log_normalise(log->at, log_dir, n, &sql_arena);
 	if (kept < n && directed)
 		memmove(log->at + kept, log->at + n, kept);
 	log->n = log->capacity = kept;
@@ -89,7 +89,7 @@ pr_log_build(const int64 *at, const uint8 *dir, int32 n)
 }
 
 const int64 *
-pr_log_instants(const PunchLogDatum *log)
+sql_log_instants(const PunchLogDatum *log)
 {
 	int64	   *at;
 
@@ -102,19 +102,19 @@ pr_log_instants(const PunchLogDatum *log)
 }
 
 PunchLogDatum *
-pr_log_in_order(PunchLogDatum *log)
+sql_log_in_order(PunchLogDatum *log)
 {
-	return log->flags & PUNCH_LOG_LOOSE ? pr_log_build(pr_log_instants(log), PUNCH_LOG_DIR(log), log->n) : log;
+	return log->flags & PUNCH_LOG_LOOSE ? sql_log_build(sql_log_instants(log), PUNCH_LOG_DIR(log), log->n) : log;
 }
 
 PrLog
-pr_log_open(Datum punch_log, bool isnull)
+sql_log_open(Datum punch_log, bool isnull)
 {
 	PrLog		log = {0, NULL, NULL};
 
 	if (!isnull)
 	{
-		PunchLogDatum *raw = pr_log_in_order(pr_log_raw(punch_log));
+		PunchLogDatum *raw = sql_log_in_order(sql_log_raw(punch_log));
 
 		log.n = raw->n;
 		log.at = raw->at;
@@ -124,7 +124,7 @@ pr_log_open(Datum punch_log, bool isnull)
 }
 
 void
-pr_log_too_long(void)
+sql_log_too_long(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -133,7 +133,7 @@ pr_log_too_long(void)
 }
 
 void
-pr_punch_infinite(void)
+sql_punch_infinite(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
@@ -142,7 +142,7 @@ pr_punch_infinite(void)
 }
 
 PrDirection
-pr_direction(Oid value)
+sql_direction(Oid value)
 {
 	HeapTuple	tuple = SearchSysCache1(ENUMOID, ObjectIdGetDatum(value));
 	PrDirection direction = PR_UNDIRECTED;
@@ -181,7 +181,7 @@ report_bad_text(const PrError *err, const char *text, void *escontext)
 
 		shown = psprintf("%.*s...", len, text);
 	}
-	pr_input_error(err, "presensi.punch_log", shown, escontext);
+	sql_input_error(err, "presensi.punch_log", shown, escontext);
 }
 
 PG_FUNCTION_INFO_V1(punch_log_in);
@@ -223,7 +223,7 @@ punch_log_in(PG_FUNCTION_ARGS)
 		report_bad_text(&err, text, PR_ESCONTEXT(fcinfo));
 		PG_RETURN_NULL();
 	}
-	PG_RETURN_POINTER(pr_log_build(at, dir, n));
+	PG_RETURN_POINTER(sql_log_build(at, dir, n));
 }
 
 PG_FUNCTION_INFO_V1(punch_log_out);
@@ -231,7 +231,7 @@ PG_FUNCTION_INFO_V1(punch_log_out);
 Datum
 punch_log_out(PG_FUNCTION_ARGS)
 {
-	PrLog		log = pr_log_open(PG_GETARG_DATUM(0), false);
+	PrLog		log = sql_log_open(PG_GETARG_DATUM(0), false);
 	StringInfoData out;
 
 	initStringInfo(&out);
@@ -256,7 +256,7 @@ PG_FUNCTION_INFO_V1(punch_log_send);
 Datum
 punch_log_send(PG_FUNCTION_ARGS)
 {
-	PrLog		log = pr_log_open(PG_GETARG_DATUM(0), false);
+	PrLog		log = sql_log_open(PG_GETARG_DATUM(0), false);
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
@@ -302,7 +302,7 @@ punch_log_recv(PG_FUNCTION_ARGS)
 		(Size) (buf->len - buf->cursor) != (Size) n * (sizeof(int64) + (directed ? 1 : 0)))
 		bad_image("Its length does not fit the number of punches.");
 
-	log = pr_log_alloc(n, directed, 0);
+	log = sql_log_alloc(n, directed, 0);
 	log->n = n;
 	for (int32 i = 0; i < n; i++)
 		log->at[i] = pq_getmsgint64(buf);
@@ -314,7 +314,7 @@ punch_log_recv(PG_FUNCTION_ARGS)
 	image.at = log->at;
 	image.dir = PUNCH_LOG_DIR(log);
 	if (!pr_log_check(&image, &err))
-		pr_raise(&err);
+		sql_raise(&err);
 	PG_RETURN_POINTER(log);
 }
 
@@ -334,7 +334,7 @@ punch_log_from_array(PG_FUNCTION_ARGS)
 
 	/* A NULL array means an empty one, as everywhere. */
 	if (PG_ARGISNULL(0))
-		PG_RETURN_POINTER(pr_log_build(NULL, NULL, 0));
+		PG_RETURN_POINTER(sql_log_build(NULL, NULL, 0));
 	array = PG_GETARG_ARRAYTYPE_P(0);
 	deconstruct_array(array, TIMESTAMPTZOID, sizeof(TimestampTz), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
 					  &elems, &nulls, &nelems);
@@ -345,10 +345,10 @@ punch_log_from_array(PG_FUNCTION_ARGS)
 			continue;
 		at[n] = DatumGetTimestampTz(elems[i]);
 		if (TIMESTAMP_NOT_FINITE(at[n]))
-			pr_punch_infinite();
+			sql_punch_infinite();
 		n++;
 	}
-	PG_RETURN_POINTER(pr_log_build(at, NULL, n));
+	PG_RETURN_POINTER(sql_log_build(at, NULL, n));
 }
 
 PG_FUNCTION_INFO_V1(punch_log_times);
@@ -356,7 +356,7 @@ PG_FUNCTION_INFO_V1(punch_log_times);
 Datum
 punch_log_times(PG_FUNCTION_ARGS)
 {
-	PrLog		log = pr_log_open(PG_GETARG_DATUM(0), false);
+	PrLog		log = sql_log_open(PG_GETARG_DATUM(0), false);
 	Datum	   *elems = palloc(Max(log.n, 1) * sizeof(Datum));
 	int			n = 0;
 
@@ -374,7 +374,7 @@ Datum
 punch_log_punches(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	PrLog		log = pr_log_open(PG_GETARG_DATUM(0), false);
+	PrLog		log = sql_log_open(PG_GETARG_DATUM(0), false);
 	Oid			direction[3] = {InvalidOid};
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -382,8 +382,8 @@ punch_log_punches(PG_FUNCTION_ARGS)
 	{
 		Oid			enum_type = TupleDescAttr(rsinfo->setDesc, 1)->atttypid;
 
-		direction[PR_IN] = pr_enum_value(enum_type, "in");
-		direction[PR_OUT] = pr_enum_value(enum_type, "out");
+		direction[PR_IN] = sql_enum_value(enum_type, "in");
+		direction[PR_OUT] = sql_enum_value(enum_type, "out");
 	}
 	for (int32 i = 0; i < log.n; i++)
 	{
@@ -402,7 +402,7 @@ PG_FUNCTION_INFO_V1(punch_log_count);
 Datum
 punch_log_count(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32(pr_log_open(PG_GETARG_DATUM(0), false).n);
+	PG_RETURN_INT32(sql_log_open(PG_GETARG_DATUM(0), false).n);
 }
 
 /* The union. A NULL log is an empty one here as everywhere; only two of them are NULL. */
@@ -418,8 +418,8 @@ punch_log_concat(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
 		PG_RETURN_NULL();
-	a = pr_log_open(PG_ARGISNULL(0) ? 0 : PG_GETARG_DATUM(0), PG_ARGISNULL(0));
-	b = pr_log_open(PG_ARGISNULL(1) ? 0 : PG_GETARG_DATUM(1), PG_ARGISNULL(1));
+	a = sql_log_open(PG_ARGISNULL(0) ? 0 : PG_GETARG_DATUM(0), PG_ARGISNULL(0));
+	b = sql_log_open(PG_ARGISNULL(1) ? 0 : PG_GETARG_DATUM(1), PG_ARGISNULL(1));
 	at = palloc(Max(a.n + b.n, 1) * sizeof(int64));
 	if (a.n > 0)
 		memcpy(at, a.at, a.n * sizeof(int64));
@@ -433,7 +433,7 @@ punch_log_concat(PG_FUNCTION_ARGS)
 		if (b.dir)
 			memcpy(dir + a.n, b.dir, b.n);
 	}
-	PG_RETURN_POINTER(pr_log_build(at, dir, a.n + b.n));
+	PG_RETURN_POINTER(sql_log_build(at, dir, a.n + b.n));
 }
 
 /* ---- order and hashing -------------------------------------------------------------------------------------- */
@@ -441,8 +441,8 @@ punch_log_concat(PG_FUNCTION_ARGS)
 static int
 compare_args(FunctionCallInfo fcinfo)
 {
-	PrLog		a = pr_log_open(PG_GETARG_DATUM(0), false);
-	PrLog		b = pr_log_open(PG_GETARG_DATUM(1), false);
+	PrLog		a = sql_log_open(PG_GETARG_DATUM(0), false);
+	PrLog		b = sql_log_open(PG_GETARG_DATUM(1), false);
 
 	return pr_log_compare(&a, &b);
 }
@@ -487,7 +487,7 @@ PG_FUNCTION_INFO_V1(punch_log_hash);
 Datum
 punch_log_hash(PG_FUNCTION_ARGS)
 {
-	PrLog		log = pr_log_open(PG_GETARG_DATUM(0), false);
+	PrLog		log = sql_log_open(PG_GETARG_DATUM(0), false);
 
 	/* The extended hash with seed 0 must agree with this one in its low 32 bits. */
 	PG_RETURN_INT32((int32) (uint32) hash_log(&log, 0));
@@ -498,7 +498,7 @@ PG_FUNCTION_INFO_V1(punch_log_hash_extended);
 Datum
 punch_log_hash_extended(PG_FUNCTION_ARGS)
 {
-	PrLog		log = pr_log_open(PG_GETARG_DATUM(0), false);
+	PrLog		log = sql_log_open(PG_GETARG_DATUM(0), false);
 
 	PG_RETURN_UINT64(hash_log(&log, (uint64) PG_GETARG_INT64(1)));
 }

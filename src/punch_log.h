@@ -23,21 +23,21 @@
 	(((log)->flags & PUNCH_LOG_DIRECTED) ? (uint8 *) ((log)->at + (log)->capacity) : NULL)
 
 /* An empty log with room for so many punches, in the current context. */
-extern PunchLogDatum *pr_log_alloc(int32 capacity, bool directed, uint8 flags);
+extern PunchLogDatum *sql_log_alloc(int32 capacity, bool directed, uint8 flags);
 
 /* The one constructor of finished logs: from punches in any order, all of them finite. */
-extern PunchLogDatum *pr_log_build(const int64 *at, const uint8 *dir, int32 n);
+extern PunchLogDatum *sql_log_build(const int64 *at, const uint8 *dir, int32 n);
 
 /* A log as it is stored, detoasted, loose or not; its header is checked. */
-extern PunchLogDatum *pr_log_raw(Datum datum);
+extern PunchLogDatum *sql_log_raw(Datum datum);
 
 /* The same put in order, if it is loose. */
-extern PunchLogDatum *pr_log_in_order(PunchLogDatum *log);
+extern PunchLogDatum *sql_log_in_order(PunchLogDatum *log);
 
 /* Its instants; of a narrow one they are a copy. */
-extern const int64 *pr_log_instants(const PunchLogDatum *log);
+extern const int64 *sql_log_instants(const PunchLogDatum *log);
 
-extern void pr_log_too_long(void) pg_attribute_noreturn();
-extern void pr_punch_infinite(void) pg_attribute_noreturn();
+extern void sql_log_too_long(void) pg_attribute_noreturn();
+extern void sql_punch_infinite(void) pg_attribute_noreturn();
 
 #endif							/* PRESENSI_PUNCH_LOG_WRAPPER_H */

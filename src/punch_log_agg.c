@@ -51,19 +51,19 @@ make_room(PunchLogDatum *old, int32 more, bool directed, bool narrow)
 
 	if (old != NULL)
 	{
-		old = pr_log_raw(PointerGetDatum(old));
+		old = sql_log_raw(PointerGetDatum(old));
 		n = old->n;
 		directed |= (old->flags & PUNCH_LOG_DIRECTED) != 0;
 	}
 	if (n > PR_MAX_PUNCHES - more)
-		pr_log_too_long();
+		sql_log_too_long();
 	while (size < (narrow ? PUNCH_LOG_NARROW_SIZE(n + more) : PUNCH_LOG_SIZE(n + more, directed)))
 		size *= 2;
 	if (narrow)
 		capacity = (size - PUNCH_LOG_NARROW_SIZE(0)) / sizeof(int32);
 	else
 		capacity = (size - PUNCH_LOG_SIZE(0, false)) / (sizeof(int64) + (directed ? 1 : 0));
-	state = pr_log_alloc((int32) Min(capacity, PR_MAX_PUNCHES), directed, PUNCH_LOG_LOOSE | (narrow ? PUNCH_LOG_NARROW : 0));
+	state = sql_log_alloc((int32) Min(capacity, PR_MAX_PUNCHES), directed, PUNCH_LOG_LOOSE | (narrow ? PUNCH_LOG_NARROW : 0));
 	state->n = n;
 	if (narrow && n > 0)
 	{
@@ -75,7 +75,7 @@ make_room(PunchLogDatum *old, int32 more, bool directed, bool narrow)
 		const uint8 *from = PUNCH_LOG_DIR(old);
 		uint8	   *to = PUNCH_LOG_DIR(state);
 
-		memcpy(state->at, pr_log_instants(old), n * sizeof(int64));
+		memcpy(state->at, sql_log_instants(old), n * sizeof(int64));
 		if (from != NULL && to != NULL)
 			memcpy(to, from, n);
 	}
@@ -127,7 +127,7 @@ add_punch(FunctionCallInfo fcinfo, uint8 dir)
 	TimestampTz at = PG_GETARG_TIMESTAMPTZ(1);
 
 	if (TIMESTAMP_NOT_FINITE(at))
-		pr_punch_infinite();
+		sql_punch_infinite();
 	if (dir == PR_UNDIRECTED && (state == NULL || is_narrow(state)))
 	{
 		PunchLogDatum *narrow = add_narrow(state, at);
@@ -195,7 +195,7 @@ punch_log_accum_directed(PG_FUNCTION_ARGS)
 		cache++;
 	if (unlikely(cache->last != value))
 	{
-		cache->direction = pr_direction(value);
+		cache->direction = sql_direction(value);
 		cache->last = value;
 	}
 	return add_punch(fcinfo, cache->direction);
@@ -217,11 +217,11 @@ punch_log_combine(PG_FUNCTION_ARGS)
 	if (state == NULL)
 		PG_RETURN_DATUM(PG_GETARG_DATUM(1));
 
-	other = pr_log_raw(PG_GETARG_DATUM(1));
+	other = sql_log_raw(PG_GETARG_DATUM(1));
 	from = PUNCH_LOG_DIR(other);
 	if (!has_room(state, other->n, from != NULL))
 		state = make_room(state, other->n, from != NULL, false);
-	memcpy(state->at + state->n, pr_log_instants(other), other->n * sizeof(int64));
+	memcpy(state->at + state->n, sql_log_instants(other), other->n * sizeof(int64));
 	to = PUNCH_LOG_DIR(state);
 	if (to != NULL && from != NULL)
 		memcpy(to + state->n, from, other->n);
@@ -238,5 +238,5 @@ Datum
 punch_log_final(PG_FUNCTION_ARGS)
 {
 	check_context(fcinfo, "punch_log_final");
-	PG_RETURN_POINTER(pr_log_in_order(pr_log_raw(PG_GETARG_DATUM(0))));
+	PG_RETURN_POINTER(sql_log_in_order(sql_log_raw(PG_GETARG_DATUM(0))));
 }

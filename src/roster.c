@@ -46,7 +46,7 @@ roster_datum(const PrRoster *roster, size_t size)
 static bool
 zones_known(const PrRoster *roster, PrError *err)
 {
-	PrRosterPart *parts = pr_roster_parts(roster, &pr_arena);
+	PrRosterPart *parts = pr_roster_parts(roster, &sql_arena);
 
 	for (int32 i = 0; i < roster->nsources; i++)
 	{
@@ -65,11 +65,11 @@ presensi_roster_in(PG_FUNCTION_ARGS)
 	char	   *text = PG_GETARG_CSTRING(0);
 	PrError		err;
 	size_t		size;
-	PrRoster   *roster = pr_roster_parse(text, strlen(text), &size, &pr_arena, &err);
+	PrRoster   *roster = pr_roster_parse(text, strlen(text), &size, &sql_arena, &err);
 
 	if (roster == NULL || !zones_known(roster, &err))
 	{
-		pr_input_error(&err, "presensi.roster", text, PR_ESCONTEXT(fcinfo));
+		sql_input_error(&err, "presensi.roster", text, PR_ESCONTEXT(fcinfo));
 		PG_RETURN_NULL();
 	}
 	PG_RETURN_DATUM(roster_datum(roster, size));
@@ -78,7 +78,7 @@ presensi_roster_in(PG_FUNCTION_ARGS)
 Datum
 presensi_roster_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &pr_arena));
+	PG_RETURN_CSTRING(pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &sql_arena));
 }
 
 /*
@@ -88,7 +88,7 @@ presensi_roster_out(PG_FUNCTION_ARGS)
 Datum
 presensi_roster_send(PG_FUNCTION_ARGS)
 {
-	char	   *text = pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &pr_arena);
+	char	   *text = pr_roster_format(&PG_GETARG_ROSTER(0)->roster, &sql_arena);
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
@@ -114,9 +114,9 @@ presensi_roster_recv(PG_FUNCTION_ARGS)
 				 errmsg("invalid binary image of a roster"),
 				 errdetail("Its version %d is unknown.", version)));
 	text = pq_getmsgtext(buf, buf->len - buf->cursor, &length);
-	roster = pr_roster_parse(text, length, &size, &pr_arena, &err);
+	roster = pr_roster_parse(text, length, &size, &sql_arena, &err);
 	if (roster == NULL || !zones_known(roster, &err))
-		pr_raise(&err);
+		sql_raise(&err);
 	pq_getmsgend(buf);
 	PG_RETURN_DATUM(roster_datum(roster, size));
 }
@@ -156,11 +156,11 @@ presensi_roster(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
-	pr_period(PG_GETARG_RANGE_P(1), &from, &till);
-	holidays = pr_dates(PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3), &nholidays);
+	sql_period(PG_GETARG_RANGE_P(1), &from, &till);
+	holidays = sql_dates(PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3), &nholidays);
 	roster = pr_roster_make(&PG_GETARG_SCHEDULE(0)->schedule, from, till,
-							pg_get_timezone_name(pr_zone_named(PG_GETARG_TEXT_PP(2))),
-							holidays, nholidays, &size, &pr_arena);
+							pg_get_timezone_name(sql_zone_named(PG_GETARG_TEXT_PP(2))),
+							holidays, nholidays, &size, &sql_arena);
 	PG_RETURN_DATUM(roster_datum(roster, size));
 }
 
@@ -170,18 +170,18 @@ presensi_roster_concat(PG_FUNCTION_ARGS)
 	RosterDatum *a = PG_GETARG_ROSTER(0);
 	RosterDatum *b = PG_GETARG_ROSTER(1);
 	size_t		size;
-	PrRoster   *roster = pr_roster_concat(&a->roster, &b->roster, &size, &pr_arena);
+	PrRoster   *roster = pr_roster_concat(&a->roster, &b->roster, &size, &sql_arena);
 
 	PG_RETURN_DATUM(roster_datum(roster, size));
 }
 
 bool
-pr_roster_period(const RosterDatum *roster, RangeType *period, DateADT *from, DateADT *till)
+sql_roster_period(const RosterDatum *roster, RangeType *period, DateADT *from, DateADT *till)
 {
 	const PrRosterRun *runs = pr_roster_runs(&roster->roster);
 	int32		nruns = roster->roster.nruns;
 
-	if (period != NULL && !pr_period(period, from, till))
+	if (period != NULL && !sql_period(period, from, till))
 		return false;
 	if (nruns == 0)
 		return false;
@@ -238,7 +238,7 @@ put_shifts(Tuplestorestate *rows, TupleDesc desc, const PrPlan *plan)
 		values[S_STARTS_AT] = TimestampTzGetDatum(shift->start);
 		values[S_ENDS_AT] = TimestampTzGetDatum(shift->end);
 		values[S_BREAKS] = PointerGetDatum(make_multirange(TSTZMULTIRANGEOID, range, shift->nbreaks, breaks));
-		values[S_PLANNED] = pr_interval(&planned, shift->planned);
+		values[S_PLANNED] = sql_interval(&planned, shift->planned);
 		values[S_IN_WINDOW] = PointerGetDatum(span_range(range, shift->in_lo, shift->in_hi, true));
 		nulls[S_OUT_WINDOW] = (shift->spec->flags & PR_IN_ONLY) != 0;
 		if (!nulls[S_OUT_WINDOW])
@@ -251,14 +251,14 @@ put_shifts(Tuplestorestate *rows, TupleDesc desc, const PrPlan *plan)
 Datum
 presensi_roster_shifts(PG_FUNCTION_ARGS)
 {
-	Call	   *call = pr_call(fcinfo);
-	Tuplestorestate *rows = pr_rows_begin(fcinfo, call);
+	Call	   *call = sql_call(fcinfo);
+	Tuplestorestate *rows = sql_rows_begin(fcinfo, call);
 	RosterDatum *roster;
 
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	roster = PG_GETARG_ROSTER(0);
-	put_shifts(rows, call->desc, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)));
+	put_shifts(rows, call->desc, sql_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)));
 	return (Datum) 0;
 }
 
@@ -266,15 +266,15 @@ presensi_roster_shifts(PG_FUNCTION_ARGS)
 Datum
 presensi_schedule_shifts(PG_FUNCTION_ARGS)
 {
-	Call	   *call = pr_call(fcinfo);
-	Tuplestorestate *rows = pr_rows_begin(fcinfo, call);
+	Call	   *call = sql_call(fcinfo);
+	Tuplestorestate *rows = sql_rows_begin(fcinfo, call);
 	DateADT		from,
 				till;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !pr_period(PG_GETARG_RANGE_P(1), &from, &till))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !sql_period(PG_GETARG_RANGE_P(1), &from, &till))
 		return (Datum) 0;
 	put_shifts(rows, call->desc,
-			   pr_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from, till, PG_GETARG_TEXT_PP(2),
+			   sql_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from, till, PG_GETARG_TEXT_PP(2),
 								   PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3)));
 	return (Datum) 0;
 }

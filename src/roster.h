@@ -25,6 +25,6 @@ typedef struct RosterDatum
  * The dates [from, till) of a roster that a period (NULL: all) asks for; false if there are none. Raises 22023 if the
  * period is not bounded.
  */
-extern bool pr_roster_period(const RosterDatum *roster, RangeType *period, DateADT *from, DateADT *till);
+extern bool sql_roster_period(const RosterDatum *roster, RangeType *period, DateADT *from, DateADT *till);
 
 #endif							/* PRESENSI_ROSTER_DATUM_H */

@@ -40,26 +40,26 @@ static void
 evaluate(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev, const PrPlan *plan, DateADT from, DateADT till,
 		 int log_arg, int excuses_arg, TimestampTz as_of)
 {
-	PrArena		arena = pr_call_arena(call);
-	PrLog		log = pr_log_open(PG_GETARG_DATUM(log_arg), PG_ARGISNULL(log_arg));
+	PrArena		arena = sql_call_arena(call);
+	PrLog		log = sql_log_open(PG_GETARG_DATUM(log_arg), PG_ARGISNULL(log_arg));
 	int			nexcuses;
-	PrExcuse   *excuses = pr_excuses(PG_ARGISNULL(excuses_arg) ? NULL : PG_GETARG_ARRAYTYPE_P(excuses_arg), &nexcuses);
+	PrExcuse   *excuses = sql_excuses(PG_ARGISNULL(excuses_arg) ? NULL : PG_GETARG_ARRAYTYPE_P(excuses_arg), &nexcuses);
 
-	pr_evaluate(ev, plan, from, till, &log, excuses, nexcuses, as_of, &arena, pr_check_interrupts);
+	pr_evaluate(ev, plan, from, till, &log, excuses, nexcuses, as_of, &arena, sql_check_interrupts);
 }
 
 /* (schedule, period, time_zone, punch_log, holidays, excuses, as_of); false if there is nothing to rule. */
 bool
-pr_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
+sql_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 {
 	TimestampTz as_of = as_of_argument(fcinfo, 6);
 	DateADT		from,
 				till;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !pr_period(PG_GETARG_RANGE_P(1), &from, &till))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !sql_period(PG_GETARG_RANGE_P(1), &from, &till))
 		return false;
 	evaluate(fcinfo, call, ev,
-			 pr_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS, till + PR_MARGIN_DAYS,
+			 sql_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS, till + PR_MARGIN_DAYS,
 								 PG_GETARG_TEXT_PP(2), PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4)),
 			 from, till, 3, 5, as_of);
 	return true;
@@ -67,7 +67,7 @@ pr_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 
 /* (roster, period, punch_log, excuses, as_of); false if there is nothing to rule. */
 bool
-pr_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
+sql_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 {
 	TimestampTz as_of = as_of_argument(fcinfo, 4);
 	RosterDatum *roster;
@@ -77,9 +77,9 @@ pr_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 	if (PG_ARGISNULL(0))
 		return false;
 	roster = PG_GETARG_ROSTER(0);
-	if (!pr_roster_period(roster, PG_ARGISNULL(1) ? NULL : PG_GETARG_RANGE_P(1), &from, &till))
+	if (!sql_roster_period(roster, PG_ARGISNULL(1) ? NULL : PG_GETARG_RANGE_P(1), &from, &till))
 		return false;
-	evaluate(fcinfo, call, ev, pr_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till, 2, 3, as_of);
+	evaluate(fcinfo, call, ev, sql_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till, 2, 3, as_of);
 	return true;
 }
 
@@ -104,7 +104,7 @@ static const RulingField fields[RULING_COLUMNS] = {
 };
 
 void
-pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to)
+sql_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to)
 {
 	RulingField *field = &rows->fields[rows->ncolumns++];
 
@@ -112,11 +112,11 @@ pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, in
 	*field = fields[column];
 	field->to = to;
 	if (column == RULING_STATUS)
-		rows->labels = pr_labels(call, type, status_labels, PR_NSTATUS);
+		rows->labels = sql_labels(call, type, status_labels, PR_NSTATUS);
 }
 
 void
-pr_ruling_values(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnull)
+sql_ruling_values(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnull)
 {
 	const RulingField *end = rows->fields + rows->ncolumns;
 	Interval   *interval = rows->intervals;
@@ -172,8 +172,8 @@ pr_ruling_values(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnul
 static Datum
 set_of_rulings(FunctionCallInfo fcinfo, RulingsEvaluate evaluate)
 {
-	Call	   *call = pr_call(fcinfo);
-	Tuplestorestate *store = pr_rows_begin(fcinfo, call);
+	Call	   *call = sql_call(fcinfo);
+	Tuplestorestate *store = sql_rows_begin(fcinfo, call);
 	PrEvaluation ev;
 	PrRuling	ruling;
 	RulingRows	rows = {0};
@@ -183,11 +183,11 @@ set_of_rulings(FunctionCallInfo fcinfo, RulingsEvaluate evaluate)
 	if (call->desc->natts != RULING_COLUMNS)
 		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts, RULING_COLUMNS);
 	for (int i = 0; i < RULING_COLUMNS; i++)
-		pr_ruling_column(&rows, call, i, TupleDescAttr(call->desc, i)->atttypid, i);
+		sql_ruling_column(&rows, call, i, TupleDescAttr(call->desc, i)->atttypid, i);
 	if (evaluate(fcinfo, call, &ev))
 		while (pr_next_ruling(&ev, &ruling))
 		{
-			pr_ruling_values(&rows, &ruling, values, isnull);
+			sql_ruling_values(&rows, &ruling, values, isnull);
 			tuplestore_putvalues(store, call->desc, values, isnull);
 			if (!isnull[RULING_EXCUSE])
 				pfree(DatumGetPointer(values[RULING_EXCUSE]));
@@ -198,22 +198,22 @@ set_of_rulings(FunctionCallInfo fcinfo, RulingsEvaluate evaluate)
 Datum
 presensi_rulings(PG_FUNCTION_ARGS)
 {
-	return set_of_rulings(fcinfo, pr_evaluate_schedule);
+	return set_of_rulings(fcinfo, sql_evaluate_schedule);
 }
 
 Datum
 presensi_roster_rulings(PG_FUNCTION_ARGS)
 {
-	return set_of_rulings(fcinfo, pr_evaluate_roster);
+	return set_of_rulings(fcinfo, sql_evaluate_roster);
 }
 
 RulingsEvaluate
-pr_rulings_evaluate(PGFunction function)
+sql_rulings_evaluate(PGFunction function)
 {
 	if (function == presensi_rulings)
-		return pr_evaluate_schedule;
+		return sql_evaluate_schedule;
 	if (function == presensi_roster_rulings)
-		return pr_evaluate_roster;
+		return sql_evaluate_roster;
 	return NULL;
 }
 
@@ -228,7 +228,7 @@ form_of_totals(FunctionCallInfo fcinfo, Call *call)
 {
 	if (call->forms == NULL)
 	{
-		TupleDesc	desc = pr_row_type(fcinfo, call);
+		TupleDesc	desc = sql_row_type(fcinfo, call);
 		Interval	none = {0};
 		Datum		values[T_NUMBERS + T_TIMES] = {0};
 		bool		nulls[T_NUMBERS + T_TIMES] = {false};
@@ -262,7 +262,7 @@ totals_row(FunctionCallInfo fcinfo, Call *call, const PrTotals *t)
 
 	StaticAssertStmt(sizeof(numbers) % ALIGNOF_DOUBLE == 0, "there is a gap before the times");
 	for (int i = 0; i < T_TIMES; i++)
-		(void) pr_interval(&intervals[i], times[i]);
+		(void) sql_interval(&intervals[i], times[i]);
 	memcpy(columns, numbers, sizeof(numbers));
 	memcpy(columns + sizeof(numbers), intervals, sizeof(intervals));
 	return PointerGetDatum(row);
@@ -283,10 +283,10 @@ totals_of(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 Datum
 presensi_totals(PG_FUNCTION_ARGS)
 {
-	Call	   *call = pr_call(fcinfo);
+	Call	   *call = sql_call(fcinfo);
 	PrEvaluation ev;
 
-	if (!pr_evaluate_schedule(fcinfo, call, &ev))
+	if (!sql_evaluate_schedule(fcinfo, call, &ev))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(totals_of(fcinfo, call, &ev));
 }
@@ -294,10 +294,10 @@ presensi_totals(PG_FUNCTION_ARGS)
 Datum
 presensi_roster_totals(PG_FUNCTION_ARGS)
 {
-	Call	   *call = pr_call(fcinfo);
+	Call	   *call = sql_call(fcinfo);
 	PrEvaluation ev;
 
-	if (!pr_evaluate_roster(fcinfo, call, &ev))
+	if (!sql_evaluate_roster(fcinfo, call, &ev))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(totals_of(fcinfo, call, &ev));
 }

@@ -38,10 +38,10 @@ typedef struct RulingRows
 } RulingRows;
 
 /* One more column is wanted, of that type, as that column of the row (from 0 on). There may be RULING_COLUMNS in all, some of them twice. */
-extern void pr_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to);
+extern void sql_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to);
 
 /* The columns wanted of a ruling (NULL: all are NULL). They are good until the next one; what is allocated for them comes from the current context. */
-extern void pr_ruling_values(RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
+extern void sql_ruling_values(RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
 
 /*
  * Evaluates what a call of rulings() or roster_rulings() asks for, ready for pr_next_ruling(); false if there is nothing
@@ -49,10 +49,10 @@ extern void pr_ruling_values(RulingRows *rows, const PrRuling *ruling, Datum *va
  */
 typedef bool (*RulingsEvaluate) (FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev);
 
-extern bool pr_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev);
-extern bool pr_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev);
+extern bool sql_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev);
+extern bool sql_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev);
 
 /* How that is done by the C function at that address; NULL if it is neither of the two. */
-extern RulingsEvaluate pr_rulings_evaluate(PGFunction function);
+extern RulingsEvaluate sql_rulings_evaluate(PGFunction function);
 
 #endif							/* PRESENSI_RULINGS_H */

@@ -43,7 +43,7 @@ presensi_rulings_support(PG_FUNCTION_ARGS)
 					upper;
 
 		if (period != NULL && IsA(period, Const) && !((Const *) period)->constisnull &&
-			pr_range_bounds(DATERANGEOID, DatumGetRangeTypeP(((Const *) period)->constvalue), &lower, &upper) &&
+			sql_range_bounds(DATERANGEOID, DatumGetRangeTypeP(((Const *) period)->constvalue), &lower, &upper) &&
 			!lower.infinite && !upper.infinite)
 		{
 			rows->rows = (double) DatumGetDateADT(upper.val) - DatumGetDateADT(lower.val);
@@ -111,7 +111,7 @@ call_of(const RangeTblEntry *rte)
 	if (function.fn_addr != presensi_rulings_support)
 		return NULL;
 	fmgr_info(call->funcid, &function);
-	return pr_rulings_evaluate(function.fn_addr) != NULL ? call : NULL;
+	return sql_rulings_evaluate(function.fn_addr) != NULL ? call : NULL;
 }
 
 static void
@@ -325,7 +325,7 @@ plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist
 	scan->custom_exprs = list_make1(path->call);
 	scan->flags = custom->flags;
 	fmgr_info(path->call->funcid, &function);
-	scan->methods = pr_rulings_scan_methods(function.fn_addr);
+	scan->methods = sql_rulings_scan_methods(function.fn_addr);
 	return &scan->scan.plan;
 }
 
@@ -334,7 +334,7 @@ plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist
 void
 _PG_init(void)
 {
-	pr_register_rulings_scan();
+	sql_register_rulings_scan();
 	next_rel_hook = set_rel_pathlist_hook;
 	set_rel_pathlist_hook = offer_rulings_scan;
 	next_join_hook = set_join_pathlist_hook;

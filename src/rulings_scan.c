@@ -87,7 +87,7 @@ fill_at_once(RulingsState *state, Call *call, List *columns)
 		{
 			Var		   *column = (Var *) list_nth_node(TargetEntry, columns, from)->expr;
 
-			pr_ruling_column(&state->rows, call, column->varattno - 1, column->vartype, to);
+			sql_ruling_column(&state->rows, call, column->varattno - 1, column->vartype, to);
 		}
 	}
 	return true;
@@ -97,7 +97,7 @@ static void
 lay_out_slots(RulingsState *state, CustomScan *scan)
 {
 	List	   *positions = linitial(scan->custom_private);
-	Call	   *call = pr_call(state->fcinfo);
+	Call	   *call = sql_call(state->fcinfo);
 	ListCell   *cell;
 
 	state->nbelow = list_length(positions);
@@ -111,7 +111,7 @@ lay_out_slots(RulingsState *state, CustomScan *scan)
 	{
 		Var		   *column = (Var *) lfirst_node(TargetEntry, cell)->expr;
 
-		pr_ruling_column(&state->rows, call, column->varattno - 1, column->vartype, foreach_current_index(cell));
+		sql_ruling_column(&state->rows, call, column->varattno - 1, column->vartype, foreach_current_index(cell));
 	}
 }
 
@@ -153,7 +153,7 @@ begin_scan(CustomScanState *node, EState *estate, int eflags)
 	InvokeFunctionExecuteHook(call->funcid);
 	fmgr_info(call->funcid, &state->function);
 	fmgr_info_set_expr((Node *) call, &state->function);
-	state->evaluate = pr_rulings_evaluate(state->function.fn_addr);
+	state->evaluate = sql_rulings_evaluate(state->function.fn_addr);
 	if (state->evaluate == NULL)	/* changed since it was planned, before the plan was dropped for that */
 		elog(ERROR, "function %u is not rulings() any more", call->funcid);
 	state->arguments = ExecInitExprList(call->args, &node->ss.ps);
@@ -183,7 +183,7 @@ evaluate(RulingsState *state)
 
 		argument->value = ExecEvalExpr((ExprState *) lfirst(cell), econtext, &argument->isnull);
 	}
-	state->more = state->evaluate(state->fcinfo, pr_call(state->fcinfo), &state->ev);
+	state->more = state->evaluate(state->fcinfo, sql_call(state->fcinfo), &state->ev);
 	state->unmatched = state->outer_join;
 	MemoryContextSwitchTo(old);
 }
@@ -224,7 +224,7 @@ next_ruling(RulingsState *state, TupleTableSlot *slot)
 		put_columns_from_below(state);
 	ExecClearTuple(slot);
 	old = MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
-	pr_ruling_values(&state->rows, state->more ? &state->ruling : NULL, slot->tts_values, slot->tts_isnull);
+	sql_ruling_values(&state->rows, state->more ? &state->ruling : NULL, slot->tts_values, slot->tts_isnull);
 	MemoryContextSwitchTo(old);
 	ExecStoreVirtualTuple(slot);
 	state->unmatched = false;
@@ -320,13 +320,13 @@ static const CustomScanMethods rulings_methods = {"presensi.rulings", create_rul
 static const CustomScanMethods roster_rulings_methods = {"presensi.roster_rulings", create_rulings_state};
 
 const CustomScanMethods *
-pr_rulings_scan_methods(PGFunction function)
+sql_rulings_scan_methods(PGFunction function)
 {
-	return pr_rulings_evaluate(function) == pr_evaluate_roster ? &roster_rulings_methods : &rulings_methods;
+	return sql_rulings_evaluate(function) == sql_evaluate_roster ? &roster_rulings_methods : &rulings_methods;
 }
 
 void
-pr_register_rulings_scan(void)
+sql_register_rulings_scan(void)
 {
 	RegisterCustomScanMethods(&rulings_methods);
 	RegisterCustomScanMethods(&roster_rulings_methods);

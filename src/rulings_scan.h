@@ -15,9 +15,9 @@
 #include "nodes/extensible.h"
 
 /* The node for a call of the C function at that address. Its name stands in plans, and leads a parallel worker to it. */
-extern const CustomScanMethods *pr_rulings_scan_methods(PGFunction function);
+extern const CustomScanMethods *sql_rulings_scan_methods(PGFunction function);
 
 /* Makes these names known, once. */
-extern void pr_register_rulings_scan(void);
+extern void sql_register_rulings_scan(void);
 
 #endif							/* PRESENSI_RULINGS_SCAN_H */

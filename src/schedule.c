@@ -32,7 +32,7 @@ make_datum(const PrSchedule *schedule)
  * The core reads and words its errors in UTF-8. SQL_ASCII says nothing about its bytes: they are read as they are.
  */
 ScheduleDatum *
-pr_schedule_from_text(const char *literal, void *escontext)
+sql_schedule_from_text(const char *literal, void *escontext)
 {
 	bool		convert = GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII;
 	const char *text = literal;
@@ -41,12 +41,12 @@ pr_schedule_from_text(const char *literal, void *escontext)
 
 	if (convert)
 		text = pg_server_to_any(literal, strlen(literal), PG_UTF8);
-	schedule = pr_schedule_parse(text, strlen(text), &pr_arena, &err);
+	schedule = pr_schedule_parse(text, strlen(text), &sql_arena, &err);
 	if (schedule != NULL)
 		return make_datum(schedule);
 	if (convert)
 		strlcpy(err.detail, pg_any_to_server(err.detail, strlen(err.detail), PG_UTF8), sizeof(err.detail));
-	pr_input_error(&err, "presensi.schedule", literal, escontext);
+	sql_input_error(&err, "presensi.schedule", literal, escontext);
 	return NULL;
 }
 
@@ -54,7 +54,7 @@ PG_FUNCTION_INFO_V1(schedule_in);
 Datum
 schedule_in(PG_FUNCTION_ARGS)
 {
-	ScheduleDatum *datum = pr_schedule_from_text(PG_GETARG_CSTRING(0), PR_ESCONTEXT(fcinfo));
+	ScheduleDatum *datum = sql_schedule_from_text(PG_GETARG_CSTRING(0), PR_ESCONTEXT(fcinfo));
 
 	if (datum == NULL)
 		PG_RETURN_NULL();
@@ -65,7 +65,7 @@ PG_FUNCTION_INFO_V1(schedule_out);
 Datum
 schedule_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(pr_schedule_format(&PG_GETARG_SCHEDULE(0)->schedule, &pr_arena));
+	PG_RETURN_CSTRING(pr_schedule_format(&PG_GETARG_SCHEDULE(0)->schedule, &sql_arena));
 }
 
 /* ---- binary form ---------------------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ schedule_recv(PG_FUNCTION_ARGS)
 	}
 	pq_getmsgend(buf);
 	if (!pr_schedule_check(&datum->schedule, size, &err))
-		pr_raise(&err);
+		sql_raise(&err);
 	PG_RETURN_POINTER(datum);
 }
 
@@ -286,7 +286,7 @@ schedule_is_workday(PG_FUNCTION_ARGS)
 	s = &PG_GETARG_SCHEDULE(0)->schedule;
 	date = PG_GETARG_DATEADT(1);
 	refuse_infinite(date);
-	holidays = pr_dates(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nholidays);
+	holidays = sql_dates(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nholidays);
 	PG_RETURN_BOOL(pr_is_workday(s, date, holidays, nholidays));
 }
 
@@ -309,7 +309,7 @@ schedule_next_workday(PG_FUNCTION_ARGS)
 	refuse_infinite((DateADT) date);
 	if (s->nshifts == 0)
 		PG_RETURN_NULL();
-	holidays = pr_dates(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nholidays);
+	holidays = sql_dates(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nholidays);
 	for (; date < DATE_END_JULIAN - POSTGRES_EPOCH_JDATE; date++)
 	{
 		CHECK_FOR_INTERRUPTS();

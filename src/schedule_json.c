@@ -409,7 +409,7 @@ schedule_from_jsonb(PG_FUNCTION_ARGS)
 	initStringInfo(&parts);
 	initStringInfo(&text);
 	if (JB_ROOT_IS_SCALAR(jsonb) && JsonbExtractScalar(&jsonb->root, &value) && value.type == jbvString)
-		PG_RETURN_POINTER(pr_schedule_from_text(pnstrdup(value.val.string.val, value.val.string.len), NULL));
+		PG_RETURN_POINTER(sql_schedule_from_text(pnstrdup(value.val.string.val, value.val.string.len), NULL));
 
 	whole.type = jbvBinary;
 	whole.val.binary.data = &jsonb->root;
@@ -449,5 +449,5 @@ schedule_from_jsonb(PG_FUNCTION_ARGS)
 	if (cycle.len > 0)
 		appendStringInfo(&text, "cycle %s from %s; ", cycle.data, from.data);
 	appendStringInfoString(&text, parts.data);
-	PG_RETURN_POINTER(pr_schedule_from_text(text.data, NULL));
+	PG_RETURN_POINTER(sql_schedule_from_text(text.data, NULL));
 }

@@ -18,7 +18,7 @@
 /* ---- lost time ---------------------------------------------------------------------------------------------- */
 
 int64
-pr_interval_length(const Interval *interval, const char *what)
+sql_interval_length(const Interval *interval, const char *what)
 {
 	int64		days;
 	int64		length;
@@ -45,8 +45,8 @@ pr_interval_length(const Interval *interval, const char *what)
 static void
 lost_split(FunctionCallInfo fcinfo, int64 *days, int64 *rest)
 {
-	int64		lost = pr_interval_length(PG_GETARG_INTERVAL_P(0), "lost time");
-	int64		day_length = pr_interval_length(PG_GETARG_INTERVAL_P(1), "the length of a day");
+	int64		lost = sql_interval_length(PG_GETARG_INTERVAL_P(0), "lost time");
+	int64		day_length = sql_interval_length(PG_GETARG_INTERVAL_P(1), "the length of a day");
 
 	if (lost < 0)
 		ereport(ERROR,
@@ -262,7 +262,7 @@ tally_report_due(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	reported = PG_GETARG_DATEADT(0);
 	schedule = &PG_GETARG_SCHEDULE(1)->schedule;
-	holidays = pr_dates(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nholidays);
+	holidays = sql_dates(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nholidays);
 	day = PG_GETARG_INT32(3);
 	if (day < 1 || day > 28)
 		ereport(ERROR,

@@ -10,6 +10,6 @@
  * An interval in microseconds: a day is 24 hours. Months have no length and are refused (22023), as is what does not fit
  * (22008); `what` is its name in the message.
  */
-extern int64 pr_interval_length(const Interval *interval, const char *what);
+extern int64 sql_interval_length(const Interval *interval, const char *what);
 
 #endif							/* PRESENSI_TALLY_WRAPPER_H */

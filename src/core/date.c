@@ -104,3 +104,21 @@ pr_date_parse(const char *text, size_t len, int32_t *date)
 		return false;
 	return pr_date_valid(year, month, day, date);
 }
+
+bool
+pr_date_in(const int32_t *dates, int n, int32_t date)
+{
+	int			lo = 0,
+				hi = n;
+
+	while (lo < hi)
+	{
+		int			mid = lo + (hi - lo) / 2;
+
+		if (dates[mid] < date)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < n && dates[lo] == date;
+}

@@ -4,7 +4,7 @@
 #ifndef PRESENSI_DATE_H
 #define PRESENSI_DATE_H
 
-#include "core.h"
+#include "base.h"
 
 #define PR_DATE_TEXT 24			/* room for "5874897-12-31 BC" and its NUL */
 
@@ -20,5 +20,8 @@ extern int	pr_date_format(int32_t date, char buf[PR_DATE_TEXT]);
 
 /* Reads what pr_date_format writes, with nothing after it; false if it is no such date. */
 extern bool pr_date_parse(const char *text, size_t len, int32_t *date);
+
+/* Is the sorted array holding that date? */
+extern bool pr_date_in(const int32_t *dates, int n, int32_t date);
 
 #endif							/* PRESENSI_DATE_H */

@@ -1,7 +1,7 @@
 /*
  * error.c: the core's one way to fail.
  */
-#include "core.h"
+#include "base.h"
 
 #include <stdarg.h>
 #include <stdio.h>

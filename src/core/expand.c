@@ -1,6 +1,7 @@
 /*
  * expand.c: schedule x dates x zone x holidays -> plan. Wall-clock times become instants here and nowhere else.
  */
+#include "date.h"
 #include "ruling.h"
 #include "span.h"
 
@@ -10,24 +11,6 @@
 /* PostgreSQL's timestamps reach from 4714-11-24 BC to 294276-12-31; two weeks of margin let every window fit. */
 #define FIRST_DATE (-2451545 + 14)
 #define LAST_DATE (106751983 - 14)
-
-bool
-pr_date_in(const int32_t *dates, int n, int32_t date)
-{
-	int			lo = 0,
-				hi = n;
-
-	while (lo < hi)
-	{
-		int			mid = lo + (hi - lo) / 2;
-
-		if (dates[mid] < date)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < n && dates[lo] == date;
-}
 
 int32_t
 pr_plan_find(const PrPlan *plan, int32_t date)

@@ -1,5 +1,5 @@
 /*
- * punch_log.h: the text form of a punch log, for the core and its wrappers. The value itself is PrLog (core.h).
+ * punch_log.h: punch logs as values, and their text form:
  *
  *     log   = "{" [ punch { "," punch } ] "}"
  *     punch = [ "in" | "out" ] YYYY-MM-DD ( " " | "T" ) HH:MM [ :SS [ .ffffff ] ] ( "Z" | +HH [ [:]MM [ [:]SS ] ] ) [ "BC" ]
@@ -9,7 +9,25 @@
 #ifndef PRESENSI_PUNCH_LOG_H
 #define PRESENSI_PUNCH_LOG_H
 
-#include "core.h"
+#include "base.h"
+
+typedef enum PrDirection
+{
+	PR_UNDIRECTED = 0,
+	PR_IN = 1,
+	PR_OUT = 2
+} PrDirection;
+
+/* A punch log: sorted by (at, direction), without repetition, all finite. dir is NULL if no punch has a direction. */
+typedef struct PrLog
+{
+	int32_t		n;
+	const int64_t *at;
+	const uint8_t *dir;
+} PrLog;
+
+/* Sorts and removes exact duplicates in place (dir may be NULL); returns the number left. */
+extern int32_t pr_log_normalise(int64_t *at, uint8_t *dir, int32_t n, const PrArena *arena);
 
 /*
  * Punches of one log. So many fit their text form into PostgreSQL's 1 GB whatever they are, so that every value can be

@@ -5,7 +5,7 @@
 #ifndef PRESENSI_CORE_ROSTER_H
 #define PRESENSI_CORE_ROSTER_H
 
-#include "core.h"
+#include "schedule.h"
 
 /*
  * Readable in place from the stored value (the varlena minus its length word), 4-byte aligned:

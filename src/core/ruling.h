@@ -4,7 +4,9 @@
 #ifndef PRESENSI_RULING_H
 #define PRESENSI_RULING_H
 
-#include "core.h"
+#include "excuse.h"
+#include "plan.h"
+#include "punch_log.h"
 
 /* In the order of the SQL enum presensi.status. */
 typedef enum PrStatus
@@ -202,18 +204,6 @@ static inline PrCase *
 pr_case_of(const PrEvaluation *ev, int32_t plan_shift)
 {
 	return &ev->cases[plan_shift - ev->case_base];
-}
-
-static inline int64_t
-pr_min(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
-}
-
-static inline int64_t
-pr_max(int64_t a, int64_t b)
-{
-	return a > b ? a : b;
 }
 
 static inline int64_t

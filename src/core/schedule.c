@@ -1,7 +1,8 @@
 /*
  * schedule.c: what a schedule is once it is read: its days and shifts looked up, compared, hashed, and every
- * invariant of its image checked. The layout is described at PrSchedule in core.h.
+ * invariant of its image checked. The layout is described at PrSchedule in schedule.h.
  */
+#include "date.h"
 #include "schedule_internal.h"
 
 #include <stdio.h>

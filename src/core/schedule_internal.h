@@ -10,7 +10,7 @@
 #ifndef PRESENSI_SCHEDULE_INTERNAL_H
 #define PRESENSI_SCHEDULE_INTERNAL_H
 
-#include "core.h"
+#include "schedule.h"
 
 #define DAY_MIN 1440
 #define DAY_SEC 86400

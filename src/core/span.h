@@ -4,7 +4,7 @@
 #ifndef PRESENSI_SPAN_H
 #define PRESENSI_SPAN_H
 
-#include "core.h"
+#include "base.h"
 
 /* Sorts spans and joins those that overlap or touch, in place; empty ones vanish. Returns the number left. */
 extern int	pr_span_union(PrSpan *spans, int n);

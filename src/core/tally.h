@@ -4,7 +4,7 @@
 #ifndef PRESENSI_TALLY_H
 #define PRESENSI_TALLY_H
 
-#include "core.h"
+#include "base.h"
 
 /* ---- lost time ---- */
 

@@ -5,7 +5,7 @@
 #ifndef PRESENSI_HARNESS_H
 #define PRESENSI_HARNESS_H
 
-#include "core/core.h"
+#include "core/plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,0 +1,85 @@
+/*
+ * base.h: what every file of the pure core shares: time as numbers, errors, memory. The core has no fmgr, no ereport and
+ * no PostgreSQL header: it compiles alone, is unit-tested and fuzzed alone, and returns error codes that only the
+ * wrappers in src/ turn into SQL errors.
+ *
+ *     schedule --expand(period, zone, holidays)--> plan --+
+ *     punches  --sort, dedup--> log ----------------------+--> rulings --> lost time --> days --> tiers
+ *     excuses  -------------------------------------------+
+ *
+ * Instants are microseconds since 2000-01-01 00:00 UTC (PostgreSQL's timestamptz), dates are days since 2000-01-01
+ * (PostgreSQL's date), local times are microseconds of the wall clock since 2000-01-01 00:00. Spans are half-open
+ * [from, till) unless said otherwise; punch windows are closed at both ends.
+ */
+#ifndef PRESENSI_CORE_BASE_H
+#define PRESENSI_CORE_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define PR_SEC          INT64_C(1000000)
+#define PR_MIN          (60 * PR_SEC)
+#define PR_HOUR         (60 * PR_MIN)
+#define PR_DAY          (24 * PR_HOUR)
+#define PR_NEVER        INT64_MIN       /* "no instant": an absent punch; also timestamptz -infinity */
+#define PR_FOREVER      INT64_MAX       /* timestamptz infinity */
+
+#define PR_MAX_CYCLE            366     /* days of a cycle */
+#define PR_MAX_SHIFTS_A_DAY     24
+#define PR_MAX_BREAKS           8       /* fixed breaks of one shift */
+#define PR_MAX_OFFSET_SEC       (48 * 3600)     /* any DURATION or OFFSET of a schedule */
+#define PR_MAX_DAYS             36600   /* days of one period: a century */
+#define PR_REACH_DAYS           4       /* no shift's windows reach further from its workday: 24 h of length, 48 h of
+										 * offset, and what time zones and clock changes add */
+#define PR_MARGIN_DAYS          7       /* what is laid out around a period: no shift's windows reach further from its
+										 * workday, nor do chains of touching shifts matter further */
+
+typedef enum PrErrorKind
+{
+	PR_OK = 0,
+	PR_SYNTAX,					/* not a literal of the type: SQLSTATE 22P02 */
+	PR_DATA,					/* a literal that contradicts itself: 22023, or 22P02 in an input function's detail */
+	PR_LIMIT,					/* too large for one value or call: 54000 */
+	PR_RANGE,					/* a date or instant outside what PostgreSQL can hold: 22008 */
+	PR_CORRUPT					/* a binary image that breaks an invariant: 22P03 */
+} PrErrorKind;
+
+typedef struct PrError
+{
+	PrErrorKind kind;
+	int			position;		/* 1-based character position in the literal, 0 if none */
+	char		message[160];	/* lower case, no full stop */
+	char		detail[240];	/* a sentence; may be empty */
+} PrError;
+
+/* Fills *err (printf-like) and returns false, so that a failing function can say "return pr_fail(...)". */
+extern bool pr_fail(PrError *err, PrErrorKind kind, int position, const char *message, const char *detail, ...)
+	__attribute__((format(printf, 5, 6)));
+
+/* Memory comes from the caller: palloc in the server, malloc in the unit tests. alloc never returns NULL. */
+typedef struct PrArena
+{
+	void	   *(*alloc) (void *ctx, size_t size);	/* zeroed */
+	void	   *ctx;
+} PrArena;
+
+typedef struct PrSpan
+{
+	int64_t		from,
+				till;
+} PrSpan;
+
+static inline int64_t
+pr_min(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static inline int64_t
+pr_max(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+#endif							/* PRESENSI_CORE_BASE_H */

@@ -1,0 +1,97 @@
+/*
+ * plan.h: a schedule or roster laid out over dates: concrete shifts and free days, as instants.
+ */
+#ifndef PRESENSI_CORE_PLAN_H
+#define PRESENSI_CORE_PLAN_H
+
+#include "schedule.h"
+
+/* A time zone as the core sees it: wall clock to instant and back, as PostgreSQL's AT TIME ZONE does it. */
+typedef struct PrZone
+{
+	int64_t		(*to_instant) (void *ctx, int64_t local);
+	int64_t		(*to_local) (void *ctx, int64_t instant);
+	void	   *ctx;
+} PrZone;
+
+typedef enum PrDayKind
+{
+	PR_DAY_OFF,
+	PR_DAY_HOLIDAY,				/* every shift it had is cancelled */
+	PR_DAY_WORK
+} PrDayKind;
+
+/* One concrete shift. */
+typedef struct PrPlanShift
+{
+	int32_t		workday;
+	int16_t		shift_no;
+	int16_t		nbreaks;
+	const PrShift *spec;
+	const PrSpan *breaks;		/* fixed breaks as instants, sorted, inside the shift */
+	int64_t		start,
+				end;
+	int64_t		in_lo,
+				in_hi,
+				out_lo,
+				out_hi;			/* windows, closed at both ends; out_* unused with PR_IN_ONLY */
+	int64_t		planned;		/* net microseconds of the whole shift, never negative */
+	int64_t		closed_by;		/* it and all shifts before it end, and take no more punches, after this */
+	int64_t		opens_from;		/* neither it nor any shift behind it begins, or takes punches, before this */
+} PrPlanShift;
+
+typedef struct PrPlanDay
+{
+	int32_t		date;
+	PrDayKind	kind;
+	int64_t		from,
+				till;			/* the local calendar day, but for minutes that a clock change repeats */
+	const PrZone *zone;
+	int32_t		first;			/* its shifts in the plan */
+	int32_t		nshifts;
+} PrPlanDay;
+
+/* What attribution wants to know of shifts in a row. */
+typedef struct PrSurvey
+{
+	int64_t		longest_lead;	/* by how much windows open before their shift starts, at most */
+	bool		in_order;		/* they are by (start, workday, shift_no), and something is owed of each */
+	bool		touching;		/* one ends where the next starts, maybe */
+} PrSurvey;
+
+/* A roster laid out: days in order of date (dates no piece covers are left out), shifts by (workday, shift_no). */
+typedef struct PrPlan
+{
+	int32_t		ndays;
+	int32_t		nshifts;
+	PrPlanDay  *days;
+	PrPlanShift *shifts;
+	struct PrOwed *whole;		/* each shift as it is owed where no excuse touches it */
+	PrSurvey	survey;			/* of these */
+	int32_t		reach_back,
+				reach_on;		/* days before and after its workday that windows of a shift touch, at most */
+} PrPlan;
+
+/* A schedule laid over the dates [from, till). */
+typedef struct PrPiece
+{
+	int32_t		from,
+				till;
+	const PrSchedule *schedule;
+	PrZone		zone;
+} PrPiece;
+
+/*
+ * Lays pieces (in order of date, disjoint) out; holidays are sorted. The schedules must outlive the plan.
+ * NULL with *err filled if there are more than PR_MAX_DAYS days or one is beyond the calendar.
+ */
+extern PrPlan *pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholidays,
+						 const PrArena *arena, PrError *err);
+
+/* The index of the first day of the plan that is not before date. */
+extern int32_t pr_plan_find(const PrPlan *plan, int32_t date);
+
+/* The index of the last day of a plan that begins at or before an instant; -1 if none does. */
+extern int32_t pr_last_day_from(const PrPlan *plan, int64_t at);
+
+#endif							/* PRESENSI_CORE_PLAN_H */
