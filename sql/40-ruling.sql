@@ -1,7 +1,7 @@
 -- Excuses and rulings: the heart (src/rulings.c, src/core/ruling.c; the rules in words: doc/rulings.md).
 
-CREATE TYPE status AS ENUM ('present', 'missing_in', 'missing_out', 'absent', 'excused', 'holiday', 'off', 'pending');
-COMMENT ON TYPE status IS 'The verdict on a shift or a free day: present (all punches owed), missing_in or missing_out (only one of two), absent, excused (nothing was owed), holiday and off (a date without a shift), pending (not yet final as of the instant asked for).';
+CREATE TYPE status AS ENUM ('present', 'half_day', 'missing_in', 'missing_out', 'absent', 'excused', 'holiday', 'off', 'pending');
+COMMENT ON TYPE status IS 'The verdict on a shift or a free day: present (all punches owed), half_day (as present, but worked less than half-under), missing_in or missing_out (only one of two), absent, excused (nothing was owed), holiday and off (a date without a shift), pending (not yet final as of the instant asked for).';
 
 CREATE TYPE excuse AS (
     days daterange,
@@ -30,6 +30,7 @@ CREATE TYPE ruling AS (
     checked_out timestamptz,
     late        interval,
     early_leave interval,
+    away        interval,
     lost        interval,
     worked      interval,
     planned     interval,
@@ -37,7 +38,7 @@ CREATE TYPE ruling AS (
     excuse      text,
     overtime    interval
 );
-COMMENT ON TYPE ruling IS 'The verdict on one shift, or on one free day (shift_no NULL). starts_at and ends_at: what was owed, after excuses and flex. checked_in, checked_out: the punches used. late, early_leave: 0 if none, NULL if unknown or nothing was owed. lost: both as far as known, never NULL. worked: presence within the shift, breaks off. planned: net time owed, excuses off; excused: what excuses took off it, by the kinds in excuse. overtime: presence after the end, on a free day from the first to the last punch. All intervals are elapsed time. Rules: doc/rulings.md.';
+COMMENT ON TYPE ruling IS 'The verdict on one shift, or on one free day (shift_no NULL). starts_at and ends_at: what was owed, after excuses and flex. checked_in, checked_out: the punches used. late, early_leave: 0 if none, NULL if unknown or nothing was owed. away: with pairs, the time away between check-in and check-out, breaks and excuses off, else 0 (NULL where worked is). lost: late, early_leave and away as far as known, never NULL. worked: presence within the shift, breaks off. planned: net time owed, excuses off; excused: what excuses took off it, by the kinds in excuse. overtime: presence after the end, on a free day from the first to the last punch. All intervals are elapsed time. Rules: doc/rulings.md.';
 
 CREATE FUNCTION rulings_support(internal) RETURNS internal
     AS 'MODULE_PATHNAME', 'presensi_rulings_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -69,6 +70,7 @@ COMMENT ON FUNCTION roster_rulings(roster, daterange, punch_log, excuse[], times
 CREATE TYPE totals AS (
     shifts         integer,
     present        integer,
+    half_day       integer,
     missing_in     integer,
     missing_out    integer,
     absent         integer,
@@ -81,6 +83,7 @@ CREATE TYPE totals AS (
     absent_days    integer,
     late           interval,
     early_leave    interval,
+    away           interval,
     lost           interval,
     worked         interval,
     planned        interval,
@@ -88,7 +91,7 @@ CREATE TYPE totals AS (
     overtime       interval,
     pot            interval
 );
-COMMENT ON TYPE totals IS 'What the rulings of a period add up to; made by presensi.totals() and presensi.roster_totals(). shifts, and of them present, missing_in, missing_out, absent, excused_shifts and pending by status, late_shifts and early_shifts with some late or early leave; holidays and days_off: dates without a shift; absent_days: dates of which every shift was missed and nothing excused. Intervals are sums over all rows as far as known, 0 if none is. pot: lost, and the planned time of shifts missed on other dates, once nothing of the date is pending (Karanganyar 24/2022, article 14(4)).';
+COMMENT ON TYPE totals IS 'What the rulings of a period add up to; made by presensi.totals() and presensi.roster_totals(). shifts, and of them present, half_day, missing_in, missing_out, absent, excused_shifts and pending by status, late_shifts and early_shifts with some late or early leave; holidays and days_off: dates without a shift; absent_days: dates of which every shift was missed and nothing excused. Intervals are sums over all rows as far as known, 0 if none is. pot: lost, and the planned time of shifts missed on other dates, once nothing of the date is pending (Karanganyar 24/2022, article 14(4)).';
 
 CREATE FUNCTION totals(
     schedule schedule,

@@ -11,11 +11,11 @@ COMMENT ON FUNCTION @register@.minutes(interval) IS 'whole minutes of elapsed ti
 
 CREATE OR REPLACE FUNCTION @register@.status_name(status text, language text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE language WHEN 'id' THEN CASE status
-		WHEN 'present' THEN 'Hadir' WHEN 'missing_in' THEN 'Tidak presensi masuk' WHEN 'missing_out' THEN 'Tidak presensi pulang'
+		WHEN 'present' THEN 'Hadir' WHEN 'half_day' THEN 'Setengah hari' WHEN 'missing_in' THEN 'Tidak presensi masuk' WHEN 'missing_out' THEN 'Tidak presensi pulang'
 		WHEN 'absent' THEN 'Tidak hadir tanpa keterangan' WHEN 'excused' THEN 'Cuti atau izin' WHEN 'holiday' THEN 'Hari libur'
 		WHEN 'off' THEN 'Tidak ada jadwal' WHEN 'pending' THEN 'Belum selesai' END
 	ELSE CASE status
-		WHEN 'present' THEN 'present' WHEN 'missing_in' THEN 'no check-in' WHEN 'missing_out' THEN 'no check-out'
+		WHEN 'present' THEN 'present' WHEN 'half_day' THEN 'half a day' WHEN 'missing_in' THEN 'no check-in' WHEN 'missing_out' THEN 'no check-out'
 		WHEN 'absent' THEN 'absent without reason' WHEN 'excused' THEN 'on leave or permit' WHEN 'holiday' THEN 'holiday'
 		WHEN 'off' THEN 'no shift' WHEN 'pending' THEN 'not over yet' END END;
 COMMENT ON FUNCTION @register@.status_name(text, text) IS 'the label of a status, in id (Indonesian) or en';

@@ -23,6 +23,7 @@ enum
 	C_CHECKED_OUT,
 	C_LATE,
 	C_EARLY_LEAVE,
+	C_AWAY,
 	C_LOST,
 	C_WORKED,
 	C_PLANNED,
@@ -35,18 +36,14 @@ enum
 static PrStatus
 status_of(Oid value)
 {
-	static const char *const labels[] = {
-		"present", "missing_in", "missing_out", "absent", "excused", "holiday", "off", "pending"
-	};
 	HeapTuple	tuple = SearchSysCache1(ENUMOID, ObjectIdGetDatum(value));
 	int			status = 0;
 
-	StaticAssertStmt(lengthof(labels) == PR_NSTATUS, "every status has its label");
 	if (HeapTupleIsValid(tuple))
 	{
 		const char *label = NameStr(((Form_pg_enum) GETSTRUCT(tuple))->enumlabel);
 
-		while (status < PR_NSTATUS && strcmp(labels[status], label) != 0)
+		while (status < PR_NSTATUS && strcmp(pr_status_labels[status], label) != 0)
 			status++;
 		ReleaseSysCache(tuple);
 		if (status < PR_NSTATUS)
@@ -150,6 +147,7 @@ presensi_explain(PG_FUNCTION_ARGS)
 	ruling.checked_out = instant(values[C_CHECKED_OUT], nulls[C_CHECKED_OUT]);
 	ruling.late = span(values[C_LATE], nulls[C_LATE]);
 	ruling.early_leave = span(values[C_EARLY_LEAVE], nulls[C_EARLY_LEAVE]);
+	ruling.away = span(values[C_AWAY], nulls[C_AWAY]);
 	ruling.lost = span(values[C_LOST], nulls[C_LOST]);
 	ruling.worked = span(values[C_WORKED], nulls[C_WORKED]);
 	ruling.planned = span(values[C_PLANNED], nulls[C_PLANNED]);

@@ -17,10 +17,6 @@ PG_FUNCTION_INFO_V1(presensi_roster_rulings);
 PG_FUNCTION_INFO_V1(presensi_totals);
 PG_FUNCTION_INFO_V1(presensi_roster_totals);
 
-static const char *const status_labels[PR_NSTATUS] = {
-	"present", "missing_in", "missing_out", "absent", "excused", "holiday", "off", "pending"
-};
-
 /* ---- what is to be ruled ------------------------------------------------------------------------------------- */
 
 /* as_of decides what is pending: without it there is no ruling. */
@@ -95,6 +91,7 @@ static const RulingField fields[RULING_COLUMNS] = {
 	[RULING_CHECKED_OUT] = {RULING_INSTANT, 0, offsetof(PrRuling, checked_out)},
 	[RULING_LATE] = {RULING_INTERVAL, 0, offsetof(PrRuling, late)},
 	[RULING_EARLY_LEAVE] = {RULING_INTERVAL, 0, offsetof(PrRuling, early_leave)},
+	[RULING_AWAY] = {RULING_INTERVAL, 0, offsetof(PrRuling, away)},
 	[RULING_LOST] = {RULING_INTERVAL, 0, offsetof(PrRuling, lost)},
 	[RULING_WORKED] = {RULING_INTERVAL, 0, offsetof(PrRuling, worked)},
 	[RULING_PLANNED] = {RULING_INTERVAL, 0, offsetof(PrRuling, planned)},
@@ -112,7 +109,7 @@ sql_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, i
 	*field = fields[column];
 	field->to = to;
 	if (column == RULING_STATUS)
-		rows->labels = sql_labels(call, type, status_labels, PR_NSTATUS);
+		rows->labels = sql_labels(call, type, pr_status_labels, PR_NSTATUS);
 }
 
 void
@@ -220,8 +217,8 @@ sql_rulings_evaluate(PGFunction function)
 /* ---- totals -------------------------------------------------------------------------------------------------- */
 
 /* The columns of presensi.totals: whole numbers, then times. None is ever NULL, so every row has one form. */
-#define T_NUMBERS 12
-#define T_TIMES 8
+#define T_NUMBERS 13
+#define T_TIMES 9
 
 static RowForm *
 form_of_totals(FunctionCallInfo fcinfo, Call *call)
@@ -248,23 +245,22 @@ static Datum
 totals_row(FunctionCallInfo fcinfo, Call *call, const PrTotals *t)
 {
 	const int32 numbers[T_NUMBERS] = {
-		t->shifts, t->by_status[PR_PRESENT], t->by_status[PR_MISSING_IN], t->by_status[PR_MISSING_OUT],
+		t->shifts, t->by_status[PR_PRESENT], t->by_status[PR_HALF_DAY], t->by_status[PR_MISSING_IN], t->by_status[PR_MISSING_OUT],
 		t->by_status[PR_ABSENT], t->by_status[PR_EXCUSED], t->by_status[PR_PENDING], t->by_status[PR_HOLIDAY],
 		t->by_status[PR_OFF], t->late_shifts, t->early_shifts, t->absent_days
 	};
 	const int64 times[T_TIMES] = {
-		t->late, t->early_leave, t->lost, t->worked, t->planned, t->excused, t->overtime, t->pot
+		t->late, t->early_leave, t->away, t->lost, t->worked, t->planned, t->excused, t->overtime, t->pot
 	};
 	RowForm    *form = form_of_totals(fcinfo, call);
 	char	   *row = row_copy(form);
 	char	   *columns = row + form->row->t_hoff;
 	Interval	intervals[T_TIMES];
 
-	StaticAssertStmt(sizeof(numbers) % ALIGNOF_DOUBLE == 0, "there is a gap before the times");
 	for (int i = 0; i < T_TIMES; i++)
 		(void) sql_interval(&intervals[i], times[i]);
 	memcpy(columns, numbers, sizeof(numbers));
-	memcpy(columns + sizeof(numbers), intervals, sizeof(intervals));
+	memcpy(columns + TYPEALIGN(ALIGNOF_DOUBLE, sizeof(numbers)), intervals, sizeof(intervals));
 	return PointerGetDatum(row);
 }
 

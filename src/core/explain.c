@@ -17,6 +17,7 @@ typedef enum Phrase
 	SHIFT_NO,
 	PRESENT_WHOLE,
 	PRESENT_LOST,
+	HALF_DAY,
 	LATE_WORD,
 	EARLY_WORD,
 	SHORT_WORD,
@@ -68,6 +69,7 @@ static const char *const phrases[NPHRASES][PR_NLANGUAGES] = {
 	[SHIFT_NO] = {", shift %", ", shift ke-%"},
 	[PRESENT_WHOLE] = {"present, nothing lost.", "hadir, tidak ada waktu yang hilang."},
 	[PRESENT_LOST] = {"present, %.", "hadir, %."},
+	[HALF_DAY] = {"half a day.", "setengah hari."},
 	[LATE_WORD] = {"% late", "terlambat %"},
 	[EARLY_WORD] = {"left % early", "pulang % lebih awal"},
 	[SHORT_WORD] = {"% short of the hours owed", "kurang % dari jam wajib"},
@@ -376,6 +378,9 @@ say_verdict(Text *t)
 			}
 			else
 				say(t, PRESENT_WHOLE, NULL, NULL, NULL);
+			break;
+		case PR_HALF_DAY:
+			say(t, HALF_DAY, NULL, NULL, NULL);
 			break;
 		case PR_MISSING_IN:
 			say(t, MISSING_IN, NULL, NULL, NULL);

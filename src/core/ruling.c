@@ -9,6 +9,18 @@
 
 #include "span.h"
 
+const char *const pr_status_labels[PR_NSTATUS] = {
+	[PR_PRESENT] = "present",
+	[PR_HALF_DAY] = "half_day",
+	[PR_MISSING_IN] = "missing_in",
+	[PR_MISSING_OUT] = "missing_out",
+	[PR_ABSENT] = "absent",
+	[PR_EXCUSED] = "excused",
+	[PR_HOLIDAY] = "holiday",
+	[PR_OFF] = "off",
+	[PR_PENDING] = "pending"
+};
+
 #define FLAG(owed, flag) (((owed)->shift->spec->flags & (flag)) != 0)
 
 /* Towards minus infinity. */
@@ -196,6 +208,7 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling 
 		.checked_out = checked_out,
 		.late = late,
 		.early_leave = early_leave,
+		.away = worked == PR_UNKNOWN ? PR_UNKNOWN : 0,
 		.lost = 0,
 		.worked = worked,
 		.planned = o->planned,
@@ -262,7 +275,8 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 		r->status = PR_MISSING_OUT;
 	else
 		r->status = PR_PRESENT;
-	r->lost = pr_max(r->late, 0) + pr_max(r->early_leave, 0);
+	r->away = r->worked == PR_UNKNOWN ? PR_UNKNOWN : 0;
+	r->lost = pr_max(r->late, 0) + pr_max(r->early_leave, 0) + pr_max(r->away, 0);
 }
 
 void
@@ -293,6 +307,7 @@ pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 		.checked_out = last,
 		.late = PR_UNKNOWN,
 		.early_leave = PR_UNKNOWN,
+		.away = 0,
 		.lost = 0,
 		.worked = 0,
 		.planned = 0,

@@ -12,6 +12,7 @@
 typedef enum PrStatus
 {
 	PR_PRESENT,
+	PR_HALF_DAY,
 	PR_MISSING_IN,
 	PR_MISSING_OUT,
 	PR_ABSENT,
@@ -21,6 +22,9 @@ typedef enum PrStatus
 	PR_PENDING,
 	PR_NSTATUS
 } PrStatus;
+
+/* Their names in SQL. */
+extern const char *const pr_status_labels[PR_NSTATUS];
 
 /* One row of rulings(). Instants are PR_NEVER, intervals (microseconds) PR_UNKNOWN where SQL shows NULL. */
 #define PR_UNKNOWN INT64_C(-1)
@@ -36,6 +40,7 @@ typedef struct PrRuling
 				checked_out;
 	int64_t		late,
 				early_leave,
+				away,
 				lost,
 				worked,
 				planned,

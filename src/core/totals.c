@@ -43,6 +43,7 @@ pr_totals_add(PrTotals *t, const PrRuling *r)
 	t->early_shifts += r->early_leave > 0;
 	t->late += pr_max(r->late, 0);
 	t->early_leave += pr_max(r->early_leave, 0);
+	t->away += pr_max(r->away, 0);
 	t->lost += r->lost;
 	t->worked += pr_max(r->worked, 0);
 	t->planned += r->planned;

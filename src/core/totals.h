@@ -16,6 +16,7 @@ typedef struct PrTotals
 	int32_t		absent_days;	/* dates all of whose shifts were missed, with nothing excused */
 	int64_t		late,
 				early_leave,
+				away,
 				lost,
 				worked,
 				planned,

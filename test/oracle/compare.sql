@@ -81,7 +81,7 @@ BEGIN
 				JOIN oracle.given g USING (person, piece)
 				CROSS JOIN LATERAL presensi.rulings(g.schedule::presensi.schedule, p.asked, g.zone, oracle.log_of(p.person), c.holidays,
 					oracle.excuses_of(p.person), p.as_of) WITH ORDINALITY AS r (workday, shift_no, status, starts_at, ends_at, checked_in,
-					checked_out, late, early_leave, lost, worked, planned, excused, excuse, overtime, place)
+					checked_out, late, early_leave, away, lost, worked, planned, excused, excuse, overtime, place)
 				WHERE c.person = p.person;
 			END IF;
 
@@ -91,7 +91,7 @@ BEGIN
 				r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
 			FROM presensi.roster_rulings(the_roster, p.asked, oracle.log_of(p.person),
 				oracle.excuses_of(p.person), p.as_of) WITH ORDINALITY AS r (workday, shift_no, status, starts_at, ends_at, checked_in,
-				checked_out, late, early_leave, lost, worked, planned, excused, excuse, overtime, place);
+				checked_out, late, early_leave, away, lost, worked, planned, excused, excuse, overtime, place);
 
 			INSERT INTO oracle.answer_shift
 			SELECT p.person, s.workday, s.shift_no, s.starts_at, s.ends_at, s.breaks, s.planned, s.in_window, s.out_window

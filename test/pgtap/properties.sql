@@ -49,13 +49,13 @@ SELECT cmp_ok((SELECT count(*)::int FROM oracle.ruled WHERE status NOT IN ('off'
 
 SELECT is_empty($$
 	SELECT w.person FROM oracle.whole w
-	WHERE (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM roster_rulings(w.roster, w.asked, w.log, w.excuses, w.as_of) r)
-		IS DISTINCT FROM (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM roster_rulings(w.roster, w.asked, w.log, w.excuses, w.as_of) WITH ORDINALITY r)
+	WHERE (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM roster_rulings(w.roster, w.asked, w.log, w.excuses, w.as_of) r)
+		IS DISTINCT FROM (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM roster_rulings(w.roster, w.asked, w.log, w.excuses, w.as_of) WITH ORDINALITY r)
 $$, 'roster_rulings: the plan node and the function say the same, in the same order');
 SELECT is_empty($$
 	SELECT w.person FROM oracle.whole w
-	WHERE w.by_schedule AND (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM rulings(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) r)
-		IS DISTINCT FROM (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM rulings(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) WITH ORDINALITY r)
+	WHERE w.by_schedule AND (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM rulings(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) r)
+		IS DISTINCT FROM (SELECT array_agg(row(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling) FROM rulings(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) WITH ORDINALITY r)
 $$, 'rulings: the plan node and the function say the same, in the same order');
 
 -- ---- The order of punches does not matter ----------------------------------------------------------------------------
@@ -111,13 +111,13 @@ $$, 'a period of a roster is the rows of the whole roster in it');
 
 -- The account of a date in SQL: article 14(4) as design and reference have it.
 CREATE FUNCTION oracle.added_up(rulings ruling[]) RETURNS totals LANGUAGE sql AS $$
-	SELECT ROW(count(r.shift_no), count(*) FILTER (WHERE r.status = 'present'), count(*) FILTER (WHERE r.status = 'missing_in'),
+	SELECT ROW(count(r.shift_no), count(*) FILTER (WHERE r.status = 'present'), count(*) FILTER (WHERE r.status = 'half_day'), count(*) FILTER (WHERE r.status = 'missing_in'),
 		count(*) FILTER (WHERE r.status = 'missing_out'), count(*) FILTER (WHERE r.status = 'absent'), count(*) FILTER (WHERE r.status = 'excused'),
 		count(*) FILTER (WHERE r.status = 'pending'), count(*) FILTER (WHERE r.status = 'holiday'), count(*) FILTER (WHERE r.status = 'off'),
 		count(*) FILTER (WHERE r.late > '0'), count(*) FILTER (WHERE r.early_leave > '0'),
 		count(DISTINCT r.workday) FILTER (WHERE r.status = 'absent' AND NOT EXISTS (
 			SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND (y.status <> 'absent' OR y.excused > '0'))),
-		coalesce(sum(r.late), '0'), coalesce(sum(r.early_leave), '0'), sum(r.lost), coalesce(sum(r.worked), '0'), sum(r.planned), sum(r.excused),
+		coalesce(sum(r.late), '0'), coalesce(sum(r.early_leave), '0'), coalesce(sum(r.away), '0'), sum(r.lost), coalesce(sum(r.worked), '0'), sum(r.planned), sum(r.excused),
 		coalesce(sum(r.overtime), '0'),
 		sum(r.lost) + coalesce(sum(r.planned) FILTER (WHERE r.status = 'absent' AND NOT EXISTS (
 				SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND y.status = 'pending') AND EXISTS (
@@ -137,7 +137,8 @@ SELECT is_empty($$
 $$, 'roster_totals() are what roster_rulings() add up to');
 SELECT is_empty($$
 	WITH t AS (SELECT t.* FROM oracle.whole w CROSS JOIN LATERAL roster_totals(w.roster, w.asked, w.log, w.excuses, w.as_of) AS t)
-	SELECT e.key FROM t CROSS JOIN LATERAL jsonb_each_text(to_jsonb(t)) AS e GROUP BY e.key HAVING bool_and(e.value IN ('0', '00:00:00'))
+	SELECT e.key FROM t CROSS JOIN LATERAL jsonb_each_text(to_jsonb(t)) AS e
+	WHERE e.key NOT IN ('half_day', 'away') GROUP BY e.key HAVING bool_and(e.value IN ('0', '00:00:00'))
 	UNION ALL SELECT 'missed shifts in the pot' WHERE NOT EXISTS (SELECT FROM t WHERE pot > lost)
 $$, 'and there is something to add in every column');
 
@@ -190,7 +191,7 @@ $$, 'text: and of rosters');
 CREATE TABLE oracle.parcel AS
 SELECT g.person, g.piece, g.schedule::schedule AS schedule, w.roster, w.log, w.excuses, ROW(r.*)::ruling AS ruling
 FROM oracle.given g JOIN oracle.whole w USING (person)
-LEFT JOIN LATERAL (SELECT workday, shift_no, status, starts_at, ends_at, checked_in, checked_out, late, early_leave, lost, worked, planned, excused, excuse, overtime
+LEFT JOIN LATERAL (SELECT workday, shift_no, status, starts_at, ends_at, checked_in, checked_out, late, early_leave, away, lost, worked, planned, excused, excuse, overtime
 	FROM oracle.ruled u WHERE u.person = g.person ORDER BY workday OFFSET 3 LIMIT 1) r ON true;
 CREATE TABLE oracle.unpacked (LIKE oracle.parcel);
 SELECT current_database() AS db \gset
@@ -212,7 +213,7 @@ $$, 'binary: and is what was sent');
 CREATE TABLE oracle.wording AS
 SELECT w.person, w.schedule::text AS schedule, w.log::text AS log, w.roster::text AS roster, w.schedule::jsonb AS json,
 	(SELECT string_agg(explain(ROW(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave,
-		r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling), ' ' ORDER BY workday, shift_no) FROM oracle.ruled r WHERE r.person = w.person) AS said
+		r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling), ' ' ORDER BY workday, shift_no) FROM oracle.ruled r WHERE r.person = w.person) AS said
 FROM oracle.whole w;
 SET TimeZone = 'Pacific/Apia';
 SET DateStyle = 'German, DMY';
@@ -240,7 +241,7 @@ SELECT is_empty($$
 	SELECT o.person FROM oracle.wording o JOIN oracle.whole w USING (person)
 	WHERE ROW(o.schedule, o.log, o.roster, o.json, o.said) IS DISTINCT FROM ROW(w.schedule::text, w.log::text, w.roster::text, w.schedule::jsonb,
 		(SELECT string_agg(explain(ROW(r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave,
-			r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling), ' ' ORDER BY workday, shift_no) FROM oracle.ruled r WHERE r.person = w.person))
+			r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime)::ruling), ' ' ORDER BY workday, shift_no) FROM oracle.ruled r WHERE r.person = w.person))
 $$, 'settings: nor the text of any type or explanation');
 SET TimeZone = 'UTC';
 SET DateStyle = 'ISO';
@@ -284,7 +285,7 @@ $$, 'parallel: and the logs are those of one process');
 SELECT is_empty($$
 	SELECT person, workday, shift_no FROM oracle.ruled
 	WHERE coalesce(late, '0') + coalesce(early_leave, '0') > planned OR lost IS DISTINCT FROM coalesce(late, '0') + coalesce(early_leave, '0')
-		OR least(late, early_leave, lost, worked, planned, excused, overtime) < '0'
+		OR least(late, early_leave, away, lost, worked, planned, excused, overtime) < '0'
 $$, 'late and early leave together never exceed planned, lost is their sum, nothing is negative');
 
 -- ---- attribute() -------------------------------------------------------------------------------------------------------

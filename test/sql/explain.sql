@@ -48,7 +48,7 @@ SELECT explain(ruling) FROM fortnight LIMIT 1;
 SELECT explain(ruling, 'id') FROM fortnight LIMIT 1;
 SELECT explain(ruling, time_zone => NULL, language => 'EN') FROM fortnight WHERE (ruling).status = 'holiday';
 SELECT explain(ruling, 'En', 'Asia/Jayapura') FROM fortnight LIMIT 1;
-SELECT explain(ruling, NULL) IS NULL, explain(NULL::ruling) IS NULL, explain(NULL) IS NULL, explain(ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::ruling) IS NULL FROM fortnight LIMIT 1;
+SELECT explain(ruling, NULL) IS NULL, explain(NULL::ruling) IS NULL, explain(NULL) IS NULL, explain(ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::ruling) IS NULL FROM fortnight LIMIT 1;
 SELECT pg_temp.error_of($$SELECT presensi.explain(ruling, 'fr') FROM fortnight$$);
 SELECT pg_temp.error_of($$SELECT presensi.explain(ruling, '') FROM fortnight$$);
 SELECT pg_temp.error_of($$SELECT presensi.explain(ruling, 'en', 'Mars') FROM fortnight$$);
@@ -60,16 +60,16 @@ SET intervalstyle = 'sql_standard';
 SELECT count(*), bool_and(text = explain(ruling, 'id', 'WITA')) FROM said;
 RESET intervalstyle;
 -- every date of four years has its weekday and month
-SELECT bool_and(explain(ROW(d::date, NULL, 'off', NULL, NULL, NULL, NULL, NULL, NULL, '0', '0', '0', '0', NULL, '0')::ruling)
+SELECT bool_and(explain(ROW(d::date, NULL, 'off', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '0', '0', '0', '0', NULL, '0')::ruling)
 	= to_char(d, 'FMDay FMDD FMMonth FMYYYY') || ': free day, nothing owed. The schedule has no shift on this date.')
 FROM generate_series('1999-01-01'::timestamp, '2002-12-31', '1 day') d;
 
 -- ---- rows made by hand ----
-SELECT explain(ROW(NULL, NULL, s, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::ruling, l) FROM unnest(enum_range(NULL::status)) s, unnest(ARRAY['en', 'id']) l;
-SELECT explain(ROW('0044-03-15 BC', 3, 'excused', NULL, NULL, NULL, NULL, NULL, NULL, '0', '0', '0', '1 day 02:00', '% %s 50%', '0')::ruling);
-SELECT explain(ROW('2022-10-04', 2, 'present', '2022-10-04 06:00Z', '2022-10-04 05:00Z', '2022-10-05 06:00Z', '2022-10-03 05:00Z', '1000:00', '0:00:00.5', '5', '0', '0', '7', repeat('cuti ', 30), '99:00')::ruling);
+SELECT explain(ROW(NULL, NULL, s, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::ruling, l) FROM unnest(enum_range(NULL::status)) s, unnest(ARRAY['en', 'id']) l;
+SELECT explain(ROW('0044-03-15 BC', 3, 'excused', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '0', '0', '0', '1 day 02:00', '% %s 50%', '0')::ruling);
+SELECT explain(ROW('2022-10-04', 2, 'present', '2022-10-04 06:00Z', '2022-10-04 05:00Z', '2022-10-05 06:00Z', '2022-10-03 05:00Z', '1000:00', '0:00:00.5', '0', '5', '0', '0', '7', repeat('cuti ', 30), '99:00')::ruling);
 SELECT pg_temp.error_of(format('SELECT presensi.explain(ROW(%s)::presensi.ruling)', columns)) FROM unnest(ARRAY[
-	$$'infinity', 1, 'present', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL$$,
-	$$'2022-10-04', 1, 'present', '-infinity', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL$$,
-	$$'2022-10-04', 1, 'present', NULL, NULL, NULL, NULL, '1 mon', NULL, NULL, NULL, NULL, NULL, NULL, NULL$$,
-	$$'2022-10-04', 1, 'present', NULL, NULL, NULL, NULL, '-1 s', NULL, NULL, NULL, NULL, NULL, NULL, NULL$$]) columns;
+	$$'infinity', 1, 'present', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL$$,
+	$$'2022-10-04', 1, 'present', '-infinity', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL$$,
+	$$'2022-10-04', 1, 'present', NULL, NULL, NULL, NULL, '1 mon', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL$$,
+	$$'2022-10-04', 1, 'present', NULL, NULL, NULL, NULL, '-1 s', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL$$]) columns;
