@@ -26,37 +26,51 @@ $(error $(PG_CONFIG) does not lead to the PostgreSQL server's development files.
 endif
 
 EXTENSION = presensi
+# In a build outside of the source (make -f SOURCE/Makefile VPATH=SOURCE, as packages do it), where the source is.
+from := $(if $(VPATH),$(VPATH)/)
 # The one source of the version is presensi.control.
-EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" presensi.control)
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(from)presensi.control)
 
 MODULE_big = presensi
-OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c) $(wildcard src/*.c)))
+OBJS = $(patsubst $(from)%.c,%.o,$(sort $(wildcard $(from)src/core/*.c) $(wildcard $(from)src/*.c)))
 DATA_built = sql/presensi--$(EXTVERSION).sql
-DATA = $(wildcard sql/presensi--*--*.sql)
-DOCS = $(wildcard doc/*.md)
+DATA = $(patsubst $(from)%,%,$(wildcard $(from)sql/presensi--*--*.sql))
+DOCS = README.md CHANGELOG.md $(patsubst $(from)%,%,$(wildcard $(from)doc/*.md))
 
-PG_CPPFLAGS = -Isrc
+PG_CPPFLAGS = -I$(from)src
 PG_CFLAGS = -std=c11 -Wno-declaration-after-statement -fvisibility=hidden
 
-REGRESS := $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
-REGRESS_OPTS = --inputdir=test --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
-ISOLATION := $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
-ISOLATION_OPTS = --inputdir=test/isolation --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
+REGRESS := $(patsubst $(from)test/sql/%.sql,%,$(sort $(wildcard $(from)test/sql/*.sql)))
+REGRESS_OPTS = --inputdir=$(from)test --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
+ISOLATION := $(patsubst $(from)test/isolation/specs/%.spec,%,$(sort $(wildcard $(from)test/isolation/specs/*.spec)))
+ISOLATION_OPTS = --inputdir=$(from)test/isolation --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
 EXTRA_CLEAN = src/.built_for $(filter-out $(DATA),$(wildcard sql/presensi--*.sql))
 
 include $(PGXS)
 
+# The documents have a folder of their own name, so that none meets another extension's; uninstall takes it along.
+docmoduledir := presensi
+uninstall: uninstall-doc
+.PHONY: uninstall-doc dist
+uninstall-doc:
+	rm -rf '$(DESTDIR)$(docdir)/$(docmoduledir)'
+
 .DELETE_ON_ERROR:
 
 # The install script is the numbered parts in their order.
-sql/presensi--$(EXTVERSION).sql: $(sort $(wildcard sql/[0-9]*.sql))
+sql/presensi--$(EXTVERSION).sql: $(sort $(wildcard $(from)sql/[0-9]*.sql))
 	cat $^ > $@
 
+# The archive for PGXN and packages: what is committed, nothing else.
+dist:
+	git archive --format=zip --prefix=presensi-$(EXTVERSION)/ -o presensi-$(EXTVERSION).zip HEAD
+
 # A header concerns nearly every file: all are compiled again; also for another PostgreSQL than the last time.
+$(shell mkdir -p src/core sql)
 BUILT_FOR := $(shell $(PG_CONFIG) --version)
 ifneq ($(shell cat src/.built_for 2>&1),$(BUILT_FOR))
 $(shell echo '$(BUILT_FOR)' >src/.built_for)
 endif
-$(OBJS) $(OBJS:.o=.bc): $(wildcard src/*.h src/core/*.h) src/.built_for
+$(OBJS) $(OBJS:.o=.bc): $(wildcard $(from)src/*.h $(from)src/core/*.h) src/.built_for
 
 endif
