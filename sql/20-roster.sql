@@ -1,4 +1,4 @@
--- Rosters and shifts: a schedule laid over dates in a time zone (src/roster.c, src/core/roster.c, src/core/expand.c).
+-- Rosters and shifts: a schedule laid over dates in a time zone (src/roster.c, src/core/roster.c, src/core/plan.c).
 
 CREATE TYPE shift AS (
     workday    date,

@@ -1,4 +1,4 @@
--- Excuses and rulings: the heart (src/rulings.c, src/core/ruling.c; the rules in words: doc/rulings.md).
+-- Excuses and rulings: the heart (src/rulings.c, src/core/evaluate.c and the steps it names; the rules in words: doc/rulings.md).
 
 CREATE TYPE status AS ENUM ('present', 'half_day', 'missing_in', 'missing_out', 'absent', 'excused', 'holiday', 'off', 'pending');
 COMMENT ON TYPE status IS 'The verdict on a shift or a free day: present (all punches owed), half_day (as present, but worked less than half-under), missing_in or missing_out (only one of two), absent, excused (nothing was owed), holiday and off (a date without a shift), pending (not yet final as of the instant asked for).';

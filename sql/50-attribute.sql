@@ -1,4 +1,4 @@
--- What became of each punch (src/rulings.c, src/core/use.c).
+-- What became of each punch (src/attribute.c, src/core/used_as.c).
 
 CREATE FUNCTION attribute(
     roster roster,

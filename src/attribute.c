@@ -1,13 +1,13 @@
 /*
- * attribute.c: attribute(): what became of each punch of a log. The rules are in core/attribution.c and core/use.c.
+ * attribute.c: attribute(): what became of each punch of a log. The rules are in core/attribution.c and core/used_as.c.
  */
 #include "call.h"
 
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
-#include "core/ruling.h"
-#include "core/use.h"
+#include "core/evaluate.h"
+#include "core/used_as.h"
 #include "excuse.h"
 #include "punch_log.h"
 #include "roster.h"
@@ -52,7 +52,7 @@ put_uses(const AttributeRows *to, const PrEvaluation *ev, int32 p)
 	int64		at = ev->log.at[p];
 	PrDirection direction = ev->log.dir ? (PrDirection) ev->log.dir[p] : PR_UNDIRECTED;
 	const PrPlanShift *shift;
-	PrUse		uses[2];
+	PrUsedAs	uses[2];
 	int			nuses;
 
 	if (ev->claim[p] < 0)
@@ -110,7 +110,7 @@ presensi_attribute(PG_FUNCTION_ARGS)
 	roster = PG_GETARG_ROSTER(0);
 	if (!sql_roster_period(roster, NULL, &from, &till))
 		from = till = 0;		/* a roster of no dates: every punch is outside */
-	pr_evaluate(&ev, sql_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till,
+	pr_evaluate(&ev, sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till,
 				&log, excuses, nexcuses, PR_FOREVER, &arena, sql_check_interrupts);
 	for (int32 p = 0; p < log.n; p++)
 	{

@@ -28,7 +28,7 @@ struct PlanEntry
 {
 	PlanEntry  *next;
 	PlanKey		key;
-	PrPlan	   *plan;
+	const PrDuties *duties;
 };
 
 Call *
@@ -135,24 +135,26 @@ new_plan(Call *call, const PlanKey *key)
 	return entry;
 }
 
-static const PrPlan *
+static const PrDuties *
 keep_plan(Call *call, PlanEntry *entry, const PrPiece *pieces, int npieces, const DateADT *holidays, int nholidays)
 {
 	PrArena		arena = {context_alloc, call->plans};
+	const PrPlan *plan;
 	PrError		err;
 
-	entry->plan = pr_expand(pieces, npieces, holidays, nholidays, &arena, &err);
-	if (entry->plan == NULL)
+	plan = pr_expand(pieces, npieces, holidays, nholidays, &arena, &err);
+	if (plan == NULL)
 		sql_raise(&err);
+	entry->duties = pr_owe_plan(plan, &arena);
 	entry->next = call->buckets[entry->key.hash % BUCKETS];
 	call->buckets[entry->key.hash % BUCKETS] = entry;
 	call->nplans++;
 	call->latest = entry;
-	return entry->plan;
+	return entry->duties;
 }
 
-const PrPlan *
-sql_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
+const PrDuties *
+sql_duties_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
 					text *zone, ArrayType *holidays)
 {
 	DateADT		period[2] = {from, till};
@@ -163,7 +165,7 @@ sql_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateA
 	int			ndays;
 
 	if (entry != NULL)
-		return entry->plan;
+		return entry->duties;
 	entry = new_plan(call, &key);
 	piece.from = from;
 	piece.till = till;
@@ -185,19 +187,20 @@ is_constant(FunctionCallInfo fcinfo, int argument)
 	return expr != NULL && IsA(expr, FuncExpr) && IsA(list_nth(((FuncExpr *) expr)->args, argument), Const);
 }
 
-const PrPlan *
-sql_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, TimestampTz at, int zone_arg, int holidays_arg)
+const PrDuties *
+sql_duties_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, TimestampTz at, int zone_arg, int holidays_arg)
 {
 	const PrSchedule *schedule;
 	text	   *zone;
 	ArrayType  *holidays;
 	DateADT		date,
 				from;
+	const PrDuties *duties;
 	const PrPlan *plan;
 	bool		is_near = call->around != NULL && at >= call->around_from && at < call->around_till;
 
 	if (is_near && call->around_all)
-		return call->around->plan;
+		return call->around->duties;
 	schedule = &PG_GETARG_SCHEDULE(schedule_arg)->schedule;
 	zone = PG_GETARG_TEXT_PP(zone_arg);
 	holidays = PG_ARGISNULL(holidays_arg) ? NULL : PG_GETARG_ARRAYTYPE_P(holidays_arg);
@@ -207,20 +210,21 @@ sql_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, Timestamp
 
 		key.part[PERIOD_PART] = call->around->key.part[PERIOD_PART];
 		if (same_key(&call->around->key, &key))
-			return call->around->plan;
+			return call->around->duties;
 	}
 	date = sql_local_date(at, sql_zone_named(zone));
 	from = date - (date % CHUNK + CHUNK) % CHUNK;
-	plan = sql_plan_of_schedule(call, schedule, from - PR_MARGIN_DAYS, from + CHUNK + PR_MARGIN_DAYS, zone, holidays);
+	duties = sql_duties_of_schedule(call, schedule, from - PR_MARGIN_DAYS, from + CHUNK + PR_MARGIN_DAYS, zone, holidays);
+	plan = duties->plan;
 	call->around = call->latest;
 	call->around_from = plan->days[PR_REACH_DAYS].from;
 	call->around_till = plan->days[plan->ndays - PR_REACH_DAYS].from;
 	call->around_all = is_constant(fcinfo, schedule_arg) && is_constant(fcinfo, zone_arg) && is_constant(fcinfo, holidays_arg);
-	return plan;
+	return duties;
 }
 
-const PrPlan *
-sql_plan_of_roster(Call *call, const PrRoster *roster, size_t size)
+const PrDuties *
+sql_duties_of_roster(Call *call, const PrRoster *roster, size_t size)
 {
 	PlanKey		key = {{roster}, {size}};
 	PlanEntry  *entry = find_plan(call, &key);
@@ -230,7 +234,7 @@ sql_plan_of_roster(Call *call, const PrRoster *roster, size_t size)
 	PrZone	   *zones;
 
 	if (entry != NULL)
-		return entry->plan;
+		return entry->duties;
 	entry = new_plan(call, &key);
 	roster = entry->key.part[0];
 	parts = pr_roster_parts(roster, &work);

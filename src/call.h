@@ -12,6 +12,7 @@
 #include "utils/rangetypes.h"
 #include "utils/tuplestore.h"
 
+#include "core/owe.h"
 #include "core/roster.h"
 
 typedef struct PlanEntry PlanEntry;
@@ -22,12 +23,12 @@ typedef struct Call
 	MemoryContext work;			/* emptied at the start of each call */
 	TupleDesc	desc;			/* of the result's rows; NULL until asked for */
 	Oid			labels[8];		/* of the enum of the result, in order of the C enum; invalid until asked for */
-	void	   *forms;			/* rows that later ones are copies of (see row.h); NULL until asked for */
+	void	   *forms;			/* rows that later ones are copies of (see row_template.h); NULL until asked for */
 	MemoryContext plans;		/* holds the entries below */
 	PlanEntry **buckets;
 	int			nplans;
 	PlanEntry  *latest;
-	PlanEntry  *around;			/* the plan of the latest sql_plan_around(), for instants in [around_from, around_till) */
+	PlanEntry  *around;			/* the plan of the latest sql_duties_around(), for instants in [around_from, around_till) */
 	int64		around_from,
 				around_till;
 	bool		around_all;		/* schedule, zone and holidays are constants: that plan is of these in every call */
@@ -40,20 +41,20 @@ extern Call *sql_call(FunctionCallInfo fcinfo);
 extern PrArena sql_call_arena(Call *call);
 
 /*
- * The plan of a schedule over [from, till); holidays may be NULL. Raises what cannot be laid out. The plan stays until
- * the call site lays out others in a later call.
+ * The plan of a schedule over [from, till), with what is owed of its shifts; holidays may be NULL. Raises what cannot be
+ * laid out. It stays until the call site lays out others in a later call.
  */
-extern const PrPlan *sql_plan_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
-										 text *zone, ArrayType *holidays);
+extern const PrDuties *sql_duties_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
+											  text *zone, ArrayType *holidays);
 
 /*
  * A plan of a schedule that holds every day whose shifts may concern an instant. The numbers are those of the arguments
  * that are the schedule, the zone and the holidays.
  */
-extern const PrPlan *sql_plan_around(FunctionCallInfo fcinfo, Call *call, int schedule, TimestampTz at, int zone, int holidays);
+extern const PrDuties *sql_duties_around(FunctionCallInfo fcinfo, Call *call, int schedule, TimestampTz at, int zone, int holidays);
 
-/* The plan of a roster of that size in bytes. */
-extern const PrPlan *sql_plan_of_roster(Call *call, const PrRoster *roster, size_t size);
+/* That of a roster of that size in bytes. */
+extern const PrDuties *sql_duties_of_roster(Call *call, const PrRoster *roster, size_t size);
 
 /* Begins a set of rows (or raises 0A000 where no set is accepted); the store to put them in. */
 extern Tuplestorestate *sql_rows_begin(FunctionCallInfo fcinfo, Call *call);

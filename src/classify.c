@@ -6,10 +6,10 @@
 
 #include "utils/builtins.h"
 
-#include "core/ruling.h"
-#include "core/use.h"
+#include "core/evaluate.h"
+#include "core/used_as.h"
 #include "punch_log.h"
-#include "row.h"
+#include "row_template.h"
 
 PG_FUNCTION_INFO_V1(presensi_classify);
 
@@ -58,7 +58,7 @@ judge(const PrOwed *o, int64 at, PrDirection direction, int64 *by)
 /* Rows of one verdict and direction differ in a few columns of fixed width. */
 typedef struct Form
 {
-	RowForm		form;
+	RowTemplate		form;
 	Size		workday,
 				shift_no,
 				by;				/* where these columns are */
@@ -86,7 +86,7 @@ make_form(FunctionCallInfo fcinfo, Call *call, Form *form, Verdict verdict, PrDi
 	values[C_VERDICT] = CStringGetTextDatum(verdict_words[verdict]);
 	values[C_BY] = IntervalPGetDatum(&none);
 	nulls[C_SHIFT_NO] = nulls[C_BY] = !has_shift(verdict);
-	row_form(&form->form, call->context, desc, values, nulls);
+	row_template(&form->form, call->context, desc, values, nulls);
 	form->workday = row_place(&form->form, desc, C_WORKDAY);
 	if (has_shift(verdict))
 	{
@@ -127,7 +127,7 @@ presensi_classify(PG_FUNCTION_ARGS)
 	Call	   *call = sql_call(fcinfo);
 	PrDirection direction = PR_UNDIRECTED;
 	int64		at;
-	const PrPlan *plan;
+	const PrDuties *duties;
 	const PrOwed *o;
 	const PrPlanDay *day;
 	Verdict		verdict;
@@ -142,9 +142,9 @@ presensi_classify(PG_FUNCTION_ARGS)
 				 errmsg("a punch must be at a finite instant")));
 	if (!PG_ARGISNULL(3))
 		direction = sql_direction(PG_GETARG_OID(3));
-	plan = sql_plan_around(fcinfo, call, 0, at, 2, 4);
+	duties = sql_duties_around(fcinfo, call, 0, at, 2, 4);
 
-	o = pr_claim_alone(plan, at, direction);
+	o = pr_claim_alone(duties, at, direction);
 	if (o != NULL)
 	{
 		if (direction == PR_UNDIRECTED)
@@ -152,7 +152,7 @@ presensi_classify(PG_FUNCTION_ARGS)
 		verdict = judge(o, at, direction, &by);
 		return row_of(fcinfo, call, verdict, direction, o->shift->workday, o->shift->shift_no, by);
 	}
-	day = pr_day_of(plan, at);
+	day = pr_day_of(duties->plan, at);
 	verdict = day->nshifts > 0 ? OUTSIDE_WINDOW : day->kind == PR_DAY_HOLIDAY ? HOLIDAY : DAY_OFF;
 	return row_of(fcinfo, call, verdict, direction, day->date, 0, 0);
 }

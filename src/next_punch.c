@@ -8,8 +8,8 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
-#include "core/ruling.h"
-#include "core/use.h"
+#include "core/evaluate.h"
+#include "core/used_as.h"
 #include "roster.h"
 
 PG_FUNCTION_INFO_V1(presensi_next_punch);
@@ -46,14 +46,14 @@ wanted(const PrCase *c, int64 at)
  * that an earlier punch began? Only with it may the punch at a border turn out to have begun that shift.
  */
 static int32
-would_serve(const PrPlan *plan, DateADT date, const PrLog *log, int64 at, const PrArena *arena, bool *ends)
+would_serve(const PrDuties *duties, DateADT date, const PrLog *log, int64 at, const PrArena *arena, bool *ends)
 {
 	int32		n = 0;
 	int64	   *instants = arena->alloc(arena->ctx, (log->n + (size_t) 1) * sizeof(int64));
 	uint8	   *directions = arena->alloc(arena->ctx, log->n + (size_t) 1);
 	PrLog		with = {log->n + 1, instants, directions};
 	PrEvaluation ev;
-	PrUse		uses[2];
+	PrUsedAs	uses[2];
 
 	while (n < log->n && log->at[n] < at)
 		n++;
@@ -68,7 +68,7 @@ would_serve(const PrPlan *plan, DateADT date, const PrLog *log, int64 at, const 
 		memcpy(directions, log->dir, n);
 		memcpy(directions + n + 1, log->dir + n, log->n - n);
 	}
-	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &with, NULL, 0, at, arena, sql_check_interrupts);
+	pr_evaluate(&ev, duties, date, date + LOOK_AHEAD, &with, NULL, 0, at, arena, sql_check_interrupts);
 	if (ev.claim[n] < 0)
 		return -1;
 	pr_uses_of(&ev, n, uses);
@@ -83,7 +83,7 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	Call	   *call = sql_call(fcinfo);
 	PrArena		arena = sql_call_arena(call);
 	RosterDatum *roster;
-	const PrPlan *plan;
+	const PrDuties *duties;
 	const PrPlanDay *today;
 	DateADT		date;
 	PrLog		log;
@@ -106,12 +106,12 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 				 errmsg("the instant of a punch must be finite")));
 	roster = PG_GETARG_ROSTER(0);
 	log = sql_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
-	plan = sql_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster));
-	today = pr_day_of(plan, at);
+	duties = sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster));
+	today = pr_day_of(duties->plan, at);
 	date = today ? today->date : (DateADT) (at / PR_DAY);
 
-	pr_evaluate(&ev, plan, date, date + LOOK_AHEAD, &log, NULL, 0, at, &arena, sql_check_interrupts);
-	served = would_serve(plan, date, &log, at, &arena, &ends);
+	pr_evaluate(&ev, duties, date, date + LOOK_AHEAD, &log, NULL, 0, at, &arena, sql_check_interrupts);
+	served = would_serve(duties, date, &log, at, &arena, &ends);
 	if (served >= 0 && (want = wanted(&ev.cases[served], at)) != WANTS_NOTHING)
 	{
 		next = &ev.cases[served];

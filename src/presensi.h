@@ -23,7 +23,7 @@
 #include "utils/rangetypes.h"
 #include "utils/timestamp.h"
 
-#include "core/excuse.h"
+#include "core/owe.h"
 #include "core/plan.h"
 #include "core/punch_log.h"
 

@@ -258,7 +258,7 @@ presensi_roster_shifts(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	roster = PG_GETARG_ROSTER(0);
-	put_shifts(rows, call->desc, sql_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)));
+	put_shifts(rows, call->desc, sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster))->plan);
 	return (Datum) 0;
 }
 
@@ -274,7 +274,7 @@ presensi_schedule_shifts(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !sql_period(PG_GETARG_RANGE_P(1), &from, &till))
 		return (Datum) 0;
 	put_shifts(rows, call->desc,
-			   sql_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from, till, PG_GETARG_TEXT_PP(2),
-								   PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3)));
+			   sql_duties_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from, till, PG_GETARG_TEXT_PP(2),
+								   PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3))->plan);
 	return (Datum) 0;
 }

@@ -1,6 +1,6 @@
 /*
  * rulings.c: rulings() and totals(), each also over a roster: plan and log in, rows or their sums out. The rules are in
- * core/ruling.c. In FROM rulings() is mostly a plan node (rulings_plan.c) instead of a call.
+ * core/ (doc/rulings.md). In FROM rulings() is mostly a plan node (rulings_plan.c) instead of a call.
  */
 #include "rulings.h"
 
@@ -10,7 +10,7 @@
 #include "excuse.h"
 #include "punch_log.h"
 #include "roster.h"
-#include "row.h"
+#include "row_template.h"
 
 PG_FUNCTION_INFO_V1(presensi_rulings);
 PG_FUNCTION_INFO_V1(presensi_roster_rulings);
@@ -31,9 +31,9 @@ as_of_argument(FunctionCallInfo fcinfo, int n)
 	return PG_GETARG_TIMESTAMPTZ(n);
 }
 
-/* What stays of an evaluation's arguments when schedule or roster have become a plan. */
+/* What stays of an evaluation's arguments when schedule or roster have become duties. */
 static void
-evaluate(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev, const PrPlan *plan, DateADT from, DateADT till,
+evaluate(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev, const PrDuties *duties, DateADT from, DateADT till,
 		 int log_arg, int excuses_arg, TimestampTz as_of)
 {
 	PrArena		arena = sql_call_arena(call);
@@ -41,7 +41,7 @@ evaluate(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev, const PrPlan *pl
 	int			nexcuses;
 	PrExcuse   *excuses = sql_excuses(PG_ARGISNULL(excuses_arg) ? NULL : PG_GETARG_ARRAYTYPE_P(excuses_arg), &nexcuses);
 
-	pr_evaluate(ev, plan, from, till, &log, excuses, nexcuses, as_of, &arena, sql_check_interrupts);
+	pr_evaluate(ev, duties, from, till, &log, excuses, nexcuses, as_of, &arena, sql_check_interrupts);
 }
 
 /* (schedule, period, time_zone, punch_log, holidays, excuses, as_of); false if there is nothing to rule. */
@@ -55,7 +55,7 @@ sql_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !sql_period(PG_GETARG_RANGE_P(1), &from, &till))
 		return false;
 	evaluate(fcinfo, call, ev,
-			 sql_plan_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS, till + PR_MARGIN_DAYS,
+			 sql_duties_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS, till + PR_MARGIN_DAYS,
 								 PG_GETARG_TEXT_PP(2), PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4)),
 			 from, till, 3, 5, as_of);
 	return true;
@@ -75,7 +75,7 @@ sql_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 	roster = PG_GETARG_ROSTER(0);
 	if (!sql_roster_period(roster, PG_ARGISNULL(1) ? NULL : PG_GETARG_RANGE_P(1), &from, &till))
 		return false;
-	evaluate(fcinfo, call, ev, sql_plan_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till, 2, 3, as_of);
+	evaluate(fcinfo, call, ev, sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till, 2, 3, as_of);
 	return true;
 }
 
@@ -220,7 +220,7 @@ sql_rulings_evaluate(PGFunction function)
 #define T_NUMBERS 13
 #define T_TIMES 9
 
-static RowForm *
+static RowTemplate *
 form_of_totals(FunctionCallInfo fcinfo, Call *call)
 {
 	if (call->forms == NULL)
@@ -229,13 +229,13 @@ form_of_totals(FunctionCallInfo fcinfo, Call *call)
 		Interval	none = {0};
 		Datum		values[T_NUMBERS + T_TIMES] = {0};
 		bool		nulls[T_NUMBERS + T_TIMES] = {false};
-		RowForm    *form = MemoryContextAllocZero(call->context, sizeof(RowForm));
+		RowTemplate    *form = MemoryContextAllocZero(call->context, sizeof(RowTemplate));
 
 		if (desc->natts != lengthof(values))
 			elog(ERROR, "presensi.totals has %d columns instead of %d", desc->natts, (int) lengthof(values));
 		for (int i = 0; i < T_TIMES; i++)
 			values[T_NUMBERS + i] = IntervalPGetDatum(&none);
-		row_form(form, call->context, desc, values, nulls);
+		row_template(form, call->context, desc, values, nulls);
 		call->forms = form;
 	}
 	return call->forms;
@@ -252,7 +252,7 @@ totals_row(FunctionCallInfo fcinfo, Call *call, const PrTotals *t)
 	const int64 times[T_TIMES] = {
 		t->late, t->early_leave, t->away, t->lost, t->worked, t->planned, t->excused, t->overtime, t->pot
 	};
-	RowForm    *form = form_of_totals(fcinfo, call);
+	RowTemplate    *form = form_of_totals(fcinfo, call);
 	char	   *row = row_copy(form);
 	char	   *columns = row + form->row->t_hoff;
 	Interval	intervals[T_TIMES];

@@ -6,7 +6,7 @@
 
 #include "call.h"
 
-#include "core/ruling.h"
+#include "core/evaluate.h"
 
 /* Columns of presensi.ruling. */
 typedef enum RulingColumn

@@ -1,8 +1,8 @@
 /*
- * attribution.c: steps 2 and 3 of ruling a shift (the others are in ruling.c): to which shift each punch goes, and which of a shift's
+ * attribution.c: steps 2 and 3 of ruling a shift: to which shift each punch goes, and which of a shift's
  * punches are its check-in and check-out.
  */
-#include "ruling.h"
+#include "attribution.h"
 
 static inline int64_t
 distance(int64_t a, int64_t b)
@@ -65,7 +65,7 @@ index_of(const PrEvaluation *ev, const PrCase *c)
 static inline int64_t
 opens_at(const PrEvaluation *ev, PrCase *const *c)
 {
-	return c < ev->order + ev->norder ? (*c)->owed->start - ev->survey.longest_lead : PR_FOREVER;
+	return c < ev->order + ev->norder ? (*c)->owed->start - ev->sequence.longest_lead : PR_FOREVER;
 }
 
 /* When it takes no more; never before it opens. */
@@ -243,7 +243,7 @@ pr_attribute(PrEvaluation *ev, const PrArena *arena)
 	bool		shared = false;
 
 	claim_punches(ev, arena);
-	for (int32_t i = 0; ev->survey.touching && i + 1 < ev->norder; i++)
+	for (int32_t i = 0; ev->sequence.touching && i + 1 < ev->norder; i++)
 		if (touch(ev->order[i], ev->order[i + 1]))
 		{
 			find_border_punches(ev, ev->order[i], ev->order[i + 1]);

@@ -1,34 +1,9 @@
 /*
- * evaluate.c: drives the rules of ruling.c and attribution.c: over the shifts around a period and a whole log, or over a single punch.
+ * evaluate.c: the steps of a ruling driven (see evaluate.h).
  */
-#include "ruling.h"
+#include "evaluate.h"
 
 #include <string.h>
-
-/* Cases in the order in which step 2 takes them; nearly sorted as the plan gives them. */
-static bool
-comes_before(const PrOwed *a, const PrOwed *b)
-{
-	if (a->start != b->start)
-		return a->start < b->start;
-	if (a->shift->workday != b->shift->workday)
-		return a->shift->workday < b->shift->workday;
-	return a->shift->shift_no < b->shift->shift_no;
-}
-
-void
-pr_survey(PrSurvey *survey, const PrOwed *before, const PrOwed *owed)
-{
-	if (before == NULL)
-		*survey = (PrSurvey) {.in_order = true};
-	else
-	{
-		survey->in_order = survey->in_order && !comes_before(owed, before);
-		survey->touching = survey->touching || before->end == owed->start;
-	}
-	survey->in_order = survey->in_order && !owed->excused;
-	survey->longest_lead = pr_max(survey->longest_lead, owed->start - pr_min(owed->in_lo, owed->out_lo));
-}
 
 static void
 put_in_order(PrEvaluation *ev)
@@ -41,7 +16,7 @@ put_in_order(PrEvaluation *ev)
 
 		if (c->owed->excused)
 			continue;
-		while (at > 0 && comes_before(c->owed, ev->order[at - 1]->owed))
+		while (at > 0 && pr_owed_before(c->owed, ev->order[at - 1]->owed))
 		{
 			ev->order[at] = ev->order[at - 1];
 			at--;
@@ -50,25 +25,7 @@ put_in_order(PrEvaluation *ev)
 		ev->norder++;
 	}
 	for (int32_t i = 0; i < ev->norder; i++)
-		pr_survey(&ev->survey, i > 0 ? ev->order[i - 1]->owed : NULL, ev->order[i]->owed);
-}
-
-int32_t
-pr_first_punch_from(const PrLog *log, int64_t at)
-{
-	int32_t		lo = 0,
-				hi = log->n;
-
-	while (lo < hi)
-	{
-		int32_t		mid = lo + (hi - lo) / 2;
-
-		if (log->at[mid] < at)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
+		pr_extend_sequence(&ev->sequence, i > 0 ? ev->order[i - 1]->owed : NULL, ev->order[i]->owed);
 }
 
 /*
@@ -94,18 +51,12 @@ shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, int32_t *
 		++*end;
 }
 
-/* The first shift of a plan's day, or of those behind it. */
-static int32_t
-first_shift(const PrPlan *plan, int32_t day)
-{
-	return day < plan->ndays ? plan->days[day].first : plan->nshifts;
-}
-
 void
-pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, const PrLog *log,
+pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till, const PrLog *log,
 			const PrExcuse *excuses, int nexcuses, int64_t as_of,
 			const PrArena *arena, void (*interrupt) (void))
 {
+	const PrPlan *plan = duties->plan;
 	int32_t		end;
 
 	memset(ev, 0, sizeof(*ev));
@@ -123,13 +74,13 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 	if (nexcuses > 0)
 	{
 		/* Excuses widen windows: all shifts in the margin can matter. */
-		ev->case_base = first_shift(plan, pr_plan_find(plan, from - PR_MARGIN_DAYS));
-		end = first_shift(plan, pr_plan_find(plan, till + PR_MARGIN_DAYS));
+		ev->case_base = pr_first_shift(plan, pr_plan_find(plan, from - PR_MARGIN_DAYS));
+		end = pr_first_shift(plan, pr_plan_find(plan, till + PR_MARGIN_DAYS));
 	}
 	else
 	{
-		ev->case_base = first_shift(plan, ev->first_day);
-		end = first_shift(plan, ev->last_day);
+		ev->case_base = pr_first_shift(plan, ev->first_day);
+		end = pr_first_shift(plan, ev->last_day);
 		shifts_around(plan, ev->first_day, ev->last_day, &ev->case_base, &end);
 	}
 	ev->ncases = end - ev->case_base;
@@ -146,7 +97,7 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 		PrOwed	   *left;
 
 		ev->order[i] = c;
-		c->owed = &plan->whole[ev->case_base + i];
+		c->owed = &duties->owed[ev->case_base + i];
 		c->before = c->after = c->check_in = c->check_out = -1;
 		if (nexcuses == 0)
 			continue;
@@ -158,8 +109,8 @@ pr_evaluate(PrEvaluation *ev, const PrPlan *plan, int32_t from, int32_t till, co
 		c->owed = left;
 	}
 	ev->norder = ev->ncases;
-	ev->survey = plan->survey;
-	if (nexcuses > 0 || !ev->survey.in_order)
+	ev->sequence = duties->sequence;
+	if (nexcuses > 0 || !ev->sequence.in_order)
 		put_in_order(ev);
 	pr_attribute(ev, arena);
 	for (int32_t i = 0; i < ev->norder; i++)
@@ -190,16 +141,17 @@ pr_next_ruling(PrEvaluation *ev, PrRuling *ruling)
 }
 
 const PrOwed *
-pr_claim_alone(const PrPlan *plan, int64_t at, PrDirection direction)
+pr_claim_alone(const PrDuties *duties, int64_t at, PrDirection direction)
 {
+	const PrPlan *plan = duties->plan;
 	int32_t		about = pr_last_day_from(plan, at);
-	int32_t		from = first_shift(plan, about > plan->reach_on ? about - plan->reach_on : 0);
-	int32_t		till = first_shift(plan, about + plan->reach_back + 1);
+	int32_t		from = pr_first_shift(plan, about > plan->reach_on ? about - plan->reach_on : 0);
+	int32_t		till = pr_first_shift(plan, about + plan->reach_back + 1);
 	const PrOwed *found = NULL;
 
 	for (int32_t i = from; i < till; i++)
 	{
-		const PrOwed *candidate = &plan->whole[i];
+		const PrOwed *candidate = &duties->owed[i];
 
 		if (candidate->excused || pr_roles(candidate, at, direction) == PR_NO_ROLE)
 			continue;

@@ -4,7 +4,7 @@
 #ifndef PRESENSI_EXPLAIN_H
 #define PRESENSI_EXPLAIN_H
 
-#include "ruling.h"
+#include "rule.h"
 
 typedef enum PrLanguage
 {

@@ -51,14 +51,6 @@ typedef struct PrPlanDay
 	int32_t		nshifts;
 } PrPlanDay;
 
-/* What attribution wants to know of shifts in a row. */
-typedef struct PrSurvey
-{
-	int64_t		longest_lead;	/* by how much windows open before their shift starts, at most */
-	bool		in_order;		/* they are by (start, workday, shift_no), and something is owed of each */
-	bool		touching;		/* one ends where the next starts, maybe */
-} PrSurvey;
-
 /* A roster laid out: days in order of date (dates no piece covers are left out), shifts by (workday, shift_no). */
 typedef struct PrPlan
 {
@@ -66,8 +58,6 @@ typedef struct PrPlan
 	int32_t		nshifts;
 	PrPlanDay  *days;
 	PrPlanShift *shifts;
-	struct PrOwed *whole;		/* each shift as it is owed where no excuse touches it */
-	PrSurvey	survey;			/* of these */
 	int32_t		reach_back,
 				reach_on;		/* days before and after its workday that windows of a shift touch, at most */
 } PrPlan;
@@ -93,5 +83,35 @@ extern int32_t pr_plan_find(const PrPlan *plan, int32_t date);
 
 /* The index of the last day of a plan that begins at or before an instant; -1 if none does. */
 extern int32_t pr_last_day_from(const PrPlan *plan, int64_t at);
+
+/* The index of the first shift of a plan's day, or of the days after it. */
+extern int32_t pr_first_shift(const PrPlan *plan, int32_t day);
+
+/* How long a clock change can repeat the time of day; a zone that skips or repeats a whole date changes its offset by 24 h. */
+#define PR_MOST_REPEATED (24 * PR_HOUR)
+
+/* Does the wall clock show that date at that instant? */
+static inline bool
+pr_on_day(const PrPlanDay *day, int64_t at)
+{
+	int64_t		since;
+
+	if (day->till - day->from == PR_DAY && at >= day->from && at < day->till)
+		return true;			/* a day without a clock change */
+	if (at < day->from - PR_MOST_REPEATED || at >= day->till + PR_MOST_REPEATED)
+		return false;
+	since = day->zone->to_local(day->zone->ctx, at) - day->date * PR_DAY;
+
+	return since >= 0 && since < PR_DAY;
+}
+
+/*
+ * The plan's days that the wall clock shows at an instant: one, none where the plan has a gap, or two where it changes
+ * from one zone to another. Returns their number.
+ */
+extern int	pr_days_of(const PrPlan *plan, int64_t at, const PrPlanDay *days[2]);
+
+/* The first of them; NULL if there is none. */
+extern const PrPlanDay *pr_day_of(const PrPlan *plan, int64_t at);
 
 #endif							/* PRESENSI_CORE_PLAN_H */

@@ -172,3 +172,21 @@ pr_log_compare(const PrLog *a, const PrLog *b)
 	}
 	return (a->n > b->n) - (a->n < b->n);
 }
+
+int32_t
+pr_first_punch_from(const PrLog *log, int64_t at)
+{
+	int32_t		lo = 0,
+				hi = log->n;
+
+	while (lo < hi)
+	{
+		int32_t		mid = lo + (hi - lo) / 2;
+
+		if (log->at[mid] < at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}

@@ -29,6 +29,9 @@ typedef struct PrLog
 /* Sorts and removes exact duplicates in place (dir may be NULL); returns the number left. */
 extern int32_t pr_log_normalise(int64_t *at, uint8_t *dir, int32_t n, const PrArena *arena);
 
+/* The index of the first punch of a log that is not before an instant; n if there is none. */
+extern int32_t pr_first_punch_from(const PrLog *log, int64_t at);
+
 /*
  * Punches of one log. So many fit their text form into PostgreSQL's 1 GB whatever they are, so that every value can be
  * dumped, copied as text, and sent between nodes.

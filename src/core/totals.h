@@ -4,7 +4,7 @@
 #ifndef PRESENSI_TOTALS_H
 #define PRESENSI_TOTALS_H
 
-#include "ruling.h"
+#include "rule.h"
 
 /* Sums of rulings: shifts and free days by status, time in microseconds as far as it is known. */
 typedef struct PrTotals

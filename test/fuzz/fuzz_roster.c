@@ -5,8 +5,8 @@
 #include "../unit/harness.h"
 
 #include "core/roster.h"
-#include "core/ruling.h"
-#include "core/use.h"
+#include "core/evaluate.h"
+#include "core/used_as.h"
 
 #define MOST 64
 
@@ -67,7 +67,7 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 	}
 	plan = pr_expand(pieces, roster->nruns, pr_roster_holidays(roster), roster->nholidays, &arena, &err);
 	MUST(plan != NULL);
-	pr_evaluate(&ev, plan, first, first + (int32_t) take_number(&data, &size, 1), &log, excuses, nexcuses,
+	pr_evaluate(&ev, pr_owe_plan(plan, &arena), first, first + (int32_t) take_number(&data, &size, 1), &log, excuses, nexcuses,
 				take_instant(&data, &size, first), &arena, NULL);
 	for (int32_t d = ev.first_day; d < ev.last_day; d++)
 	{
@@ -89,7 +89,7 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 	}
 	for (int32_t p = 0; p < ev.log.n; p++)
 	{
-		PrUse		uses[2];
+		PrUsedAs	uses[2];
 
 		pr_day_of(plan, ev.log.at[p]);
 		if (ev.claim[p] >= 0)

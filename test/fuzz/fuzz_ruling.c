@@ -6,7 +6,8 @@
 #include "../unit/harness.h"
 
 #include "core/totals.h"
-#include "core/use.h"
+#include "core/evaluate.h"
+#include "core/used_as.h"
 
 #define MONDAY 8310				/* 2022-10-03 */
 #define MAX_PUNCHES 64
@@ -203,7 +204,7 @@ run(Reader *r)
 
 	plan = pr_expand(&piece, 1, &holiday, 1, &arena, &err);
 	MUST(plan != NULL && plan->ndays == 21);
-	pr_evaluate(&ev, plan, MONDAY - 4, MONDAY + 10, &log, excuses, nexcuses, as_of, &arena, NULL);
+	pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY - 4, MONDAY + 10, &log, excuses, nexcuses, as_of, &arena, NULL);
 	context.log = &log;
 	context.as_of = as_of;
 	while (pr_next_ruling(&ev, &ruling))
@@ -217,7 +218,7 @@ run(Reader *r)
 	/* Each punch has one use, or two: it ends one shift and begins the next. */
 	for (int32_t i = 0; i < ev.log.n; i++)
 	{
-		PrUse		uses[2];
+		PrUsedAs	uses[2];
 		int			n = ev.claim[i] < 0 ? 0 : pr_uses_of(&ev, i, uses);
 
 		MUST(n <= 2);

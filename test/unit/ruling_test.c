@@ -4,8 +4,8 @@
  */
 #include "harness.h"
 
-#include "core/ruling.h"
-#include "core/use.h"
+#include "core/evaluate.h"
+#include "core/used_as.h"
 
 #define MONDAY 8311				/* 2022-10-03 */
 #define AT(hour, minute) harness_to_instant(NULL, MONDAY * PR_DAY + (hour) * PR_HOUR + (minute) * PR_MIN)
@@ -45,7 +45,7 @@ monday(const char *text, int npunches, const int64_t *punches, const uint8_t *di
 	PrEvaluation ev;
 	PrRuling	ruling;
 
-	pr_evaluate(&ev, plan, MONDAY, MONDAY + 1, &log, excuses, nexcuses, as_of, &arena, NULL);
+	pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY, MONDAY + 1, &log, excuses, nexcuses, as_of, &arena, NULL);
 	if (plan->days[ev.first_day].nshifts == 0)
 		pr_rule_free_day(&ev, &plan->days[ev.first_day], &ruling);
 	else
@@ -164,7 +164,7 @@ test_random(int cases)
 			if (below(4) == 0)
 				excuses[e] = (PrExcuse) {.date_from = MONDAY + (int32_t) below(7), .date_till = MONDAY + (int32_t) below(9)};
 		}
-		pr_evaluate(&ev, plan, MONDAY, MONDAY + 7, &log, excuses, nexcuses, AT(0, 0) + below(9) * PR_DAY, &arena, NULL);
+		pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY, MONDAY + 7, &log, excuses, nexcuses, AT(0, 0) + below(9) * PR_DAY, &arena, NULL);
 		for (int32_t d = ev.first_day; d < ev.last_day; d++)
 			for (int32_t s = 0; s < plan->days[d].nshifts; s++)
 			{
@@ -179,7 +179,7 @@ test_random(int cases)
 			used += (ev.cases[c].check_in >= 0) + (ev.cases[c].check_out >= 0);
 		for (int32_t p = 0; p < ev.log.n; p++)
 		{
-			PrUse		use[2];
+			PrUsedAs		use[2];
 			int			n = ev.claim[p] >= 0 ? pr_uses_of(&ev, p, use) : 0;
 
 			counted &= ev.claim[p] < 0 || (n >= 1 && n <= 2);

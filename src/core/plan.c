@@ -1,8 +1,9 @@
 /*
- * expand.c: schedule x dates x zone x holidays -> plan. Wall-clock times become instants here and nowhere else.
+ * plan.c: schedule x dates x zone x holidays -> plan. Wall-clock times become instants here and nowhere else.
  */
+#include "plan.h"
+
 #include "date.h"
-#include "ruling.h"
 #include "span.h"
 
 #define DEFAULT_IN_LEAD     (4 * PR_HOUR)   /* the check-in window opens so long before the start */
@@ -54,6 +55,33 @@ pr_last_day_from(const PrPlan *plan, int64_t at)
 			hi = mid;
 	}
 	return lo - 1;
+}
+
+int32_t
+pr_first_shift(const PrPlan *plan, int32_t day)
+{
+	return day < plan->ndays ? plan->days[day].first : plan->nshifts;
+}
+
+int
+pr_days_of(const PrPlan *plan, int64_t at, const PrPlanDay *days[2])
+{
+	int32_t		about = pr_last_day_from(plan, at);
+	int			n = 0;
+
+	/* A clock change, or pieces in different zones, can put it one or two days off. */
+	for (int32_t d = about - 2; d <= about + 2 && n < 2; d++)
+		if (d >= 0 && d < plan->ndays && pr_on_day(&plan->days[d], at))
+			days[n++] = &plan->days[d];
+	return n;
+}
+
+const PrPlanDay *
+pr_day_of(const PrPlan *plan, int64_t at)
+{
+	const PrPlanDay *days[2];
+
+	return pr_days_of(plan, at, days) > 0 ? days[0] : NULL;
 }
 
 /* An instant from a wall-clock reading, sec seconds after 00:00 of date. */
@@ -267,11 +295,5 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 			lay_day(plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
 	}
 	note_reach(plan);
-	plan->whole = arena->alloc(arena->ctx, plan->nshifts * sizeof(PrOwed));
-	for (int32_t i = 0; i < plan->nshifts; i++)
-	{
-		pr_owe(&plan->whole[i], &plan->shifts[i]);
-		pr_survey(&plan->survey, i > 0 ? &plan->whole[i - 1] : NULL, &plan->whole[i]);
-	}
 	return plan;
 }

@@ -1,25 +1,25 @@
 /*
- * row.h: values of a composite type without asking the type about each column, time and again: that was a quarter of the
+ * row_template.h: values of a composite type without asking the type about each column, time and again: that was a quarter of the
  * time of classify(). A value is a copy of one that the server formed, with columns of fixed width written over: what its
  * header holds is the server's own affair and changes even between minor versions.
  */
-#ifndef PRESENSI_ROW_H
-#define PRESENSI_ROW_H
+#ifndef PRESENSI_ROW_TEMPLATE_H
+#define PRESENSI_ROW_TEMPLATE_H
 
 #include "postgres.h"
 
 #include "access/htup_details.h"
 #include "access/tupmacs.h"
 
-typedef struct RowForm
+typedef struct RowTemplate
 {
 	HeapTupleHeader row;		/* NULL until there is one */
 	Size		size;
-} RowForm;
+} RowTemplate;
 
 /* The one that others are copies of, kept in a context. */
 static inline void
-row_form(RowForm *form, MemoryContext context, TupleDesc desc, Datum *values, bool *nulls)
+row_template(RowTemplate *form, MemoryContext context, TupleDesc desc, Datum *values, bool *nulls)
 {
 	MemoryContext old = MemoryContextSwitchTo(context);
 	HeapTuple	tuple = heap_form_tuple(desc, values, nulls);
@@ -31,7 +31,7 @@ row_form(RowForm *form, MemoryContext context, TupleDesc desc, Datum *values, bo
 
 /* Where a column that is not NULL in it begins, in bytes. */
 static inline Size
-row_place(const RowForm *form, TupleDesc desc, int column)
+row_place(const RowTemplate *form, TupleDesc desc, int column)
 {
 	char	   *data = (char *) form->row + form->row->t_hoff;
 	Size		at = 0;
@@ -51,7 +51,7 @@ row_place(const RowForm *form, TupleDesc desc, int column)
 
 /* A copy in the current context, to write over. */
 static inline char *
-row_copy(const RowForm *form)
+row_copy(const RowTemplate *form)
 {
 	char	   *row = palloc(form->size);
 
@@ -59,4 +59,4 @@ row_copy(const RowForm *form)
 	return row;
 }
 
-#endif							/* PRESENSI_ROW_H */
+#endif							/* PRESENSI_ROW_TEMPLATE_H */

@@ -1,11 +1,8 @@
 /*
- * ruling.c: how a shift is ruled, in the six steps and the order of the contract: what is owed of it, and its verdict. Steps 2 and 3,
- * which punches are its own, are in attribution.c. doc/rulings.md is their prose twin, test/oracle/ their slow independent one; a
- * rule changes in all three or in none.
+ * rule.c: from check-in and check-out to the verdict (see rule.h). doc/rulings.md says the same in words, test/oracle/ is an
+ * independent implementation of those; a rule changes in all three or in none.
  */
-#include "ruling.h"
-
-#include <string.h>
+#include "rule.h"
 
 #include "span.h"
 
@@ -23,111 +20,6 @@ const char *const pr_status_labels[PR_NSTATUS] = {
 
 #define FLAG(owed, flag) (((owed)->shift->spec->flags & (flag)) != 0)
 
-/* Towards minus infinity. */
-static inline int64_t
-floor_to(int64_t value, int64_t unit)
-{
-	int64_t		rest = value % unit;
-
-	return value - (rest < 0 ? rest + unit : rest);
-}
-
-/* To whole minutes, or seconds. The units are constants here, as dividing by a variable takes several times as long. */
-static inline int64_t
-floor_to_unit(const PrOwed *o, int64_t value)
-{
-	return FLAG(o, PR_SECONDS) ? floor_to(value, PR_SEC) : floor_to(value, PR_MIN);
-}
-
-/* ---- 1. Owed ------------------------------------------------------------------------------------------------- */
-
-/* Excused spans and fixed breaks as one set. */
-static void
-find_holes(PrOwed *o, const PrArena *arena)
-{
-	const PrPlanShift *shift = o->shift;
-
-	if (shift->nbreaks == 0)
-	{
-		o->holes = o->out_of_duty;
-		o->nholes = o->nout_of_duty;
-	}
-	else
-	{
-		PrSpan	   *holes = arena->alloc(arena->ctx, (o->nout_of_duty + shift->nbreaks) * sizeof(PrSpan));
-
-		memcpy(holes, o->out_of_duty, o->nout_of_duty * sizeof(PrSpan));
-		memcpy(holes + o->nout_of_duty, shift->breaks, shift->nbreaks * sizeof(PrSpan));
-		o->nholes = pr_span_union(holes, o->nout_of_duty + shift->nbreaks);
-		o->holes = holes;
-	}
-}
-
-/* From when till when it is owed, and the windows, where the start has moved later and the end earlier by so much. */
-static void
-owe_between(PrOwed *o, int64_t moved_in, int64_t moved_out)
-{
-	const PrPlanShift *shift = o->shift;
-	int64_t		unit = pr_unit(o);
-
-	if (o->planned <= 0)
-	{
-		o->planned = o->most = 0;
-		o->excused = true;
-		return;
-	}
-	o->most = floor_to_unit(o, o->planned);
-	o->start = shift->start + moved_in;
-	o->end = shift->end - moved_out;
-	o->in_lo = shift->in_lo;
-	o->in_close = shift->in_hi + moved_in;
-	o->in_till = o->in_lo <= o->in_close ? o->in_close + unit : o->in_lo;
-	if (!FLAG(o, PR_IN_ONLY))
-	{
-		o->out_lo = shift->out_lo - moved_out;
-		o->out_close = shift->out_hi;
-		o->out_till = o->out_lo <= o->out_close ? o->out_close + unit : o->out_lo;
-	}
-	else
-		o->out_lo = o->out_till = o->in_lo;
-}
-
-void
-pr_owe(PrOwed *o, const PrPlanShift *shift)
-{
-	o->shift = shift;
-	o->start = shift->start;
-	o->end = shift->end;
-	o->planned = shift->planned;
-	o->holes = shift->breaks;
-	o->nholes = shift->nbreaks;
-	o->rest = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
-	owe_between(o, 0, 0);
-}
-
-void
-pr_excuse(PrOwed *o, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
-{
-	const PrPlanShift *shift = o->shift;
-	int64_t		whole = o->rest;
-	const PrSpan *first,
-			   *last;
-
-	pr_excuse_shift(o, excuses, nexcuses, arena);
-	if (o->nout_of_duty == 0)
-		return;
-	first = &o->out_of_duty[0];
-	last = &o->out_of_duty[o->nout_of_duty - 1];
-	find_holes(o, arena);
-	o->rest = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
-	if (FLAG(o, PR_HOURS))
-		o->planned -= whole - o->rest;
-	else
-		o->planned = o->rest - shift->spec->float_break * PR_SEC;
-	owe_between(o, first->from == shift->start ? first->till - first->from : 0,
-				last->till == shift->end ? last->till - last->from : 0);
-}
-
 /* ---- 4. Flex ------------------------------------------------------------------------------------------------- */
 
 /* By how much a flexible shift moves with the arrival. */
@@ -140,9 +32,9 @@ flex(const PrOwed *o, int64_t check_in)
 
 	if (check_in == PR_NEVER)
 		return 0;
-	moved = floor_to_unit(o, check_in - o->start);
+	moved = pr_floor_to_unit(o, check_in - o->start);
 	if (step > 0)
-		moved = -floor_to(-moved, step);	/* a later arrival up, an earlier one in whole steps only */
+		moved = -pr_floor_to(-moved, step);	/* a later arrival up, an earlier one in whole steps only */
 	return pr_max(spec->flex_lo * PR_SEC, pr_min(moved, spec->flex_hi * PR_SEC));
 }
 
@@ -183,20 +75,20 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling 
 		int64_t		attended = pr_span_outside(o->holes, o->nholes, pr_max(checked_in, starts_at), pr_min(checked_out, ends_at));
 
 		worked = attended;
-		if (attended > (flags & PR_HOURS ? o->planned : o->rest) - attended)
+		if (attended > (flags & PR_HOURS ? o->planned : o->net_left) - attended)
 			worked = pr_max(attended - spec->float_break * PR_SEC, 0);
 		overtime = pr_max(checked_out - pr_max(ends_at, checked_in), 0);
 	}
 	if (checked_in != PR_NEVER)
 	{
-		late = flags & PR_HOURS ? 0 : floor_to_unit(o, owed_between(o, starts_at, pr_min(checked_in, ends_at)));
-		late = pr_min(forgive(late, spec->grace * PR_SEC, flags & PR_GRACE_NET), o->most);
+		late = flags & PR_HOURS ? 0 : pr_floor_to_unit(o, owed_between(o, starts_at, pr_min(checked_in, ends_at)));
+		late = pr_min(forgive(late, spec->grace * PR_SEC, flags & PR_GRACE_NET), o->lost_at_most);
 	}
 	if (flags & PR_HOURS ? worked != PR_UNKNOWN : checked_out != PR_NEVER)
 	{
 		early_leave = flags & PR_HOURS ? pr_max(o->planned - worked, 0) : owed_between(o, pr_max(checked_out, starts_at), ends_at);
-		early_leave = forgive(floor_to_unit(o, early_leave), spec->grace_out * PR_SEC, flags & PR_GRACE_OUT_NET);
-		early_leave = pr_min(early_leave, o->most - pr_max(late, 0));
+		early_leave = forgive(pr_floor_to_unit(o, early_leave), spec->grace_out * PR_SEC, flags & PR_GRACE_OUT_NET);
+		early_leave = pr_min(early_leave, o->lost_at_most - pr_max(late, 0));
 	}
 	*r = (PrRuling) {
 		.workday = o->shift->workday,
@@ -241,7 +133,7 @@ is_absent(const PrOwed *o, const PrRuling *r)
 	if (r->checked_in == PR_NEVER)
 		return r->checked_out == PR_NEVER;
 	return FLAG(o, PR_ABSENT_AFTER) &&
-		floor_to_unit(o, r->checked_in - r->starts_at) > o->shift->spec->absent_after * PR_SEC;
+		pr_floor_to_unit(o, r->checked_in - r->starts_at) > o->shift->spec->absent_after * PR_SEC;
 }
 
 void

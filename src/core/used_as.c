@@ -1,7 +1,7 @@
 /*
- * use.c: what became of a punch (see use.h).
+ * used_as.c: what became of a punch (see used_as.h).
  */
-#include "use.h"
+#include "used_as.h"
 
 static bool
 repeats(const PrEvaluation *ev, const PrCase *c, int32_t punch)
@@ -20,47 +20,26 @@ repeats(const PrEvaluation *ev, const PrCase *c, int32_t punch)
 }
 
 int
-pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUse uses[2])
+pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 {
 	const PrCase *a = &ev->cases[ev->claim[punch]];
 	const PrCase *b = ev->how[punch] == PR_CLAIM_BORDER ? &ev->cases[a->after] : NULL;
 	int			n = 0;
 
 	if (punch == a->check_in)
-		uses[n++] = (PrUse) {a, "check_in"};
+		uses[n++] = (PrUsedAs) {a, "check_in"};
 	if (punch == a->check_out)
-		uses[n++] = (PrUse) {a, "check_out"};
+		uses[n++] = (PrUsedAs) {a, "check_out"};
 	if (b != NULL && punch == b->check_in)
-		uses[n++] = (PrUse) {b, "check_in"};
+		uses[n++] = (PrUsedAs) {b, "check_in"};
 	if (n == 0)
 	{
 		const PrCase *owner = b != NULL && ev->log.at[punch] >= a->owed->end ? b : a;
 		bool		again = repeats(ev, a, punch) || (b != NULL && repeats(ev, b, punch));
 
-		uses[n++] = (PrUse) {owner, again ? "repeat" : "between"};
+		uses[n++] = (PrUsedAs) {owner, again ? "repeat" : "between"};
 	}
 	return n;
-}
-
-int
-pr_days_of(const PrPlan *plan, int64_t at, const PrPlanDay *days[2])
-{
-	int32_t		about = pr_last_day_from(plan, at);
-	int			n = 0;
-
-	/* A clock change, or pieces in different zones, can put it one or two days off. */
-	for (int32_t d = about - 2; d <= about + 2 && n < 2; d++)
-		if (d >= 0 && d < plan->ndays && pr_on_day(&plan->days[d], at))
-			days[n++] = &plan->days[d];
-	return n;
-}
-
-const PrPlanDay *
-pr_day_of(const PrPlan *plan, int64_t at)
-{
-	const PrPlanDay *days[2];
-
-	return pr_days_of(plan, at, days) > 0 ? days[0] : NULL;
 }
 
 const PrPlanShift *

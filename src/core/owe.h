@@ -1,0 +1,106 @@
+/*
+ * owe.h: step 1 of a ruling: what is owed of each shift of a plan, with and without excuses (doc/rulings.md, section 1).
+ */
+#ifndef PRESENSI_CORE_OWE_H
+#define PRESENSI_CORE_OWE_H
+
+#include "plan.h"
+
+/* An excuse as given: a span of dates [date_from, date_till), or of instants, or both. Empty spans have from >= till. */
+typedef struct PrExcuse
+{
+	int32_t		date_from,
+				date_till;
+	PrSpan		span;
+	const char *kind;			/* NULL if none */
+	size_t		kind_len;
+} PrExcuse;
+
+/* What is owed of one shift. */
+typedef struct PrOwed
+{
+	const PrPlanShift *shift;
+	bool		excused;		/* nothing is owed: takes no part */
+	int64_t		start,
+				end;			/* what is owed; flex moves it in step 4 */
+	int64_t		in_lo,
+				in_till,
+				out_lo,
+				out_till;		/* windows, half-open: the last unit is in; empty for in-only */
+	int64_t		in_close,
+				out_close;		/* the same closes as published */
+	int64_t		planned;		/* net, excuses off */
+	int64_t		lost_at_most;	/* planned in whole units: what is lost is never more */
+	int64_t		net_left;		/* net of what is left, floating breaks included */
+	const PrSpan *out_of_duty;	/* excused spans inside the shift: sorted, disjoint */
+	int			nout_of_duty;
+	const PrSpan *holes;		/* those and the fixed breaks: sorted, disjoint */
+	int			nholes;
+	const char *excuse;
+	size_t		excuse_len;
+} PrOwed;
+
+/* What attribution wants to know of shifts in a row. */
+typedef struct PrSequence
+{
+	int64_t		longest_lead;	/* by how much windows open before their shift starts, at most */
+	bool		in_order;		/* they are by (start, workday, shift_no), and something is owed of each */
+	bool		touching;		/* one ends where the next starts, maybe */
+} PrSequence;
+
+/* A plan and what is owed of each of its shifts where no excuse touches it. */
+typedef struct PrDuties
+{
+	const PrPlan *plan;
+	const PrOwed *owed;			/* as plan->shifts */
+	PrSequence	sequence;		/* of these */
+} PrDuties;
+
+/* What is owed of a plan's shifts; the plan must outlive it. */
+extern const PrDuties *pr_owe_plan(const PrPlan *plan, const PrArena *arena);
+
+/* What excuses leave of a shift that is owed as a whole before. */
+extern void pr_excuse(PrOwed *owed, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
+
+/* Does one shift come before another in the order of attribution: by (start, workday, shift_no)? */
+extern bool pr_owed_before(const PrOwed *a, const PrOwed *b);
+
+/* Adds the next shift of a row to what is known of it; before is the one before it, NULL if it is the first. */
+extern void pr_extend_sequence(PrSequence *sequence, const PrOwed *before, const PrOwed *owed);
+
+static inline int64_t
+pr_unit(const PrOwed *owed)
+{
+	return owed->shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
+}
+
+/* Towards minus infinity. */
+static inline int64_t
+pr_floor_to(int64_t value, int64_t unit)
+{
+	int64_t		over = value % unit;
+
+	return value - (over < 0 ? over + unit : over);
+}
+
+/* To whole minutes, or seconds. The units are constants here, as dividing by a variable takes several times as long. */
+static inline int64_t
+pr_floor_to_unit(const PrOwed *o, int64_t value)
+{
+	return o->shift->spec->flags & PR_SECONDS ? pr_floor_to(value, PR_SEC) : pr_floor_to(value, PR_MIN);
+}
+
+/* Does an instant lie in the check-in or check-out window? */
+static inline bool
+pr_in_window(const PrOwed *owed, int64_t at)
+{
+	return at >= owed->in_lo && at < owed->in_till;
+}
+
+static inline bool
+pr_out_window(const PrOwed *owed, int64_t at)
+{
+	return at >= owed->out_lo && at < owed->out_till;
+}
+
+#endif							/* PRESENSI_CORE_OWE_H */
