@@ -27,6 +27,13 @@ SELECT in_fence('POINT(111.5 -7.6)', 'POINT(111.5 -7.6)', NULL) AS unknown_toler
 SELECT in_fence('POINT(111.5 -7.6)', 'POINT(111.5 -7.6)', -1);
 SELECT in_fence('POINT(111.5 -7.6)', 'POINT EMPTY') AS empty, fence_distance('POINT(111.5 -7.6)', 'POINT EMPTY') AS distance, fence_verdict('POINT(111.5 -7.6)', 'POINT EMPTY', 5) AS verdict;
 
+-- a location without coordinates, or with one that is no number, is unknown; so is such a fence; a depth, a distance or a radius that is no number makes nothing inside
+SELECT ST_AsText(l) AS location, in_fence('POINT(111.5 -7.6)', l, 100) AS point, in_fence(f, l) AS yard, fence_distance(f, l) AS distance, fence_depth(f, l) AS depth, fence_verdict(f, l, 5, 100) AS verdict,
+	fence_distance(l, 'POINT(111.5 -7.6)') AS as_fence, fence_verdict(l, 'POINT(111.5 -7.6)', 5, 100) AS in_it, travel_speed(l, '2022-10-03 07:00+07', 'POINT(111.5 -7.6)', '2022-10-03 08:00+07') AS speed
+FROM (VALUES ('POINT EMPTY'::geography), ('POINT(NaN NaN)'), ('POINT(111.5 NaN)'), ('POINT(NaN -7.6)'), ('POLYGON EMPTY'), ('MULTIPOINT EMPTY'), ('GEOMETRYCOLLECTION EMPTY'), ('LINESTRING(NaN NaN, NaN NaN)')) AS v(l),
+	(SELECT 'POLYGON((111.49 -7.61, 111.51 -7.61, 111.51 -7.59, 111.49 -7.59, 111.49 -7.61))'::geography) AS yard(f);
+SELECT in_fence('POINT(0 0)', 'POINT(0 0)', 'NaN') AS tolerance, circle_verdict('NaN', 0, 5, 100) AS distance, circle_verdict(0, 0, 5, 'NaN') AS radius, circle_verdict(0, 'NaN', 500, 100) AS depth, circle_verdict(0, 'Infinity', 500, 100) AS deep;
+
 -- geometry comes in through PostGIS's own cast
 SELECT in_fence(ST_GeomFromText('POLYGON((111.49 -7.61, 111.51 -7.61, 111.51 -7.59, 111.49 -7.59, 111.49 -7.61))', 4326), ST_SetSRID(ST_MakePoint(111.5, -7.6), 4326));
 
