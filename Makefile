@@ -57,9 +57,11 @@ uninstall-doc:
 
 .DELETE_ON_ERROR:
 
-# The install script is the numbered parts in their order.
-sql/presensi--$(EXTVERSION).sql: $(sort $(wildcard $(from)sql/[0-9]*.sql))
-	cat $^ > $@
+# The install script is the numbered parts in their order and the source of the register, packed.
+PARTS = $(sort $(wildcard $(from)sql/[0-9]*.sql))
+REGISTER = $(sort $(wildcard $(from)sql/register/[0-9]*.sql)) $(sort $(wildcard $(from)sql/register/citus/*.sql))
+sql/presensi--$(EXTVERSION).sql: $(PARTS) $(REGISTER) $(from)sql/register/pack
+	{ cat $(PARTS) && sh $(from)sql/register/pack $(REGISTER); } > $@
 
 # The archive for PGXN and packages: what is committed, nothing else.
 dist:

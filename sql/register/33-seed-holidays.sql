@@ -1,36 +1,5 @@
-
--- What a new register starts with: the four work codes of Madiun, kinds of excuses, the policy of Karanganyar and the holidays. The codes and tiers are read from the functions that know them, so that each fact stands in one place.
-CREATE FUNCTION @extschema@.register_part_40_once_seed() RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
-
-INSERT INTO @register@.work_code (code, name, source)
-SELECT w.code, w.name, w.source FROM @extschema@.work_codes() AS w;
-INSERT INTO @register@.work_code_version (code, schedule, weekly_minimum, letter)
-SELECT w.code, w.schedule::text, '37:30', w.source FROM @extschema@.work_codes() AS w;
-
-INSERT INTO @register@.excuse_kind (kind, name_id, name_en, effect, documents, mark) VALUES
-	('annual', 'Cuti tahunan', 'annual leave', 'leave', '{}', 'C'),
-	('long', 'Cuti besar', 'long leave', 'leave', '{}', 'C'),
-	('sick', 'Cuti sakit', 'sick leave', 'leave', '{}', 'S'),
-	('maternity', 'Cuti melahirkan', 'maternity leave', 'leave', '{}', 'C'),
-	('important', 'Cuti karena alasan penting', 'leave for important reasons', 'leave', '{}', 'C'),
-	('unpaid', 'Cuti di luar tanggungan negara', 'unpaid leave', 'leave', '{}', 'C'),
-	('study', 'Tugas belajar', 'study assignment', 'leave', '{}', 'B'),
-	('permit', 'Izin meninggalkan tugas sebelum waktu pulang', 'permit to leave before the end of the day', 'permit', '{}', 'I'),
-	('ill', 'Sakit sebelum jam kerja berakhir', 'taken ill before the end of the day', 'permit', '{}', 'I'),
-	('duty_travel', 'Perjalanan dinas', 'duty travel', 'duty_travel', '{SPT,SPPD}', 'D');
-
--- Karanganyar's settings are the defaults of the table; what differs over time are the tiers of discipline.
-INSERT INTO @register@.policy (first_day, name, source, tiers)
-SELECT p.first_day, p.name, p.source, coalesce((
-	SELECT array_agg(ROW (t.regime, t.from_days, t.to_days, t.streak_days, t.level, t.class, t.name_id, t.name_en, t.article)::@register@.tier ORDER BY t.regime, t.from_days)
-	FROM @extschema@.discipline_tiers() AS t WHERE t.first_day <= p.first_day AND (t.last_day IS NULL OR t.last_day >= p.first_day)), '{}')
-FROM (VALUES
-	(date '2010-06-06', 'PP 53/2010', 'Peraturan Bupati Karanganyar 24/2022; PP 53/2010'),
-	(date '2021-08-31', 'Karanganyar', 'Peraturan Bupati Karanganyar 24/2022; PP 94/2021')) AS p(first_day, name, source);
-
 -- The holidays of Indonesia, 2022 to 2026, with their decrees.
-INSERT INTO @register@.holiday (day, name, kind, decree) VALUES
+INSERT INTO attendance.holiday (day, name, kind, decree) VALUES
 	('2022-01-01', 'Tahun Baru Masehi', 'national', 'SKB 3 Menteri 2022; Keppres 4/2022'),
 	('2022-02-01', 'Tahun Baru Imlek', 'national', 'SKB 3 Menteri 2022; Keppres 4/2022'),
 	('2022-02-28', 'Isra Mikraj', 'national', 'SKB 3 Menteri 2022; Keppres 4/2022'),
@@ -160,5 +129,3 @@ INSERT INTO @register@.holiday (day, name, kind, decree) VALUES
 	('2026-08-25', 'Maulid Nabi', 'national', 'SKB 1497/2/5-2025'),
 	('2026-12-24', 'Cuti Bersama', 'joint_leave', 'SKB 1497/2/5-2025'),
 	('2026-12-25', 'Hari Raya Natal', 'national', 'SKB 1497/2/5-2025');
-$ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_part_40_once_seed() IS 'part of a register: what it starts with';

@@ -1,19 +1,16 @@
-
 -- Recaps by week, month and unit, over day_total and attendance_day.
-CREATE FUNCTION @extschema@.register_part_71_views_recap() RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
-CREATE OR REPLACE VIEW @register@.attendance_month WITH (security_invoker = true) AS
-SELECT t.employee_id, e.number, e.name, t.month, @register@.month_name(t.month) AS month_name_id, to_char(t.month, 'FMMonth YYYY') AS month_name_en,
+CREATE OR REPLACE VIEW attendance.attendance_month WITH (security_invoker = true) AS
+SELECT t.employee_id, e.number, e.name, t.month, attendance.month_name(t.month) AS month_name_id, to_char(t.month, 'FMMonth YYYY') AS month_name_en,
 	t.unit_id, u.name AS unit_name,
 	t.workdays, t.present_days, t.late_days, t.early_days, t.missing_punches, t.absent_days, t.absent_shifts, t.excused_days, t.holidays, t.free_days, t.pending_days,
-	t.late, @register@.minutes(t.late) AS late_minutes,
-	t.early_leave, @register@.minutes(t.early_leave) AS early_leave_minutes,
-	t.pot, @register@.minutes(t.pot) AS pot_minutes,
-	t.worked, @register@.minutes(t.worked) AS worked_minutes,
-	t.planned, @register@.minutes(t.planned) AS planned_minutes,
-	t.excused, @register@.minutes(t.excused) AS excused_minutes,
-	t.overtime, @register@.minutes(t.overtime) AS overtime_minutes,
+	t.late, attendance.minutes(t.late) AS late_minutes,
+	t.early_leave, attendance.minutes(t.early_leave) AS early_leave_minutes,
+	t.pot, attendance.minutes(t.pot) AS pot_minutes,
+	t.worked, attendance.minutes(t.worked) AS worked_minutes,
+	t.planned, attendance.minutes(t.planned) AS planned_minutes,
+	t.excused, attendance.minutes(t.excused) AS excused_minutes,
+	t.overtime, attendance.minutes(t.overtime) AS overtime_minutes,
 	rpad(t.strip, date_part('day', t.month + interval '1 month' - interval '1 day')::int) AS strip,
 	t.frozen
 FROM (
@@ -36,24 +33,24 @@ FROM (
 		bool_and(d.frozen) AS frozen
 	FROM (
 		SELECT x.*, x.workday - coalesce(lag(x.workday) OVER (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.workday), x.month - 1) - 1 AS gap
-		FROM @register@.day_total AS x
+		FROM attendance.day_total AS x
 	) AS d
 	GROUP BY d.employee_id, d.month, d.unit_id
 ) AS t
-LEFT JOIN @register@.employee AS e ON e.employee_id = t.employee_id
-LEFT JOIN @register@.unit AS u ON u.unit_id = t.unit_id;
-COMMENT ON VIEW @register@.attendance_month IS
+LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
+LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
+COMMENT ON VIEW attendance.attendance_month IS
 	'the recap of a person''s month in a unit (annex A.4.a, 7(3)c); somebody transferred has a row for each unit. Counts are days; present_days were attended at least in part, pot is the lost time as day_total reckons it, strip one character for each day of the month (see day_total.mark)';
 
-CREATE OR REPLACE VIEW @register@.unit_month WITH (security_invoker = true) AS
-SELECT t.unit_id, u.path AS unit_path, u.name AS unit_name, t.month, @register@.month_name(t.month) AS month_name_id, to_char(t.month, 'FMMonth YYYY') AS month_name_en,
+CREATE OR REPLACE VIEW attendance.unit_month WITH (security_invoker = true) AS
+SELECT t.unit_id, u.path AS unit_path, u.name AS unit_name, t.month, attendance.month_name(t.month) AS month_name_id, to_char(t.month, 'FMMonth YYYY') AS month_name_en,
 	t.people, t.workdays, t.present_days, t.late_days, t.early_days, t.missing_punches, t.absent_days, t.absent_people, t.excused_days, t.pending_days,
 	round(100.0 * t.present_days / nullif(t.workdays - t.pending_days, 0), 2) AS present_percent,
-	t.late, @register@.minutes(t.late) AS late_minutes,
-	t.early_leave, @register@.minutes(t.early_leave) AS early_leave_minutes,
-	t.pot, @register@.minutes(t.pot) AS pot_minutes,
-	t.worked, @register@.minutes(t.worked) AS worked_minutes,
-	t.planned, @register@.minutes(t.planned) AS planned_minutes,
+	t.late, attendance.minutes(t.late) AS late_minutes,
+	t.early_leave, attendance.minutes(t.early_leave) AS early_leave_minutes,
+	t.pot, attendance.minutes(t.pot) AS pot_minutes,
+	t.worked, attendance.minutes(t.worked) AS worked_minutes,
+	t.planned, attendance.minutes(t.planned) AS planned_minutes,
 	t.frozen
 FROM (
 	SELECT d.unit_id, d.month, count(DISTINCT d.employee_id)::int AS people,
@@ -68,37 +65,37 @@ FROM (
 		(count(*) FILTER (WHERE d.status = 'pending'))::int AS pending_days,
 		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
 		bool_and(d.frozen) AS frozen
-	FROM @register@.day_total AS d
+	FROM attendance.day_total AS d
 	GROUP BY d.unit_id, d.month
 ) AS t
-LEFT JOIN @register@.unit AS u ON u.unit_id = t.unit_id;
-COMMENT ON VIEW @register@.unit_month IS 'the recap of a unit''s month, for those who watch over it (10(2), 13); days are days of persons. Units below are rows of their own: sum over unit_path';
+LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
+COMMENT ON VIEW attendance.unit_month IS 'the recap of a unit''s month, for those who watch over it (10(2), 13); days are days of persons. Units below are rows of their own: sum over unit_path';
 
-CREATE OR REPLACE VIEW @register@.absent_day WITH (security_invoker = true) AS
-SELECT d.employee_id, e.number, e.name, d.month, d.unit_id, u.name AS unit_name, d.workday, @register@.day_name(d.workday) AS day_name_id,
-	d.shifts, d.absent_shifts, d.absent_day = 1 AS whole_day, d.planned, @register@.minutes(d.planned) AS planned_minutes, d.pot, @register@.minutes(d.pot) AS pot_minutes,
-	@register@.status_name('absent', 'id') AS status_name_id, @register@.status_name('absent', 'en') AS status_name_en, d.frozen
-FROM @register@.day_total AS d
-LEFT JOIN @register@.employee AS e ON e.employee_id = d.employee_id
-LEFT JOIN @register@.unit AS u ON u.unit_id = d.unit_id
+CREATE OR REPLACE VIEW attendance.absent_day WITH (security_invoker = true) AS
+SELECT d.employee_id, e.number, e.name, d.month, d.unit_id, u.name AS unit_name, d.workday, attendance.day_name(d.workday) AS day_name_id,
+	d.shifts, d.absent_shifts, d.absent_day = 1 AS whole_day, d.planned, attendance.minutes(d.planned) AS planned_minutes, d.pot, attendance.minutes(d.pot) AS pot_minutes,
+	attendance.status_name('absent', 'id') AS status_name_id, attendance.status_name('absent', 'en') AS status_name_en, d.frozen
+FROM attendance.day_total AS d
+LEFT JOIN attendance.employee AS e ON e.employee_id = d.employee_id
+LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id
 WHERE d.absent_shifts > 0;
-COMMENT ON VIEW @register@.absent_day IS 'who was absent when (6(3)f): dates with a missed shift; whole_day: nothing of the date was attended or excused, so it is a day of absence';
+COMMENT ON VIEW attendance.absent_day IS 'who was absent when (6(3)f): dates with a missed shift; whole_day: nothing of the date was attended or excused, so it is a day of absence';
 
 -- A week belongs to the month of its Thursday, as in the ISO calendar, so that it is one row; its days come from the months around it.
-CREATE OR REPLACE VIEW @register@.attendance_week WITH (security_invoker = true) AS
+CREATE OR REPLACE VIEW attendance.attendance_week WITH (security_invoker = true) AS
 SELECT t.employee_id, e.number, e.name, w.month, t.unit_id, u.name AS unit_name, t.week, t.week + 6 AS week_end,
 	t.workdays, t.present_days, t.absent_days, t.excused_days, t.pending_days,
-	t.worked, @register@.minutes(t.worked) AS worked_minutes,
-	t.planned, @register@.minutes(t.planned) AS planned_minutes,
-	t.excused, @register@.minutes(t.excused) AS excused_minutes,
-	greatest(t.planned - t.worked, '0') AS lacking, @register@.minutes(greatest(t.planned - t.worked, '0')) AS lacking_minutes,
-	h.weekly_hours, @register@.minutes(h.weekly_hours) AS weekly_hours_minutes, h.averaged,
-	c.counted, @register@.minutes(c.counted) AS counted_minutes,
-	y.weekly_minimum, @register@.minutes(y.weekly_minimum) AS weekly_minimum_minutes,
+	t.worked, attendance.minutes(t.worked) AS worked_minutes,
+	t.planned, attendance.minutes(t.planned) AS planned_minutes,
+	t.excused, attendance.minutes(t.excused) AS excused_minutes,
+	greatest(t.planned - t.worked, '0') AS lacking, attendance.minutes(greatest(t.planned - t.worked, '0')) AS lacking_minutes,
+	h.weekly_hours, attendance.minutes(h.weekly_hours) AS weekly_hours_minutes, h.averaged,
+	c.counted, attendance.minutes(c.counted) AS counted_minutes,
+	y.weekly_minimum, attendance.minutes(y.weekly_minimum) AS weekly_minimum_minutes,
 	h.weekly_hours >= y.weekly_minimum AS schedule_reaches_minimum,
 	c.counted >= y.weekly_minimum AS reached_minimum,
 	t.frozen
-FROM @register@.month AS w
+FROM attendance.month AS w
 CROSS JOIN LATERAL (
 	SELECT d.employee_id, d.unit_id, d.workday - (date_part('isodow', d.workday)::int - 1) AS week,
 		(count(*) FILTER (WHERE d.shifts > 0))::int AS workdays,
@@ -107,22 +104,22 @@ CROSS JOIN LATERAL (
 		(count(*) FILTER (WHERE d.status = 'excused'))::int AS excused_days,
 		(count(*) FILTER (WHERE d.status = 'pending'))::int AS pending_days,
 		sum(d.worked) AS worked, sum(d.planned) AS planned, sum(d.excused) AS excused, bool_and(d.frozen) AS frozen
-	FROM @register@.day_total AS d
+	FROM attendance.day_total AS d
 	WHERE d.month >= (w.month - interval '1 month')::date AND d.month <= (w.month + interval '1 month')::date
 		AND d.workday >= w.month - 3 AND d.workday <= w.last_day + 3
 		AND d.workday - (date_part('isodow', d.workday)::int - 1) + 3 BETWEEN w.month AND w.last_day
 	GROUP BY d.employee_id, d.unit_id, d.workday - (date_part('isodow', d.workday)::int - 1)
 ) AS t
-LEFT JOIN @register@.policy_in_force AS y ON t.week >= y.first_day AND t.week < y.end_day
-LEFT JOIN @register@.employee AS e ON e.employee_id = t.employee_id
-LEFT JOIN @register@.unit AS u ON u.unit_id = t.unit_id
+LEFT JOIN attendance.policy_in_force AS y ON t.week >= y.first_day AND t.week < y.end_day
+LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
+LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id
 LEFT JOIN LATERAL (
 	-- the rule of the week's Monday, or the first rule of the week (DISTINCT ON, since Citus pushes down no LIMIT)
-	SELECT DISTINCT ON (a.employee_id) @extschema@.weekly_hours(v.schedule::@extschema@.schedule) AS weekly_hours,
-		(v.schedule::@extschema@.schedule)::text LIKE 'cycle %' AS averaged
-	FROM @register@.assignment AS a
-	JOIN @register@.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
-	LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
+	SELECT DISTINCT ON (a.employee_id) presensi.weekly_hours(v.schedule::presensi.schedule) AS weekly_hours,
+		(v.schedule::presensi.schedule)::text LIKE 'cycle %' AS averaged
+	FROM attendance.assignment AS a
+	JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
+	LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
 	WHERE a.employee_id = t.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
 		AND a.first_day <= t.week + 6 AND (a.last_day IS NULL OR a.last_day >= t.week)
 		AND v.first_day <= greatest(t.week, a.first_day) AND (v.last_day IS NULL OR v.last_day >= greatest(t.week, a.first_day))
@@ -133,44 +130,42 @@ CROSS JOIN LATERAL (
 	SELECT CASE WHEN h.averaged THEN h.weekly_hours * least(date_part('epoch', t.worked + t.excused) / nullif(date_part('epoch', t.planned + t.excused), 0), 1)
 		ELSE t.worked + t.excused END AS counted
 ) AS c
-WHERE w.month <= @register@.last_begun() + 7;
-COMMENT ON VIEW @register@.attendance_week IS
+WHERE w.month <= attendance.last_begun() + 7;
+COMMENT ON VIEW attendance.attendance_week IS
 	'worked against owed, a person''s week (Monday to Sunday) in a unit; month is that of its Thursday. weekly_hours is what the work code asks a week, averaged over the cycle where it has one; counted is the time worked or excused and, for a cycle, the average week times the share of the owed time that was worked or excused; reached_minimum: it is the policy''s 37.5 h. lacking is what was owed and not worked';
 
-CREATE OR REPLACE VIEW @register@.leave_month WITH (security_invoker = true) AS
-SELECT x.employee_id, e.number, e.name, m.month, @register@.month_name(m.month) AS month_name_id, to_char(m.month, 'FMMonth YYYY') AS month_name_en,
+CREATE OR REPLACE VIEW attendance.leave_month WITH (security_invoker = true) AS
+SELECT x.employee_id, e.number, e.name, m.month, attendance.month_name(m.month) AS month_name_id, to_char(m.month, 'FMMonth YYYY') AS month_name_en,
 	p.unit_id, u.name AS unit_name, x.excuse_id, x.kind, k.name_id AS kind_name_id, k.name_en AS kind_name_en, k.effect,
 	CASE k.effect WHEN 'leave' THEN 'Cuti' WHEN 'permit' THEN 'Izin' ELSE 'Dinas luar' END AS effect_name_id,
 	CASE k.effect WHEN 'leave' THEN 'leave' WHEN 'permit' THEN 'permit' ELSE 'duty travel' END AS effect_name_en,
-	b.first_day, b.last_day, x.starts_at, x.ends_at, x.ends_at - x.starts_at AS asked, @register@.minutes(x.ends_at - x.starts_at) AS asked_minutes,
+	b.first_day, b.last_day, x.starts_at, x.ends_at, x.ends_at - x.starts_at AS asked, attendance.minutes(x.ends_at - x.starts_at) AS asked_minutes,
 	least(b.last_day, m.last_day) - greatest(b.first_day, m.month) + 1 AS calendar_days,
-	CASE WHEN s.state = 'approved' THEN (SELECT count(*)::int FROM @register@.day_total AS d
+	CASE WHEN s.state = 'approved' THEN (SELECT count(*)::int FROM attendance.day_total AS d
 		WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.workday BETWEEN b.first_day AND b.last_day AND d.shifts > 0) ELSE 0 END AS workdays,
-	CASE WHEN s.state = 'approved' THEN (SELECT coalesce(sum(d.excused), '0') FROM @register@.attendance_day AS d
+	CASE WHEN s.state = 'approved' THEN (SELECT coalesce(sum(d.excused), '0') FROM attendance.attendance_day AS d
 		WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.workday BETWEEN b.first_day - 1 AND b.last_day
 			AND x.kind = ANY (string_to_array(d.excuse, ', '))) ELSE '0' END AS excused,
-	CASE WHEN s.state = 'approved' THEN (SELECT coalesce(sum(d.excused_minutes), 0)::int FROM @register@.attendance_day AS d
+	CASE WHEN s.state = 'approved' THEN (SELECT coalesce(sum(d.excused_minutes), 0)::int FROM attendance.attendance_day AS d
 		WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.workday BETWEEN b.first_day - 1 AND b.last_day
 			AND x.kind = ANY (string_to_array(d.excuse, ', '))) ELSE 0 END AS excused_minutes,
 	s.state AS decision,
 	CASE s.state WHEN 'approved' THEN 'Disetujui' WHEN 'rejected' THEN 'Ditolak' WHEN 'withdrawn' THEN 'Dibatalkan' ELSE 'Menunggu persetujuan' END AS decision_name_id,
 	CASE s.state WHEN 'approved' THEN 'approved' WHEN 'rejected' THEN 'rejected' WHEN 'withdrawn' THEN 'withdrawn' ELSE 'waiting' END AS decision_name_en,
 	x.decided_by, x.decided_at, x.note, x.decision_note, x.recorded_at AS requested_at
-FROM (SELECT z.*, z.ends_at - interval '1 microsecond' AS last_at FROM @register@.excuse AS z) AS x
-JOIN @register@.excuse_kind AS k ON k.kind = x.kind
-JOIN @register@.posting AS p ON p.employee_id = x.employee_id AND p.revoked_at IS NULL
-JOIN @register@.unit AS u ON u.unit_id = p.unit_id
+FROM (SELECT z.*, z.ends_at - interval '1 microsecond' AS last_at FROM attendance.excuse AS z) AS x
+JOIN attendance.excuse_kind AS k ON k.kind = x.kind
+JOIN attendance.posting AS p ON p.employee_id = x.employee_id AND p.revoked_at IS NULL
+JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
 	SELECT coalesce(x.first_day, (x.starts_at AT TIME ZONE u.time_zone)::date) AS first_day, coalesce(x.last_day, (x.last_at AT TIME ZONE u.time_zone)::date) AS last_day
 ) AS b
-JOIN @register@.month AS m ON m.month <= b.last_day AND m.last_day >= b.first_day
+JOIN attendance.month AS m ON m.month <= b.last_day AND m.last_day >= b.first_day
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN x.revoked_at IS NOT NULL THEN 'withdrawn' ELSE coalesce(x.decision, 'waiting') END AS state
 ) AS s
-LEFT JOIN @register@.employee AS e ON e.employee_id = x.employee_id
+LEFT JOIN attendance.employee AS e ON e.employee_id = x.employee_id
 -- the unit of the first of the days that lie in the month
 WHERE p.first_day <= greatest(b.first_day, m.month) AND (p.last_day IS NULL OR p.last_day >= greatest(b.first_day, m.month));
-COMMENT ON VIEW @register@.leave_month IS
+COMMENT ON VIEW attendance.leave_month IS
 	'the recap of leave, permits and duty travel by month (annex A.4.b): every request in every month that it touches, with its decision; workdays are the dates on which something was owed, excused what was taken off it';
-$ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_part_71_views_recap() IS 'part of a register: recaps by week, month and unit, absence, leave';

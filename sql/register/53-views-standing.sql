@@ -1,15 +1,12 @@
-
 -- The running pot of a year, the standing under the ladder of discipline, and deductions. All are driven by a person's posting in a month, so that
 -- employee, unit and month are index conditions, and look back over the year from there.
 --
 -- The pot is the running sum of day_total.pot from January on: its whole days are counted once, the remainder stays in the pot and is dropped at the
 -- year's end unless the policy keeps it.
 --
--- The laterals are joined on a person; a distributed register needs to be told by GROUP BY (a person without days is left out either way).
-CREATE FUNCTION @extschema@.register_part_72_views_standing() RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
+-- The laterals are joined on a person; a distributed register needs to be told by GROUP BY, on lines that begin with "-- citus:" (a person without days is left out either way).
 
-CREATE OR REPLACE FUNCTION @register@.leftover_before(employee_id bigint, year int) RETURNS interval
+CREATE OR REPLACE FUNCTION attendance.leftover_before(employee_id bigint, year int) RETURNS interval
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	y record;
@@ -17,19 +14,19 @@ DECLARE
 BEGIN
 	FOR y IN
 		SELECT date_part('year', d.month)::int AS year, sum(d.pot) AS pot, p.leftover, p.day_length
-		FROM @register@.day_total AS d
-		LEFT JOIN @register@.policy_in_force AS p ON make_date(date_part('year', d.month)::int, 12, 31) >= p.first_day
+		FROM attendance.day_total AS d
+		LEFT JOIN attendance.policy_in_force AS p ON make_date(date_part('year', d.month)::int, 12, 31) >= p.first_day
 			AND make_date(date_part('year', d.month)::int, 12, 31) < p.end_day
 		WHERE d.employee_id = leftover_before.employee_id AND d.month < make_date(leftover_before.year, 1, 1)
 		GROUP BY 1, 3, 4 ORDER BY 1
 	LOOP
-		pot := CASE y.leftover WHEN 'keep' THEN @extschema@.lost_remainder(pot + y.pot, y.day_length) ELSE '0' END;
+		pot := CASE y.leftover WHEN 'keep' THEN presensi.lost_remainder(pot + y.pot, y.day_length) ELSE '0' END;
 	END LOOP;
 	RETURN pot;
 END $$;
-COMMENT ON FUNCTION @register@.leftover_before(bigint, int) IS 'the lost time that a person brings into the year from those before it, where the policy keeps leftovers';
+COMMENT ON FUNCTION attendance.leftover_before(bigint, int) IS 'the lost time that a person brings into the year from those before it, where the policy keeps leftovers';
 
-CREATE OR REPLACE FUNCTION @register@.absence_before(employee_id bigint, day date) RETURNS bigint
+CREATE OR REPLACE FUNCTION attendance.absence_before(employee_id bigint, day date) RETURNS bigint
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	d record;
@@ -39,11 +36,11 @@ BEGIN
 	-- month by month backwards, as far as the run goes
 	LOOP
 		back := (back - interval '1 month')::date;
-		IF NOT EXISTS (SELECT FROM @register@.posting AS p WHERE p.employee_id = absence_before.employee_id AND p.revoked_at IS NULL AND p.first_day < (back + interval '1 month')::date) THEN
+		IF NOT EXISTS (SELECT FROM attendance.posting AS p WHERE p.employee_id = absence_before.employee_id AND p.revoked_at IS NULL AND p.first_day < (back + interval '1 month')::date) THEN
 			RETURN run;
 		END IF;
 		FOR d IN
-			SELECT t.status FROM @register@.day_total AS t
+			SELECT t.status FROM attendance.day_total AS t
 			WHERE t.employee_id = absence_before.employee_id AND t.month = back AND t.status NOT IN ('off', 'holiday', 'pending') ORDER BY t.workday DESC
 		LOOP
 			IF d.status <> 'absent' THEN
@@ -53,22 +50,22 @@ BEGIN
 		END LOOP;
 	END LOOP;
 END $$;
-COMMENT ON FUNCTION @register@.absence_before(bigint, date) IS 'how many working days in a row a person was absent up to the end of the month before that day: a run may begin in the year before';
+COMMENT ON FUNCTION attendance.absence_before(bigint, date) IS 'how many working days in a row a person was absent up to the end of the month before that day: a run may begin in the year before';
 
-CREATE OR REPLACE VIEW @register@.lost_time_year WITH (security_invoker = true) AS
+CREATE OR REPLACE VIEW attendance.lost_time_year WITH (security_invoker = true) AS
 SELECT p.employee_id, e.number, e.name, m.month, date_part('year', m.month)::int AS year,
-	@register@.month_name(m.month) AS month_name_id, to_char(m.month, 'FMMonth YYYY') AS month_name_en, p.unit_id, u.name AS unit_name,
-	t.pot, @register@.minutes(t.pot) AS pot_minutes,
-	c.year_pot, @register@.minutes(c.year_pot) AS year_pot_minutes,
+	attendance.month_name(m.month) AS month_name_id, to_char(m.month, 'FMMonth YYYY') AS month_name_en, p.unit_id, u.name AS unit_name,
+	t.pot, attendance.minutes(t.pot) AS pot_minutes,
+	c.year_pot, attendance.minutes(c.year_pot) AS year_pot_minutes,
 	c.days - c.days_before AS new_days, c.days AS pot_days,
-	@extschema@.lost_remainder(c.year_pot, y.day_length) AS remainder, @register@.minutes(@extschema@.lost_remainder(c.year_pot, y.day_length)) AS remainder_minutes,
+	presensi.lost_remainder(c.year_pot, y.day_length) AS remainder, attendance.minutes(presensi.lost_remainder(c.year_pot, y.day_length)) AS remainder_minutes,
 	t.absent_days, t.year_absent_days, c.days + t.year_absent_days AS total_days,
-	y.day_length, @register@.minutes(y.day_length) AS day_length_minutes,
-	@extschema@.lost_days(c.year_pot, y.day_length_allowance) - @extschema@.lost_days(c.year_pot - t.pot, y.day_length_allowance) AS new_allowance_days,
+	y.day_length, attendance.minutes(y.day_length) AS day_length_minutes,
+	presensi.lost_days(c.year_pot, y.day_length_allowance) - presensi.lost_days(c.year_pot - t.pot, y.day_length_allowance) AS new_allowance_days,
 	t.late_shifts, t.early_shifts, t.missing_punches,
 	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, t.absent_percent, t.has_bands, t.frozen
-FROM @register@.month AS m
-JOIN @register@.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= m.month)
+FROM attendance.month AS m
+JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= m.month)
 CROSS JOIN LATERAL (
 	SELECT coalesce(sum(d.pot) FILTER (WHERE d.month = m.month), '0') AS pot,
 		coalesce(sum(d.pot) FILTER (WHERE d.month < m.month), '0') AS pot_before,
@@ -85,41 +82,41 @@ CROSS JOIN LATERAL (
 		bool_or(d.has_bands) FILTER (WHERE d.month = m.month) AS has_bands,
 		bool_and(d.frozen) FILTER (WHERE d.month = m.month) AS frozen,
 		count(*) FILTER (WHERE d.month = m.month) AS days
-	FROM @register@.day_total AS d
+	FROM attendance.day_total AS d
 	WHERE d.employee_id = p.employee_id AND d.month >= date_trunc('year', m.month)::date AND d.month <= m.month
-	@if_distributed{GROUP BY d.employee_id}@
+	-- citus: GROUP BY d.employee_id
 ) AS t
-JOIN @register@.policy_in_force AS y ON m.last_day >= y.first_day AND m.last_day < y.end_day
+JOIN attendance.policy_in_force AS y ON m.last_day >= y.first_day AND m.last_day < y.end_day
 CROSS JOIN LATERAL (
 	-- an aggregate: once a row, not once a column
-	SELECT CASE WHEN count(*) > 0 THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening
-	FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date
+	SELECT CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening
+	FROM attendance.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date
 ) AS o
 CROSS JOIN LATERAL (
 	SELECT o.opening + t.pot_before + t.pot AS year_pot,
-		@extschema@.lost_days(o.opening + t.pot_before + t.pot, y.day_length) AS days, @extschema@.lost_days(o.opening + t.pot_before, y.day_length) AS days_before
+		presensi.lost_days(o.opening + t.pot_before + t.pot, y.day_length) AS days, presensi.lost_days(o.opening + t.pot_before, y.day_length) AS days_before
 ) AS c
-LEFT JOIN @register@.employee AS e ON e.employee_id = p.employee_id
-LEFT JOIN @register@.unit AS u ON u.unit_id = p.unit_id
+LEFT JOIN attendance.employee AS e ON e.employee_id = p.employee_id
+LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 -- the last posting of the month; without a single day in it the person has no row
-WHERE m.month <= @register@.last_begun() AND t.days > 0
-	AND NOT EXISTS (SELECT FROM @register@.posting AS q WHERE q.employee_id = p.employee_id AND q.revoked_at IS NULL AND q.first_day > p.first_day AND q.first_day <= m.last_day);
-COMMENT ON VIEW @register@.lost_time_year IS
+WHERE m.month <= attendance.last_begun() AND t.days > 0
+	AND NOT EXISTS (SELECT FROM attendance.posting AS q WHERE q.employee_id = p.employee_id AND q.revoked_at IS NULL AND q.first_day > p.first_day AND q.first_day <= m.last_day);
+COMMENT ON VIEW attendance.lost_time_year IS
 	'the running pot of lost time, month by month (14(4), 14(5)): pot of the month, year_pot since January, the whole days in it (pot_days, of which new_days came with this month), the remainder; beside it the days of absence; total_days is both. unit_id is that of the end of the month';
 
-CREATE OR REPLACE VIEW @register@.discipline_standing WITH (security_invoker = true) AS
+CREATE OR REPLACE VIEW attendance.discipline_standing WITH (security_invoker = true) AS
 SELECT p.employee_id, e.number, e.name, e.category, date_part('year', m.month)::int AS year, m.month, p.unit_id, u.name AS unit_name,
-	t.pot AS year_pot, @register@.minutes(t.pot) AS year_pot_minutes, c.pot_days,
-	@extschema@.lost_remainder(c.pot, y.day_length) AS remainder, @register@.minutes(@extschema@.lost_remainder(c.pot, y.day_length)) AS remainder_minutes,
+	t.pot AS year_pot, attendance.minutes(t.pot) AS year_pot_minutes, c.pot_days,
+	presensi.lost_remainder(c.pot, y.day_length) AS remainder, attendance.minutes(presensi.lost_remainder(c.pot, y.day_length)) AS remainder_minutes,
 	t.absent_days, c.pot_days + t.absent_days AS total_days, c.streak AS longest_streak, t.current_streak,
 	s.level, s.class, s.name_id AS tier_name_id, s.name_en AS tier_name_en,
 	-- a run has an article of its own where the ladder is the extension's
 	CASE WHEN c.pot_days + t.absent_days >= s.from_days THEN s.article
-		ELSE coalesce((SELECT a.article FROM @extschema@.discipline_tier(0, c.streak, m.month, l.regime) AS a WHERE a.level = s.level AND a.name_en = s.name_en), s.article) END AS article,
+		ELSE coalesce((SELECT a.article FROM presensi.discipline_tier(0, c.streak, m.month, l.regime) AS a WHERE a.level = s.level AND a.name_en = s.name_en), s.article) END AS article,
 	n.from_days AS next_tier_days, n.name_id AS next_tier_name_id, n.name_en AS next_tier_name_en,
 	y.name AS policy
-FROM @register@.month AS m
-JOIN @register@.posting AS p ON p.revoked_at IS NULL AND p.first_day <= least(m.last_day, @register@.last_begun())
+FROM attendance.month AS m
+JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= least(m.last_day, attendance.last_begun())
 	AND (p.last_day IS NULL OR p.last_day >= date_trunc('year', m.month)::date)
 CROSS JOIN LATERAL (
 	SELECT coalesce(sum(d.pot), '0') AS pot, coalesce(sum(d.absent_day), 0)::bigint AS absent_days,
@@ -128,22 +125,22 @@ CROSS JOIN LATERAL (
 		-- a run that goes back to the first working day of the year
 		coalesce(max(d.run) FILTER (WHERE d.run = d.working), 0) AS leading, coalesce(max(d.working), 0) AS working, count(*) AS days
 	FROM (
-		SELECT x.employee_id, x.workday, x.pot, x.absent_day, @extschema@.current_absence(x.status::@extschema@.status) OVER w AS run,
+		SELECT x.employee_id, x.workday, x.pot, x.absent_day, presensi.current_absence(x.status::presensi.status) OVER w AS run,
 			count(*) FILTER (WHERE x.status NOT IN ('off', 'holiday', 'pending')) OVER w AS working
-		FROM @register@.day_total AS x
+		FROM attendance.day_total AS x
 		WHERE x.employee_id = p.employee_id AND x.month >= date_trunc('year', m.month)::date AND x.month <= m.month
 		WINDOW w AS (PARTITION BY x.employee_id ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
 	) AS d
-	@if_distributed{GROUP BY d.employee_id}@
+	-- citus: GROUP BY d.employee_id
 ) AS t
-JOIN @register@.policy_in_force AS y ON least(m.last_day, @register@.last_begun()) >= y.first_day AND least(m.last_day, @register@.last_begun()) < y.end_day
-JOIN @register@.employee AS e ON e.employee_id = p.employee_id
-LEFT JOIN @register@.unit AS u ON u.unit_id = p.unit_id
+JOIN attendance.policy_in_force AS y ON least(m.last_day, attendance.last_begun()) >= y.first_day AND least(m.last_day, attendance.last_begun()) < y.end_day
+JOIN attendance.employee AS e ON e.employee_id = p.employee_id
+LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
-	SELECT b.pot, @extschema@.lost_days(b.pot, y.day_length) AS pot_days,
-		greatest(t.longest, CASE WHEN t.leading > 0 THEN t.leading + @register@.absence_before(p.employee_id, date_trunc('year', m.month)::date) ELSE 0 END) AS streak
-	FROM (SELECT t.pot + CASE WHEN count(*) > 0 THEN @register@.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot
-		FROM @register@.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date) AS b
+	SELECT b.pot, presensi.lost_days(b.pot, y.day_length) AS pot_days,
+		greatest(t.longest, CASE WHEN t.leading > 0 THEN t.leading + attendance.absence_before(p.employee_id, date_trunc('year', m.month)::date) ELSE 0 END) AS streak
+	FROM (SELECT t.pot + CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot
+		FROM attendance.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date) AS b
 ) AS c
 -- candidates stand under the ladder of civil servants unless they have one of their own
 CROSS JOIN LATERAL (
@@ -162,14 +159,14 @@ LEFT JOIN LATERAL (
 	ORDER BY x.regime, x.from_days
 ) AS n ON true
 -- a year is judged in its last month, the current one in the current month
-WHERE m.month <= @register@.last_begun() AND t.days > 0
-	AND (date_part('month', m.month) = 12 OR (m.month + interval '1 month')::date > @register@.last_begun())
-	AND NOT EXISTS (SELECT FROM @register@.posting AS q WHERE q.employee_id = p.employee_id AND q.revoked_at IS NULL AND q.first_day > p.first_day
-		AND q.first_day <= least(m.last_day, @register@.last_begun()));
-COMMENT ON VIEW @register@.discipline_standing IS
+WHERE m.month <= attendance.last_begun() AND t.days > 0
+	AND (date_part('month', m.month) = 12 OR (m.month + interval '1 month')::date > attendance.last_begun())
+	AND NOT EXISTS (SELECT FROM attendance.posting AS q WHERE q.employee_id = p.employee_id AND q.revoked_at IS NULL AND q.first_day > p.first_day
+		AND q.first_day <= least(m.last_day, attendance.last_begun()));
+COMMENT ON VIEW attendance.discipline_standing IS
 	'where each person stands in each calendar year: days from the pot and days of absence, the longest run of absent working days (it may begin in the year before), the tier of the policy''s ladder for their category (level NULL: none reached, or no ladder known) and the next one. month is the last one counted';
 
-CREATE OR REPLACE VIEW @register@.deduction_month WITH (security_invoker = true) AS
+CREATE OR REPLACE VIEW attendance.deduction_month WITH (security_invoker = true) AS
 SELECT t.employee_id, t.number, t.name, t.month, t.year, t.month_name_id, t.month_name_en, t.unit_id, t.unit_name,
 	t.late_shifts, t.early_shifts, t.missing_punches, t.absent_days, t.pot, t.pot_minutes, t.new_allowance_days AS pot_days,
 	t.new_allowance_days + t.absent_days AS days,
@@ -177,8 +174,6 @@ SELECT t.employee_id, t.number, t.name, t.month, t.year, t.month_name_id, t.mont
 	CASE WHEN t.has_bands THEN least(coalesce(t.late_percent, 0) + coalesce(t.early_percent, 0) + coalesce(t.lost_percent, 0) + coalesce(t.missing_percent, 0)
 		+ coalesce(t.absent_percent, 0), 100) END AS percent,
 	t.frozen
-FROM @register@.lost_time_year AS t;
-COMMENT ON VIEW @register@.deduction_month IS
+FROM attendance.lost_time_year AS t;
+COMMENT ON VIEW attendance.deduction_month IS
 	'what a month costs: days are its days of absence and those that its pot completed at the policy''s day_length_allowance; percent is the sum over the policy''s deduction bands, at most 100 (NULL: the policy has no bands)';
-$ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_part_72_views_standing() IS 'part of a register: the pot of the year, standing, deductions';

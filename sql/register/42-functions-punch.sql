@@ -1,4 +1,3 @@
-
 -- record_punch: the way of a punch into the register, and the one SECURITY DEFINER function of it.
 --
 -- Why it has the owner's rights: an employee must be able to add a punch, but not to choose its instant, source and verdict. So employees may
@@ -6,11 +5,9 @@
 --
 -- It is called as often as people come and go, and most of its time is starting statements. So it looks up in one what it needs of a person, asks further
 -- only where that gives a reason to (code, travels, units, the long form of the roster), and leaves what it can to SQL rather than to assignments.
-CREATE FUNCTION @extschema@.register_part_65_punch() RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
-CREATE OR REPLACE FUNCTION @register@.record_punch(
-	employee_id bigint DEFAULT NULL, device text DEFAULT NULL, location @postgis@.geography DEFAULT NULL, accuracy_m float8 DEFAULT NULL,
+CREATE OR REPLACE FUNCTION attendance.record_punch(
+	employee_id bigint DEFAULT NULL, device text DEFAULT NULL, location postgis.geography DEFAULT NULL, accuracy_m float8 DEFAULT NULL,
 	code text DEFAULT NULL, direction text DEFAULT NULL, photo text DEFAULT NULL, mock boolean DEFAULT NULL,
 	request_id text DEFAULT NULL, client_at timestamptz DEFAULT NULL,
 	OUT accepted boolean, OUT reason text, OUT punch_id bigint, OUT punched_at timestamptz, OUT used_as text, OUT workday date, OUT shift_no smallint,
@@ -19,7 +16,7 @@ CREATE OR REPLACE FUNCTION @register@.record_punch(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-	who bigint := coalesce(record_punch.employee_id, @register@.my_employee());
+	who bigint := coalesce(record_punch.employee_id, attendance.my_employee());
 	received timestamptz;
 	stored record;
 	person record;
@@ -31,24 +28,24 @@ DECLARE
 	site_verdict text;
 	ordinary boolean := false;
 	period daterange;
-	roster @extschema@.roster;
-	punch_log @extschema@.punch_log;
-	excuses @extschema@.excuse[];
+	roster presensi.roster;
+	punch_log presensi.punch_log;
+	excuses presensi.excuse[];
 BEGIN
-	IF employee_id IS NOT NULL AND NOT @register@.manages() AND employee_id IS DISTINCT FROM @register@.my_employee() THEN
+	IF employee_id IS NOT NULL AND NOT attendance.manages() AND employee_id IS DISTINCT FROM attendance.my_employee() THEN
 		RAISE EXCEPTION 'a punch can be recorded for oneself only'
-			USING ERRCODE = '42501', DETAIL = format('"%s" is not employee %s.', @register@.me(), who);
+			USING ERRCODE = '42501', DETAIL = format('"%s" is not employee %s.', attendance.me(), who);
 	END IF;
 	IF direction NOT IN ('in', 'out') THEN
 		RAISE EXCEPTION 'invalid direction: "%"', direction USING ERRCODE = '22023', DETAIL = 'A direction is in, out or NULL.';
 	END IF;
 
 	-- Punches of one person come one after the other, so that each sees those before it and a retry sees the first try.
-	PERFORM pg_advisory_xact_lock(hashoid('@register@.punch'::regclass), hashint8(who));
-	received := @register@.wall_clock();
+	PERFORM pg_advisory_xact_lock(hashoid('attendance.punch'::regclass), hashint8(who));
+	received := attendance.wall_clock();
 	repeated := false;
 	IF request_id IS NOT NULL THEN
-		SELECT k.*, s.name INTO stored FROM @register@.punch AS k LEFT JOIN @register@.site AS s ON s.site_id = k.site_id
+		SELECT k.*, s.name INTO stored FROM attendance.punch AS k LEFT JOIN attendance.site AS s ON s.site_id = k.site_id
 		WHERE k.employee_id = who AND k.request_id = record_punch.request_id;
 		repeated := FOUND;
 	END IF;
@@ -66,28 +63,28 @@ BEGIN
 		-- Who this is, where they belong today in the unit's own time, and what holds there; and whether anything lies around that day (wider than
 		-- rosters_of looks) that the ordinary punch has nothing to do with.
 		SELECT e.first_day, e.last_day, d.device, p.unit_id, p.first_day AS since, p.last_day AS until, u.path, z.zone, local.today, rules.*,
-			ARRAY (SELECT a.unit_id FROM @register@.unit AS a
+			ARRAY (SELECT a.unit_id FROM attendance.unit AS a
 				WHERE a.path = ANY (ARRAY (SELECT array_to_string((string_to_array(u.path, '.'))[1:i], '.')
 					FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i))
 				ORDER BY length(a.path)) AS line,
-			EXISTS (SELECT FROM @register@.excuse AS x WHERE x.employee_id = who AND x.decision = 'approved' AND x.revoked_at IS NULL
+			EXISTS (SELECT FROM attendance.excuse AS x WHERE x.employee_id = who AND x.decision = 'approved' AND x.revoked_at IS NULL
 				AND (x.first_day < local.today + 12 AND x.last_day > local.today - 12
 					OR x.starts_at < received + interval '12 days' AND x.ends_at > received - interval '12 days')) AS excused,
-			EXISTS (SELECT FROM @register@.punch AS k WHERE k.employee_id = who AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
+			EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = who AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
 				AND k.at > received - interval '12 days' AND k.at < received + interval '12 days') AS refused,
-			EXISTS (SELECT FROM @register@.punch AS k WHERE k.employee_id = who AND k.code IS NOT NULL
+			EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = who AND k.code IS NOT NULL
 				AND k.pick_day > local.today - 12 AND k.pick_day < local.today + 12) AS picks
 		INTO person
-		FROM @register@.employee AS e
-		LEFT JOIN (@register@.posting AS p JOIN @register@.unit AS u ON u.unit_id = p.unit_id)
+		FROM attendance.employee AS e
+		LEFT JOIN (attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id)
 			ON p.employee_id = who AND p.revoked_at IS NULL
 			AND (received AT TIME ZONE u.time_zone)::date BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
-		LEFT JOIN @register@.device AS d ON d.employee_id = who AND d.revoked_at IS NULL
+		LEFT JOIN attendance.device AS d ON d.employee_id = who AND d.revoked_at IS NULL
 		CROSS JOIN LATERAL (SELECT coalesce(u.time_zone, 'Asia/Jakarta') AS zone) AS z
 		CROSS JOIN LATERAL (SELECT (received AT TIME ZONE z.zone)::date AS today) AS local
 		LEFT JOIN LATERAL (
 			SELECT y.offline_limit, y.mock_location, y.accuracy_limit_m, y.uncertain_fence, coalesce(y.transfer_days, 0) AS transfer_days
-			FROM @register@.policy AS y WHERE y.first_day <= local.today AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1
+			FROM attendance.policy AS y WHERE y.first_day <= local.today AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1
 		) AS rules ON true
 		WHERE e.employee_id = who;
 		IF NOT FOUND THEN
@@ -116,14 +113,14 @@ BEGIN
 
 		-- A picked work code must be a choice of the person; naming the assigned one picks nothing.
 		IF code IS NOT NULL THEN
-			IF NOT EXISTS (SELECT FROM @register@.assignment AS a WHERE a.employee_id = who AND a.code = record_punch.code
+			IF NOT EXISTS (SELECT FROM attendance.assignment AS a WHERE a.employee_id = who AND a.code = record_punch.code
 				AND a.revoked_at IS NULL AND today + 1 >= a.first_day AND today - 1 <= coalesce(a.last_day, 'infinity')) THEN
-				SELECT coalesce((@extschema@.classify(v.schedule::@extschema@.schedule, punched_at, person.zone, record_punch.direction::@extschema@.direction)).workday, today)
+				SELECT coalesce((presensi.classify(v.schedule::presensi.schedule, punched_at, person.zone, record_punch.direction::presensi.direction)).workday, today)
 				INTO picked
-				FROM @register@.assignment AS a
-				JOIN @register@.work_code AS w ON w.code = record_punch.code AND w.assignable AND w.revoked_at IS NULL
-				JOIN @register@.work_code_version AS v ON v.code = w.code AND v.revoked_at IS NULL AND today BETWEEN v.first_day AND coalesce(v.last_day, 'infinity')
-				LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
+				FROM attendance.assignment AS a
+				JOIN attendance.work_code AS w ON w.code = record_punch.code AND w.assignable AND w.revoked_at IS NULL
+				JOIN attendance.work_code_version AS v ON v.code = w.code AND v.revoked_at IS NULL AND today BETWEEN v.first_day AND coalesce(v.last_day, 'infinity')
+				LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
 				WHERE a.employee_id = who AND a.revoked_at IS NULL AND a.layer = 0 AND record_punch.code = ANY (a.choices)
 					AND today + 1 >= a.first_day AND today - 1 <= coalesce(a.last_day, 'infinity')
 					AND (v.unit_id IS NULL OR starts_with(person.path || '.', vu.path || '.'))
@@ -137,18 +134,18 @@ BEGIN
 		-- The place: sites of the unit and those above it, one's own, and for some days after a transfer those of the unit before.
 		IF person.excused OR today <> person.today THEN
 			travels := EXISTS (
-				SELECT FROM @register@.excuse AS x JOIN @register@.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
+				SELECT FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
 				WHERE x.employee_id = who AND x.decision = 'approved' AND x.revoked_at IS NULL
 					AND (today BETWEEN x.first_day AND x.last_day OR punched_at >= x.starts_at AND punched_at < x.ends_at)
-					AND xk.documents <@ ARRAY (SELECT d.document FROM @register@.excuse_document AS d
+					AND xk.documents <@ ARRAY (SELECT d.document FROM attendance.excuse_document AS d
 						WHERE d.employee_id = who AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL));
 		END IF;
 		-- who came to the unit longer ago than that was in no other
 		IF (today = person.today AND person.since <= today - person.transfer_days) IS NOT TRUE THEN
 			units := ARRAY (
-				SELECT a.unit_id FROM @register@.posting AS q JOIN @register@.unit AS qu ON qu.unit_id = q.unit_id
+				SELECT a.unit_id FROM attendance.posting AS q JOIN attendance.unit AS qu ON qu.unit_id = q.unit_id
 				CROSS JOIN generate_series(1, cardinality(string_to_array(qu.path, '.'))) AS i
-				JOIN @register@.unit AS a ON a.path = array_to_string((string_to_array(qu.path, '.'))[1:i], '.')
+				JOIN attendance.unit AS a ON a.path = array_to_string((string_to_array(qu.path, '.'))[1:i], '.')
 				WHERE q.employee_id = who AND q.revoked_at IS NULL AND q.first_day <= today
 					AND coalesce(q.last_day, 'infinity') >= today - coalesce(person.transfer_days, 0));
 		END IF;
@@ -159,14 +156,14 @@ BEGIN
 		FROM (
 			-- A subquery of its own, so that each site is measured once; and the units in another, since the planner would plan anew for each
 			-- array that it can look into.
-			SELECT s.site_id, s.name, s.fence, s.radius_m, @extschema@.fence_distance(s.fence, record_punch.location) AS metres
-			FROM @register@.site AS s
+			SELECT s.site_id, s.name, s.fence, s.radius_m, presensi.fence_distance(s.fence, record_punch.location) AS metres
+			FROM attendance.site AS s
 			WHERE s.revoked_at IS NULL AND today BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
 				AND (s.employee_id = who OR s.unit_id = ANY (ARRAY (SELECT unnest(coalesce(units, person.line)))))
 			OFFSET 0
 		) AS s
 		CROSS JOIN LATERAL (SELECT CASE WHEN s.metres <= s.radius_m THEN 0 ELSE s.metres - s.radius_m END,
-			@extschema@.circle_verdict(s.metres, @extschema@.fence_depth(s.fence, record_punch.location), accuracy_m, s.radius_m)) AS d(away, verdict)
+			presensi.circle_verdict(s.metres, presensi.fence_depth(s.fence, record_punch.location), accuracy_m, s.radius_m)) AS d(away, verdict)
 		ORDER BY d.away NULLS LAST, d.verdict, s.site_id LIMIT 1;
 		fence := CASE WHEN travels THEN 'waived' WHEN location IS NOT NULL THEN site_verdict END;
 		reason := coalesce(reason, CASE
@@ -175,7 +172,7 @@ BEGIN
 			WHEN site_verdict = 'outside' OR site_verdict = 'uncertain' AND site_distance_m > 0 AND person.uncertain_fence = 'refuse' THEN 'place'
 		END);
 
-		INSERT INTO @register@.punch AS k (employee_id, at, received_at, client_at, direction, code, pick_day, location, accuracy_m, device, photo, mock,
+		INSERT INTO attendance.punch AS k (employee_id, at, received_at, client_at, direction, code, pick_day, location, accuracy_m, device, photo, mock,
 			source, request_id, site_id, site_distance_m, fence, refusal)
 		VALUES (who, punched_at, received, record_punch.client_at, record_punch.direction, record_punch.code, picked, record_punch.location,
 			record_punch.accuracy_m, record_punch.device, record_punch.photo, record_punch.mock,
@@ -189,21 +186,18 @@ BEGIN
 	-- rosters_of says the same.
 	period := daterange((punched_at AT TIME ZONE 'UTC')::date - 2, (punched_at AT TIME ZONE 'UTC')::date + 3);
 	IF ordinary THEN
-		SELECT plan.roster, punches.log INTO roster, punch_log
-		FROM (SELECT who AS employee_id) AS p
-		CROSS JOIN (SELECT person.zone AS time_zone) AS u
-		CROSS JOIN (SELECT person.line AS ids) AS line
-		CROSS JOIN LATERAL (
-			SELECT array_agg(h.day) AS days FROM @register@.holiday AS h
-			WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
+		SELECT o.roster, o.punch_log INTO roster, punch_log
+		FROM (
+			SELECT array_agg(h.day) AS days FROM attendance.holiday AS h
+			WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (person.line))
 		) AS holidays
 		CROSS JOIN (
 			SELECT greatest(lower(period), person.since, person.first_day) AS first_day, least(upper(period), person.until + 1, person.last_day + 1) AS end_day
 		) AS span
-		@laid_out_shortly@;
+		CROSS JOIN LATERAL attendance.laid_out(who, person.zone, person.line, holidays.days, span.first_day, span.end_day, true) AS o;
 	ELSE
 		SELECT r.roster, r.punch_log, r.excuses INTO roster, punch_log, excuses
-		FROM (@rosters_of{period}@) AS r
+		FROM attendance.rosters_of(period) AS r
 		WHERE r.employee_id = who AND (punched_at AT TIME ZONE r.time_zone)::date >= r.first_day AND (punched_at AT TIME ZONE r.time_zone)::date < r.end_day;
 	END IF;
 	IF NOT FOUND THEN
@@ -218,16 +212,14 @@ BEGIN
 		END,
 		n.action, n.opens_at, n.closes_at
 	INTO used_as, workday, shift_no, late, early_leave, verdict, next_action, next_opens_at, next_closes_at
-	FROM @extschema@.next_punch(roster, punch_log, punched_at) AS n
+	FROM presensi.next_punch(roster, punch_log, punched_at) AS n
 	LEFT JOIN (
-		@extschema@.attribute(roster, punch_log, excuses) AS t
+		presensi.attribute(roster, punch_log, excuses) AS t
 		-- a punch on a day without a roster has no workday
-		LEFT JOIN LATERAL @extschema@.roster_rulings(roster, CASE WHEN t.workday IS NOT NULL THEN daterange(t.workday, t.workday, '[]') END,
+		LEFT JOIN LATERAL presensi.roster_rulings(roster, CASE WHEN t.workday IS NOT NULL THEN daterange(t.workday, t.workday, '[]') END,
 			punch_log, excuses, 'infinity') AS r ON r.workday = t.workday AND r.shift_no IS NOT DISTINCT FROM t.shift_no
 	) ON accepted AND t.at = punched_at AND t.direction::text IS NOT DISTINCT FROM record_punch.direction
 	ORDER BY t.used_as = 'check_out' DESC LIMIT 1;
 END $$;
-COMMENT ON FUNCTION @register@.record_punch(bigint, text, @postgis@.geography, float8, text, text, text, boolean, text, timestamptz) IS
+COMMENT ON FUNCTION attendance.record_punch(bigint, text, postgis.geography, float8, text, text, text, boolean, text, timestamptz) IS
 	'stores a punch of who asks, whatever the verdict, at the server''s instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22023';
-$ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_part_65_punch() IS 'part of a register: record_punch';

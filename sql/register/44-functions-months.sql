@@ -1,29 +1,26 @@
-
 -- Months: closing, reopening, corrections after the revision window, reports. All run with the rights of who asks.
-CREATE FUNCTION @extschema@.register_part_68_months() RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
-CREATE OR REPLACE FUNCTION @register@.managing(what text) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.managing(what text) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF NOT @register@.manages() THEN
-		RAISE EXCEPTION 'only a manager may %', what USING ERRCODE = '42501', DETAIL = format('"%s" is none.', @register@.me());
+	IF NOT attendance.manages() THEN
+		RAISE EXCEPTION 'only a manager may %', what USING ERRCODE = '42501', DETAIL = format('"%s" is none.', attendance.me());
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION @register@.managing(text) IS 'true for a manager, else 42501';
+COMMENT ON FUNCTION attendance.managing(text) IS 'true for a manager, else 42501';
 
 -- A distributed register (Citus): a transaction that writes days over many connections cannot write the month that they refer to.
-CREATE OR REPLACE FUNCTION @register@.one_shard_at_a_time() RETURNS void
+CREATE OR REPLACE FUNCTION attendance.one_shard_at_a_time() RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
 		PERFORM set_config('citus.multi_shard_modify_mode', 'sequential', true);
 	END IF;
 END $$;
-COMMENT ON FUNCTION @register@.one_shard_at_a_time() IS 'for functions that write months and days in one transaction: tells Citus, where it is, to go shard by shard until its end';
+COMMENT ON FUNCTION attendance.one_shard_at_a_time() IS 'for functions that write months and days in one transaction: tells Citus, where it is, to go shard by shard until its end';
 
-CREATE OR REPLACE FUNCTION @register@.close_month(month date, why text DEFAULT NULL) RETURNS bigint
+CREATE OR REPLACE FUNCTION attendance.close_month(month date, why text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 #variable_conflict use_variable
 DECLARE
@@ -31,44 +28,44 @@ DECLARE
 	opens timestamptz;
 	days bigint;
 BEGIN
-	PERFORM @register@.one_shard_at_a_time();
-	PERFORM @register@.managing('close a month');
-	SELECT * INTO m FROM @register@.month AS x WHERE x.month = date_trunc('month', close_month.month::timestamp)::date FOR UPDATE;
+	PERFORM attendance.one_shard_at_a_time();
+	PERFORM attendance.managing('close a month');
+	SELECT * INTO m FROM attendance.month AS x WHERE x.month = date_trunc('month', close_month.month::timestamp)::date FOR UPDATE;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown month %', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS205';
 	END IF;
 	IF m.closed_at IS NOT NULL THEN
 		RAISE EXCEPTION 'month % was closed by % at %', to_char(m.month, 'YYYY-MM'), m.closed_by, m.closed_at USING ERRCODE = 'PS202';
 	END IF;
-	SELECT max(@register@.locked_from(m.month, z.time_zone)) INTO opens
-	FROM (SELECT DISTINCT u.time_zone FROM @register@.unit AS u UNION SELECT 'Asia/Jakarta') AS z;
-	IF @register@.wall_clock() < opens THEN
+	SELECT max(attendance.locked_from(m.month, z.time_zone)) INTO opens
+	FROM (SELECT DISTINCT u.time_zone FROM attendance.unit AS u UNION SELECT 'Asia/Jakarta') AS z;
+	IF attendance.wall_clock() < opens THEN
 		RAISE EXCEPTION 'month % cannot be closed before %', to_char(m.month, 'YYYY-MM'), opens
 			USING ERRCODE = 'PS204', DETAIL = 'Facts about it may be entered until then (article 11(4)).';
 	END IF;
-	INSERT INTO @register@.closed_day (employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out,
+	INSERT INTO attendance.closed_day (employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out,
 		late, early_leave, lost, worked, planned, excused, excuse, overtime)
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
 		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
-	FROM (@rulings_of{daterange(m.month, m.last_day, '[]')|@register@.clock()}@) AS r;
+	FROM attendance.rulings_of(daterange(m.month, m.last_day, '[]'), attendance.clock()) AS r;
 	GET DIAGNOSTICS days = ROW_COUNT;
-	UPDATE @register@.month AS x SET closed_at = @register@.clock(), closed_by = @register@.me(), open_until = NULL, why = close_month.why WHERE x.month = m.month;
-	INSERT INTO @register@.month_log (month, action, why) VALUES (m.month, 'close', why);
+	UPDATE attendance.month AS x SET closed_at = attendance.clock(), closed_by = attendance.me(), open_until = NULL, why = close_month.why WHERE x.month = m.month;
+	INSERT INTO attendance.month_log (month, action, why) VALUES (m.month, 'close', why);
 	RETURN days;
 END $$;
-COMMENT ON FUNCTION @register@.close_month(date, text) IS
+COMMENT ON FUNCTION attendance.close_month(date, text) IS
 	'freezes the rulings of a month whose revision window has ended, under its row''s lock; returns how many days. Errors: 42501, PS202, PS204, PS205';
 
-CREATE OR REPLACE FUNCTION @register@.reopen_month(month date, why text, open_until timestamptz DEFAULT NULL) RETURNS void
+CREATE OR REPLACE FUNCTION attendance.reopen_month(month date, why text, open_until timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	m record;
 BEGIN
-	PERFORM @register@.one_shard_at_a_time();
-	PERFORM @register@.managing('reopen a month');
-	PERFORM @register@.reason_given(why);
-	SELECT * INTO m FROM @register@.month AS x WHERE x.month = date_trunc('month', reopen_month.month::timestamp)::date FOR UPDATE;
+	PERFORM attendance.one_shard_at_a_time();
+	PERFORM attendance.managing('reopen a month');
+	PERFORM attendance.reason_given(why);
+	SELECT * INTO m FROM attendance.month AS x WHERE x.month = date_trunc('month', reopen_month.month::timestamp)::date FOR UPDATE;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown month %', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS205';
 	END IF;
@@ -76,19 +73,19 @@ BEGIN
 		RAISE EXCEPTION 'month % is not closed', to_char(m.month, 'YYYY-MM') USING ERRCODE = 'PS203',
 			HINT = 'With open_until the revision window of a month that was never closed is prolonged.';
 	END IF;
-	INSERT INTO @register@.reopened_day (employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out,
+	INSERT INTO attendance.reopened_day (employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out,
 		late, early_leave, lost, worked, planned, excused, excuse, overtime)
 	SELECT c.employee_id, c.month, c.unit_id, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out,
 		c.late, c.early_leave, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
-	FROM @register@.closed_day AS c WHERE c.month = m.month;
-	DELETE FROM @register@.closed_day AS c WHERE c.month = m.month;
-	UPDATE @register@.month AS x SET closed_at = NULL, closed_by = NULL, open_until = reopen_month.open_until, why = reopen_month.why WHERE x.month = m.month;
-	INSERT INTO @register@.month_log (month, action, why) VALUES (m.month, 'reopen', why);
+	FROM attendance.closed_day AS c WHERE c.month = m.month;
+	DELETE FROM attendance.closed_day AS c WHERE c.month = m.month;
+	UPDATE attendance.month AS x SET closed_at = NULL, closed_by = NULL, open_until = reopen_month.open_until, why = reopen_month.why WHERE x.month = m.month;
+	INSERT INTO attendance.month_log (month, action, why) VALUES (m.month, 'reopen', why);
 END $$;
-COMMENT ON FUNCTION @register@.reopen_month(date, text, timestamptz) IS
+COMMENT ON FUNCTION attendance.reopen_month(date, text, timestamptz) IS
 	'takes back the closing of a month: its rulings are live again, the frozen ones kept in reopened_day; with open_until facts about it may be entered until then, also if it was never closed. Errors: 42501, PS203, PS205, PS308';
 
-CREATE OR REPLACE FUNCTION @register@.correct_day(employee_id bigint, workday date, reason text, shift_no smallint DEFAULT NULL, status text DEFAULT NULL,
+CREATE OR REPLACE FUNCTION attendance.correct_day(employee_id bigint, workday date, reason text, shift_no smallint DEFAULT NULL, status text DEFAULT NULL,
 	checked_in timestamptz DEFAULT NULL, checked_out timestamptz DEFAULT NULL, late interval DEFAULT NULL, early_leave interval DEFAULT NULL,
 	worked interval DEFAULT NULL, excuse text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -99,31 +96,31 @@ DECLARE
 	id bigint;
 	closed boolean;
 BEGIN
-	PERFORM @register@.one_shard_at_a_time();
-	PERFORM @register@.managing('correct a day');
-	PERFORM @register@.reason_given(reason);
-	IF NOT EXISTS (SELECT FROM @register@.employee AS e WHERE e.employee_id = correct_day.employee_id) THEN
+	PERFORM attendance.one_shard_at_a_time();
+	PERFORM attendance.managing('correct a day');
+	PERFORM attendance.reason_given(reason);
+	IF NOT EXISTS (SELECT FROM attendance.employee AS e WHERE e.employee_id = correct_day.employee_id) THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL') USING ERRCODE = 'PS101';
 	END IF;
 	IF status IS NOT NULL AND status NOT IN ('present', 'missing_in', 'missing_out', 'absent', 'excused', 'holiday', 'off') THEN
 		RAISE EXCEPTION 'invalid status: "%"', status USING ERRCODE = '22023';
 	END IF;
-	SELECT m.closed_at IS NOT NULL INTO closed FROM @register@.month AS m WHERE m.month = date_trunc('month', workday::timestamp)::date FOR UPDATE;
+	SELECT m.closed_at IS NOT NULL INTO closed FROM attendance.month AS m WHERE m.month = date_trunc('month', workday::timestamp)::date FOR UPDATE;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown month %', to_char(workday, 'YYYY-MM') USING ERRCODE = 'PS205';
 	END IF;
-	IF NOT closed AND @register@.wall_clock() < @register@.locked_from(workday, @register@.zone_of(employee_id, workday)) THEN
+	IF NOT closed AND attendance.wall_clock() < attendance.locked_from(workday, attendance.zone_of(employee_id, workday)) THEN
 		RAISE EXCEPTION 'facts about % may still be entered', workday USING ERRCODE = 'PS203',
 			HINT = 'Enter or withdraw the facts themselves: the ruling follows.';
 	END IF;
 	-- The day as it stands: corrected before, frozen, or ruled. Without shift_no it must be the only one of its date.
 	IF closed THEN
 		SELECT count(*) OVER () AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out, c.late, c.early_leave, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
-		INTO was FROM @register@.closed_day AS c
+		INTO was FROM attendance.closed_day AS c
 		WHERE c.employee_id = correct_day.employee_id AND c.workday = correct_day.workday AND (correct_day.shift_no IS NULL OR c.shift_no = correct_day.shift_no);
 	ELSE
 		SELECT count(*) OVER () AS n, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
-		INTO was FROM (@rulings_of{daterange(correct_day.workday, correct_day.workday, '[]')|@register@.clock()}@) AS r
+		INTO was FROM attendance.rulings_of(daterange(correct_day.workday, correct_day.workday, '[]'), attendance.clock()) AS r
 		WHERE r.employee_id = correct_day.employee_id AND (correct_day.shift_no IS NULL OR r.shift_no = correct_day.shift_no);
 	END IF;
 	IF NOT FOUND OR was.n > 1 THEN
@@ -132,13 +129,13 @@ BEGIN
 	END IF;
 	SELECT c.correction_id, 1::bigint AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out, c.late, c.early_leave, c.lost, c.worked,
 		c.planned, c.excused, c.excuse, c.overtime
-	INTO new FROM @register@.correction AS c
+	INTO new FROM attendance.correction AS c
 	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday AND c.shift_no IS NOT DISTINCT FROM was.shift_no AND c.revoked_at IS NULL;
 	IF FOUND THEN
 		was := new;
 	END IF;
 	-- that of a free day also withdraws those of shifts that the date had before, and that of a shift the one of the free day that it was
-	UPDATE @register@.correction AS c SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = 'corrected again: ' || reason
+	UPDATE attendance.correction AS c SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = 'corrected again: ' || reason
 	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday AND (c.shift_no = was.shift_no OR was.shift_no IS NULL OR c.shift_no IS NULL)
 		AND c.revoked_at IS NULL;
 	new := was;
@@ -161,20 +158,20 @@ BEGIN
 		new.planned := '0';
 	END IF;
 	new.lost := coalesce(new.late, '0') + coalesce(new.early_leave, '0');
-	id := nextval(pg_get_serial_sequence('@register@.correction', 'correction_id'));
-	INSERT INTO @register@.correction (employee_id, correction_id, workday, shift_no, was, status, starts_at, ends_at, checked_in, checked_out,
+	id := nextval(pg_get_serial_sequence('attendance.correction', 'correction_id'));
+	INSERT INTO attendance.correction (employee_id, correction_id, workday, shift_no, was, status, starts_at, ends_at, checked_in, checked_out,
 		late, early_leave, lost, worked, planned, excused, excuse, overtime, reason)
 	VALUES (employee_id, id, was.workday, was.shift_no, to_jsonb(was) - 'n' - 'correction_id', new.status, new.starts_at, new.ends_at, new.checked_in, new.checked_out,
 		new.late, new.early_leave, new.lost, new.worked, new.planned, new.excused, new.excuse, new.overtime, reason);
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION @register@.correct_day(bigint, date, text, smallint, text, timestamptz, timestamptz, interval, interval, interval, text) IS
+COMMENT ON FUNCTION attendance.correct_day(bigint, date, text, smallint, text, timestamptz, timestamptz, interval, interval, interval, text) IS
 	'changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, lost time is added up anew; returns the correction_id. Errors: 42501, PS101, PS203, PS205, PS308, PS401';
 
 -- ---- reports -----------------------------------------------------------------------------------------------------
 
 -- The unit's own days decide what the next working day is: the schedule most of its people are assigned, Monday to Friday if none.
-CREATE OR REPLACE FUNCTION @register@.report_due_of(unit_id bigint, month date) RETURNS date
+CREATE OR REPLACE FUNCTION attendance.report_due_of(unit_id bigint, month date) RETURNS date
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -183,42 +180,40 @@ DECLARE
 	day int;
 BEGIN
 	SELECT v.schedule INTO hours
-	FROM @register@.posting AS p
-	JOIN @register@.assignment AS a ON a.employee_id = p.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
+	FROM attendance.posting AS p
+	JOIN attendance.assignment AS a ON a.employee_id = p.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
 		AND due_month BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
-	JOIN @register@.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND v.unit_id IS NULL AND due_month BETWEEN v.first_day AND coalesce(v.last_day, 'infinity')
+	JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND v.unit_id IS NULL AND due_month BETWEEN v.first_day AND coalesce(v.last_day, 'infinity')
 	WHERE p.unit_id = report_due_of.unit_id AND p.revoked_at IS NULL AND due_month BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
 		AND v.schedule !~* '^\s*(cycle|siklus)'
 	GROUP BY v.schedule ORDER BY count(*) DESC, v.schedule LIMIT 1;
-	SELECT y.report_day INTO day FROM @register@.policy AS y WHERE y.first_day <= due_month AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
-	RETURN @extschema@.report_due(date_trunc('month', month::timestamp)::date, coalesce(hours, 'Mon-Fri 07:00-15:00')::@extschema@.schedule, ARRAY (
-		SELECT h.day FROM @register@.holiday AS h LEFT JOIN @register@.unit AS hu ON hu.unit_id = h.unit_id
-		JOIN @register@.unit AS u ON u.unit_id = report_due_of.unit_id
+	SELECT y.report_day INTO day FROM attendance.policy AS y WHERE y.first_day <= due_month AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
+	RETURN presensi.report_due(date_trunc('month', month::timestamp)::date, coalesce(hours, 'Mon-Fri 07:00-15:00')::presensi.schedule, ARRAY (
+		SELECT h.day FROM attendance.holiday AS h LEFT JOIN attendance.unit AS hu ON hu.unit_id = h.unit_id
+		JOIN attendance.unit AS u ON u.unit_id = report_due_of.unit_id
 		WHERE h.revoked_at IS NULL AND h.day >= due_month AND h.day < due_month + 62 AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))), coalesce(day, 5));
 END $$;
-COMMENT ON FUNCTION @register@.report_due_of(bigint, date) IS 'the day on which the report of a unit for that month is due (article 11(2) and (3)): the report day of the next month or the unit''s next working day';
+COMMENT ON FUNCTION attendance.report_due_of(bigint, date) IS 'the day on which the report of a unit for that month is due (article 11(2) and (3)): the report day of the next month or the unit''s next working day';
 
-CREATE OR REPLACE FUNCTION @register@.send_report(unit_id bigint, month date, recipient text, kind text DEFAULT 'online') RETURNS bigint
+CREATE OR REPLACE FUNCTION attendance.send_report(unit_id bigint, month date, recipient text, kind text DEFAULT 'online') RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	id bigint;
 BEGIN
-	IF NOT EXISTS (SELECT FROM @register@.unit AS u WHERE u.unit_id = send_report.unit_id) THEN
+	IF NOT EXISTS (SELECT FROM attendance.unit AS u WHERE u.unit_id = send_report.unit_id) THEN
 		RAISE EXCEPTION 'unknown unit %', coalesce(unit_id::text, 'NULL') USING ERRCODE = 'PS102';
 	END IF;
-	IF NOT (@register@.manages() OR unit_id = ANY (@register@.my_units('operator'))) THEN
-		RAISE EXCEPTION 'only a manager or an operator of the unit may send its reports' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', @register@.me());
+	IF NOT (attendance.manages() OR unit_id = ANY (attendance.my_units('operator'))) THEN
+		RAISE EXCEPTION 'only a manager or an operator of the unit may send its reports' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
 	END IF;
-	IF NOT EXISTS (SELECT FROM @register@.month AS m WHERE m.month = date_trunc('month', send_report.month::timestamp)::date) THEN
+	IF NOT EXISTS (SELECT FROM attendance.month AS m WHERE m.month = date_trunc('month', send_report.month::timestamp)::date) THEN
 		RAISE EXCEPTION 'unknown month %', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS205';
 	END IF;
-	id := nextval(pg_get_serial_sequence('@register@.report', 'report_id'));
-	INSERT INTO @register@.report (report_id, unit_id, month, kind, recipient, due)
-	VALUES (id, unit_id, date_trunc('month', month::timestamp)::date, kind, recipient, @register@.report_due_of(unit_id, month));
+	id := nextval(pg_get_serial_sequence('attendance.report', 'report_id'));
+	INSERT INTO attendance.report (report_id, unit_id, month, kind, recipient, due)
+	VALUES (id, unit_id, date_trunc('month', month::timestamp)::date, kind, recipient, attendance.report_due_of(unit_id, month));
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION @register@.send_report(bigint, date, text, text) IS
+COMMENT ON FUNCTION attendance.send_report(bigint, date, text, text) IS
 	'notes that the report (kind online, or manual) of a unit for a month was sent to a recipient (BKPSDM, Badan Keuangan), with its due date; returns the report_id. Errors: 42501, PS102, PS205';
-$ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_part_68_months() IS 'part of a register: closing and reopening months, corrections, reports';

@@ -1,102 +1,53 @@
-
--- The views' ground: labels, the policy in force, every day of every person, and the account of each date. All views run with the rights of
+-- The views' ground: the policy in force, every day of every person, and the account of each date. All views run with the rights of
 -- who reads them (security_invoker). Names of columns that hold a label end in _id (Indonesian) or _en; a number of whole
 -- minutes stands beside each interval; joins for names are LEFT JOINs on keys, which the planner drops when nobody asks for a name.
-CREATE FUNCTION @extschema@.register_part_70_views_day() RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
-CREATE OR REPLACE FUNCTION @register@.minutes(i interval) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN floor(date_part('epoch', i) / 60)::int;
-COMMENT ON FUNCTION @register@.minutes(interval) IS 'whole minutes of elapsed time';
-
-CREATE OR REPLACE FUNCTION @register@.status_name(status text, language text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE language WHEN 'id' THEN CASE status
-		WHEN 'present' THEN 'Hadir' WHEN 'half_day' THEN 'Setengah hari' WHEN 'missing_in' THEN 'Tidak presensi masuk' WHEN 'missing_out' THEN 'Tidak presensi pulang'
-		WHEN 'absent' THEN 'Tidak hadir tanpa keterangan' WHEN 'excused' THEN 'Cuti atau izin' WHEN 'holiday' THEN 'Hari libur'
-		WHEN 'off' THEN 'Tidak ada jadwal' WHEN 'pending' THEN 'Belum selesai' END
-	ELSE CASE status
-		WHEN 'present' THEN 'present' WHEN 'half_day' THEN 'half a day' WHEN 'missing_in' THEN 'no check-in' WHEN 'missing_out' THEN 'no check-out'
-		WHEN 'absent' THEN 'absent without reason' WHEN 'excused' THEN 'on leave or permit' WHEN 'holiday' THEN 'holiday'
-		WHEN 'off' THEN 'no shift' WHEN 'pending' THEN 'not over yet' END END;
-COMMENT ON FUNCTION @register@.status_name(text, text) IS 'the label of a status, in id (Indonesian) or en';
-
-CREATE OR REPLACE FUNCTION @register@.month_name(month date) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ('{Januari,Februari,Maret,April,Mei,Juni,Juli,Agustus,September,Oktober,November,Desember}'::text[])[date_part('month', month)::int]
-	|| ' ' || date_part('year', month)::int;
-COMMENT ON FUNCTION @register@.month_name(date) IS 'the month as the annexes write it: Oktober 2022';
-
-CREATE OR REPLACE FUNCTION @register@.day_name(day date) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ('{Senin,Selasa,Rabu,Kamis,Jumat,Sabtu,Minggu}'::text[])[date_part('isodow', day)::int] || ', ' || date_part('day', day)::int
-	|| ' ' || ('{Januari,Februari,Maret,April,Mei,Juni,Juli,Agustus,September,Oktober,November,Desember}'::text[])[date_part('month', day)::int]
-	|| ' ' || date_part('year', day)::int;
-COMMENT ON FUNCTION @register@.day_name(date) IS 'the date as the annexes write it: Senin, 3 Oktober 2022';
-
-CREATE OR REPLACE FUNCTION @register@.band_percent(bands @register@.band[], cause text, minutes int DEFAULT NULL) RETURNS numeric
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT b.percent FROM unnest(bands) AS b
-	WHERE b.cause = band_percent.cause
-		AND (b.cause IN ('missing', 'absent') OR band_percent.minutes >= b.from_minutes AND band_percent.minutes <= coalesce(b.to_minutes, 2147483647));
-END;
-COMMENT ON FUNCTION @register@.band_percent(@register@.band[], text, int) IS 'the percentage of the deduction band into which the minutes fall; NULL if there is none';
-
--- The latest month that has begun somewhere on earth: later ones are not ruled.
-CREATE OR REPLACE FUNCTION @register@.last_begun() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
-RETURN (@register@.clock() AT TIME ZONE 'UTC')::date + 1;
-COMMENT ON FUNCTION @register@.last_begun() IS 'the latest date that has begun, or is about to, in any time zone';
-
-CREATE OR REPLACE VIEW @register@.policy_in_force WITH (security_invoker = true) AS
+CREATE OR REPLACE VIEW attendance.policy_in_force WITH (security_invoker = true) AS
 SELECT coalesce(lead(y.first_day) OVER (ORDER BY y.first_day), 'infinity') AS end_day, y.*
-FROM @register@.policy AS y WHERE y.revoked_at IS NULL;
-@if_distributed{-- the same without a window, since Citus pushes down none that is not by person
-CREATE OR REPLACE VIEW @register@.policy_in_force WITH (security_invoker = true) AS
-SELECT coalesce(n.first_day, 'infinity') AS end_day, y.*
-FROM @register@.policy AS y
-CROSS JOIN LATERAL (SELECT min(z.first_day) AS first_day FROM @register@.policy AS z WHERE z.revoked_at IS NULL AND z.first_day > y.first_day) AS n
-WHERE y.revoked_at IS NULL;}@
-COMMENT ON VIEW @register@.policy_in_force IS 'the policies with the day (end_day) on which the next one begins';
+FROM attendance.policy AS y WHERE y.revoked_at IS NULL;
+COMMENT ON VIEW attendance.policy_in_force IS 'the policies with the day (end_day) on which the next one begins';
 
 -- Every day of every person. Open months are ruled from the facts, closed ones read: a month is in one arm only, so a closed one is never
 -- ruled again. Corrections lie over both.
-CREATE OR REPLACE VIEW @register@.attendance_day WITH (security_invoker = true) AS
+CREATE OR REPLACE VIEW attendance.attendance_day WITH (security_invoker = true) AS
 SELECT d.employee_id,
 	-- looked up row by row: a join would read the names of everybody for a unit's month
-	(SELECT e.number FROM @register@.employee AS e WHERE e.employee_id = d.employee_id) AS number,
-	(SELECT e.name FROM @register@.employee AS e WHERE e.employee_id = d.employee_id) AS name,
+	(SELECT e.number FROM attendance.employee AS e WHERE e.employee_id = d.employee_id) AS number,
+	(SELECT e.name FROM attendance.employee AS e WHERE e.employee_id = d.employee_id) AS name,
 	d.month, d.unit_id, u.name AS unit_name, d.workday, coalesce(d.shift_no, x.shift_no) AS shift_no,
-	c.status, @register@.status_name(c.status, 'id') AS status_name_id, @register@.status_name(c.status, 'en') AS status_name_en,
+	c.status, attendance.status_name(c.status, 'id') AS status_name_id, attendance.status_name(c.status, 'en') AS status_name_en,
 	c.starts_at, c.ends_at, c.checked_in, c.checked_out,
 	(c.checked_in AT TIME ZONE u.time_zone)::time(0) AS check_in_time, (c.checked_out AT TIME ZONE u.time_zone)::time(0) AS check_out_time, u.time_zone,
-	c.late, @register@.minutes(c.late) AS late_minutes,
-	c.early_leave, @register@.minutes(c.early_leave) AS early_leave_minutes,
-	c.lost, @register@.minutes(c.lost) AS lost_minutes,
-	c.worked, @register@.minutes(c.worked) AS worked_minutes,
-	c.planned, @register@.minutes(c.planned) AS planned_minutes,
-	c.excused, @register@.minutes(c.excused) AS excused_minutes,
-	c.overtime, @register@.minutes(c.overtime) AS overtime_minutes,
+	c.late, attendance.minutes(c.late) AS late_minutes,
+	c.early_leave, attendance.minutes(c.early_leave) AS early_leave_minutes,
+	c.lost, attendance.minutes(c.lost) AS lost_minutes,
+	c.worked, attendance.minutes(c.worked) AS worked_minutes,
+	c.planned, attendance.minutes(c.planned) AS planned_minutes,
+	c.excused, attendance.minutes(c.excused) AS excused_minutes,
+	c.overtime, attendance.minutes(c.overtime) AS overtime_minutes,
 	c.excuse,
-	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_id, ', ' ORDER BY k.kind COLLATE "C") FROM @register@.excuse_kind AS k
+	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_id, ', ' ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_id,
-	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_en, ', ' ORDER BY k.kind COLLATE "C") FROM @register@.excuse_kind AS k
+	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_en, ', ' ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_en,
 	d.frozen, x.correction_id, x.reason AS correction_reason
 FROM (
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
 		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime, false AS frozen
-	FROM @register@.month AS m
-	CROSS JOIN LATERAL (@rulings_of{daterange(m.month, m.last_day + 1)|@register@.clock()}@) AS r
-	WHERE m.closed_at IS NULL AND m.month <= @register@.last_begun()
+	FROM attendance.month AS m
+	CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1), attendance.clock()) AS r
+	WHERE m.closed_at IS NULL AND m.month <= attendance.last_begun()
 	UNION ALL
 	SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, z.status, z.starts_at, z.ends_at, z.checked_in, z.checked_out,
 		z.late, z.early_leave, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime, true
-	FROM @register@.month AS m
-	JOIN @register@.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
+	FROM attendance.month AS m
+	JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
 	WHERE m.closed_at IS NOT NULL
 ) AS d
 -- the correction of a shift stays in force where a holiday that was decreed later takes the shift away
-LEFT JOIN @register@.correction AS x ON x.employee_id = d.employee_id AND x.workday = d.workday
+LEFT JOIN attendance.correction AS x ON x.employee_id = d.employee_id AND x.workday = d.workday
 	AND (x.shift_no IS NOT DISTINCT FROM d.shift_no OR d.shift_no IS NULL) AND x.revoked_at IS NULL
-LEFT JOIN @register@.unit AS u ON u.unit_id = d.unit_id
+LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN x.correction_id IS NULL THEN d.status ELSE x.status END AS status,
 		CASE WHEN x.correction_id IS NULL THEN d.starts_at ELSE x.starts_at END AS starts_at,
@@ -112,14 +63,14 @@ CROSS JOIN LATERAL (
 		CASE WHEN x.correction_id IS NULL THEN d.excuse ELSE x.excuse END AS excuse,
 		CASE WHEN x.correction_id IS NULL THEN d.overtime ELSE x.overtime END AS overtime
 ) AS c;
-COMMENT ON VIEW @register@.attendance_day IS
+COMMENT ON VIEW attendance.attendance_day IS
 	'every shift and every free day of every person: frozen rows of closed months, live rulings of open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and month; months that have not begun are left out';
-COMMENT ON COLUMN @register@.attendance_day.check_in_time IS 'the check-in on the clock of the unit';
+COMMENT ON COLUMN attendance.attendance_day.check_in_time IS 'the check-in on the clock of the unit';
 
 -- The account of each date, on which all recaps build (section "From minutes to days"): a date whose shifts were all missed, with nothing
 -- excused, is a day of absence; a missed shift of any other date costs its planned time; a missing punch costs what the policy says, and
 -- never more than the shift. While a shift of the date is not over, its missed shifts are neither.
-CREATE OR REPLACE VIEW @register@.day_total WITH (security_invoker = true) AS
+CREATE OR REPLACE VIEW attendance.day_total WITH (security_invoker = true) AS
 SELECT t.employee_id, t.month, t.unit_id, t.workday, t.status, t.shifts,
 	(t.status = 'absent')::int AS absent_day, t.absent_shifts, t.missing_punches,
 	CASE WHEN t.status = 'absent' THEN '0' WHEN t.status = 'pending' THEN t.known_pot ELSE t.known_pot + t.absent_planned END AS pot,
@@ -151,26 +102,24 @@ FROM (
 			WHEN 'present' THEN CASE WHEN d.late > '0' AND d.early_leave > '0' THEN '3W' WHEN d.late > '0' THEN '4T' WHEN d.early_leave > '0' THEN '5P' ELSE '7H' END
 			WHEN 'excused' THEN '6' || coalesce(k.mark, 'E')
 			WHEN 'pending' THEN '8.' WHEN 'holiday' THEN '9L' ELSE '9-' END COLLATE "C") AS mark,
-		sum(CASE WHEN d.late > '0' THEN @register@.band_percent(y.deduction_bands, 'late', @register@.minutes(d.late)) END) AS late_percent,
-		sum(CASE WHEN d.early_leave > '0' THEN @register@.band_percent(y.deduction_bands, 'early', @register@.minutes(d.early_leave)) END) AS early_percent,
-		sum(CASE WHEN d.lost > '0' THEN @register@.band_percent(y.deduction_bands, 'lost', @register@.minutes(d.lost)) END) AS lost_percent,
-		sum(CASE WHEN d.status IN ('missing_in', 'missing_out') AND y.missing_punch = 'band' THEN @register@.band_percent(y.deduction_bands, 'missing') END) AS missing_percent,
-		max(CASE WHEN d.status = 'absent' THEN @register@.band_percent(y.deduction_bands, 'absent') END) AS absent_percent,
+		sum(CASE WHEN d.late > '0' THEN attendance.band_percent(y.deduction_bands, 'late', attendance.minutes(d.late)) END) AS late_percent,
+		sum(CASE WHEN d.early_leave > '0' THEN attendance.band_percent(y.deduction_bands, 'early', attendance.minutes(d.early_leave)) END) AS early_percent,
+		sum(CASE WHEN d.lost > '0' THEN attendance.band_percent(y.deduction_bands, 'lost', attendance.minutes(d.lost)) END) AS lost_percent,
+		sum(CASE WHEN d.status IN ('missing_in', 'missing_out') AND y.missing_punch = 'band' THEN attendance.band_percent(y.deduction_bands, 'missing') END) AS missing_percent,
+		max(CASE WHEN d.status = 'absent' THEN attendance.band_percent(y.deduction_bands, 'absent') END) AS absent_percent,
 		bool_or(y.deduction_bands <> '{}') AS has_bands, bool_and(d.frozen) AS frozen
-	FROM @register@.attendance_day AS d
+	FROM attendance.attendance_day AS d
 	-- a correction may make a holiday of a shift
 	CROSS JOIN LATERAL (SELECT d.shift_no IS NOT NULL AND d.status NOT IN ('holiday', 'off') AS owed) AS o
 	LEFT JOIN (
 		SELECT p.first_day, p.end_day, p.missing_punch, p.deduction_bands, CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
 			WHEN 'half_day' THEN p.day_length / 2 ELSE '0' END AS missing_cost
-		FROM @register@.policy_in_force AS p
+		FROM attendance.policy_in_force AS p
 	) AS y ON d.workday >= y.first_day AND d.workday < y.end_day
-	LEFT JOIN @register@.excuse_kind AS k ON k.kind = split_part(d.excuse, ', ', 1)
+	LEFT JOIN attendance.excuse_kind AS k ON k.kind = split_part(d.excuse, ', ', 1)
 	GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 ) AS t;
-COMMENT ON VIEW @register@.day_total IS
+COMMENT ON VIEW attendance.day_total IS
 	'one row per person and date: its status as a whole, whether it is a day of absence (absent_day 1), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy''s cost of a missing punch), its mark and the percentages of the deduction bands';
-COMMENT ON COLUMN @register@.day_total.mark IS
+COMMENT ON COLUMN attendance.day_total.mark IS
 	'H present, T late, P left early, W both, M a punch missing, A absent, a one of several shifts missed, L holiday, - free, . not over yet, else the mark of the excuse''s kind';
-$ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_part_70_views_day() IS 'part of a register: labels, attendance_day and the account of each date';

@@ -1,64 +1,61 @@
-
 -- Requests and facts that people enter: excuses and their decisions, manual attendance, devices, transfers, reviews. All run with the rights
 -- of who asks. What must hold is checked by a guard (…_allowed), which the function calls first, for a clear refusal, and which the row
 -- policy calls again, so that writing to the table directly gains nothing. SQLSTATEs: presensi.register_errors().
-CREATE FUNCTION @extschema@.register_part_66_requests() RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
-CREATE OR REPLACE FUNCTION @register@.zone_of(employee_id bigint, day date) RETURNS text
+CREATE OR REPLACE FUNCTION attendance.zone_of(employee_id bigint, day date) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	RETURN coalesce((SELECT u.time_zone FROM @register@.posting AS p JOIN @register@.unit AS u ON u.unit_id = p.unit_id
+	RETURN coalesce((SELECT u.time_zone FROM attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 		WHERE p.employee_id = zone_of.employee_id AND p.revoked_at IS NULL
 		ORDER BY p.first_day <= day DESC, CASE WHEN p.first_day <= day THEN -(p.first_day - date '2000-01-01') ELSE p.first_day - date '2000-01-01' END
 		LIMIT 1), 'Asia/Jakarta');
 END $$;
-COMMENT ON FUNCTION @register@.zone_of(bigint, date) IS 'the time zone of a person''s unit on that day';
+COMMENT ON FUNCTION attendance.zone_of(bigint, date) IS 'the time zone of a person''s unit on that day';
 
-CREATE OR REPLACE FUNCTION @register@.day_of(employee_id bigint, at timestamptz) RETURNS date
+CREATE OR REPLACE FUNCTION attendance.day_of(employee_id bigint, at timestamptz) RETURNS date
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN (at AT TIME ZONE @register@.zone_of(day_of.employee_id, (at AT TIME ZONE 'UTC')::date))::date; END $$;
-COMMENT ON FUNCTION @register@.day_of(bigint, timestamptz) IS 'the date of that instant where the person works';
+$$ BEGIN RETURN (at AT TIME ZONE attendance.zone_of(day_of.employee_id, (at AT TIME ZONE 'UTC')::date))::date; END $$;
+COMMENT ON FUNCTION attendance.day_of(bigint, timestamptz) IS 'the date of that instant where the person works';
 
-CREATE OR REPLACE FUNCTION @register@.locked_from(month date, time_zone text) RETURNS timestamptz
+CREATE OR REPLACE FUNCTION attendance.locked_from(month date, time_zone text) RETURNS timestamptz
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	m record;
 	days int;
 	next_month date := (date_trunc('month', locked_from.month::timestamp) + interval '1 month')::date;
 BEGIN
-	SELECT y.revision_days INTO days FROM @register@.policy AS y WHERE y.first_day <= next_month AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
-	SELECT x.open_until INTO m FROM @register@.month AS x WHERE x.month = date_trunc('month', locked_from.month::timestamp)::date;
+	SELECT y.revision_days INTO days FROM attendance.policy AS y WHERE y.first_day <= next_month AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
+	SELECT x.open_until INTO m FROM attendance.month AS x WHERE x.month = date_trunc('month', locked_from.month::timestamp)::date;
 	RETURN greatest((next_month + coalesce(days, 4))::timestamp AT TIME ZONE time_zone, m.open_until);
 END $$;
-COMMENT ON FUNCTION @register@.locked_from(date, text) IS 'the instant from which facts about the month of that date are locked: the end of its revision window, or later if it was reopened';
+COMMENT ON FUNCTION attendance.locked_from(date, text) IS 'the instant from which facts about the month of that date are locked: the end of its revision window, or later if it was reopened';
 
-CREATE OR REPLACE FUNCTION @register@.day_is_open(employee_id bigint, day date) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.day_is_open(employee_id bigint, day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF day > '-infinity' AND @register@.wall_clock() >= @register@.locked_from(day, @register@.zone_of(day_is_open.employee_id, day)) THEN
+	IF day > '-infinity' AND attendance.wall_clock() >= attendance.locked_from(day, attendance.zone_of(day_is_open.employee_id, day)) THEN
 		RAISE EXCEPTION 'the revision window of % has ended', to_char(day, 'YYYY-MM')
-			USING ERRCODE = 'PS201', DETAIL = format('Facts about it could be entered until %s.', @register@.locked_from(day, @register@.zone_of(day_is_open.employee_id, day))),
+			USING ERRCODE = 'PS201', DETAIL = format('Facts about it could be entered until %s.', attendance.locked_from(day, attendance.zone_of(day_is_open.employee_id, day))),
 				HINT = 'Record a correction with correct_day.';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION @register@.day_is_open(bigint, date) IS 'true if facts about that day may still be entered, else PS201 (article 11(4))';
+COMMENT ON FUNCTION attendance.day_is_open(bigint, date) IS 'true if facts about that day may still be entered, else PS201 (article 11(4))';
 
-CREATE OR REPLACE FUNCTION @register@.may_act_for(employee_id bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.may_act_for(employee_id bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF NOT (@register@.manages() OR coalesce(may_act_for.employee_id = ANY (@register@.operated_people()), false)) THEN
-		RAISE EXCEPTION 'only a manager, or an operator of the person''s unit, may do this' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', @register@.me());
+	IF NOT (attendance.manages() OR coalesce(may_act_for.employee_id = ANY (attendance.operated_people()), false)) THEN
+		RAISE EXCEPTION 'only a manager, or an operator of the person''s unit, may do this' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
 	END IF;
-	IF NOT EXISTS (SELECT FROM @register@.employee AS e WHERE e.employee_id = may_act_for.employee_id) THEN
+	IF NOT EXISTS (SELECT FROM attendance.employee AS e WHERE e.employee_id = may_act_for.employee_id) THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(may_act_for.employee_id::text, 'NULL') USING ERRCODE = 'PS101';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION @register@.may_act_for(bigint) IS 'true for a manager and for an operator of the person''s unit, else 42501';
+COMMENT ON FUNCTION attendance.may_act_for(bigint) IS 'true for a manager and for an operator of the person''s unit, else 42501';
 
-CREATE OR REPLACE FUNCTION @register@.reason_given(why text) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.reason_given(why text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF coalesce(btrim(why), '') = '' THEN
@@ -66,32 +63,32 @@ BEGIN
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION @register@.reason_given(text) IS 'true, or PS308 if the reason is empty';
+COMMENT ON FUNCTION attendance.reason_given(text) IS 'true, or PS308 if the reason is empty';
 
 -- ---- excuses -----------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION @register@.excuse_allowed(employee_id bigint, kind text, first_day date, starts_at timestamptz) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.excuse_allowed(employee_id bigint, kind text, first_day date, starts_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	k record;
 	zone text;
 BEGIN
-	IF excuse_allowed.employee_id IS DISTINCT FROM @register@.my_employee() THEN
-		PERFORM @register@.may_act_for(excuse_allowed.employee_id);
+	IF excuse_allowed.employee_id IS DISTINCT FROM attendance.my_employee() THEN
+		PERFORM attendance.may_act_for(excuse_allowed.employee_id);
 	END IF;
-	SELECT * INTO k FROM @register@.excuse_kind AS x WHERE x.kind = excuse_allowed.kind AND x.revoked_at IS NULL;
+	SELECT * INTO k FROM attendance.excuse_kind AS x WHERE x.kind = excuse_allowed.kind AND x.revoked_at IS NULL;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown kind of excuse "%"', excuse_allowed.kind USING ERRCODE = 'PS104';
 	END IF;
-	zone := @register@.zone_of(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE 'UTC')::date));
-	PERFORM @register@.day_is_open(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE zone)::date));
+	zone := attendance.zone_of(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE 'UTC')::date));
+	PERFORM attendance.day_is_open(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE zone)::date));
 	IF k.effect = 'permit' THEN
 		IF excuse_allowed.starts_at IS NULL THEN
 			RAISE EXCEPTION 'a permit is for hours of a day, not for whole days' USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
 		END IF;
 		-- that day, or in the night that began the day before
-		IF NOT EXISTS (SELECT FROM @register@.punch AS p WHERE p.employee_id = excuse_allowed.employee_id AND p.revoked_at IS NULL
-			AND (p.refusal IS NULL OR p.cleared_at IS NOT NULL) AND p.at <= @register@.wall_clock()
+		IF NOT EXISTS (SELECT FROM attendance.punch AS p WHERE p.employee_id = excuse_allowed.employee_id AND p.revoked_at IS NULL
+			AND (p.refusal IS NULL OR p.cleared_at IS NOT NULL) AND p.at <= attendance.wall_clock()
 			AND (p.direction IS NULL OR p.direction = 'in')
 			AND p.at >= least((excuse_allowed.starts_at AT TIME ZONE zone)::date::timestamp AT TIME ZONE zone, excuse_allowed.starts_at - interval '8 hours')
 			AND p.at < ((excuse_allowed.starts_at AT TIME ZONE zone)::date + 1)::timestamp AT TIME ZONE zone) THEN
@@ -101,54 +98,54 @@ BEGIN
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION @register@.excuse_allowed(bigint, text, date, timestamptz) IS 'guard of requests: true, or the refusal (42501, PS101, PS104, PS201, PS303, PS306)';
+COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, timestamptz) IS 'guard of requests: true, or the refusal (42501, PS101, PS104, PS201, PS303, PS306)';
 
-CREATE OR REPLACE FUNCTION @register@.request_excuse(kind text, first_day date DEFAULT NULL, last_day date DEFAULT NULL,
+CREATE OR REPLACE FUNCTION attendance.request_excuse(kind text, first_day date DEFAULT NULL, last_day date DEFAULT NULL,
 	starts_at timestamptz DEFAULT NULL, ends_at timestamptz DEFAULT NULL, note text DEFAULT NULL, documents jsonb DEFAULT '{}', employee_id bigint DEFAULT NULL)
 RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	who bigint := coalesce(request_excuse.employee_id, @register@.my_employee());
+	who bigint := coalesce(request_excuse.employee_id, attendance.my_employee());
 	id bigint;
 	until date := coalesce(last_day, first_day);
 BEGIN
 	IF who IS NULL THEN
-		RAISE EXCEPTION 'name the employee: who asks is none' USING ERRCODE = '42501', DETAIL = format('"%s" is not linked to an employee.', @register@.me());
+		RAISE EXCEPTION 'name the employee: who asks is none' USING ERRCODE = '42501', DETAIL = format('"%s" is not linked to an employee.', attendance.me());
 	END IF;
 	IF NOT coalesce((first_day IS NOT NULL AND num_nonnulls(starts_at, ends_at) = 0 AND isfinite(first_day) AND isfinite(until) AND until >= first_day)
 		OR (num_nonnulls(first_day, last_day) = 0 AND isfinite(starts_at) AND isfinite(ends_at) AND ends_at > starts_at), false) THEN
 		RAISE EXCEPTION 'an excuse is for days or for a span of the clock' USING ERRCODE = 'PS306', HINT = 'Give first_day and last_day, or starts_at and ends_at, in order.';
 	END IF;
-	PERFORM @register@.excuse_allowed(who, kind, first_day, starts_at);
-	id := nextval(pg_get_serial_sequence('@register@.excuse', 'excuse_id'));
-	INSERT INTO @register@.excuse (employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note)
+	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at);
+	id := nextval(pg_get_serial_sequence('attendance.excuse', 'excuse_id'));
+	INSERT INTO attendance.excuse (employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note)
 	VALUES (who, id, request_excuse.kind, request_excuse.first_day, until, request_excuse.starts_at, request_excuse.ends_at, request_excuse.note);
-	INSERT INTO @register@.excuse_document (employee_id, excuse_id, document, reference)
+	INSERT INTO attendance.excuse_document (employee_id, excuse_id, document, reference)
 	SELECT who, id, d.key, d.value FROM jsonb_each_text(coalesce(documents, '{}')) AS d;
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION @register@.request_excuse(text, date, date, timestamptz, timestamptz, text, jsonb, bigint) IS
+COMMENT ON FUNCTION attendance.request_excuse(text, date, date, timestamptz, timestamptz, text, jsonb, bigint) IS
 	'asks for leave, a permit or duty travel, by days or by the clock, for oneself (managers and operators: for others), with documents as {"SPT": "where it is"}; returns the excuse_id';
 
-CREATE OR REPLACE FUNCTION @register@.add_document(employee_id bigint, excuse_id bigint, document text, reference text) RETURNS bigint
+CREATE OR REPLACE FUNCTION attendance.add_document(employee_id bigint, excuse_id bigint, document text, reference text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	x record;
 	id bigint;
 BEGIN
-	SELECT e.first_day, e.starts_at INTO x FROM @register@.excuse AS e WHERE e.employee_id = add_document.employee_id AND e.excuse_id = add_document.excuse_id;
+	SELECT e.first_day, e.starts_at INTO x FROM attendance.excuse AS e WHERE e.employee_id = add_document.employee_id AND e.excuse_id = add_document.excuse_id;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
 	END IF;
-	PERFORM @register@.day_is_open(employee_id, coalesce(x.first_day, @register@.day_of(employee_id, x.starts_at)));
-	id := nextval(pg_get_serial_sequence('@register@.excuse_document', 'document_id'));
-	INSERT INTO @register@.excuse_document AS d (employee_id, document_id, excuse_id, document, reference) VALUES (employee_id, id, excuse_id, document, reference);
+	PERFORM attendance.day_is_open(employee_id, coalesce(x.first_day, attendance.day_of(employee_id, x.starts_at)));
+	id := nextval(pg_get_serial_sequence('attendance.excuse_document', 'document_id'));
+	INSERT INTO attendance.excuse_document AS d (employee_id, document_id, excuse_id, document, reference) VALUES (employee_id, id, excuse_id, document, reference);
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION @register@.add_document(bigint, bigint, text, text) IS 'hands in a document for a request; returns its id. Errors: PS103, PS201, 42501';
+COMMENT ON FUNCTION attendance.add_document(bigint, bigint, text, text) IS 'hands in a document for a request; returns its id. Errors: PS103, PS201, 42501';
 
-CREATE OR REPLACE FUNCTION @register@.decide_excuse(employee_id bigint, excuse_id bigint, decision text, note text DEFAULT NULL) RETURNS void
+CREATE OR REPLACE FUNCTION attendance.decide_excuse(employee_id bigint, excuse_id bigint, decision text, note text DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -158,62 +155,62 @@ BEGIN
 	IF decision IS NULL OR decision NOT IN ('approved', 'rejected') THEN
 		RAISE EXCEPTION 'a decision is approved or rejected' USING ERRCODE = 'PS306';
 	END IF;
-	SELECT e.*, k.documents INTO x FROM @register@.excuse AS e JOIN @register@.excuse_kind AS k ON k.kind = e.kind
+	SELECT e.*, k.documents INTO x FROM attendance.excuse AS e JOIN attendance.excuse_kind AS k ON k.kind = e.kind
 	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
 	END IF;
-	IF NOT (@register@.manages() OR coalesce(employee_id = ANY (@register@.supervised_people()), false)) OR employee_id IS NOT DISTINCT FROM @register@.my_employee() THEN
+	IF NOT (attendance.manages() OR coalesce(employee_id = ANY (attendance.supervised_people()), false)) OR employee_id IS NOT DISTINCT FROM attendance.my_employee() THEN
 		RAISE EXCEPTION 'only the direct supervisor or a manager may decide a request, and nobody one''s own' USING ERRCODE = '42501';
 	END IF;
 	IF x.decision IS NOT NULL OR x.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'request % is %', excuse_id, CASE WHEN x.revoked_at IS NOT NULL THEN 'withdrawn' ELSE x.decision || ' already' END USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM @register@.day_is_open(employee_id, coalesce(x.first_day, @register@.day_of(employee_id, x.starts_at)));
+	PERFORM attendance.day_is_open(employee_id, coalesce(x.first_day, attendance.day_of(employee_id, x.starts_at)));
 	IF decision = 'approved' THEN
-		missing := ARRAY (SELECT d FROM unnest(x.documents) AS d EXCEPT SELECT d.document FROM @register@.excuse_document AS d
+		missing := ARRAY (SELECT d FROM unnest(x.documents) AS d EXCEPT SELECT d.document FROM attendance.excuse_document AS d
 			WHERE d.employee_id = decide_excuse.employee_id AND d.excuse_id = decide_excuse.excuse_id AND d.revoked_at IS NULL ORDER BY 1);
 		IF missing <> '{}' THEN
 			RAISE EXCEPTION 'documents are missing: %', array_to_string(missing, ', ') USING ERRCODE = 'PS304', HINT = 'Hand them in with add_document.';
 		END IF;
 	END IF;
-	UPDATE @register@.excuse AS e SET decision = decide_excuse.decision, decided_by = @register@.me(), decided_at = @register@.clock(), decision_note = note
+	UPDATE attendance.excuse AS e SET decision = decide_excuse.decision, decided_by = attendance.me(), decided_at = attendance.clock(), decision_note = note
 	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id AND e.decision IS NULL AND e.revoked_at IS NULL;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'request % has just been decided or withdrawn', excuse_id USING ERRCODE = 'PS305';
 	END IF;
 END $$;
-COMMENT ON FUNCTION @register@.decide_excuse(bigint, bigint, text, text) IS 'approves or rejects a request, as the person''s direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306';
+COMMENT ON FUNCTION attendance.decide_excuse(bigint, bigint, text, text) IS 'approves or rejects a request, as the person''s direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306';
 
-CREATE OR REPLACE FUNCTION @register@.cancel_excuse(employee_id bigint, excuse_id bigint, why text) RETURNS void
+CREATE OR REPLACE FUNCTION attendance.cancel_excuse(employee_id bigint, excuse_id bigint, why text) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	x record;
 BEGIN
-	PERFORM @register@.reason_given(why);
-	SELECT * INTO x FROM @register@.excuse AS e WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id;
+	PERFORM attendance.reason_given(why);
+	SELECT * INTO x FROM attendance.excuse AS e WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
 	END IF;
-	IF employee_id IS DISTINCT FROM @register@.my_employee() THEN
-		PERFORM @register@.may_act_for(employee_id);
+	IF employee_id IS DISTINCT FROM attendance.my_employee() THEN
+		PERFORM attendance.may_act_for(employee_id);
 	END IF;
 	IF x.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'request % is withdrawn already', excuse_id USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM @register@.day_is_open(employee_id, coalesce(x.first_day, @register@.day_of(employee_id, x.starts_at)));
-	UPDATE @register@.excuse AS e SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = cancel_excuse.why
+	PERFORM attendance.day_is_open(employee_id, coalesce(x.first_day, attendance.day_of(employee_id, x.starts_at)));
+	UPDATE attendance.excuse AS e SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = cancel_excuse.why
 	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id AND e.revoked_at IS NULL;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'request % has just been withdrawn', excuse_id USING ERRCODE = 'PS305';
 	END IF;
 END $$;
-COMMENT ON FUNCTION @register@.cancel_excuse(bigint, bigint, text) IS 'withdraws a request, decided or not. Errors: 42501, PS103, PS201, PS305, PS308';
+COMMENT ON FUNCTION attendance.cancel_excuse(bigint, bigint, text) IS 'withdraws a request, decided or not. Errors: 42501, PS103, PS201, PS305, PS308';
 
 -- ---- manual attendance -------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION @register@.manual_allowed(employee_id bigint, at timestamptz, cause text, statement_id bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.manual_allowed(employee_id bigint, at timestamptz, cause text, statement_id bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -222,31 +219,31 @@ DECLARE
 	rules record;
 	used bigint;
 BEGIN
-	PERFORM @register@.may_act_for(employee_id);
-	IF at IS NULL OR NOT isfinite(at) OR at > @register@.wall_clock() THEN
+	PERFORM attendance.may_act_for(employee_id);
+	IF at IS NULL OR NOT isfinite(at) OR at > attendance.wall_clock() THEN
 		RAISE EXCEPTION 'manual attendance cannot be entered before it happened' USING ERRCODE = 'PS307';
 	END IF;
 	IF cause IS NULL OR cause NOT IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left', 'other', 'server_down') THEN
 		RAISE EXCEPTION 'unknown cause of manual attendance "%"', cause USING ERRCODE = 'PS104',
 			DETAIL = 'A cause is no_signal, phone_lost, phone_broken, phone_left, other or server_down.';
 	END IF;
-	zone := @register@.zone_of(employee_id, (at AT TIME ZONE 'UTC')::date);
+	zone := attendance.zone_of(employee_id, (at AT TIME ZONE 'UTC')::date);
 	day := (at AT TIME ZONE zone)::date;
-	PERFORM @register@.day_is_open(employee_id, day);
+	PERFORM attendance.day_is_open(employee_id, day);
 	IF cause <> 'server_down' AND NOT EXISTS (
-		SELECT FROM @register@.statement AS s JOIN @register@.unit AS su ON su.unit_id = s.unit_id
-		JOIN @register@.posting AS p ON p.employee_id = manual_allowed.employee_id AND p.revoked_at IS NULL AND day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
-		JOIN @register@.unit AS u ON u.unit_id = p.unit_id AND starts_with(u.path || '.', su.path || '.')
+		SELECT FROM attendance.statement AS s JOIN attendance.unit AS su ON su.unit_id = s.unit_id
+		JOIN attendance.posting AS p ON p.employee_id = manual_allowed.employee_id AND p.revoked_at IS NULL AND day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
+		JOIN attendance.unit AS u ON u.unit_id = p.unit_id AND starts_with(u.path || '.', su.path || '.')
 		WHERE s.statement_id = manual_allowed.statement_id AND s.cause = manual_allowed.cause AND s.revoked_at IS NULL) THEN
 		RAISE EXCEPTION 'manual attendance for "%" needs a letter of the unit''s head for that cause', cause USING ERRCODE = 'PS302';
 	END IF;
 	IF cause = 'phone_left' THEN
-		SELECT * INTO rules FROM @register@.policy AS y WHERE y.first_day <= day AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
+		SELECT * INTO rules FROM attendance.policy AS y WHERE y.first_day <= day AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
 		-- one after the other, so that two at once cannot both be the last
-		PERFORM pg_advisory_xact_lock(hashoid('@register@.punch'::regclass), hashint8(employee_id));
+		PERFORM pg_advisory_xact_lock(hashoid('attendance.punch'::regclass), hashint8(employee_id));
 		SELECT CASE rules.forgotten_phone_unit WHEN 'day' THEN count(DISTINCT (k.at AT TIME ZONE zone)::date) FILTER (WHERE (k.at AT TIME ZONE zone)::date <> day)
 			ELSE count(*) END INTO used
-		FROM @register@.punch AS k
+		FROM attendance.punch AS k
 		WHERE k.employee_id = manual_allowed.employee_id AND k.cause = 'phone_left' AND k.revoked_at IS NULL
 			AND k.at >= date_trunc('month', day::timestamp) AT TIME ZONE zone AND k.at < (date_trunc('month', day::timestamp) + interval '1 month') AT TIME ZONE zone;
 		IF used >= rules.forgotten_phone_quota THEN
@@ -256,50 +253,50 @@ BEGIN
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION @register@.manual_allowed(bigint, timestamptz, text, bigint) IS 'guard of manual attendance: true, or the refusal (42501, PS101, PS104, PS201, PS301, PS302, PS307)';
+COMMENT ON FUNCTION attendance.manual_allowed(bigint, timestamptz, text, bigint) IS 'guard of manual attendance: true, or the refusal (42501, PS101, PS104, PS201, PS301, PS302, PS307)';
 
-CREATE OR REPLACE FUNCTION @register@.submit_manual(employee_id bigint, at timestamptz, direction text, cause text, statement_id bigint DEFAULT NULL,
+CREATE OR REPLACE FUNCTION attendance.submit_manual(employee_id bigint, at timestamptz, direction text, cause text, statement_id bigint DEFAULT NULL,
 	initials text DEFAULT NULL, request_id text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	id bigint;
 BEGIN
-	PERFORM pg_advisory_xact_lock(hashoid('@register@.punch'::regclass), hashint8(employee_id));
-	SELECT k.punch_id INTO id FROM @register@.punch AS k WHERE k.employee_id = submit_manual.employee_id AND k.request_id = submit_manual.request_id;
+	PERFORM pg_advisory_xact_lock(hashoid('attendance.punch'::regclass), hashint8(employee_id));
+	SELECT k.punch_id INTO id FROM attendance.punch AS k WHERE k.employee_id = submit_manual.employee_id AND k.request_id = submit_manual.request_id;
 	IF FOUND THEN
 		RETURN id;
 	END IF;
-	PERFORM @register@.manual_allowed(employee_id, at, cause, statement_id);
-	id := nextval(pg_get_serial_sequence('@register@.punch', 'punch_id'));
-	INSERT INTO @register@.punch (employee_id, punch_id, at, direction, source, cause, statement_id, initials, request_id)
+	PERFORM attendance.manual_allowed(employee_id, at, cause, statement_id);
+	id := nextval(pg_get_serial_sequence('attendance.punch', 'punch_id'));
+	INSERT INTO attendance.punch (employee_id, punch_id, at, direction, source, cause, statement_id, initials, request_id)
 	VALUES (employee_id, id, at, direction, 'manual', cause, statement_id, initials, request_id);
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION @register@.submit_manual(bigint, timestamptz, text, text, bigint, text, text) IS
+COMMENT ON FUNCTION attendance.submit_manual(bigint, timestamptz, text, text, bigint, text, text) IS
 	'enters manual attendance (article 9(1) to (3)) with its cause, letter and initials, as a manager or an operator of the unit; returns the punch_id. Errors: 42501, PS101, PS104, PS201, PS301, PS302, PS307';
 
 -- ---- devices, transfers, reviews ---------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION @register@.reset_device(employee_id bigint, device text, why text DEFAULT 'reset') RETURNS bigint
+CREATE OR REPLACE FUNCTION attendance.reset_device(employee_id bigint, device text, why text DEFAULT 'reset') RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	id bigint;
 BEGIN
-	PERFORM @register@.may_act_for(employee_id);
-	PERFORM @register@.reason_given(why);
-	UPDATE @register@.device AS d SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = reset_device.why
+	PERFORM attendance.may_act_for(employee_id);
+	PERFORM attendance.reason_given(why);
+	UPDATE attendance.device AS d SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = reset_device.why
 	WHERE d.employee_id = reset_device.employee_id AND d.revoked_at IS NULL;
 	IF device IS NOT NULL THEN
-		id := nextval(pg_get_serial_sequence('@register@.device', 'device_id'));
-		INSERT INTO @register@.device (employee_id, device_id, device) VALUES (employee_id, id, device);
+		id := nextval(pg_get_serial_sequence('attendance.device', 'device_id'));
+		INSERT INTO attendance.device (employee_id, device_id, device) VALUES (employee_id, id, device);
 	END IF;
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION @register@.reset_device(bigint, text, text) IS 'withdraws a person''s device and registers another (NULL: none yet); returns its device_id. Errors: 42501, PS101, PS308';
+COMMENT ON FUNCTION attendance.reset_device(bigint, text, text) IS 'withdraws a person''s device and registers another (NULL: none yet); returns its device_id. Errors: 42501, PS101, PS308';
 
-CREATE OR REPLACE FUNCTION @register@.transfer_employee(employee_id bigint, first_day date, unit_id bigint, supervisor_id bigint DEFAULT NULL,
+CREATE OR REPLACE FUNCTION attendance.transfer_employee(employee_id bigint, first_day date, unit_id bigint, supervisor_id bigint DEFAULT NULL,
 	"position" text DEFAULT NULL, rank text DEFAULT NULL, letter text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
@@ -307,69 +304,69 @@ DECLARE
 	was record;
 	id bigint;
 BEGIN
-	IF NOT @register@.manages() THEN
+	IF NOT attendance.manages() THEN
 		RAISE EXCEPTION 'only a manager may transfer people' USING ERRCODE = '42501';
 	END IF;
-	IF NOT EXISTS (SELECT FROM @register@.employee AS e WHERE e.employee_id = transfer_employee.employee_id) THEN
+	IF NOT EXISTS (SELECT FROM attendance.employee AS e WHERE e.employee_id = transfer_employee.employee_id) THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL') USING ERRCODE = 'PS101';
 	END IF;
-	IF NOT EXISTS (SELECT FROM @register@.unit AS u WHERE u.unit_id = transfer_employee.unit_id) THEN
+	IF NOT EXISTS (SELECT FROM attendance.unit AS u WHERE u.unit_id = transfer_employee.unit_id) THEN
 		RAISE EXCEPTION 'unknown unit %', coalesce(unit_id::text, 'NULL') USING ERRCODE = 'PS102';
 	END IF;
-	PERFORM @register@.day_is_open(employee_id, first_day);
-	PERFORM pg_advisory_xact_lock(hashoid('@register@.posting'::regclass), hashint8(employee_id));
-	SELECT * INTO was FROM @register@.posting AS p WHERE p.employee_id = transfer_employee.employee_id AND p.revoked_at IS NULL
+	PERFORM attendance.day_is_open(employee_id, first_day);
+	PERFORM pg_advisory_xact_lock(hashoid('attendance.posting'::regclass), hashint8(employee_id));
+	SELECT * INTO was FROM attendance.posting AS p WHERE p.employee_id = transfer_employee.employee_id AND p.revoked_at IS NULL
 		AND first_day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity');
 	IF FOUND THEN
-		UPDATE @register@.posting AS p SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = concat_ws(' ', 'transfer', letter)
+		UPDATE attendance.posting AS p SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = concat_ws(' ', 'transfer', letter)
 		WHERE p.employee_id = was.employee_id AND p.posting_id = was.posting_id;
 		IF was.first_day < first_day THEN
-			INSERT INTO @register@.posting (employee_id, first_day, last_day, unit_id, supervisor_id, position, rank, letter)
+			INSERT INTO attendance.posting (employee_id, first_day, last_day, unit_id, supervisor_id, position, rank, letter)
 			VALUES (was.employee_id, was.first_day, first_day - 1, was.unit_id, was.supervisor_id, was.position, was.rank, was.letter);
 		END IF;
 	END IF;
-	id := nextval(pg_get_serial_sequence('@register@.posting', 'posting_id'));
-	INSERT INTO @register@.posting (employee_id, posting_id, first_day, last_day, unit_id, supervisor_id, position, rank, letter)
+	id := nextval(pg_get_serial_sequence('attendance.posting', 'posting_id'));
+	INSERT INTO attendance.posting (employee_id, posting_id, first_day, last_day, unit_id, supervisor_id, position, rank, letter)
 	VALUES (employee_id, id, first_day, was.last_day, unit_id, supervisor_id, coalesce("position", was.position), coalesce(rank, was.rank), letter);
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION @register@.transfer_employee(bigint, date, bigint, bigint, text, text, text) IS
+COMMENT ON FUNCTION attendance.transfer_employee(bigint, date, bigint, bigint, text, text, text) IS
 	'posts a person to a unit (also: under another supervisor, to another position) from that day; for transfer_days more they may punch at the old place (article 14(1)). Returns the posting_id. Errors: 42501, PS101, PS102, PS201';
 
-CREATE OR REPLACE FUNCTION @register@.review_punch(employee_id bigint, punch_id bigint, decision text, why text) RETURNS void
+CREATE OR REPLACE FUNCTION attendance.review_punch(employee_id bigint, punch_id bigint, decision text, why text) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	k record;
 BEGIN
-	PERFORM @register@.reason_given(why);
-	PERFORM @register@.may_act_for(employee_id);
+	PERFORM attendance.reason_given(why);
+	PERFORM attendance.may_act_for(employee_id);
 	IF decision IS NULL OR decision NOT IN ('void', 'clear') THEN
 		RAISE EXCEPTION 'a review ends in void or clear' USING ERRCODE = 'PS306';
 	END IF;
-	SELECT * INTO k FROM @register@.punch AS p WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id;
+	SELECT * INTO k FROM attendance.punch AS p WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown punch % of employee %', punch_id, employee_id USING ERRCODE = 'PS103';
 	END IF;
 	IF k.revoked_at IS NOT NULL OR decision = 'clear' AND k.cleared_at IS NOT NULL THEN
 		RAISE EXCEPTION 'punch % is % already', punch_id, CASE WHEN k.revoked_at IS NOT NULL THEN 'void' ELSE 'cleared' END USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM @register@.day_is_open(employee_id, @register@.day_of(employee_id, k.at));
+	PERFORM attendance.day_is_open(employee_id, attendance.day_of(employee_id, k.at));
 	IF decision = 'void' THEN
-		UPDATE @register@.punch AS p SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = review_punch.why
+		UPDATE attendance.punch AS p SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = review_punch.why
 		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id AND p.revoked_at IS NULL;
 	ELSE
-		UPDATE @register@.punch AS p SET cleared_by = @register@.me(), cleared_at = @register@.clock(), cleared_why = review_punch.why
+		UPDATE attendance.punch AS p SET cleared_by = attendance.me(), cleared_at = attendance.clock(), cleared_why = review_punch.why
 		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id AND p.cleared_at IS NULL AND p.revoked_at IS NULL;
 	END IF;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'punch % has just been reviewed', punch_id USING ERRCODE = 'PS305';
 	END IF;
 END $$;
-COMMENT ON FUNCTION @register@.review_punch(bigint, bigint, text, text) IS
+COMMENT ON FUNCTION attendance.review_punch(bigint, bigint, text, text) IS
 	'the decision on a suspicious or refused punch, as a manager or an operator of the unit: void (it no longer counts) or clear (it counts and needs no more review). Errors: 42501, PS101, PS103, PS201, PS305, PS306, PS308';
 
-CREATE OR REPLACE FUNCTION @register@.withdraw(fact text, id bigint, why text, employee_id bigint DEFAULT NULL) RETURNS void
+CREATE OR REPLACE FUNCTION attendance.withdraw(fact text, id bigint, why text, employee_id bigint DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -378,19 +375,18 @@ DECLARE
 		WHEN 'work_code_version' THEN 'version_id' WHEN 'holiday' THEN 'holiday_id' WHEN 'site' THEN 'site_id' WHEN 'policy' THEN 'policy_id'
 		WHEN 'statement' THEN 'statement_id' WHEN 'report' THEN 'report_id' END;
 	personal boolean := fact IN ('assignment', 'posting', 'excuse_document', 'correction');
+	place regclass := (SELECT c.oid FROM pg_class AS c WHERE c.relname = fact AND c.relnamespace = (SELECT r.relnamespace FROM pg_class AS r WHERE r.oid = 'attendance.register'::regclass));
 BEGIN
-	PERFORM @register@.reason_given(why);
+	PERFORM attendance.reason_given(why);
 	IF key IS NULL THEN
 		RAISE EXCEPTION 'facts of "%" cannot be withdrawn this way', fact USING ERRCODE = 'PS103',
 			DETAIL = 'It can be done for assignment, posting, excuse_document, correction, work_code_version, holiday, site, policy, statement and report.';
 	END IF;
-	EXECUTE format('UPDATE @register@.%I SET revoked_by = @register@.me(), revoked_at = @register@.clock(), why = $1 WHERE %I = $2 AND revoked_at IS NULL', fact, key)
-		|| CASE WHEN personal THEN ' AND employee_id = $3' ELSE '' END USING why, id, employee_id;
+	EXECUTE format('UPDATE %s SET revoked_by = $4, revoked_at = $5, why = $1 WHERE %I = $2 AND revoked_at IS NULL', place, key)
+		|| CASE WHEN personal THEN ' AND employee_id = $3' ELSE '' END USING why, id, employee_id, attendance.me(), attendance.clock();
 	GET DIAGNOSTICS done = ROW_COUNT;
 	IF done = 0 THEN
 		RAISE EXCEPTION 'no % % to withdraw', fact, id USING ERRCODE = 'PS103', DETAIL = 'It is not there, withdrawn already, or not visible to who asks.';
 	END IF;
 END $$;
-COMMENT ON FUNCTION @register@.withdraw(text, bigint, text, bigint) IS 'withdraws a fact by the table''s name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS308';
-$ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_part_66_requests() IS 'part of a register: requests, decisions, manual attendance, devices, transfers, reviews';
+COMMENT ON FUNCTION attendance.withdraw(text, bigint, text, bigint) IS 'withdraws a fact by the table''s name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS308';

@@ -1,16 +1,13 @@
-
 -- Exports of fingerprint terminals (ZKTeco attlog.dat): lines of number, date and time, terminal, state, verify, work code, with tabs between.
-CREATE FUNCTION @extschema@.register_part_76_import() RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $part$ SELECT $ddl$
 
-CREATE OR REPLACE FUNCTION @register@.import_attlog(lines text, terminal text DEFAULT NULL, time_zone text DEFAULT NULL, trust_states boolean DEFAULT false,
+CREATE OR REPLACE FUNCTION attendance.import_attlog(lines text, terminal text DEFAULT NULL, time_zone text DEFAULT NULL, trust_states boolean DEFAULT false,
 	OUT read int, OUT loaded int, OUT known int, OUT broken int, OUT problems text[])
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
-	everybody boolean := @register@.manages();
-	people bigint[] := @register@.operated_people();
-	upto timestamptz := @register@.wall_clock();
+	everybody boolean := attendance.manages();
+	people bigint[] := attendance.operated_people();
+	upto timestamptz := attendance.wall_clock();
 	numbers text[];
 	owners bigint[];
 	shares int[];
@@ -21,7 +18,7 @@ DECLARE
 	stored bigint[];
 BEGIN
 	IF NOT everybody AND people = '{}' THEN
-		RAISE EXCEPTION 'only a manager or an operator may import punches' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', @register@.me());
+		RAISE EXCEPTION 'only a manager or an operator may import punches' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
 	END IF;
 	IF time_zone IS NOT NULL THEN
 		-- an unknown zone is an error of the call, not of each line
@@ -33,7 +30,7 @@ BEGIN
 	FROM (
 		SELECT n.number, min(e.employee_id) AS employee_id, count(*)::int AS people
 		FROM (SELECT DISTINCT (regexp_match(s.line, '^\s*(\S+)\t'))[1] AS number FROM string_to_table(ltrim(lines, U&'\FEFF'), E'\n') AS s(line)) AS n
-		JOIN @register@.employee AS e ON e.revoked_at IS NULL
+		JOIN attendance.employee AS e ON e.revoked_at IS NULL
 			AND (e.terminal_number = n.number OR e.terminal_number IS NULL AND e.number = n.number)
 		GROUP BY n.number
 	) AS x;
@@ -51,10 +48,10 @@ BEGIN
 		FROM line AS l
 	), placed AS (
 		SELECT p.*, CASE WHEN x.people = 1 THEN x.employee_id END AS employee_id, x.people,
-			CASE WHEN x.people = 1 THEN coalesce(time_zone, @register@.zone_of(x.employee_id, p.local::date)) END AS zone
+			CASE WHEN x.people = 1 THEN coalesce(time_zone, attendance.zone_of(x.employee_id, p.local::date)) END AS zone
 		FROM punched AS p LEFT JOIN unnest(numbers, owners, shares) AS x(number, employee_id, people) ON x.number = p.number
 	), locked AS (
-		SELECT m.month, m.zone, @register@.locked_from(m.month, m.zone) AS at
+		SELECT m.month, m.zone, attendance.locked_from(m.month, m.zone) AS at
 		FROM (SELECT DISTINCT date_trunc('month', q.local)::date AS month, q.zone FROM placed AS q WHERE q.local IS NOT NULL AND q.zone IS NOT NULL) AS m
 	), judged AS (
 		SELECT q.*, q.local AT TIME ZONE q.zone AS at,
@@ -76,8 +73,8 @@ BEGIN
 	FROM judged AS j;
 	SELECT array_agg(DISTINCT j.no) INTO stored
 	FROM unnest(who, ats, devices) WITH ORDINALITY AS j(employee_id, at, device, no)
-	JOIN @register@.punch AS k ON k.employee_id = j.employee_id AND k.at = j.at AND k.device = j.device AND k.source = 'terminal';
-	INSERT INTO @register@.punch (employee_id, at, direction, device, source)
+	JOIN attendance.punch AS k ON k.employee_id = j.employee_id AND k.at = j.at AND k.device = j.device AND k.source = 'terminal';
+	INSERT INTO attendance.punch (employee_id, at, direction, device, source)
 	SELECT DISTINCT ON (j.employee_id, j.at, j.device) j.employee_id, j.at, j.direction, j.device, 'terminal'
 	FROM unnest(who, ats, devices, directions) WITH ORDINALITY AS j(employee_id, at, device, direction, no)
 	LEFT JOIN unnest(stored) AS s(no) ON s.no = j.no
@@ -87,7 +84,5 @@ BEGIN
 	GET DIAGNOSTICS loaded = ROW_COUNT;
 	known := read - loaded - broken;
 END $$;
-COMMENT ON FUNCTION @register@.import_attlog(text, text, text, boolean) IS
+COMMENT ON FUNCTION attendance.import_attlog(text, text, text, boolean) IS
 	'loads the text of a terminal''s export (attlog.dat: number, date and time, terminal, state, verify, work code, with tabs between), as a manager, or an operator for people of the own units. A number is employee.terminal_number or, without one, the NIP; times are those of the person''s unit unless a time_zone is given; punches get no direction unless trust_states (0, 3, 4 in; 1, 2, 5 out). Returns how many lines were read, loaded, known already and broken, and the problems with their line numbers; loading twice adds nothing. Error: 42501';
-$ddl$ $part$;
-COMMENT ON FUNCTION @extschema@.register_part_76_import() IS 'part of a register: import_attlog';

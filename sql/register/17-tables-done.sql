@@ -1,0 +1,3 @@
+-- The pattern of 12-tables-fact.sql has served.
+
+DROP TABLE attendance.fact;

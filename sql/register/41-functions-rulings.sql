@@ -1,0 +1,134 @@
+-- The register's rulings: one set-based statement over postings, in a function that the planner inlines, so that what is asked of
+-- it (an employee, a unit) becomes an index condition on posting. Per person there are three probes: the pieces of the roster, the punches,
+-- the excuses; each is grouped by employee_id, which keeps the statement whole on a shard that holds the person.
+--
+-- A posting is ruled from the later of its first day, the person's first day and the period's to the earlier of their ends; what lies around
+-- is laid out three days wider, so that nights and touching shifts at the border are seen.
+-- All three functions are inlined: on one server a call is the statement itself. A distributed register (Citus) looks for tables before functions are
+-- inlined, so there the views and functions hold the statement in place of the call (register_inlined); therefore a parameter is always written with
+-- the function's name before it.
+
+-- What is laid out for one posting. shortly leaves out what finds nothing for most people on most days (picks, refused punches, excuses): for a caller that
+-- has made sure of it beforehand. The planner drops those parts, as it drops the call.
+CREATE OR REPLACE FUNCTION attendance.laid_out(employee_id bigint, time_zone text, line bigint[], holidays date[], first_day date, end_day date, shortly boolean,
+	OUT roster presensi.roster, OUT punch_log presensi.punch_log, OUT excuses presensi.excuse[])
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 1
+BEGIN ATOMIC
+	SELECT plan.roster, punches.log AS punch_log, leave.excuses
+	-- unnest, a function, keeps these as plain values: under row policies only a comparison with such may become an index condition
+	FROM unnest(ARRAY[laid_out.first_day - 3], ARRAY[laid_out.end_day + 3],
+		ARRAY[(laid_out.first_day - 5)::timestamp AT TIME ZONE 'UTC'], ARRAY[(laid_out.end_day + 5)::timestamp AT TIME ZONE 'UTC']) AS around(first_day, end_day, starts_at, ends_at)
+	CROSS JOIN LATERAL (
+		SELECT piece.employee_id, presensi.roster_agg(
+				presensi.roster(piece.schedule::presensi.schedule, daterange(piece.first_day, piece.end_day), laid_out.time_zone, laid_out.holidays)
+				ORDER BY piece.layer, piece.since, piece.tie, piece.depth, piece.version_since) AS roster
+		FROM (
+			-- rules (layer 0) and plans (2), each with the versions of its code
+			SELECT a.employee_id, a.layer * 2 AS layer, a.first_day AS since, 0::numeric AS tie,
+				coalesce(array_position(laid_out.line, v.unit_id), 0) AS depth, coalesce(v.first_day, '-infinity') AS version_since,
+				coalesce(v.schedule, 'daily off') AS schedule,
+				greatest(around.first_day, a.first_day, v.first_day) AS first_day,
+				least(around.end_day, a.last_day + 1, v.last_day + 1) AS end_day
+			FROM attendance.assignment AS a
+			LEFT JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
+			WHERE a.revoked_at IS NULL
+			UNION ALL
+			-- picks (layer 1); of several for one day the first punch's holds
+			SELECT k.employee_id, 1, k.pick_day, -extract(epoch FROM k.at AT TIME ZONE 'UTC'),
+				coalesce(array_position(laid_out.line, v.unit_id), 0), v.first_day, v.schedule, k.pick_day, k.pick_day + 1
+			FROM attendance.punch AS k
+			JOIN attendance.work_code_version AS v ON v.code = k.code AND v.revoked_at IS NULL AND v.first_day <= k.pick_day
+				AND (v.last_day IS NULL OR v.last_day >= k.pick_day) AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
+			WHERE NOT laid_out.shortly AND k.code IS NOT NULL AND k.pick_day >= around.first_day AND k.pick_day < around.end_day
+				AND k.revoked_at IS NULL AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location'))
+		) AS piece
+		WHERE piece.employee_id = laid_out.employee_id AND piece.first_day < piece.end_day
+		GROUP BY piece.employee_id
+	) AS plan
+	LEFT JOIN LATERAL (
+		SELECT counted.employee_id,
+			presensi.punch_log(counted.at, CASE WHEN counted.direction = 'in' THEN 'in'::presensi.direction WHEN counted.direction = 'out' THEN 'out'::presensi.direction END) AS log
+		FROM (
+			-- an index holds just these, with all that is wanted of them
+			SELECT k.employee_id, k.at, k.direction FROM attendance.punch AS k
+			WHERE k.employee_id = laid_out.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NULL AND k.revoked_at IS NULL
+			UNION ALL
+			-- and another the refused ones: they count if they were cleared; a refusal for place falls with approved duty travel that has its
+			-- documents, and with a corrected fence
+			SELECT k.employee_id, k.at, k.direction FROM attendance.punch AS k
+			WHERE NOT laid_out.shortly AND k.employee_id = laid_out.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
+				AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location') AND EXISTS (
+					SELECT FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
+					WHERE x.employee_id = k.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
+						AND ((k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN x.first_day AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at)
+						AND xk.documents <@ ARRAY (SELECT d.document FROM attendance.excuse_document AS d
+							WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL))
+				OR k.refusal = 'place' AND EXISTS (
+					SELECT FROM attendance.site AS s
+					WHERE s.revoked_at IS NULL AND (s.employee_id = k.employee_id OR s.unit_id = ANY (laid_out.line))
+						AND (k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
+						AND presensi.in_fence(s.fence, k.location, s.radius_m)))
+		) AS counted
+		GROUP BY counted.employee_id
+	) AS punches ON true
+	LEFT JOIN LATERAL (
+		SELECT x.employee_id, array_agg(CASE WHEN x.first_day IS NOT NULL THEN presensi.excuse(daterange(x.first_day, x.last_day, '[]'), x.kind)
+				ELSE presensi.excuse(tstzrange(x.starts_at, x.ends_at), x.kind) END) AS excuses
+		FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect IN ('leave', 'permit') AND NOT xk.minutes_count
+		WHERE NOT laid_out.shortly AND x.employee_id = laid_out.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
+			AND (x.first_day < around.end_day AND x.last_day >= around.first_day OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
+		GROUP BY x.employee_id
+	) AS leave ON true;
+END;
+COMMENT ON FUNCTION attendance.laid_out(bigint, text, bigint[], date[], date, date, boolean) IS
+	'roster (three days wider than first_day to the day before end_day), punches that count and approved excuses of a person posted to a unit with that time zone, line of unit_ids from the top and holidays; shortly: without picks, refused punches and excuses';
+
+CREATE OR REPLACE FUNCTION attendance.rosters_of(period daterange,
+	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT first_day date, OUT end_day date, OUT time_zone text,
+	OUT roster presensi.roster, OUT punch_log presensi.punch_log, OUT excuses presensi.excuse[])
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 1000
+BEGIN ATOMIC
+	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, u.time_zone, o.roster, o.punch_log, o.excuses
+	-- the period is a column: Citus pushes down no subquery without tables whose expressions ask for the time
+	FROM (SELECT x.*, rosters_of.period AS period FROM attendance.unit AS x) AS u
+	CROSS JOIN LATERAL (
+		-- the unit and those above it, from the top
+		SELECT array_agg(a.unit_id ORDER BY above.i) AS ids
+		FROM (SELECT i, array_to_string((string_to_array(u.path, '.'))[1:i], '.') AS path FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i) AS above
+		JOIN attendance.unit AS a ON a.path = above.path
+	) AS line
+	CROSS JOIN LATERAL (
+		SELECT array_agg(h.day) AS days FROM attendance.holiday AS h
+		WHERE h.revoked_at IS NULL AND h.day >= lower(u.period) - 3 AND h.day < upper(u.period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
+	) AS holidays
+	JOIN attendance.posting AS p ON p.unit_id = u.unit_id AND p.revoked_at IS NULL
+		AND p.first_day < upper(u.period) AND (p.last_day IS NULL OR p.last_day >= lower(u.period))
+	-- grouped, so that it stays one probe a person: under row policies the planner takes everybody for a few, and would read them all
+	CROSS JOIN LATERAL (SELECT x.first_day, x.last_day FROM attendance.employee AS x WHERE x.employee_id = p.employee_id GROUP BY x.employee_id, x.first_day, x.last_day) AS e
+	CROSS JOIN LATERAL (
+		SELECT greatest(lower(u.period), p.first_day, e.first_day) AS first_day, least(upper(u.period), p.last_day + 1, e.last_day + 1) AS end_day
+	) AS span
+	CROSS JOIN LATERAL attendance.laid_out(p.employee_id, u.time_zone, line.ids, holidays.days, span.first_day, span.end_day, false) AS o
+	WHERE span.first_day < span.end_day;
+END;
+COMMENT ON FUNCTION attendance.rosters_of(daterange) IS
+	'what the engine needs to rule each posting in the period: its span of dates, the roster laid out three days wider, the punches that count, the approved excuses; inlined as rulings_of, which is this and roster_rulings';
+
+CREATE OR REPLACE FUNCTION attendance.rulings_of(period daterange, as_of timestamptz DEFAULT attendance.clock(),
+	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT workday date, OUT shift_no smallint, OUT status text,
+	OUT starts_at timestamptz, OUT ends_at timestamptz, OUT checked_in timestamptz, OUT checked_out timestamptz,
+	OUT late interval, OUT early_leave interval, OUT lost interval, OUT worked interval, OUT planned interval,
+	OUT excused interval, OUT excuse text, OUT overtime interval)
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 30000
+BEGIN ATOMIC
+	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.workday, r.shift_no, r.status::text, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
+		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+	-- the instant is a column: Citus pushes down no function in FROM whose arguments ask for the time
+	FROM (SELECT o.*, rulings_of.as_of AS as_of FROM attendance.rosters_of(rulings_of.period) AS o) AS p
+	CROSS JOIN LATERAL presensi.roster_rulings(p.roster, daterange(p.first_day, p.end_day), p.punch_log, p.excuses, p.as_of) AS r;
+END;
+COMMENT ON FUNCTION attendance.rulings_of(daterange, timestamptz) IS
+	'the rulings of everybody whom who asks may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person''s first assignment have no row';
