@@ -41,7 +41,6 @@ write_all(char *out, const int64_t *at, const uint8_t *dir, int n)
 	return p - out;
 }
 
-int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -31,6 +31,9 @@ done(void)
 	return tests_failed > 0;
 }
 
+/* What a fuzzer defines and libFuzzer calls. */
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 /* In a fuzzer: what must hold for any input. */
 #define MUST(condition) \
 	do { if (!(condition)) { fprintf(stderr, "broken: %s (line %d)\n", #condition, __LINE__); abort(); } } while (0)
