@@ -77,6 +77,7 @@ typedef struct PrEvaluation
 	uint8_t    *roles;			/* per punch: its PrRoles in the case that claims it as PR_CLAIM_SHIFT */
 	PrLog		unclaimed;		/* the instants of those that go to no shift */
 	PrCandidate *candidates;	/* room for the punches of one case */
+	PrArena		arena;			/* where all of this lives */
 	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
 } PrEvaluation;
 

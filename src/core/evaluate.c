@@ -65,6 +65,7 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	ev->first_day = pr_plan_find(plan, from);
 	ev->last_day = pr_plan_find(plan, till);
 	ev->next_day = ev->first_day;
+	ev->arena = *arena;
 	ev->interrupt = interrupt;
 
 	/* Punches after as_of are not seen; no punch is at infinity. */

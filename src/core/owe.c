@@ -23,15 +23,16 @@ compare_kinds(const void *a, const void *b)
 	return order != 0 ? order : (x->kind_len > y->kind_len) - (x->kind_len < y->kind_len);
 }
 
-/* The kinds, sorted, each once, joined by ", ". */
-static void
-join_kinds(PrOwed *o, const PrExcuse **kinds, int n, const PrArena *arena)
+/* The kinds, sorted, each once, joined by ", "; NULL if there are none. */
+static const char *
+join_kinds(const PrExcuse **kinds, int n, size_t *len, const PrArena *arena)
 {
 	size_t		size = 0;
 	char	   *text;
 
+	*len = 0;
 	if (n == 0)
-		return;
+		return NULL;
 	qsort(kinds, n, sizeof(*kinds), compare_kinds);
 	for (int i = 0; i < n; i++)
 		size += kinds[i]->kind_len + 2;
@@ -42,73 +43,88 @@ join_kinds(PrOwed *o, const PrExcuse **kinds, int n, const PrArena *arena)
 			continue;
 		if (i > 0)
 		{
-			memcpy(text + o->excuse_len, ", ", 2);
-			o->excuse_len += 2;
+			memcpy(text + *len, ", ", 2);
+			*len += 2;
 		}
-		memcpy(text + o->excuse_len, kinds[i]->kind, kinds[i]->kind_len);
-		o->excuse_len += kinds[i]->kind_len;
+		memcpy(text + *len, kinds[i]->kind, kinds[i]->kind_len);
+		*len += kinds[i]->kind_len;
 	}
-	o->excuse = text;
+	return text;
 }
 
-/* What an excuse takes of the shift, by date or by the clock; empty if nothing. */
+/* Where a shift can lie: its span, and with "flex" wherever it may move to. */
 static PrSpan
-excused_by_date(const PrPlanShift *shift, const PrExcuse *excuse)
+reach_of(const PrPlanShift *shift)
 {
-	PrSpan		whole = {shift->start, shift->end};
-	PrSpan		none = {0, 0};
+	PrSpan		reach = {shift->start, shift->end};
 
-	return excuse->date_from <= shift->workday && shift->workday < excuse->date_till ? whole : none;
+	if (shift->spec->flags & PR_FLEX)
+	{
+		reach.from += shift->spec->flex_lo * PR_SEC;
+		reach.till += shift->spec->flex_hi * PR_SEC;
+	}
+	return reach;
 }
 
-static PrSpan
-excused_by_clock(const PrPlanShift *shift, const PrExcuse *excuse)
+/* What an excuse takes of a span in which the shift lies, by date and by the clock; empty if nothing. */
+static void
+taken_by(const PrExcuse *excuse, int32_t workday, PrSpan of, PrSpan taken[2])
 {
-	PrSpan		span = {pr_max(excuse->span.from, shift->start), pr_min(excuse->span.till, shift->end)};
-
-	return span;
+	taken[0] = excuse->date_from <= workday && workday < excuse->date_till ? of : (PrSpan) {0, 0};
+	taken[1] = (PrSpan) {pr_max(excuse->span.from, of.from), pr_min(excuse->span.till, of.till)};
 }
 
-/* Sets out_of_duty, nout_of_duty and the kinds. */
+/* Sets out_of_duty and nout_of_duty: the excused spans wherever the shift can lie. */
 static void
 take_excuses(PrOwed *o, const PrExcuse *excuses, int n, const PrArena *arena)
 {
-	const PrPlanShift *shift = o->shift;
+	PrSpan		reach = reach_of(o->shift);
 	PrSpan	   *spans;
-	const PrExcuse **kinds;
-	int			nspans = 0,
-				nkinds = 0,
-				touching = 0;
+	PrSpan		taken[2];
+	int			nspans = 0;
 
 	for (int i = 0; i < n; i++)
 	{
-		PrSpan		by_date = excused_by_date(shift, &excuses[i]);
-		PrSpan		by_clock = excused_by_clock(shift, &excuses[i]);
-
-		touching += (by_date.from < by_date.till) + (by_clock.from < by_clock.till);
+		taken_by(&excuses[i], o->shift->workday, reach, taken);
+		nspans += (taken[0].from < taken[0].till) + (taken[1].from < taken[1].till);
 	}
-	if (touching == 0)
+	if (nspans == 0)
 		return;
-
-	spans = arena->alloc(arena->ctx, touching * sizeof(PrSpan));
-	kinds = arena->alloc(arena->ctx, touching * sizeof(*kinds));
+	spans = arena->alloc(arena->ctx, nspans * sizeof(PrSpan));
+	nspans = 0;
 	for (int i = 0; i < n; i++)
 	{
-		PrSpan		taken[2] = {excused_by_date(shift, &excuses[i]), excused_by_clock(shift, &excuses[i])};
-		bool		counts = false;
-
+		taken_by(&excuses[i], o->shift->workday, reach, taken);
 		for (int t = 0; t < 2; t++)
 			if (taken[t].from < taken[t].till)
-			{
 				spans[nspans++] = taken[t];
-				counts |= pr_span_outside(shift->breaks, shift->nbreaks, taken[t].from, taken[t].till) > 0;
-			}
-		if (counts && excuses[i].kind != NULL)
-			kinds[nkinds++] = &excuses[i];
 	}
 	o->nout_of_duty = pr_span_union(spans, nspans);
 	o->out_of_duty = spans;
-	join_kinds(o, kinds, nkinds, arena);
+	o->excuses = excuses;
+	o->nexcuses = n;
+}
+
+const char *
+pr_kinds_taking(const PrOwed *o, int64_t moved, size_t *len, const PrArena *arena)
+{
+	const PrPlanShift *shift = o->shift;
+	PrSpan		lies = {shift->start + moved, shift->end + moved};
+	const PrExcuse **kinds;
+	int			nkinds = 0;
+
+	kinds = arena->alloc(arena->ctx, o->nexcuses * sizeof(*kinds));
+	for (int i = 0; i < o->nexcuses; i++)
+	{
+		PrSpan		taken[2];
+
+		taken_by(&o->excuses[i], shift->workday, lies, taken);
+		if (o->excuses[i].kind != NULL &&
+			(pr_span_outside(shift->breaks, shift->nbreaks, taken[0].from, taken[0].till) > 0 ||
+			 pr_span_outside(shift->breaks, shift->nbreaks, taken[1].from, taken[1].till) > 0))
+			kinds[nkinds++] = &o->excuses[i];
+	}
+	return join_kinds(kinds, nkinds, len, arena);
 }
 
 /* ---- what they leave ------------------------------------------------------------------------------------------ */
@@ -135,28 +151,58 @@ find_holes(PrOwed *o, const PrArena *arena)
 	}
 }
 
-/* From when till when it is owed, and the windows, where the start has moved later and the end earlier by so much. */
+void
+pr_place(const PrOwed *o, int64_t moved, PrPlaced *p)
+{
+	const PrPlanShift *shift = o->shift;
+	int64_t		from = shift->start + moved,
+				till = shift->end + moved;
+	int64_t		net = pr_span_outside(shift->breaks, shift->nbreaks, from, till);
+
+	p->net_left = pr_span_outside(o->holes, o->nholes, from, till);
+	p->whole = pr_planned_of(shift, net);
+	p->planned = FLAG(o, PR_HOURS) ? pr_max(p->whole - (net - p->net_left), 0) : pr_planned_of(shift, p->net_left);
+	p->start = from;
+	p->end = till;
+	for (int i = 0; i < o->nout_of_duty; i++)
+	{
+		const PrSpan *excused = &o->out_of_duty[i];
+
+		if (excused->from <= from && excused->till > from)
+			p->start = excused->till;
+		if (excused->from < till && excused->till >= till)
+			p->end = excused->from;
+	}
+	if (p->start >= p->end)		/* excused as a whole */
+	{
+		p->start = from;
+		p->end = till;
+	}
+}
+
+/* Section 1: from when till when the shift is owed, and the windows, which close later and open earlier by as much. */
 static void
-owe_between(PrOwed *o, int64_t moved_in, int64_t moved_out)
+owe_what_is_left(PrOwed *o)
 {
 	const PrPlanShift *shift = o->shift;
 	int64_t		unit = pr_unit(o);
+	PrPlaced	p;
 
-	if (o->planned <= 0)
-	{
-		o->planned = o->lost_at_most = 0;
-		o->excused = true;
+	pr_place(o, 0, &p);
+	o->start = p.start;
+	o->end = p.end;
+	o->net_left = p.net_left;
+	o->planned = p.planned;
+	o->lost_at_most = pr_floor_to_unit(o, p.planned);
+	o->excused = p.planned == 0;
+	if (o->excused)
 		return;
-	}
-	o->lost_at_most = pr_floor_to_unit(o, o->planned);
-	o->start = shift->start + moved_in;
-	o->end = shift->end - moved_out;
 	o->in_lo = shift->in_lo;
-	o->in_close = shift->in_hi + moved_in;
+	o->in_close = shift->in_hi + (p.start - shift->start);
 	o->in_till = o->in_lo <= o->in_close ? o->in_close + unit : o->in_lo;
 	if (!FLAG(o, PR_IN_ONLY))
 	{
-		o->out_lo = shift->out_lo - moved_out;
+		o->out_lo = shift->out_lo - (shift->end - p.end);
 		o->out_close = shift->out_hi;
 		o->out_till = o->out_lo <= o->out_close ? o->out_close + unit : o->out_lo;
 	}
@@ -169,36 +215,20 @@ static void
 owe(PrOwed *o, const PrPlanShift *shift)
 {
 	o->shift = shift;
-	o->start = shift->start;
-	o->end = shift->end;
-	o->planned = shift->planned;
 	o->holes = shift->breaks;
 	o->nholes = shift->nbreaks;
-	o->net_left = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
-	owe_between(o, 0, 0);
+	owe_what_is_left(o);
 }
 
 void
 pr_excuse(PrOwed *o, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
 {
-	const PrPlanShift *shift = o->shift;
-	int64_t		whole = o->net_left;
-	const PrSpan *first,
-			   *last;
-
 	take_excuses(o, excuses, nexcuses, arena);
 	if (o->nout_of_duty == 0)
 		return;
-	first = &o->out_of_duty[0];
-	last = &o->out_of_duty[o->nout_of_duty - 1];
 	find_holes(o, arena);
-	o->net_left = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
-	if (FLAG(o, PR_HOURS))
-		o->planned -= whole - o->net_left;
-	else
-		o->planned = o->net_left - shift->spec->float_break * PR_SEC;
-	owe_between(o, first->from == shift->start ? first->till - first->from : 0,
-				last->till == shift->end ? last->till - last->from : 0);
+	o->excuse = pr_kinds_taking(o, 0, &o->excuse_len, arena);
+	owe_what_is_left(o);
 }
 
 /* ---- all shifts of a plan -------------------------------------------------------------------------------------- */

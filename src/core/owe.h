@@ -32,13 +32,25 @@ typedef struct PrOwed
 	int64_t		planned;		/* net, excuses off */
 	int64_t		lost_at_most;	/* planned in whole units: what is lost is never more */
 	int64_t		net_left;		/* net of what is left, floating breaks included */
-	const PrSpan *out_of_duty;	/* excused spans inside the shift: sorted, disjoint */
+	const PrSpan *out_of_duty;	/* excused spans inside the shift, or where flex may move it: sorted, disjoint */
 	int			nout_of_duty;
 	const PrSpan *holes;		/* those and the fixed breaks: sorted, disjoint */
 	int			nholes;
-	const char *excuse;
+	const PrExcuse *excuses;	/* those given; only if any of them is a span of out_of_duty */
+	int			nexcuses;
+	const char *excuse;			/* the kinds of those that take net time of the shift as published */
 	size_t		excuse_len;
 } PrOwed;
+
+/* A shift where flex has moved it to: its excused spans and fixed breaks stay on the clock. */
+typedef struct PrPlaced
+{
+	int64_t		start,
+				end;			/* what is owed */
+	int64_t		whole;			/* net, without excuses */
+	int64_t		planned;		/* net, excuses off */
+	int64_t		net_left;		/* net of what is left, floating breaks included */
+} PrPlaced;
 
 /* What attribution wants to know of shifts in a row. */
 typedef struct PrSequence
@@ -61,6 +73,12 @@ extern const PrDuties *pr_owe_plan(const PrPlan *plan, const PrArena *arena);
 
 /* What excuses leave of a shift that is owed as a whole before. */
 extern void pr_excuse(PrOwed *owed, const PrExcuse *excuses, int nexcuses, const PrArena *arena);
+
+/* What is owed of a shift that has moved by so much. */
+extern void pr_place(const PrOwed *owed, int64_t moved, PrPlaced *placed);
+
+/* The kinds of the excuses that take net time of a shift that has moved by so much; NULL if there are none. */
+extern const char *pr_kinds_taking(const PrOwed *owed, int64_t moved, size_t *len, const PrArena *arena);
 
 /* Does one shift come before another in the order of attribution: by (start, workday, shift_no)? */
 extern bool pr_owed_before(const PrOwed *a, const PrOwed *b);

@@ -144,17 +144,11 @@ lay_breaks(PrPlanShift *shift, const PrBreak *breaks, const PrZone *zone, const 
 	shift->breaks = spans;
 }
 
-static int64_t
-planned(const PrPlanShift *shift)
+int64_t
+pr_planned_of(const PrPlanShift *shift, int64_t net)
 {
-	int64_t		net = shift->end - shift->start;
-
-	for (int i = 0; i < shift->nbreaks; i++)
-		net -= shift->breaks[i].till - shift->breaks[i].from;
-	net -= shift->spec->float_break * PR_SEC;
-	if ((shift->spec->flags & PR_HOURS) && net > shift->spec->hours * PR_SEC)
-		net = shift->spec->hours * PR_SEC;
-	return net > 0 ? net : 0;
+	net = pr_max(net - shift->spec->float_break * PR_SEC, 0);
+	return shift->spec->flags & PR_HOURS ? pr_min(net, shift->spec->hours * PR_SEC) : net;
 }
 
 /* The shifts of one date, appended to the plan. */
@@ -195,7 +189,7 @@ lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bo
 		shift->spec = spec;
 		if (spec->nbreaks > 0)
 			lay_breaks(shift, pr_breaks(piece->schedule) + spec->first_break, zone, arena);
-		shift->planned = planned(shift);
+		shift->planned = pr_planned_of(shift, pr_span_outside(shift->breaks, shift->nbreaks, shift->start, shift->end));
 		lay_windows(shift, zone);
 		plan->nshifts++;
 	}

@@ -78,6 +78,9 @@ typedef struct PrPiece
 extern PrPlan *pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholidays,
 						 const PrArena *arena, PrError *err);
 
+/* What is planned of a shift with so much time net of fixed breaks: without its floating breaks, and at most its hours. */
+extern int64_t pr_planned_of(const PrPlanShift *shift, int64_t net);
+
 /* The index of the first day of the plan that is not before date. */
 extern int32_t pr_plan_find(const PrPlan *plan, int32_t date);
 

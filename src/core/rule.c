@@ -22,23 +22,63 @@ const char *const pr_status_labels[PR_NSTATUS] = {
 
 /* ---- 4. Flex ------------------------------------------------------------------------------------------------- */
 
-/* By how much a flexible shift moves with the arrival. */
+/* What does not count as late or early: excused spans, and fixed breaks unless "gross". */
+static inline const PrSpan *
+free_of_loss(const PrOwed *o, int *n)
+{
+	*n = FLAG(o, PR_GROSS) ? o->nout_of_duty : o->nholes;
+	return FLAG(o, PR_GROSS) ? o->out_of_duty : o->holes;
+}
+
+/* The latest begin from which a shift makes an arrival late by at least a unit; PR_NEVER if none from `from` on does. */
+static int64_t
+latest_late_begin(const PrOwed *o, int64_t from, int64_t arrival)
+{
+	int			n;
+	const PrSpan *spans = free_of_loss(o, &n);
+	int64_t		lacking = pr_unit(o);
+
+	for (int i = n - 1; i >= 0; i--)
+	{
+		if (spans[i].from >= arrival)
+			continue;
+		if (spans[i].till < arrival)
+		{
+			if (arrival - spans[i].till >= lacking)
+				break;
+			lacking -= arrival - spans[i].till;
+		}
+		arrival = spans[i].from;
+	}
+	return arrival - lacking >= from ? arrival - lacking : PR_NEVER;
+}
+
+/*
+ * Section 4: by how much a flexible shift moves with the arrival. An early one takes it along, in whole steps towards
+ * later; a late one moves it by the least for which it is not late.
+ */
 static int64_t
 flex(const PrOwed *o, int64_t check_in)
 {
 	const PrShift *spec = o->shift->spec;
-	int64_t		step = spec->flex_step * PR_SEC;
-	int64_t		moved;
+	int64_t		from = o->shift->start;
+	int64_t		step = spec->flex_step > 0 ? spec->flex_step * PR_SEC : pr_unit(o);
+	int64_t		arrival = pr_floor_to_unit(o, check_in - from);
+	int64_t		moved = 0;
 
-	if (check_in == PR_NEVER)
-		return 0;
-	moved = pr_floor_to_unit(o, check_in - o->start);
-	if (step > 0)
-		moved = -pr_floor_to(-moved, step);	/* a later arrival up, an earlier one in whole steps only */
+	if (arrival < 0)
+		moved = -pr_floor_to(-arrival, step);
+	else if (!FLAG(o, PR_HOURS))
+	{
+		int64_t		late = latest_late_begin(o, from, from + arrival);
+
+		if (late != PR_NEVER)
+			moved = pr_floor_to(late - from, step) + step;
+	}
 	return pr_max(spec->flex_lo * PR_SEC, pr_min(moved, spec->flex_hi * PR_SEC));
 }
 
-/* ---- 5. Late and early --------------------------------------------------------------------------------------- */
+/* ---- 5. Late, early, worked ---------------------------------------------------------------------------------- */
 
 static inline int64_t
 forgive(int64_t minutes, int64_t grace, bool net)
@@ -48,23 +88,51 @@ forgive(int64_t minutes, int64_t grace, bool net)
 	return net ? minutes - grace : minutes;
 }
 
-/* Time owed in [from, till): excused spans are not, fixed breaks only with "gross". */
+/* Time owed in [from, till). */
 static inline int64_t
 owed_between(const PrOwed *o, int64_t from, int64_t till)
 {
-	return FLAG(o, PR_GROSS) ? pr_span_outside(o->out_of_duty, o->nout_of_duty, from, till)
-		: pr_span_outside(o->holes, o->nholes, from, till);
+	int			n;
+	const PrSpan *spans = free_of_loss(o, &n);
+
+	return pr_span_outside(spans, n, from, till);
 }
 
-/* Inlined where every shift is ruled, which spares the call and reading the same again. */
-static inline __attribute__((always_inline)) void
+/* Where the shift lies for this check-in; *moved by how much from where it is published. */
+static inline PrPlaced
+place(const PrOwed *o, int64_t checked_in, int64_t *moved)
+{
+	PrPlaced	p = {o->start, o->end, o->shift->planned, o->planned, o->net_left};
+
+	*moved = FLAG(o, PR_FLEX) && checked_in != PR_NEVER ? flex(o, checked_in) : 0;
+	if (*moved != 0 && o->nholes > 0)
+		pr_place(o, *moved, &p);
+	else
+	{
+		p.start += *moved;
+		p.end += *moved;
+	}
+	return p;
+}
+
+/* Section 5: presence less the floating breaks, as far as it exceeds half of what is owed. */
+static inline int64_t
+less_floating_breaks(const PrOwed *o, const PrPlaced *p, int64_t attended)
+{
+	int64_t		half = (FLAG(o, PR_HOURS) ? p->planned : p->net_left) / 2;
+
+	return attended - pr_max(pr_min(o->shift->spec->float_break * PR_SEC, attended - half), 0);
+}
+
+/* Inlined where every shift is ruled, which spares the call and reading the same again. Returns by how much it moved. */
+static inline __attribute__((always_inline)) int64_t
 rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
 {
 	const PrShift *spec = o->shift->spec;
 	uint32_t	flags = spec->flags;
-	int64_t		moved = flags & PR_FLEX ? flex(o, checked_in) : 0;
-	int64_t		starts_at = o->start + moved,
-				ends_at = o->end + moved;
+	int64_t		moved;
+	PrPlaced	p = place(o, checked_in, &moved);
+	int64_t		most = moved == 0 ? o->lost_at_most : pr_floor_to_unit(o, p.planned);
 	int64_t		late = PR_UNKNOWN,
 				early_leave = PR_UNKNOWN,
 				worked = PR_UNKNOWN,
@@ -72,30 +140,28 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling 
 
 	if (checked_in != PR_NEVER && checked_out != PR_NEVER)
 	{
-		int64_t		attended = pr_span_outside(o->holes, o->nholes, pr_max(checked_in, starts_at), pr_min(checked_out, ends_at));
-
-		worked = attended;
-		if (attended > (flags & PR_HOURS ? o->planned : o->net_left) - attended)
-			worked = pr_max(attended - spec->float_break * PR_SEC, 0);
-		overtime = pr_max(checked_out - pr_max(ends_at, checked_in), 0);
+		worked = pr_span_outside(o->holes, o->nholes, pr_max(checked_in, p.start), pr_min(checked_out, p.end));
+		if (spec->float_break > 0)
+			worked = less_floating_breaks(o, &p, worked);
+		overtime = pr_max(checked_out - pr_max(p.end, checked_in), 0);
 	}
 	if (checked_in != PR_NEVER)
 	{
-		late = flags & PR_HOURS ? 0 : pr_floor_to_unit(o, owed_between(o, starts_at, pr_min(checked_in, ends_at)));
-		late = pr_min(forgive(late, spec->grace * PR_SEC, flags & PR_GRACE_NET), o->lost_at_most);
+		late = flags & PR_HOURS ? 0 : pr_floor_to_unit(o, owed_between(o, p.start, pr_min(checked_in, p.end)));
+		late = pr_min(forgive(late, spec->grace * PR_SEC, flags & PR_GRACE_NET), most);
 	}
 	if (flags & PR_HOURS ? worked != PR_UNKNOWN : checked_out != PR_NEVER)
 	{
-		early_leave = flags & PR_HOURS ? pr_max(o->planned - worked, 0) : owed_between(o, pr_max(checked_out, starts_at), ends_at);
+		early_leave = flags & PR_HOURS ? pr_max(p.planned - worked, 0) : owed_between(o, pr_max(checked_out, p.start), p.end);
 		early_leave = forgive(pr_floor_to_unit(o, early_leave), spec->grace_out * PR_SEC, flags & PR_GRACE_OUT_NET);
-		early_leave = pr_min(early_leave, o->lost_at_most - pr_max(late, 0));
+		early_leave = pr_min(early_leave, most - pr_max(late, 0));
 	}
 	*r = (PrRuling) {
 		.workday = o->shift->workday,
 		.shift_no = o->shift->shift_no,
 		.status = PR_PRESENT,
-		.starts_at = starts_at,
-		.ends_at = ends_at,
+		.starts_at = p.start,
+		.ends_at = p.end,
 		.checked_in = checked_in,
 		.checked_out = checked_out,
 		.late = late,
@@ -103,12 +169,13 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling 
 		.away = worked == PR_UNKNOWN ? PR_UNKNOWN : 0,
 		.lost = 0,
 		.worked = worked,
-		.planned = o->planned,
-		.excused = o->shift->planned - o->planned,
+		.planned = p.planned,
+		.excused = p.whole - p.planned,
 		.overtime = overtime,
 		.excuse = o->excuse,
 		.excuse_len = o->excuse_len
 	};
+	return moved;
 }
 
 void
@@ -119,15 +186,16 @@ pr_rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuli
 
 /* ---- 6. Status ----------------------------------------------------------------------------------------------- */
 
-static bool
+/* Section 6: not final while the window of the punch still owed is open, its closing minute included. */
+static inline bool
 is_pending(const PrEvaluation *ev, const PrOwed *o, const PrRuling *r)
 {
 	if (FLAG(o, PR_IN_ONLY))
-		return ev->as_of < o->in_close && (r->checked_in == PR_NEVER || FLAG(o, PR_IN_LAST));
-	return ev->as_of < o->out_close && (r->checked_out == PR_NEVER || r->checked_out < r->ends_at);
+		return r->checked_in == PR_NEVER && ev->as_of < o->in_close + pr_unit(o);
+	return ev->as_of < o->out_close + pr_unit(o) && (r->checked_out == PR_NEVER || r->checked_out < r->ends_at);
 }
 
-static bool
+static inline bool
 is_absent(const PrOwed *o, const PrRuling *r)
 {
 	if (r->checked_in == PR_NEVER)
@@ -140,9 +208,11 @@ void
 pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 {
 	const PrOwed *o = c->owed;
+	int64_t		moved = rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
+									 c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, r);
 
-	rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
-				 c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, r);
+	if (moved != 0 && o->nout_of_duty > 0)
+		r->excuse = pr_kinds_taking(o, moved, &r->excuse_len, &ev->arena);
 	if (o->excused)
 	{
 		r->status = PR_EXCUSED;

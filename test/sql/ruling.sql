@@ -126,7 +126,7 @@ SELECT * FROM pg_temp.day('Mon 07:00-15:00 absent-after 2h', '09:01, 15:00');
 SELECT * FROM pg_temp.day('Mon 07:00-15:00 absent-after 2h', '10:00');
 -- Pending until nothing can change: punches after as_of are not seen.
 SELECT a::time AS as_of, r.* FROM unnest('{2022-10-03 06:00+07,2022-10-03 12:00+07,2022-10-03 14:59+07,2022-10-03 15:00+07,2022-10-04 08:00+07}'::timestamptz[]) a, pg_temp.day('Mon 07:00-15:00', '07:10, 15:00', as_of => a) r;
-SELECT a::time AS as_of, r.* FROM unnest('{2022-10-03 22:59+07,2022-10-03 23:00+07}'::timestamptz[]) a, pg_temp.day('Mon 07:00-15:00', '07:10', as_of => a) r;
+SELECT a::time AS as_of, r.* FROM unnest('{2022-10-03 23:00:59.999999+07,2022-10-03 23:01+07}'::timestamptz[]) a, pg_temp.day('Mon 07:00-15:00', '07:10', as_of => a) r;
 SELECT a::time AS as_of, r.* FROM unnest('{2022-10-03 07:09+07,2022-10-03 07:10+07}'::timestamptz[]) a, pg_temp.day('Mon 07:00-15:00 in-only', '07:10', as_of => a) r;
 SELECT r.* FROM pg_temp.day('Mon 07:00-15:00', '', ARRAY[excuse('[2022-10-03,2022-10-04)'::daterange, 'leave')], '-infinity') r;
 
