@@ -27,7 +27,7 @@ CREATE TYPE schedule (
     ALIGNMENT = int4,
     STORAGE = extended
 );
-COMMENT ON TYPE schedule IS 'shifts by day of the week, or by day of a cycle of 1 to 366 days, in local wall-clock time, with breaks, punch windows and tolerances: Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30; grace 5m';
+COMMENT ON TYPE schedule IS 'shifts by day of the week (also the nth or last of its month), or by day of a cycle of 1 to 366 days, in local wall-clock time, with breaks, punch windows and tolerances: Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30; grace 5m';
 
 -- ---- order and equality: by meaning ----
 
@@ -108,7 +108,7 @@ COMMENT ON OPERATOR FAMILY schedule_ops USING hash IS 'schedules by equal meanin
 
 CREATE FUNCTION weekly_hours(schedule schedule) RETURNS interval
     AS 'MODULE_PATHNAME', 'schedule_weekly_hours' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION weekly_hours(schedule) IS 'planned hours in 7 days, breaks taken off and holidays left aside; a cycle is averaged';
+COMMENT ON FUNCTION weekly_hours(schedule) IS 'planned hours in 7 days, breaks taken off and holidays left aside; a cycle is averaged, ordinal days over the 400 years after which the calendar repeats';
 
 CREATE FUNCTION is_workday(schedule schedule, date date, holidays date[] DEFAULT '{}') RETURNS boolean
     AS 'MODULE_PATHNAME', 'schedule_is_workday' LANGUAGE c IMMUTABLE PARALLEL SAFE;
@@ -139,7 +139,7 @@ COMMENT ON FUNCTION work_codes() IS 'the four work codes of Kabupaten Madiun (ci
 
 CREATE FUNCTION schedule_to_jsonb(schedule) RETURNS jsonb
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION schedule_to_jsonb(schedule) IS 'the schedule as {"days": [{"days": ["Mon", "Tue"], "shifts": [{"start": "07:00", "end": "14:45", "breaks": ["11:30-12:30", "15m"], "in": "-90m..+2h", "grace": "5m net", "gross": true, "holidays": false}]}]}; a cycle has {"cycle": 4, "from": "2022-10-01"} beside it and numbers for days; options stand in each shift, named and valued as in the text';
+COMMENT ON FUNCTION schedule_to_jsonb(schedule) IS 'the schedule as {"days": [{"days": ["Mon", "Tue"], "shifts": [{"start": "07:00", "end": "14:45", "breaks": ["11:30-12:30", "15m"], "in": "-90m..+2h", "grace": "5m net", "gross": true, "holidays": false}]}]}; a cycle has {"cycle": 4, "from": "2022-10-01"} beside it and numbers for days; ordinal days are "2Sat", with no shifts if they are off; options stand in each shift, named and valued as in the text';
 
 CREATE FUNCTION schedule_from_jsonb(jsonb) RETURNS schedule
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;

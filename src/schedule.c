@@ -70,22 +70,47 @@ schedule_out(PG_FUNCTION_ARGS)
 
 /* ---- binary form ---------------------------------------------------------------------------------------------------
  *
- *	int8    version     1
+ *	int8    version     1, or 2 if a shift has something of PrShiftMore
  *	int8    is_cycle
  *	int16   ndays
  *	int32   anchor      days since 2000-01-01
  *	int16   nshifts
  *	int16   nbreaks
+ *	int16   nafters     only in version 2
  *	for each day:   int16 first, int16 count
  *	for each shift: sixteen int32 in the order of PrShift, int16 first_break, int16 nbreaks
  *	for each break: int32 start_min, int32 end_min
+ *	and in version 2:
+ *	for each shift: four int32 in the order of PrShiftMore, int16 first_after, int16 nafters
+ *	for each break with "after": int32 length, int32 after
  *
  * Counts are unsigned; all is in network order.
  */
-#define WIRE_HEAD 12
 #define SHIFT_INTS (offsetof(PrShift, first_break) / sizeof(int32))
+#define MORE_INTS (offsetof(PrShiftMore, first_after) / sizeof(int32))
 
-StaticAssertDecl(SHIFT_INTS == 16, "the binary form has all fields of a shift");
+StaticAssertDecl(SHIFT_INTS == 16 && MORE_INTS == 4, "the binary form has all fields of a shift");
+
+/* What only version 2 has, after its count. */
+static void
+receive_more(StringInfo buf, PrSchedule *s)
+{
+	PrShiftMore *more = (PrShiftMore *) (pr_nafters(s) + 1);
+	PrAfterBreak *afters = (PrAfterBreak *) pr_afters(s);
+
+	for (int i = 0; i < s->nshifts; i++)
+	{
+		for (int field = 0; field < (int) MORE_INTS; field++)
+			((int32 *) &more[i])[field] = (int32) pq_getmsgint(buf, 4);
+		more[i].first_after = pq_getmsgint(buf, 2);
+		more[i].nafters = pq_getmsgint(buf, 2);
+	}
+	for (int i = 0; i < *pr_nafters(s); i++)
+	{
+		afters[i].length = (int32) pq_getmsgint(buf, 4);
+		afters[i].after = (int32) pq_getmsgint(buf, 4);
+	}
+}
 
 PG_FUNCTION_INFO_V1(schedule_recv);
 Datum
@@ -97,12 +122,14 @@ schedule_recv(PG_FUNCTION_ARGS)
 	PrPatternDay *days;
 	PrShift    *shifts;
 	PrBreak    *breaks;
-	Size		size;
+	Size		base,
+				size;
+	int			nafters = 0;
 	PrError		err;
 
 	memset(&head, 0, sizeof(head));
 	head.version = pq_getmsgbyte(buf);
-	if (head.version != 1)
+	if (!pr_version_known(&head))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("version %d of the binary form of presensi.schedule is not known", head.version)));
@@ -113,8 +140,14 @@ schedule_recv(PG_FUNCTION_ARGS)
 	head.nbreaks = pq_getmsgint(buf, 2);
 
 	/* the image is as long as what is left of the message, so nothing is allocated on the word of a count */
-	size = pr_schedule_size(&head);
-	if ((Size) (buf->len - buf->cursor) != size - WIRE_HEAD)
+	base = sizeof(PrSchedule) + head.ndays * sizeof(PrPatternDay) + head.nshifts * sizeof(PrShift) + head.nbreaks * sizeof(PrBreak);
+	size = base;
+	if (head.version == PR_VERSION_MORE)
+	{
+		nafters = pq_getmsgint(buf, 2);
+		size += sizeof(int32) + head.nshifts * sizeof(PrShiftMore) + nafters * sizeof(PrAfterBreak);
+	}
+	if ((Size) (buf->len - buf->cursor) != size - sizeof(PrSchedule) - (size > base ? sizeof(int32) : 0))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid binary representation of presensi.schedule"),
@@ -142,10 +175,34 @@ schedule_recv(PG_FUNCTION_ARGS)
 		breaks[i].start_min = (int32) pq_getmsgint(buf, 4);
 		breaks[i].end_min = (int32) pq_getmsgint(buf, 4);
 	}
+	if (head.version == PR_VERSION_MORE)
+	{
+		*(int32 *) pr_nafters(&datum->schedule) = nafters;
+		receive_more(buf, &datum->schedule);
+	}
 	pq_getmsgend(buf);
 	if (!pr_schedule_check(&datum->schedule, size, &err))
 		sql_raise(&err);
 	PG_RETURN_POINTER(datum);
+}
+
+static void
+send_more(StringInfo buf, const PrSchedule *s)
+{
+	for (int i = 0; i < s->nshifts; i++)
+	{
+		const PrShiftMore *more = pr_more(s, &pr_shifts(s)[i]);
+
+		for (int field = 0; field < (int) MORE_INTS; field++)
+			pq_sendint32(buf, ((const int32 *) more)[field]);
+		pq_sendint16(buf, more->first_after);
+		pq_sendint16(buf, more->nafters);
+	}
+	for (int i = 0; i < *pr_nafters(s); i++)
+	{
+		pq_sendint32(buf, pr_afters(s)[i].length);
+		pq_sendint32(buf, pr_afters(s)[i].after);
+	}
 }
 
 PG_FUNCTION_INFO_V1(schedule_send);
@@ -162,6 +219,8 @@ schedule_send(PG_FUNCTION_ARGS)
 	pq_sendint32(&buf, s->anchor);
 	pq_sendint16(&buf, s->nshifts);
 	pq_sendint16(&buf, s->nbreaks);
+	if (s->version == PR_VERSION_MORE)
+		pq_sendint16(&buf, *pr_nafters(s));
 	for (int i = 0; i < s->ndays; i++)
 	{
 		pq_sendint16(&buf, pr_days(s)[i].first);
@@ -181,6 +240,8 @@ schedule_send(PG_FUNCTION_ARGS)
 		pq_sendint32(&buf, pr_breaks(s)[i].start_min);
 		pq_sendint32(&buf, pr_breaks(s)[i].end_min);
 	}
+	if (s->version == PR_VERSION_MORE)
+		send_more(&buf, s);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 
@@ -251,14 +312,13 @@ Datum
 schedule_weekly_hours(PG_FUNCTION_ARGS)
 {
 	const PrSchedule *s = &PG_GETARG_SCHEDULE(0)->schedule;
-	int64		seconds = 0;
+	int64		seconds,
+				of;
 	Interval   *result = palloc0(sizeof(Interval));
 
-	for (int day = 0; day < s->ndays; day++)
-		for (int i = 0; i < pr_days(s)[day].count; i++)
-			seconds += pr_shift_net_sec(s, &pr_shifts(s)[pr_days(s)[day].first + i]);
-	/* at most 366 days of 86400 s; to the nearest microsecond */
-	result->time = (seconds * 7 * USECS_PER_SEC + s->ndays / 2) / s->ndays;
+	/* at most 20871 weeks; to the nearest microsecond */
+	pr_weekly_net_sec(s, &seconds, &of);
+	result->time = (seconds * USECS_PER_SEC + of / 2) / of;
 	PG_RETURN_INTERVAL_P(result);
 }
 
@@ -291,7 +351,7 @@ schedule_is_workday(PG_FUNCTION_ARGS)
 }
 
 /*
- * The search ends: a whole cycle without a working day has a holiday in it, and there are so many of them only.
+ * The search ends: a whole pattern without a working day has a holiday in it, and there are so many of them only.
  */
 PG_FUNCTION_INFO_V1(schedule_next_workday);
 Datum

@@ -6,7 +6,8 @@
  *	{"cycle": 4, "from": "2022-10-01", "days": [{"days": [1, 2], "shifts": [...]}]}
  *
  * A shift has its options in full, under the names and with the values of the text form; options without a value are
- * true, holidays is a boolean (whether they cancel the shift). Days that are not there are off.
+ * true, holidays is a boolean (whether they cancel the shift). Days that are not there are off; an ordinal day that is off
+ * where the plain day is not ("2Sat") is there without shifts.
  *
  * On the way back the object is rewritten as a literal, which the one parser reads. What an object contributes to the
  * literal is confined to the characters its place can have, so that no string can smuggle in another part.
@@ -69,23 +70,15 @@ push_int(JsonbParseState **state, JsonbIteratorToken token, int value)
 static void
 push_breaks(JsonbParseState **state, const PrSchedule *s, const PrShift *shift)
 {
-	const PrBreak *b = pr_breaks(s) + shift->first_break;
+	int			n = pr_break_count(s, shift);
 	char		text[PR_OPTION_SIZE];
-	char		from[6],
-				till[6];
 
-	if (shift->nbreaks == 0 && shift->float_break == 0)
+	if (n == 0)
 		return;
 	push_string(state, WJB_KEY, "breaks");
 	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
-	for (int i = 0; i < shift->nbreaks; i++)
-	{
-		snprintf(text, sizeof(text), "%s-%s", pr_clock_text(b[i].start_min, false, from),
-				 pr_clock_text(b[i].end_min, true, till));
-		push_string(state, WJB_ELEM, text);
-	}
-	if (shift->float_break > 0)
-		push_string(state, WJB_ELEM, pr_duration_text(shift->float_break, text));
+	for (int i = 0; i < n; i++)
+		push_string(state, WJB_ELEM, pr_break_text(s, shift, i, text));
 	pushJsonbValue(state, WJB_END_ARRAY, NULL);
 }
 
@@ -98,7 +91,7 @@ push_shift(JsonbParseState **state, const PrSchedule *s, const PrShift *shift)
 	push_string(state, WJB_KEY, "start");
 	push_string(state, WJB_VALUE, pr_clock_text(shift->start_min, false, text));
 	push_string(state, WJB_KEY, "end");
-	push_string(state, WJB_VALUE, pr_clock_text(shift->end_min, true, text));
+	push_string(state, WJB_VALUE, pr_shift_time(shift, shift->end_min, true, text));
 	push_breaks(state, s, shift);
 	for (int option = 0; option < NOPTIONS; option++)
 	{
@@ -118,9 +111,9 @@ push_shift(JsonbParseState **state, const PrSchedule *s, const PrShift *shift)
 	pushJsonbValue(state, WJB_END_OBJECT, NULL);
 }
 
-/* The days that share the run of shifts of this one, and the shifts. */
+/* Those of the named days from a place on that have the shifts of this pattern day, and the shifts. */
 static void
-push_days(JsonbParseState **state, const PrSchedule *s, int like)
+push_days(JsonbParseState **state, const PrSchedule *s, const int *named, int n, int from, int like)
 {
 	const PrPatternDay *days = pr_days(s);
 	char		name[12];
@@ -128,14 +121,14 @@ push_days(JsonbParseState **state, const PrSchedule *s, int like)
 	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
 	push_string(state, WJB_KEY, "days");
 	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
-	for (int day = like; day < s->ndays; day++)
+	for (int i = from; i < n; i++)
 	{
-		if (days[day].count != days[like].count || days[day].first != days[like].first)
+		if (named[i] < 0 || days[named[i]].count != days[like].count || days[named[i]].first != days[like].first)
 			continue;
 		if (s->is_cycle)
-			push_int(state, WJB_ELEM, day + 1);
+			push_int(state, WJB_ELEM, i + 1);
 		else
-			push_string(state, WJB_ELEM, pr_day_name(s, day, name));
+			push_string(state, WJB_ELEM, pr_day_name(s, i, name));
 	}
 	pushJsonbValue(state, WJB_END_ARRAY, NULL);
 	push_string(state, WJB_KEY, "shifts");
@@ -152,7 +145,10 @@ schedule_to_jsonb(PG_FUNCTION_ARGS)
 {
 	const PrSchedule *s = &PG_GETARG_SCHEDULE(0)->schedule;
 	JsonbParseState *state = push(NULL, WJB_BEGIN_OBJECT);
-	int			next = 0;
+	int			named[PR_MAX_CYCLE];
+	int			n = pr_named_days(s, named);
+	bool	   *pushed = palloc0(s->nshifts + 1);	/* by the first shift of a run */
+	int			off = -1;
 
 	if (s->is_cycle)
 	{
@@ -166,12 +162,19 @@ schedule_to_jsonb(PG_FUNCTION_ARGS)
 	}
 	push_string(&state, WJB_KEY, "days");
 	pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);
-	for (int day = 0; day < s->ndays; day++)
-		if (pr_days(s)[day].count > 0 && pr_days(s)[day].first == next)
-		{
-			push_days(&state, s, day);
-			next += pr_days(s)[day].count;
-		}
+	for (int i = 0; i < n; i++)
+	{
+		const PrPatternDay *day = named[i] < 0 ? NULL : &pr_days(s)[named[i]];
+
+		if (day && day->count == 0 && pr_has_ordinals(s) && i >= 7)
+			off = named[i];
+		if (day == NULL || day->count == 0 || pushed[day->first])
+			continue;
+		pushed[day->first] = true;
+		push_days(&state, s, named, n, 0, named[i]);
+	}
+	if (off >= 0)
+		push_days(&state, s, named, n, 7, off);
 	pushJsonbValue(&state, WJB_END_ARRAY, NULL);
 	PG_RETURN_JSONB_P(JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
 }
@@ -210,7 +213,7 @@ shown(const JsonbValue *key)
 }
 
 #define TIME_CHARS "0123456789:."
-#define BREAK_CHARS TIME_CHARS "-hms"
+#define BREAK_CHARS TIME_CHARS "-hms after"
 #define DAY_CHARS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"
 #define OPTION_CHARS DAY_CHARS ":.+ "
 
@@ -264,7 +267,7 @@ static void
 append_option(StringInfo out, int option, const JsonbValue *v)
 {
 	const char *name = pr_option_names[option];
-	bool		plain = option == OPT_IN_ONLY || option == OPT_GROSS || option == OPT_SECONDS;
+	bool		plain = option == OPT_PAIRS || option == OPT_IN_ONLY || option == OPT_GROSS || option == OPT_SECONDS;
 
 	if (v->type == jbvNull)
 		return;

@@ -277,7 +277,7 @@ tally_report_due(PG_FUNCTION_ARGS)
 	pr_date_split(reported, &year, &month, &day_of_month);
 	due = month == 12 ? pr_date_join(year + 1, 1, day) : pr_date_join(year, month + 1, day);
 	/* Holidays can move it by no more than their number of whole patterns. */
-	last = due + ((int64) nholidays + 1) * schedule->ndays;
+	last = due + ((int64) nholidays + 1) * pr_pattern_length(schedule);
 	for (; due <= last; due++)
 	{
 		CHECK_FOR_INTERRUPTS();

@@ -27,13 +27,15 @@
 
 #define PR_MAX_CYCLE            366     /* days of a cycle */
 #define PR_MAX_SHIFTS_A_DAY     24
-#define PR_MAX_BREAKS           8       /* fixed breaks of one shift */
-#define PR_MAX_OFFSET_SEC       (48 * 3600)     /* any DURATION or OFFSET of a schedule */
+#define PR_MAX_BREAKS           8       /* fixed breaks of one shift; as many floating ones with "after" */
+#define PR_MAX_END_MIN          (72 * 60)       /* the end of a shift, from 00:00 of its workday */
+#define PR_MAX_LENGTH_SEC       (72 * 3600)     /* a DURATION that measures work: a break, hours, half-under, ... */
+#define PR_MAX_OFFSET_SEC       (48 * 3600)     /* any other DURATION or OFFSET of a schedule */
 #define PR_MAX_DAYS             36600   /* days of one period: a century */
-#define PR_REACH_DAYS           4       /* no shift's windows reach further from its workday: 24 h of length, 48 h of
-										 * offset, and what time zones and clock changes add */
-#define PR_MARGIN_DAYS          7       /* what is laid out around a period: no shift's windows reach further from its
-										 * workday, nor do chains of touching shifts matter further */
+#define PR_REACH_DAYS           6       /* no shift's windows reach further from its workday: an end at 72:00, 48 h of
+										 * offset, and up to a day that clock bounds and clock changes add */
+#define PR_MARGIN_DAYS          10      /* what is laid out around a period: no shift whose windows could meet those of
+										 * a shift of the period lies further from its workday */
 
 typedef enum PrErrorKind
 {

@@ -3,6 +3,7 @@
  */
 #include "plan.h"
 
+#include "breaks.h"
 #include "date.h"
 #include "span.h"
 
@@ -144,10 +145,20 @@ lay_breaks(PrPlanShift *shift, const PrBreak *breaks, const PrZone *zone, const 
 	shift->breaks = spans;
 }
 
+static void
+lay_core(PrPlanShift *shift, const PrZone *zone)
+{
+	int64_t		from = instant(zone, shift->workday, shift->more->core_start_min * INT64_C(60));
+	int64_t		till = instant(zone, shift->workday, shift->more->core_end_min * INT64_C(60));
+
+	shift->core_from = pr_max(from, shift->start);
+	shift->core_till = pr_max(shift->core_from, pr_min(till, shift->end));
+}
+
 int64_t
 pr_planned_of(const PrPlanShift *shift, int64_t net)
 {
-	net = pr_max(net - shift->spec->float_break * PR_SEC, 0);
+	net = pr_less_breaks(shift->spec, shift->more, shift->afters, pr_max(net, 0), 0, 0);
 	return shift->spec->flags & PR_HOURS ? pr_min(net, shift->spec->hours * PR_SEC) : net;
 }
 
@@ -187,6 +198,11 @@ lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bo
 		shift->workday = date;
 		shift->shift_no = i + 1;
 		shift->spec = spec;
+		shift->more = pr_more(piece->schedule, spec);
+		if (shift->more->nafters > 0)
+			shift->afters = pr_afters(piece->schedule) + shift->more->first_after;
+		if (spec->flags & PR_CORE)
+			lay_core(shift, zone);
 		if (spec->nbreaks > 0)
 			lay_breaks(shift, pr_breaks(piece->schedule) + spec->first_break, zone, arena);
 		shift->planned = pr_planned_of(shift, pr_span_outside(shift->breaks, shift->nbreaks, shift->start, shift->end));

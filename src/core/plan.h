@@ -28,6 +28,10 @@ typedef struct PrPlanShift
 	int16_t		shift_no;
 	int16_t		nbreaks;
 	const PrShift *spec;
+	const PrShiftMore *more;	/* never NULL */
+	const PrAfterBreak *afters; /* more->nafters floating breaks, for pr_less_breaks() */
+	int64_t		core_from,
+				core_till;		/* with PR_CORE, within the shift */
 	const PrSpan *breaks;		/* fixed breaks as instants, sorted, inside the shift */
 	int64_t		start,
 				end;

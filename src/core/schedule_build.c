@@ -5,22 +5,40 @@
  * Canonical means that two literals with one meaning give equal images:
  *   - grace 0, flex 0..0, step 0, and "in ... first", "out ... last" leave no trace;
  *   - in-only leaves no check-out window and no grace-out;
- *   - floating breaks add up; fixed breaks are sorted, touching ones joined;
- *   - shifts of a day stand in the order of their start; runs in the order of their first day.
+ *   - floating breaks add up, those with "after" if they have the same; fixed breaks are sorted, touching ones joined;
+ *   - shifts of a day stand in the order of their start; runs in the order of their first day;
+ *   - ordinal days are what they make of the days of a month: those that change nothing leave no trace.
  */
 #include "schedule_internal.h"
 
 #include <string.h>
 
+/* One for each raw shift. */
+typedef struct Built
+{
+	PrShift		shift;
+	PrShiftMore more;
+	int			raw;			/* which raw shift it was */
+} Built;
+
 typedef struct Builder
 {
 	const RawSchedule *raw;
 	Lex		   *lex;
-	PrShift    *shifts;			/* one for each raw shift, sorted within its run */
-	int		   *raw_of;			/* which raw shift each one was */
+	Built	   *built;			/* sorted within their run */
 	PrBreak    *breaks;
 	int			nbreaks;
+	PrAfterBreak *afters;
+	int			nafters;
+	int			ndays;
+	int			run_of[PR_MAX_CYCLE];	/* of each pattern day, as written; -1: off */
 } Builder;
+
+static PrShiftRef
+built_ref(const Builder *b, const Built *built)
+{
+	return (PrShiftRef) {&built->shift, b->breaks + built->shift.first_break, &built->more, b->afters + built->more.first_after};
+}
 
 /* The shift's own option, or the default, or none. */
 static const RawOptions *
@@ -82,6 +100,8 @@ build_options(const RawSchedule *raw, const RawShift *from, PrShift *to)
 		to->flags |= PR_HOURS;
 		to->hours = o->hours;
 	}
+	if (effective(raw, from, OPT_PAIRS))
+		to->flags |= PR_PAIRS;
 	if ((o = effective(raw, from, OPT_ABSENT_AFTER)) != NULL)
 	{
 		to->flags |= PR_ABSENT_AFTER;
@@ -98,10 +118,47 @@ build_options(const RawSchedule *raw, const RawShift *from, PrShift *to)
 		to->flags |= PR_HOLIDAYS_OFF;
 }
 
-/* Copies the breaks, joining those that touch. */
+/* Puts the core on the clock of its shift. */
 static bool
-build_breaks(Builder *b, const RawShift *from, PrShift *to)
+build_core(Builder *b, const RawShift *from, const RawOptions *o, Built *built)
 {
+	PrShift    *to = &built->shift;
+	int32_t		start = o->core_from,
+				end = o->core_till;
+
+	if (start < to->start_min)
+		start += DAY_MIN;
+	while (end <= start)
+		end += DAY_MIN;
+	if (end > to->end_min)
+		return lex_wrong(b->lex, from->place, "core lies outside its shift");
+	to->flags |= PR_CORE;
+	built->more.core_start_min = start;
+	built->more.core_end_min = end;
+	return true;
+}
+
+/* Options that are kept in PrShiftMore. */
+static bool
+build_more(Builder *b, const RawShift *from, Built *built)
+{
+	const RawOptions *o = effective(b->raw, from, OPT_HOURS);
+	PrShiftMore *more = &built->more;
+
+	if (o != NULL && o->core && !build_core(b, from, o, built))
+		return false;
+	if ((o = effective(b->raw, from, OPT_HALF_UNDER)) != NULL)
+		more->half_under = o->half_under;
+	if ((o = effective(b->raw, from, OPT_ABSENT_UNDER)) != NULL)
+		more->absent_under = o->absent_under;
+	return true;
+}
+
+/* Copies the breaks, joining fixed ones that touch. */
+static bool
+build_breaks(Builder *b, const RawShift *from, Built *built)
+{
+	PrShift    *to = &built->shift;
 	int			n = 0;
 
 	to->float_break = from->float_break;
@@ -119,34 +176,49 @@ build_breaks(Builder *b, const RawShift *from, PrShift *to)
 	to->first_break = n > 0 ? b->nbreaks : 0;
 	to->nbreaks = n;
 	b->nbreaks += n;
+
+	if (from->nafters > PR_MAX_BREAKS)
+		return lex_wrong(b->lex, from->place, "shift has more than %d breaks with \"after\"", PR_MAX_BREAKS);
+	built->more.first_after = from->nafters > 0 ? b->nafters : 0;
+	built->more.nafters = from->nafters;
+	for (int i = 0; i < from->nafters; i++)
+	{
+		if (from->afters[i].after > (to->end_min - to->start_min) * 60)
+			return lex_wrong(b->lex, from->place, "break is never due: its \"after\" is longer than the shift");
+		b->afters[b->nafters++] = from->afters[i];
+	}
 	return true;
 }
 
 static bool
-build_shift(Builder *b, const RawShift *from, PrShift *to)
+build_shift(Builder *b, const RawShift *from, Built *built)
 {
+	PrShift    *to = &built->shift;
 	int64_t		net;
 
 	to->start_min = from->start_min;
 	to->end_min = from->end_min;
 	build_options(b->raw, from, to);
-	if (!build_breaks(b, from, to))
+	if (!build_more(b, from, built) || !build_breaks(b, from, built))
 		return false;
 
-	net = (int64_t) (to->end_min - to->start_min) * 60 - to->float_break;
-	for (int i = 0; i < to->nbreaks; i++)
-		net -= (b->breaks[to->first_break + i].end_min - b->breaks[to->first_break + i].start_min) * 60;
+	net = pr_ref_net_sec(built_ref(b, built));
 	if (net <= 0)
 		return lex_wrong(b->lex, from->place, "breaks leave nothing of their shift");
+	if ((to->flags & PR_IN_ONLY) && (to->flags & (PR_HOURS | PR_PAIRS)))
+		return lex_wrong(b->lex, from->place, "options \"%s\" and \"in-only\" contradict each other",
+						 to->flags & PR_HOURS ? "hours" : "pairs");
 	if (to->flags & PR_HOURS)
 	{
-		if (to->flags & PR_IN_ONLY)
-			return lex_wrong(b->lex, from->place, "options \"hours\" and \"in-only\" contradict each other");
 		if (to->hours == 0)
 			return lex_wrong(b->lex, from->place, "hours of a shift must be more than 0");
 		if (to->hours > net)
 			return lex_wrong(b->lex, from->place, "hours are more than the shift less its breaks");
+		net = to->hours;
 	}
+	if (built->more.half_under > net || built->more.absent_under > net)
+		return lex_wrong(b->lex, from->place, "\"%s\" is more than the planned time of the shift",
+						 built->more.half_under > net ? "half-under" : "absent-under");
 	return true;
 }
 
@@ -159,7 +231,7 @@ runs_equal(const Builder *b, int x, int y)
 	if (rx->count != ry->count)
 		return false;
 	for (int i = 0; i < rx->count; i++)
-		if (pr_shift_cmp(b->breaks, &b->shifts[rx->first + i], b->breaks, &b->shifts[ry->first + i]) != 0)
+		if (pr_shift_cmp(built_ref(b, &b->built[rx->first + i]), built_ref(b, &b->built[ry->first + i])) != 0)
 			return false;
 	return true;
 }
@@ -170,88 +242,178 @@ sort_run(Builder *b, const RawRun *run)
 {
 	for (int i = run->first + 1; i < run->first + run->count; i++)
 	{
-		PrShift		shift = b->shifts[i];
-		int			which = b->raw_of[i];
+		Built		built = b->built[i];
 		int			j;
 
-		for (j = i; j > run->first && b->shifts[j - 1].start_min > shift.start_min; j--)
-		{
-			b->shifts[j] = b->shifts[j - 1];
-			b->raw_of[j] = b->raw_of[j - 1];
-		}
-		b->shifts[j] = shift;
-		b->raw_of[j] = which;
+		for (j = i; j > run->first && b->built[j - 1].shift.start_min > built.shift.start_min; j--)
+			b->built[j] = b->built[j - 1];
+		b->built[j] = built;
 	}
 }
 
+/* ---- days -------------------------------------------------------------------------------------------------------- */
+
+/* The run of the nth of its month among the days of a week: the last beats the others, these the plain day. */
+static int
+run_of_nth(const RawSchedule *raw, int weekday, int nth)
+{
+	int			last = ORDINAL(weekday, LAST_NTH);
+	int			nth_of_five = ORDINAL(weekday, nth == PR_FIFTH ? 4 : nth == PR_FOURTH_LAST ? 3 : nth);
+
+	if (nth >= PR_FOURTH_LAST && raw->seen[last])
+		return raw->run_of[last];
+	return raw->run_of[raw->seen[nth_of_five] ? nth_of_five : weekday];
+}
+
+/* The pattern days and their runs. same_as: the first run that is equal to each, so that ordinal days can prove idle. */
 static void
-copy_run(const Builder *b, const RawRun *run, PrSchedule *s, PrShift *shifts, PrBreak *breaks)
+build_days(Builder *b, const int *same_as)
+{
+	const RawSchedule *raw = b->raw;
+	bool		differ = false;
+
+#define SAME(run) ((run) < 0 || raw->runs[run].count == 0 ? -1 : same_as[run])
+	for (int day = 0; raw->ordinals && day < PR_ORDINAL_DAYS; day++)
+	{
+		b->run_of[day] = run_of_nth(raw, day / PR_NTHS, day % PR_NTHS);
+		differ |= SAME(b->run_of[day]) != SAME(b->run_of[day - day % PR_NTHS]);
+	}
+	b->ndays = differ ? PR_ORDINAL_DAYS : raw->ndays;
+	for (int day = 0; !differ && day < raw->ndays; day++)
+		b->run_of[day] = raw->ordinals ? b->run_of[day * PR_NTHS] : raw->run_of[day];
+	for (int day = 0; day < b->ndays; day++)
+		if (SAME(b->run_of[day]) < 0)
+			b->run_of[day] = -1;
+#undef SAME
+}
+
+/* ---- the image --------------------------------------------------------------------------------------------------- */
+
+/* What an image holds, counted before it is laid out. */
+typedef struct Sizes
+{
+	int			nshifts,
+				nbreaks,
+				nafters;
+	bool		more;			/* some shift has something of PrShiftMore */
+} Sizes;
+
+static void
+count_run(const Builder *b, const RawRun *run, Sizes *n)
+{
+	n->nshifts += run->count;
+	for (int i = 0; i < run->count; i++)
+	{
+		const Built *built = &b->built[run->first + i];
+
+		n->nbreaks += built->shift.nbreaks;
+		n->nafters += built->more.nafters;
+		n->more |= (built->shift.flags & PR_CORE) || built->more.half_under > 0 || built->more.absent_under > 0 ||
+			built->more.nafters > 0;
+	}
+}
+
+/* The parts of the image; nafters is NULL without PrShiftMore. */
+typedef struct Parts
+{
+	PrPatternDay *days;
+	PrShift    *shifts;
+	PrBreak    *breaks;
+	int32_t    *nafters;
+	PrShiftMore *more;
+	PrAfterBreak *afters;
+} Parts;
+
+static PrSchedule *
+new_image(const Builder *b, const Sizes *n, Parts *parts, const PrArena *arena)
+{
+	size_t		size = sizeof(PrSchedule) + b->ndays * sizeof(PrPatternDay) + n->nshifts * sizeof(PrShift) +
+		n->nbreaks * sizeof(PrBreak);
+	size_t		with_more = size + sizeof(int32_t) + n->nshifts * sizeof(PrShiftMore) + n->nafters * sizeof(PrAfterBreak);
+	PrSchedule *s = arena->alloc(arena->ctx, n->more ? with_more : size);
+
+	s->version = n->more ? PR_VERSION_MORE : 1;
+	s->is_cycle = b->raw->is_cycle;
+	s->ndays = b->ndays;
+	s->anchor = b->raw->anchor;
+	parts->days = (PrPatternDay *) (s + 1);
+	parts->shifts = (PrShift *) (parts->days + b->ndays);
+	parts->breaks = (PrBreak *) (parts->shifts + n->nshifts);
+	parts->nafters = n->more ? (int32_t *) (parts->breaks + n->nbreaks) : NULL;
+	parts->more = n->more ? (PrShiftMore *) (parts->nafters + 1) : NULL;
+	parts->afters = n->more ? (PrAfterBreak *) (parts->more + n->nshifts) : NULL;
+	return s;
+}
+
+static void
+copy_run(const Builder *b, const RawRun *run, PrSchedule *s, const Parts *parts)
 {
 	for (int i = 0; i < run->count; i++)
 	{
-		const PrShift *from = &b->shifts[run->first + i];
-		PrShift    *to = &shifts[s->nshifts++];
+		const Built *from = &b->built[run->first + i];
+		int			n = s->nshifts++;
 
-		*to = *from;
-		if (from->nbreaks > 0)
+		parts->shifts[n] = from->shift;
+		if (from->shift.nbreaks > 0)
 		{
-			to->first_break = s->nbreaks;
-			memcpy(&breaks[s->nbreaks], &b->breaks[from->first_break], from->nbreaks * sizeof(PrBreak));
-			s->nbreaks += from->nbreaks;
+			parts->shifts[n].first_break = s->nbreaks;
+			memcpy(&parts->breaks[s->nbreaks], &b->breaks[from->shift.first_break], from->shift.nbreaks * sizeof(PrBreak));
+			s->nbreaks += from->shift.nbreaks;
+		}
+		if (parts->more == NULL)
+			continue;
+		parts->more[n] = from->more;
+		if (from->more.nafters > 0)
+		{
+			parts->more[n].first_after = *parts->nafters;
+			memcpy(&parts->afters[*parts->nafters], &b->afters[from->more.first_after],
+				   from->more.nafters * sizeof(PrAfterBreak));
+			*parts->nafters += from->more.nafters;
 		}
 	}
 }
 
 /* Lays the image out: each distinct run once, where its first day comes. */
 static PrSchedule *
-assemble(const Builder *b, const PrArena *arena)
+assemble(Builder *b, const PrArena *arena)
 {
 	const RawSchedule *raw = b->raw;
 	PrSchedule *s;
-	PrPatternDay *days;
-	PrShift    *shifts;
-	PrBreak    *breaks;
+	Parts		parts;
+	Sizes		sizes = {0};
 	int			same_as[PR_MAX_CYCLE];	/* the first run that is equal */
 	int			day_of[PR_MAX_CYCLE];	/* the first day of that run, -1: not met yet */
-	int			nshifts = 0,
-				nbreaks = 0;
 
 	for (int r = 0; r < raw->nruns; r++)
 	{
 		for (same_as[r] = 0; !runs_equal(b, same_as[r], r);)
 			same_as[r]++;
 		day_of[r] = -1;
-		if (same_as[r] != r)
-			continue;
-		nshifts += raw->runs[r].count;
-		for (int i = 0; i < raw->runs[r].count; i++)
-			nbreaks += b->shifts[raw->runs[r].first + i].nbreaks;
 	}
-
-	s = arena->alloc(arena->ctx, sizeof(PrSchedule) + raw->ndays * sizeof(PrPatternDay) +
-					 nshifts * sizeof(PrShift) + nbreaks * sizeof(PrBreak));
-	s->version = 1;
-	s->is_cycle = raw->is_cycle;
-	s->ndays = raw->ndays;
-	s->anchor = raw->anchor;
-	days = (PrPatternDay *) (s + 1);
-	shifts = (PrShift *) (days + raw->ndays);
-	breaks = (PrBreak *) (shifts + nshifts);
-	for (int day = 0; day < raw->ndays; day++)
-	{
-		int			run = raw->run_of[day] < 0 ? -1 : same_as[raw->run_of[day]];
-
-		if (run < 0 || raw->runs[run].count == 0)
-			continue;
-		if (day_of[run] < 0)
+	build_days(b, same_as);
+	for (int day = 0; day < b->ndays; day++)
+		if (b->run_of[day] >= 0 && day_of[same_as[b->run_of[day]]] < 0)
 		{
-			day_of[run] = day;
-			days[day].first = s->nshifts;
-			days[day].count = raw->runs[run].count;
-			copy_run(b, &raw->runs[run], s, shifts, breaks);
+			day_of[same_as[b->run_of[day]]] = day;
+			count_run(b, &raw->runs[b->run_of[day]], &sizes);
+		}
+
+	s = new_image(b, &sizes, &parts, arena);
+	for (int day = 0; day < b->ndays; day++)
+	{
+		int			first;
+
+		if (b->run_of[day] < 0)
+			continue;
+		first = day_of[same_as[b->run_of[day]]];
+		if (first == day)
+		{
+			parts.days[day].first = s->nshifts;
+			parts.days[day].count = raw->runs[b->run_of[day]].count;
+			copy_run(b, &raw->runs[b->run_of[day]], s, &parts);
 		}
 		else
-			days[day] = days[day_of[run]];
+			parts.days[day] = parts.days[first];
 	}
 	return s;
 }
@@ -261,23 +423,27 @@ pr_schedule_build(const RawSchedule *raw, Lex *lex, const PrArena *arena)
 {
 	Builder		b = {.raw = raw, .lex = lex};
 	PrSchedule *s;
-	int64_t		nbreaks = 0;
+	int64_t		nbreaks = 0,
+				nafters = 0;
 	PrOverlap	overlap;
 
 	for (int i = 0; i < raw->nshifts; i++)
+	{
 		nbreaks += raw->shifts[i].nbreaks;
-	if (nbreaks > UINT16_MAX)
+		nafters += raw->shifts[i].nafters;
+	}
+	if (nbreaks > UINT16_MAX || nafters > UINT16_MAX)
 	{
 		pr_fail(lex->err, PR_LIMIT, 0, "schedule has too many breaks", "At most %d are possible.", UINT16_MAX);
 		return NULL;
 	}
-	b.shifts = arena->alloc(arena->ctx, (raw->nshifts + 1) * sizeof(PrShift));
-	b.raw_of = arena->alloc(arena->ctx, (raw->nshifts + 1) * sizeof(int));
+	b.built = arena->alloc(arena->ctx, (raw->nshifts + 1) * sizeof(Built));
 	b.breaks = arena->alloc(arena->ctx, (nbreaks + 1) * sizeof(PrBreak));
+	b.afters = arena->alloc(arena->ctx, (nafters + 1) * sizeof(PrAfterBreak));
 	for (int i = 0; i < raw->nshifts; i++)
 	{
-		b.raw_of[i] = i;
-		if (!build_shift(&b, &raw->shifts[i], &b.shifts[i]))
+		b.built[i].raw = i;
+		if (!build_shift(&b, &raw->shifts[i], &b.built[i]))
 			return NULL;
 	}
 	for (int r = 0; r < raw->nruns; r++)
@@ -286,8 +452,8 @@ pr_schedule_build(const RawSchedule *raw, Lex *lex, const PrArena *arena)
 	s = assemble(&b, arena);
 	if (pr_find_overlap(s, &overlap))
 	{
-		const RawRun *run = &raw->runs[raw->run_of[overlap.second_day]];
-		const RawShift *second = &raw->shifts[b.raw_of[run->first + overlap.second_no]];
+		const RawRun *run = &raw->runs[b.run_of[overlap.second_day]];
+		const RawShift *second = &raw->shifts[b.built[run->first + overlap.second_no].raw];
 
 		pr_fail(lex->err, PR_DATA, lex_position(lex, second->place), "shifts of one schedule overlap",
 				"%s at character %d.", pr_overlap_text(s, &overlap, (char[PR_OVERLAP_SIZE]) {0}),

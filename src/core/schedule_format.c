@@ -2,8 +2,8 @@
  * schedule_format.c: a schedule as its canonical English text, which pr_schedule_parse() reads back to the same image.
  *
  * Days with equal shifts stand together, in the order of their first day. Options that all shifts share are said once,
- * in a last part of their own; a schedule of a single shift keeps them beside it. Days off are left out of a week and
- * named in a cycle.
+ * in a last part of their own; a schedule of a single shift keeps them beside it. Days off are left out of a week (but for
+ * ordinal ones) and named in a cycle.
  */
 #include "schedule_internal.h"
 
@@ -17,15 +17,10 @@
 
 /* ---- pieces of text ---------------------------------------------------------------------------------------------- */
 
-char *
-pr_clock_text(int32_t minutes, bool is_end, char *buf)
+/* Up to 99:59. */
+static char *
+hours_and_minutes(int m, char *buf)
 {
-	int			m = minutes % DAY_MIN;
-
-	if (m < 0)
-		m += DAY_MIN;
-	if (is_end && m == 0)
-		m = DAY_MIN;
 	buf[0] = '0' + m / 600;
 	buf[1] = '0' + m / 60 % 10;
 	buf[2] = ':';
@@ -35,15 +30,111 @@ pr_clock_text(int32_t minutes, bool is_end, char *buf)
 	return buf;
 }
 
+char *
+pr_clock_text(int32_t minutes, bool is_end, char *buf)
+{
+	int			m = minutes % DAY_MIN;
+
+	if (m < 0)
+		m += DAY_MIN;
+	if (is_end && m == 0)
+		m = DAY_MIN;
+	return hours_and_minutes(m, buf);
+}
+
+char *
+pr_shift_time(const PrShift *shift, int32_t minutes, bool is_end, char *buf)
+{
+	if (shift->end_min - shift->start_min <= DAY_MIN || minutes < DAY_MIN)
+		return pr_clock_text(minutes, is_end, buf);
+	return hours_and_minutes(minutes, buf);
+}
+
+const char *const pr_weekdays[7] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
 const char *
 pr_day_name(const PrSchedule *s, int day, char *buf)
 {
-	static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+	static const char *const nths[PR_NTHS] = {"1", "2", "3", "4", "5", "-1"};
 
-	if (!s->is_cycle && day < 7)
-		return names[day];
-	snprintf(buf, 12, "%d", day + 1);
+	if (s->is_cycle)
+		snprintf(buf, 12, "%d", day + 1);
+	else if (day < 7)
+		return pr_weekdays[day];
+	else
+		snprintf(buf, 12, "%s%s", nths[(day - 7) % PR_NTHS], pr_weekdays[(day - 7) / PR_NTHS]);
 	return buf;
+}
+
+static inline bool
+same_run(const PrSchedule *s, int x, int y)
+{
+	return pr_days(s)[x].first == pr_days(s)[y].first && pr_days(s)[x].count == pr_days(s)[y].count;
+}
+
+/* Of the first n of these pattern days one that has the shifts that most of them have; of several the first. */
+static int
+commonest(const PrSchedule *s, const int *days, int n)
+{
+	int			best = 0,
+				most = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		int			count = 0;
+
+		for (int j = 0; j < n; j++)
+			count += same_run(s, days[i], days[j]);
+		if (count > most)
+		{
+			most = count;
+			best = days[i];
+		}
+	}
+	return best;
+}
+
+int
+pr_named_days(const PrSchedule *s, int named[PR_MAX_CYCLE])
+{
+	if (!pr_has_ordinals(s))
+	{
+		for (int day = 0; day < s->ndays; day++)
+			named[day] = day;
+		return s->ndays;
+	}
+	for (int weekday = 0; weekday < 7; weekday++)
+	{
+		int			first = weekday * PR_NTHS;
+		int			days[] = {first, first + 1, first + 2, first + PR_FOURTH, first + PR_FIFTH};
+		bool		last = !same_run(s, first + PR_FOURTH_LAST, first + PR_FOURTH);
+
+		/* the last beats the fifth, which is always the last */
+		named[weekday] = commonest(s, days, last ? 4 : 5);
+		for (int nth = 0; nth < 5; nth++)
+			named[ORDINAL(weekday, nth)] = (last && nth == 4) || same_run(s, days[nth], named[weekday]) ? -1 : days[nth];
+		named[ORDINAL(weekday, LAST_NTH)] = last ? first + PR_FOURTH_LAST : -1;
+	}
+	return 7 + PR_ORDINAL_DAYS;
+}
+
+int
+pr_name_of_day(const PrSchedule *s, int day)
+{
+	int			first = day - day % PR_NTHS;
+	int			weekday = day / PR_NTHS,
+				nth = day % PR_NTHS;
+	bool		plain = true;
+
+	if (!pr_has_ordinals(s))
+		return day;
+	for (int i = 1; i < PR_NTHS; i++)
+		plain &= same_run(s, first, first + i);
+	if (plain)
+		return weekday;
+	if (nth >= PR_FOURTH_LAST && !same_run(s, first + PR_FOURTH_LAST, first + PR_FOURTH))
+		return ORDINAL(weekday, LAST_NTH);
+	return ORDINAL(weekday, nth == PR_FOURTH_LAST ? PR_FOURTH : nth == PR_FIFTH ? 4 : nth);
 }
 
 char *
@@ -138,8 +229,24 @@ pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 						 shift->flex_step > 0 ? pr_duration_text(shift->flex_step, g) : "");
 			break;
 		case OPT_HOURS:
-			if (f & PR_HOURS)
+			if (f & PR_CORE)
+				snprintf(buf, PR_OPTION_SIZE, "hours %s core %s-%s", pr_duration_text(shift->hours, d),
+						 pr_shift_time(shift, pr_more(s, shift)->core_start_min, false, e),
+						 pr_shift_time(shift, pr_more(s, shift)->core_end_min, true, g));
+			else if (f & PR_HOURS)
 				snprintf(buf, PR_OPTION_SIZE, "hours %s", pr_duration_text(shift->hours, d));
+			break;
+		case OPT_PAIRS:
+			if (f & PR_PAIRS)
+				strcpy(buf, "pairs");
+			break;
+		case OPT_HALF_UNDER:
+			if (pr_more(s, shift)->half_under > 0)
+				snprintf(buf, PR_OPTION_SIZE, "half-under %s", pr_duration_text(pr_more(s, shift)->half_under, d));
+			break;
+		case OPT_ABSENT_UNDER:
+			if (pr_more(s, shift)->absent_under > 0)
+				snprintf(buf, PR_OPTION_SIZE, "absent-under %s", pr_duration_text(pr_more(s, shift)->absent_under, d));
 			break;
 		case OPT_IN_ONLY:
 			if (f & PR_IN_ONLY)
@@ -165,6 +272,33 @@ pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 			if (((f & PR_HOLIDAYS_OFF) != 0) != s->is_cycle)
 				strcpy(buf, s->is_cycle ? "holidays on" : "holidays off");
 			break;
+	}
+	return buf;
+}
+
+int
+pr_break_count(const PrSchedule *s, const PrShift *shift)
+{
+	return shift->nbreaks + (shift->float_break > 0) + pr_more(s, shift)->nafters;
+}
+
+char *
+pr_break_text(const PrSchedule *s, const PrShift *shift, int no, char *buf)
+{
+	PrShiftRef	ref = pr_shift_ref(s, shift);
+	char		from[DURATION_SIZE],
+				till[DURATION_SIZE];
+
+	if (no < shift->nbreaks)
+		snprintf(buf, PR_OPTION_SIZE, "%s-%s", pr_shift_time(shift, ref.breaks[no].start_min, false, from),
+				 pr_shift_time(shift, ref.breaks[no].end_min, true, till));
+	else if (shift->float_break > 0 && no == shift->nbreaks)
+		pr_duration_text(shift->float_break, buf);
+	else
+	{
+		const PrAfterBreak *b = &ref.afters[no - shift->nbreaks - (shift->float_break > 0)];
+
+		snprintf(buf, PR_OPTION_SIZE, "%s after %s", pr_duration_text(b->length, from), pr_duration_text(b->after, till));
 	}
 	return buf;
 }
@@ -225,40 +359,40 @@ add(Text *t, const char *piece)
 	t->len += n;
 }
 
-/* The days that share the run of this one (all days off, for a day off), as spans: Mon-Thu,Sat. */
+/* Those of the n named days that have the run of this pattern day, as spans: Mon-Thu,Sat,2Sun; only from a place on. */
 static void
-add_days(Text *t, const PrSchedule *s, int like)
+add_days(Text *t, const PrSchedule *s, const int *named, int n, int from, int like)
 {
-	const PrPatternDay *days = pr_days(s);
 	char		name[12];
-	int			n = 0;
+	int			found = 0;
+	int			plain = s->is_cycle ? n : 7;	/* named days that can be a span */
 
-#define SAME(d) (days[d].first == days[like].first && days[d].count == days[like].count)
-	for (int day = 0; day < s->ndays; day++)
-		n += SAME(day);
-	if (n == s->ndays)
+#define SAME(i) (named[i] >= 0 && same_run(s, named[i], like))
+	for (int i = from; i < n; i++)
+		found += SAME(i) ? i < plain ? 1 : n : 0;
+	if (found == plain)
 	{
 		add(t, "daily");
 		return;
 	}
-	n = 0;
-	for (int day = 0; day < s->ndays; day++)
+	found = 0;
+	for (int i = from; i < n; i++)
 	{
-		int			last = day;
+		int			last = i;
 
-		if (!SAME(day))
+		if (!SAME(i))
 			continue;
-		while (last + 1 < s->ndays && SAME(last + 1))
+		while (last + 1 < plain && SAME(last + 1))
 			last++;
-		if (n++ > 0)
+		if (found++ > 0)
 			add(t, ",");
-		add(t, pr_day_name(s, day, name));
-		if (last > day)
+		add(t, pr_day_name(s, i, name));
+		if (last > i)
 		{
 			add(t, "-");
 			add(t, pr_day_name(s, last, name));
 		}
-		day = last;
+		i = last;
 	}
 #undef SAME
 }
@@ -266,24 +400,17 @@ add_days(Text *t, const PrSchedule *s, int like)
 static void
 add_shift(Text *t, const PrSchedule *s, const PrShift *shift, uint32_t shared)
 {
-	const PrBreak *b = pr_breaks(s) + shift->first_break;
 	char		clock[6];
 	char		buf[PR_OPTION_SIZE];
+	int			nbreaks = pr_break_count(s, shift);
 
 	add(t, pr_clock_text(shift->start_min, false, clock));
 	add(t, "-");
-	add(t, pr_clock_text(shift->end_min, true, clock));
-	for (int i = 0; i < shift->nbreaks; i++)
+	add(t, pr_shift_time(shift, shift->end_min, true, clock));
+	for (int i = 0; i < nbreaks; i++)
 	{
 		add(t, " break ");
-		add(t, pr_clock_text(b[i].start_min, false, clock));
-		add(t, "-");
-		add(t, pr_clock_text(b[i].end_min, true, clock));
-	}
-	if (shift->float_break > 0)
-	{
-		add(t, " break ");
-		add(t, pr_duration_text(shift->float_break, buf));
+		add(t, pr_break_text(s, shift, i, buf));
 	}
 	for (int option = 0; option < NOPTIONS; option++)
 		if (!(shared & (1u << option)) && pr_option_text(s, shift, option, buf)[0] != '\0')
@@ -299,8 +426,11 @@ pr_schedule_format(const PrSchedule *s, const PrArena *arena)
 	Text		t = {.arena = arena};
 	const PrPatternDay *days = pr_days(s);
 	uint32_t	shared = shared_options(s);
-	int			next = 0;		/* the run that has not been printed yet */
-	int			off = -1;		/* a day off */
+	int			named[PR_MAX_CYCLE];
+	int			n = pr_named_days(s, named);
+	bool	   *printed = arena->alloc(arena->ctx, s->nshifts + 1);	/* by the first shift of a run */
+	int			first_off = s->is_cycle || s->nshifts == 0 ? 0 : 7;	/* a week names days off only if they are ordinal */
+	int			off = -1;
 	char		buf[PR_OPTION_SIZE];
 	const char *separator = "";
 
@@ -312,26 +442,29 @@ pr_schedule_format(const PrSchedule *s, const PrArena *arena)
 		snprintf(buf, sizeof(buf), "cycle %d from %s; ", s->ndays, date);
 		add(&t, buf);
 	}
-	for (int day = 0; day < s->ndays; day++)
+	for (int i = 0; i < n; i++)
 	{
-		if (days[day].count == 0)
-			off = day;
-		if (days[day].count == 0 || days[day].first != next)
+		const PrPatternDay *day = named[i] < 0 ? NULL : &days[named[i]];
+
+		if (day && day->count == 0 && i >= first_off)
+			off = named[i];
+		if (day == NULL || day->count == 0 || printed[day->first])
 			continue;
-		next += days[day].count;
+		printed[day->first] = true;
 		add(&t, separator);
 		separator = "; ";
-		add_days(&t, s, day);
-		for (int i = 0; i < days[day].count; i++)
+		add_days(&t, s, named, n, 0, named[i]);
+		for (int shift = 0; shift < day->count; shift++)
 		{
-			add(&t, i == 0 ? " " : ", ");
-			add_shift(&t, s, &pr_shifts(s)[days[day].first + i], shared);
+			add(&t, shift == 0 ? " " : ", ");
+			add_shift(&t, s, &pr_shifts(s)[day->first + shift], shared);
 		}
 	}
-	if (off >= 0 && (s->is_cycle || s->nshifts == 0))
+	if (off >= 0)
 	{
 		add(&t, separator);
-		add_days(&t, s, off);
+		separator = "; ";
+		add_days(&t, s, named, n, first_off, off);
 		add(&t, " off");
 	}
 	for (int option = 0; option < NOPTIONS; option++)

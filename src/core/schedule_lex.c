@@ -39,13 +39,23 @@ static const struct
 	{"pukul", KW_AT},
 	{"in", KW_IN}, {"masuk", KW_IN}, {"datang", KW_IN},
 	{"out", KW_OUT}, {"pulang", KW_OUT}, {"keluar", KW_OUT},
-	{"first", KW_FIRST}, {"pertama", KW_FIRST},
+	{"first", KW_FIRST}, {"pertama", KW_FIRST}, {"kesatu", KW_FIRST},
+	{"second", KW_SECOND}, {"kedua", KW_SECOND},
+	{"third", KW_THIRD}, {"ketiga", KW_THIRD},
+	{"fourth", KW_FOURTH}, {"keempat", KW_FOURTH},
+	{"fifth", KW_FIFTH}, {"kelima", KW_FIFTH},
 	{"last", KW_LAST}, {"terakhir", KW_LAST},
+	{"ke", KW_NTH}, {"st", KW_NTH}, {"nd", KW_NTH}, {"rd", KW_NTH}, {"th", KW_NTH},
 	{"grace", KW_GRACE}, {"toleransi", KW_GRACE},
 	{"net", KW_NET}, {"neto", KW_NET}, {"bersih", KW_NET},
 	{"flex", KW_FLEX}, {"fleksibel", KW_FLEX},
 	{"step", KW_STEP}, {"kelipatan", KW_STEP},
 	{"hours", KW_HOURS}, {"jam", KW_HOURS},
+	{"core", KW_CORE}, {"inti", KW_CORE},
+	{"pairs", KW_PAIRS}, {"pasangan", KW_PAIRS}, {"berpasangan", KW_PAIRS},
+	{"half", KW_HALF}, {"setengah", KW_HALF},
+	{"di", KW_AT_PLACE},
+	{"under", KW_UNDER}, {"below", KW_UNDER}, {"kurang", KW_UNDER}, {"bawah", KW_UNDER}, {"dibawah", KW_UNDER},
 	{"only", KW_ONLY}, {"saja", KW_ONLY},
 	{"absent", KW_ABSENT}, {"alpa", KW_ABSENT}, {"mangkir", KW_ABSENT},
 	{"after", KW_AFTER}, {"setelah", KW_AFTER},
@@ -349,8 +359,9 @@ lex_number(Lex *lex, int *value)
 	return true;
 }
 
-bool
-lex_time(Lex *lex, int *minutes)
+/* most: the latest time there can be; too_late says which. */
+static bool
+lex_time_up_to(Lex *lex, int most, const char *too_late, int *minutes)
 {
 	const char *place;
 	const char *at;
@@ -368,11 +379,23 @@ lex_time(Lex *lex, int *minutes)
 	if (at < lex->end && (is_digit(*at) || *at == ':' || (*at == '.' && lex->end - at >= 2 && is_digit(at[1])) ||
 						  (is_letter(*at) && !is_keyword(lex, at))))
 		return lex_expected(lex, "a time in hours and minutes such as 07:00");
-	if (minute > 59 || hour * 60 + minute > DAY_MIN)
-		return lex_wrong(lex, place, "time is out of range: a day runs from 00:00 to 24:00");
+	if (minute > 59 || hour * 60 + minute > most)
+		return lex_wrong(lex, place, "time is out of range: %s", too_late);
 	*minutes = hour * 60 + minute;
 	lex->at = at;
 	return true;
+}
+
+bool
+lex_time(Lex *lex, int *minutes)
+{
+	return lex_time_up_to(lex, DAY_MIN, "a day runs from 00:00 to 24:00", minutes);
+}
+
+bool
+lex_shift_time(Lex *lex, int *minutes)
+{
+	return lex_time_up_to(lex, PR_MAX_END_MIN, "a shift runs to 24:00, or to 72:00 on the second day after", minutes);
 }
 
 /* The unit at hand in seconds, 0 if there is none. */
@@ -393,8 +416,8 @@ lex_unit(Lex *lex)
 	return 0;
 }
 
-bool
-lex_duration(Lex *lex, const char *what, int32_t *seconds)
+static bool
+lex_duration_up_to(Lex *lex, int32_t most, const char *what, int32_t *seconds)
 {
 	const char *place;
 	int64_t		total = 0;
@@ -439,10 +462,22 @@ lex_duration(Lex *lex, const char *what, int32_t *seconds)
 		last_unit = unit;
 		total += (int64_t) n * unit;
 	}
-	if (total > PR_MAX_OFFSET_SEC)
-		return lex_wrong(lex, place, "duration is longer than 48 hours");
+	if (total > most)
+		return lex_wrong(lex, place, "duration is longer than %d hours", (int) (most / 3600));
 	*seconds = (int32_t) total;
 	return true;
+}
+
+bool
+lex_duration(Lex *lex, const char *what, int32_t *seconds)
+{
+	return lex_duration_up_to(lex, PR_MAX_OFFSET_SEC, what, seconds);
+}
+
+bool
+lex_length(Lex *lex, const char *what, int32_t *seconds)
+{
+	return lex_duration_up_to(lex, PR_MAX_LENGTH_SEC, what, seconds);
 }
 
 bool

@@ -4,287 +4,27 @@
  *     schedule = [ "cycle" N "from" DATE ";" ] part { ";" part }
  *     part     = days ( "off" | shift { "," shift } ) | option { option }
  *     days     = day-span { "," day-span } | "daily"
+ *     day-span = day [ "-" day ] | nth-day [ "-" nth-day ]    nth-day: 2Sat, -1Sat
  *     shift    = TIME "-" TIME { break } { option }
- *     break    = "break" ( TIME "-" TIME | DURATION )
- *     option   = "in" BOUND ".." BOUND [ "first" | "last" ] | "out" ... | "grace" DURATION [ "net" ]
- *              | "grace-out" DURATION [ "net" ] | "flex" OFFSET ".." OFFSET [ "step" DURATION ] | "hours" DURATION
- *              | "in-only" | "absent-after" DURATION | "repeat" DURATION | "gross" | "seconds"
- *              | "holidays" ( "on" | "off" )
  *
- * No rule can be repeated without using up a day, an option or one of a bounded number of shifts and breaks, so a
- * hostile literal is refused as soon as it repeats itself.
+ * Breaks and options are in schedule_parse_options.c. No rule can be repeated without using up a day, an option or one of
+ * a bounded number of shifts and breaks, so a hostile literal is refused as soon as it repeats itself.
  */
 #include "schedule_internal.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "ascii.h"
 
 typedef struct Parser
 {
 	Lex			lex;
 	const PrArena *arena;
 	RawSchedule *raw;
+	int			weekday;		/* the last one named in this list of days, -1: none */
 } Parser;
 
-const char *const pr_option_names[NOPTIONS] = {
-	"in", "out", "grace", "grace-out", "flex", "hours", "in-only", "absent-after", "repeat", "gross", "seconds",
-	"holidays"
-};
-
-/* ---- options ------------------------------------------------------------------------------------------------- */
-
-static bool
-parse_bound(Lex *lex, RawBound *bound)
-{
-	bound->clock = lex_time_ahead(lex);
-	if (bound->clock)
-	{
-		int			minutes;
-
-		if (!lex_time(lex, &minutes))
-			return false;
-		bound->sec = minutes * 60;
-		return true;
-	}
-	return lex_offset(lex, "an offset such as -30m or a time such as 07:00", &bound->sec);
-}
-
-static bool
-parse_window(Lex *lex, RawBound *lo, RawBound *hi)
-{
-	const char *place;
-
-	lex_blanks(lex);
-	place = lex->at;
-	if (!parse_bound(lex, lo))
-		return false;
-	if (!lex_range(lex))
-		return lex_expected(lex, "\"..\" between the bounds");
-	if (!parse_bound(lex, hi))
-		return false;
-	if (!lo->clock && !hi->clock && lo->sec > hi->sec)
-		return lex_wrong(lex, place, "window ends before it begins");
-	return true;
-}
-
-/* The default among "first" and "last" is the one that is not asked for here. */
-static bool
-parse_choice(Lex *lex, Keyword plain, Keyword other)
-{
-	if (lex_word(lex, other))
-		return true;
-	lex_word(lex, plain);
-	return false;
-}
-
-static bool
-parse_flex(Lex *lex, RawOptions *o)
-{
-	const char *place;
-
-	lex_blanks(lex);
-	place = lex->at;
-	if (!lex_offset(lex, "an offset such as -30m", &o->flex_lo))
-		return false;
-	if (!lex_range(lex))
-		return lex_expected(lex, "\"..\" between the bounds");
-	if (!lex_offset(lex, "an offset such as +1h", &o->flex_hi))
-		return false;
-	if (o->flex_lo > 0 || o->flex_hi < 0)
-		return lex_wrong(lex, place, "flex span must contain 0");
-	o->flex_step = 0;
-	if (lex_word(lex, KW_STEP))
-		return lex_duration(lex, "a duration such as 15m", &o->flex_step);
-	return true;
-}
-
-/* The second half of "grace-out", "in-only" and the like, with or without its dash. */
-static bool
-second_word(Lex *lex, Keyword keyword)
-{
-	const char *at = lex->at;
-
-	lex_dash(lex);
-	if (lex_word(lex, keyword))
-		return true;
-	lex->at = at;
-	return false;
-}
-
-/* Which option stands at hand? Takes its name; -1 and nothing taken if there is none. */
-static int
-option_ahead(Lex *lex)
-{
-	const char *after;
-	const char *place;
-	Keyword		keyword = lex_peek(lex, &after);
-
-	place = lex->at;
-	lex->at = after;
-	switch (keyword)
-	{
-		case KW_IN:
-			return second_word(lex, KW_ONLY) ? OPT_IN_ONLY : OPT_IN;
-		case KW_OUT:
-			return OPT_OUT;
-		case KW_GRACE:
-			return second_word(lex, KW_OUT) ? OPT_GRACE_OUT : OPT_GRACE;
-		case KW_FLEX:
-			return OPT_FLEX;
-		case KW_HOURS:
-			return OPT_HOURS;
-		case KW_ABSENT:
-			if (second_word(lex, KW_AFTER))
-				return OPT_ABSENT_AFTER;
-			break;
-		case KW_REPEAT:
-			return OPT_REPEAT;
-		case KW_GROSS:
-			return OPT_GROSS;
-		case KW_SECONDS:
-			return OPT_SECONDS;
-		case KW_HOLIDAYS:
-			return OPT_HOLIDAYS;
-		case KW_DAY:
-			if (second_word(lex, KW_OFF))
-				return OPT_HOLIDAYS;	/* hari libur */
-			break;
-		default:
-			break;
-	}
-	lex->at = place;
-	return -1;
-}
-
-/* One option, its name taken already. */
-static bool
-parse_option_value(Lex *lex, int option, RawOptions *o)
-{
-	const char *duration = "a duration such as 30m or 1h30m";
-
-	switch (option)
-	{
-		case OPT_IN:
-			if (!parse_window(lex, &o->in_lo, &o->in_hi))
-				return false;
-			o->in_last = parse_choice(lex, KW_FIRST, KW_LAST);
-			return true;
-		case OPT_OUT:
-			if (!parse_window(lex, &o->out_lo, &o->out_hi))
-				return false;
-			o->out_first = parse_choice(lex, KW_LAST, KW_FIRST);
-			return true;
-		case OPT_GRACE:
-			if (!lex_duration(lex, duration, &o->grace))
-				return false;
-			o->grace_net = lex_word(lex, KW_NET);
-			return true;
-		case OPT_GRACE_OUT:
-			if (!lex_duration(lex, duration, &o->grace_out))
-				return false;
-			o->grace_out_net = lex_word(lex, KW_NET);
-			return true;
-		case OPT_FLEX:
-			return parse_flex(lex, o);
-		case OPT_HOURS:
-			return lex_duration(lex, duration, &o->hours);
-		case OPT_ABSENT_AFTER:
-			return lex_duration(lex, duration, &o->absent_after);
-		case OPT_REPEAT:
-			return lex_duration(lex, duration, &o->repeat);
-		case OPT_HOLIDAYS:
-			if (lex_word(lex, KW_ON))
-				o->holidays_off = false;
-			else if (lex_word(lex, KW_OFF) || lex_word(lex, KW_NO))
-				o->holidays_off = true;
-			else
-				return lex_expected(lex, "\"on\" or \"off\"");
-			return true;
-		default:				/* in-only, gross, seconds have no value */
-			return true;
-	}
-}
-
-/* Takes the option at hand if there is one; *found says whether. */
-static bool
-parse_option(Lex *lex, RawOptions *o, bool *found)
-{
-	const char *place;
-	int			option;
-
-	lex_blanks(lex);
-	place = lex->at;
-	option = option_ahead(lex);
-	*found = option >= 0;
-	if (option < 0)
-		return true;
-	if (o->given & (1u << option))
-		return lex_wrong(lex, place, "option \"%s\" is given twice", pr_option_names[option]);
-	o->given |= 1u << option;
-	return parse_option_value(lex, option, o);
-}
-
-/* ---- breaks and shifts ---------------------------------------------------------------------------------------- */
-
-/* A fixed break on the clock becomes minutes from 00:00 of the shift's workday. */
-static bool
-parse_fixed_break(Lex *lex, RawShift *shift)
-{
-	const char *place;
-	int			from,
-				till,
-				i;
-
-	lex_blanks(lex);
-	place = lex->at;
-	if (!lex_time(lex, &from))
-		return false;
-	if (!lex_till(lex))
-		return lex_expected(lex, "\"-\" and the end of the break");
-	if (!lex_time(lex, &till))
-		return false;
-	if (from == DAY_MIN)
-		return lex_wrong(lex, place, "24:00 can only be an end");
-	if (from == till)
-		return lex_wrong(lex, place, "break has no length");
-	if (from < shift->start_min)
-		from += DAY_MIN;
-	while (till <= from)
-		till += DAY_MIN;
-	if (till > shift->end_min)
-		return lex_wrong(lex, place, "break lies outside its shift");
-	if (shift->nbreaks == MAX_FIXED_RAW)
-		return lex_wrong(lex, place, "shift has more than %d fixed breaks", PR_MAX_BREAKS);
-
-	for (i = shift->nbreaks; i > 0 && shift->breaks[i - 1].start_min >= from; i--)
-		shift->breaks[i] = shift->breaks[i - 1];
-	shift->breaks[i].start_min = from;
-	shift->breaks[i].end_min = till;
-	shift->nbreaks++;
-	if ((i > 0 && shift->breaks[i - 1].end_min > from) ||
-		(i + 1 < shift->nbreaks && shift->breaks[i + 1].start_min < till))
-		return lex_wrong(lex, place, "breaks of one shift overlap");
-	return true;
-}
-
-static bool
-parse_break(Lex *lex, RawShift *shift)
-{
-	const char *place;
-	int32_t		length;
-
-	if (lex_time_ahead(lex))
-		return parse_fixed_break(lex, shift);
-	place = lex->at;
-	if (!lex_duration(lex, "a break such as 30m or 11:30-12:30", &length))
-		return false;
-	if (shift->nfloating++ == MAX_FLOATING_RAW)
-		return lex_wrong(lex, place, "shift has more than %d floating breaks", MAX_FLOATING_RAW);
-	shift->float_break += length;
-	if (shift->float_break > PR_MAX_OFFSET_SEC)
-		return lex_wrong(lex, place, "breaks leave nothing of their shift");
-	return true;
-}
+/* ---- shifts --------------------------------------------------------------------------------------------------- */
 
 static RawShift *
 new_shift(Parser *p)
@@ -326,7 +66,7 @@ parse_shift(Parser *p)
 		return lex_wrong(lex, shift->place, "24:00 can only be an end");
 	if (!lex_till(lex))
 		return lex_expected(lex, "\"-\" and the end of the shift");
-	if (!lex_time(lex, &till))
+	if (!lex_shift_time(lex, &till))
 		return false;
 	shift->start_min = from;
 	shift->end_min = till > from ? till : till + DAY_MIN;
@@ -334,10 +74,10 @@ parse_shift(Parser *p)
 	{
 		if (lex_word(lex, KW_BREAK))
 		{
-			if (!parse_break(lex, shift))
+			if (!pr_parse_break(lex, shift))
 				return false;
 		}
-		else if (!parse_option(lex, &shift->options, &more))
+		else if (!pr_parse_option(lex, &shift->options, &more))
 			return false;
 	}
 	return true;
@@ -356,39 +96,128 @@ unknown_day(Lex *lex)
 	return lex_wrong(lex, lex->at, "unknown day \"%s\"", word);
 }
 
-/* One day of the pattern, 0-based. */
 static bool
-parse_day(Parser *p, int *day)
+parse_cycle_day(Parser *p, int *day)
 {
 	Lex		   *lex = &p->lex;
-	const char *after;
 	const char *place;
-	Keyword		keyword = lex_peek(lex, &after);
+	Keyword		keyword = lex_peek(lex, NULL);
 	int			n;
 
 	place = lex->at;
 	if (keyword >= KW_MON && keyword <= KW_SUN)
-	{
-		if (p->raw->is_cycle)
-			return lex_wrong(lex, place, "days of a cycle are numbers, not names");
-		*day = keyword - KW_MON;
-		lex->at = after;
-		return true;
-	}
-	if (!p->raw->is_cycle)
-	{
-		if (lex_stranger(lex, false))
-			return unknown_day(lex);
-		if (lex_digit_ahead(lex))
-			return lex_expected(lex, "a day (Mon to Sun; numbered days need \"cycle N from DATE;\" first)");
-		return lex_expected(lex, "a day (Mon to Sun)");
-	}
+		return lex_wrong(lex, place, "days of a cycle are numbers, not names");
 	if (lex_time_ahead(lex) || !lex_number(lex, &n))
 		return lex_expected(lex, "a day number of the cycle");
+	keyword = lex_peek(lex, NULL);
+	if (keyword >= KW_MON && keyword <= KW_SUN)
+		return lex_wrong(lex, place, "days of a cycle are numbers, without a name");
 	if (n < 1 || n > p->raw->ndays)
 		return lex_wrong(lex, place, "day is not in the cycle of %d days", p->raw->ndays);
 	*day = n - 1;
 	return true;
+}
+
+static bool
+parse_weekday(Lex *lex, int *weekday)
+{
+	const char *after;
+	Keyword		keyword = lex_peek(lex, &after);
+
+	if (keyword < KW_MON || keyword > KW_SUN)
+		return false;
+	*weekday = keyword - KW_MON;
+	lex->at = after;
+	return true;
+}
+
+/*
+ * Which one of its month: "2", "2nd", "second", "-1", "last", "ke-2", "kedua", "terakhir". 1 to 5, or -1; another number is
+ * given back as it is. False and nothing taken if there is none.
+ */
+static bool
+parse_nth(Lex *lex, int *nth)
+{
+	const char *after;
+	const char *place;
+	Keyword		keyword = lex_peek(lex, &after);
+	bool		minus;
+
+	place = lex->at;
+	if (keyword >= KW_FIRST && keyword <= KW_LAST)
+	{
+		lex->at = after;
+		*nth = keyword == KW_LAST ? -1 : (int) keyword - KW_FIRST + 1;
+		return true;
+	}
+	minus = !lex_word(lex, KW_NTH);
+	minus = lex_dash(lex) && minus;
+	if (lex_time_ahead(lex) || !lex_number(lex, nth))
+	{
+		lex->at = place;
+		return false;
+	}
+	lex_word(lex, KW_NTH);		/* 2nd */
+	if (minus)
+		*nth = -*nth;
+	return true;
+}
+
+/* A day of the week, or one of its month: "Sat", "2Sat", "Sabtu ke-2", and after that "ke-4" alone. */
+static bool
+parse_week_day(Parser *p, int *day)
+{
+	const char *numbered = "a day (Mon to Sun; numbered days need \"cycle N from DATE;\" first)";
+	Lex		   *lex = &p->lex;
+	const char *place;
+	int			weekday,
+				nth;
+	bool		ordinal;
+
+	lex_blanks(lex);
+	place = lex->at;
+	if (parse_weekday(lex, &weekday))
+	{
+		const char *after = lex->at;
+
+		/* after the name come words or "ke-2": a bare number or a dash is something else */
+		ordinal = !lex_digit_ahead(lex) && !lex_dash(lex) && parse_nth(lex, &nth);
+		if (!ordinal)
+			lex->at = after;
+	}
+	else if (parse_nth(lex, &nth))
+	{
+		bool		bare = is_digit(*place);
+
+		ordinal = true;
+		if (!parse_weekday(lex, &weekday) && (bare || (weekday = p->weekday) < 0))
+		{
+			lex->at = place;
+			return lex_expected(lex, bare ? numbered : "a day (Mon to Sun)");
+		}
+	}
+	else if (lex_stranger(lex, false))
+		return unknown_day(lex);
+	else if (lex_digit_ahead(lex))
+		return lex_expected(lex, numbered);
+	else
+		return lex_expected(lex, "a day (Mon to Sun)");
+	p->weekday = weekday;
+	*day = weekday;
+	if (!ordinal)
+		return true;
+	if (nth == 0 || nth < -1 || nth > 5)
+		return lex_wrong(lex, place, "days of a month are numbered 1 to 5, and -1 for the last");
+	p->raw->ordinals = true;
+	*day = ORDINAL(weekday, nth < 0 ? LAST_NTH : nth - 1);
+	return true;
+}
+
+/* One day, numbered as in RawSchedule. */
+static bool
+parse_day(Parser *p, int *day)
+{
+	return p->raw->is_cycle ? parse_cycle_day(p, day) : parse_week_day(p, day);
 }
 
 static bool
@@ -425,9 +254,12 @@ parse_day_span(Parser *p, int run)
 		if (!parse_day(p, &till))
 			return false;
 	}
+	if (!p->raw->is_cycle && (from >= 7 || till >= 7) &&
+		(from > till || till > ORDINAL((from - 7) / PR_NTHS, from == till ? LAST_NTH : LAST_NTH - 1) || from < 7))
+		return lex_wrong(lex, place, "span of days of the month is not of one name and upwards, as 1Sat-3Sat");
 	if (till < from && p->raw->is_cycle)
 		return lex_wrong(lex, place, "span of days runs backwards");
-	for (int day = from;; day = (day + 1) % p->raw->ndays)
+	for (int day = from;; day = day < p->raw->ndays ? (day + 1) % p->raw->ndays : day + 1)
 	{
 		if (!claim_day(p, place, day, run))
 			return false;
@@ -443,6 +275,7 @@ parse_days(Parser *p, int run)
 	const char *place;
 	bool		every;
 
+	p->weekday = -1;
 	lex_blanks(lex);
 	place = lex->at;
 	every = lex_word(lex, KW_EVERY);
@@ -477,7 +310,7 @@ parse_defaults(Parser *p)
 
 	do
 	{
-		if (!parse_option(&p->lex, &p->raw->defaults, &more))
+		if (!pr_parse_option(&p->lex, &p->raw->defaults, &more))
 			return false;
 	} while (more);
 	if (lex_at_end(&p->lex) || *p->lex.at == ';')
@@ -520,23 +353,29 @@ parse_day_part(Parser *p)
 	return lex_expected(&p->lex, "a break, an option, \",\" and another shift, \";\" or the end");
 }
 
+/* "-1Sat", "last Sat": does a part of a week begin so? */
+static bool
+nth_ahead(Parser *p)
+{
+	const char *place = p->lex.at;
+	int			nth;
+	bool		found = !p->raw->is_cycle && parse_nth(&p->lex, &nth);
+
+	p->lex.at = place;
+	return found;
+}
+
 static bool
 parse_part(Parser *p)
 {
 	Lex		   *lex = &p->lex;
-	const char *after;
-	const char *place;
-	Keyword		keyword = lex_peek(lex, &after);
-	int			option;
+	Keyword		keyword = lex_peek(lex, NULL);
 
-	place = lex->at;
 	if (keyword == KW_CYCLE)
 		return lex_expected(lex, "a day or an option (\"cycle\" can only come first)");
-	option = option_ahead(lex);
-	lex->at = place;
-	if (option >= 0)
+	if (pr_option_ahead(lex))
 		return parse_defaults(p);
-	if (!(keyword >= KW_MON && keyword <= KW_EVERY) && keyword != KW_DAY && !lex_digit_ahead(lex))
+	if (!(keyword >= KW_MON && keyword <= KW_EVERY) && keyword != KW_DAY && !lex_digit_ahead(lex) && !nth_ahead(p))
 	{
 		if (keyword == KW_BREAK)
 			return lex_expected(lex, "a day or an option (a break belongs to a shift)");

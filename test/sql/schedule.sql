@@ -105,7 +105,7 @@ SELECT pg_temp.wrong(literal) FROM (VALUES
 
 -- ---- literals that contradict themselves ----
 SELECT pg_temp.wrong(literal) FROM (VALUES
-	(1, 'Mon 25:00-26:00'), (2, 'Mon 07:60-15:00'), (3, 'Mon 07:00-24:01'), (4, 'Mon 24:00-07:00'),
+	(1, 'Mon 25:00-26:00'), (2, 'Mon 07:60-15:00'), (3, 'Mon 07:00-72:01'), (4, 'Mon 24:00-07:00'),
 	(5, 'Mon-Wed 07:00-15:00; Tue 08:00-16:00'), (6, 'daily off; Sun off'), (7, 'cycle 4 from 2022-10-01; 1 off; 1-2 off'),
 	(8, 'cycle 4 from 2022-10-01; 5 07:00-15:00'), (9, 'cycle 4 from 2022-10-01; 4-1 07:00-15:00'), (10, 'cycle 4 from 2022-10-01; Mon 07:00-15:00'),
 	(11, 'cycle 0 from 2022-10-01; daily off'), (12, 'cycle 367 from 2022-10-01; daily off'), (13, 'cycle 4 from 2022-02-29; 1 off'),
@@ -140,6 +140,11 @@ CREATE TABLE ordered (s schedule PRIMARY KEY);
 INSERT INTO ordered SELECT DISTINCT literal::schedule FROM meant;
 INSERT INTO ordered VALUES ('daily off'), ('Mon 07:00-15:00'), ('cycle 3 from 2022-10-01; 1 07:00-15:00') ON CONFLICT DO NOTHING;
 INSERT INTO ordered VALUES ('Tue 07:00-15:00; Mon 07:00-15:00');
+-- design 2.1: what few schedules have
+INSERT INTO ordered VALUES ('Mon-Fri 08:00-18:00 break 30m after 6h break 15m after 9h'), ('Mon-Fri 08:00-18:00 break 12:00-12:30 break 5m break 30m after 6h; Sat 08:00-12:00'),
+	('Mon-Fri 07:00-19:00 hours 8h core 09:00-15:00 pairs half-under 4h absent-under 2h'), ('Mon 07:00-15:00 pairs'), ('Mon 22:00-10:00 hours 8h core 23:00-02:00'),
+	('Mon 08:00-56:00 break 36:00-37:00; Thu 08:00-12:00'), ('cycle 3 from 2022-10-01; 1 06:00-54:00; 2-3 off'),
+	('Mon-Fri 07:00-15:00; Sat 08:00-12:00; 2Sat,4Sat off'), ('Mon-Fri 08:00-16:00; -1Fri 08:00-12:00 half-under 2h'), ('Sat,-1Sat 08:00-12:00; 4Sat off');
 SELECT s FROM ordered ORDER BY s;
 SELECT bool_and((a.s < b.s) = (b.s > a.s) AND (a.s <= b.s) = (b.s >= a.s) AND (a.s < b.s OR a.s = b.s) = (a.s <= b.s) AND (a.s = b.s) <> (a.s <> b.s)
 	AND schedule_cmp(a.s, b.s) = -schedule_cmp(b.s, a.s) AND (a.s = b.s) = (a.s::text = b.s::text)
@@ -185,7 +190,7 @@ END $$;
 SET client_min_messages = warning;
 -- a week with one shift on Monday: 12 bytes head, 28 bytes days, 68 bytes shift, 8 bytes break
 SELECT what, pg_temp.receive(overlay(image PLACING bytes FROM at + 1 FOR length(bytes))) FROM schedule_send('Mon 07:00-15:00 break 12:00-12:30 grace 5m') image, (VALUES
-	(1, 'good', 0, '\x01'::bytea), (2, 'version', 0, '\x02'), (3, 'kind', 1, '\x02'), (4, 'days', 2, int2send(6::smallint)), (5, 'many days', 2, '\xffff'),
+	(1, 'good', 0, '\x01'::bytea), (2, 'version', 0, '\x03'), (3, 'kind', 1, '\x02'), (4, 'days', 2, int2send(6::smallint)), (5, 'many days', 2, '\xffff'),
 	(6, 'anchor', 4, int4send(1)), (7, 'many shifts', 8, '\xffff'), (8, 'no shifts', 8, '\x0000'), (9, 'many breaks', 10, '\xffff'),
 	(10, 'run beyond the end', 12, int2send(1::smallint)), (11, 'day count', 14, '\xffff'), (12, 'start', 40, int4send(-1)), (13, 'end', 44, int4send(100000)),
 	(14, 'flags', 48, '\xffffffff'), (15, 'grace', 68, int4send(-300)), (16, 'first break', 104, int2send(1::smallint)), (17, 'break', 108, int4send(0)),
@@ -246,6 +251,27 @@ SELECT next_workday('Mon-Fri 07:00-15:00', '2022-10-05') AS same, next_workday('
 	next_workday('daily off', '2022-10-08') AS none, next_workday('Mon 07:00-15:00', '2022-10-04', NULL) AS null_holidays;
 SELECT next_workday('Mon 07:00-15:00', '5874897-12-25'), next_workday('Mon 07:00-15:00', '5874897-12-31') AS end_of_time, next_workday('cycle 366 from 9999-12-31; 366 07:00-15:00', '4713-11-24 BC') AS begin_of_time;
 SELECT pg_temp.error_of('SELECT presensi.is_workday(''daily off'', ''infinity'')'), pg_temp.error_of('SELECT presensi.next_workday(''daily off'', ''-infinity'')');
+
+-- ---- hours, breaks and days that few schedules have (design 2.1, field cases 3) ----
+SELECT 'Senin-Jumat 08.00-18.00 istirahat 30 menit setelah 6 jam istirahat 15m setelah 9 jam'::schedule;
+SELECT 'Senin-Sabtu 07.00-15.00; Sabtu ke-2 dan ke-4 libur; Jumat terakhir 08.00-12.00 setengah hari di bawah 2 jam'::schedule;
+SELECT 'Mon-Fri 07:00-19:00 hours 8h core 09:00-15:00 pairs break 30m after 6h'::schedule::jsonb;
+SELECT 'Sat 08:00-12:00; 2Sat,4Sat off; -1Mon 08:00-56:00'::schedule::jsonb;
+SELECT '{"days": [{"days": ["Mon", "2Sat", "-1Fri"], "shifts": [{"start": "08:00", "end": "32:30", "pairs": true, "half-under": "4h", "hours": "9h core 26:00-28:00", "breaks": ["30m after 6h"]}]}]}'::jsonb::schedule;
+SELECT pg_temp.error_of(format('SELECT %L::jsonb::presensi.schedule', '{"days": [{"days": ["Mon"], "shifts": [{"start": "07:00", "end": "14:45", "breaks": ["30m grace 5m"]}]}]}'));
+SELECT s, weekly_hours(s), weekly_hours(s) * 20871 AS in_400_years FROM (VALUES
+	(1, 'Sat 08:00-12:00; 2Sat,4Sat off'::schedule), (2, '-1Fri 08:00-12:00'), (3, '5Mon 08:00-09:00'), (4, 'Mon 06:00-54:00 break 1h after 24h'),
+	(5, 'Mon 08:00-17:30 break 30m after 6h break 15m after 9h'), (6, 'Mon 08:00-13:30 break 30m after 5h30m'), (7, 'Mon 08:00-18:00 break 30m after 6h break 15m after 9h')
+) v (id, s) ORDER BY id;
+-- October 2022: Saturdays 1, 15, 29 are worked, 8 and 22 are off
+SELECT string_agg(extract(day FROM d)::text || CASE WHEN is_workday('Mon-Fri 07:00-15:00; Sat 08:00-12:00; 2Sat,4Sat off', d::date) THEN '' ELSE ' off' END, ', ' ORDER BY d)
+FROM generate_series('2022-10-01', '2022-10-31', '7 days'::interval) d;
+SELECT workday, starts_at, ends_at, planned FROM shifts('Mon-Fri 07:00-15:00; Sat 08:00-12:00; 2Sat,4Sat off; -1Fri 07:00-11:00', '[2022-10-21,2022-10-30)', 'WIB') WHERE extract(isodow FROM workday) > 4;
+SELECT next_workday('2Sat,4Sat 08:00-12:00', '2022-10-09'), next_workday('5Mon 08:00-12:00', '2022-11-01', '{2023-01-30}') AS after_a_holiday,
+	next_workday('-1Sun 08:00-12:00', '2024-02-20') AS leap, next_workday('5Sun 08:00-12:00', '5874897-12-25') AS end_of_time;
+SELECT workday, starts_at, ends_at, planned, in_window, out_window FROM shifts('Mon 06:00-54:00 break 12:00-13:00 break 36:00-37:00', '[2022-10-03,2022-10-10)', 'WIB');
+-- a duty over the end of summer time is an hour longer
+SELECT ends_at - starts_at AS length, planned FROM shifts('Sat 06:00-54:00', '[2022-10-29,2022-10-30)', 'Europe/Berlin');
 
 -- ---- work codes of Madiun ----
 SELECT code, schedule, weekly_hours(schedule) FROM work_codes();
