@@ -81,3 +81,7 @@ COMMENT ON FUNCTION shifts(roster) IS 'One row per shift of the roster, by workd
 CREATE FUNCTION shifts(schedule schedule, period daterange, time_zone text, holidays date[] DEFAULT '{}') RETURNS SETOF shift
     AS 'MODULE_PATHNAME', 'presensi_schedule_shifts' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 ROWS 30;
 COMMENT ON FUNCTION shifts(schedule, daterange, text, date[]) IS 'One row per shift of the schedule in the period, as shifts(roster(...)) gives them, without the value in between. Errors as roster().';
+
+CREATE FUNCTION time_zone_name(time_zone text) RETURNS text
+    AS 'MODULE_PATHNAME', 'presensi_time_zone_name' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION time_zone_name(text) IS 'The IANA name of a time zone: WIB, WITA and WIT (in any case) give Asia/Jakarta, Asia/Makassar and Asia/Jayapura, an IANA name itself. PostgreSQL''s AT TIME ZONE knows these names, but not the three. Error: 22023 for an unknown zone.';

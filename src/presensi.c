@@ -102,6 +102,15 @@ sql_zone_named(const text *name)
 	return tz;
 }
 
+PG_FUNCTION_INFO_V1(presensi_time_zone_name);
+
+/* time_zone_name(text) */
+Datum
+presensi_time_zone_name(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(pg_get_timezone_name(sql_zone_named(PG_GETARG_TEXT_PP(0)))));
+}
+
 /* As timestamp_zone() does it: gaps and overlaps are resolved by DetermineTimeZoneOffset. */
 static int64_t
 zone_to_instant(void *ctx, int64_t local)
