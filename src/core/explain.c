@@ -306,6 +306,17 @@ whole_minutes(int64_t span)
 	return span - span % PR_MIN;
 }
 
+/* From one instant to another. A ruling made by hand may have any two that timestamptz can hold. */
+static int64_t
+elapsed(int64_t from, int64_t till)
+{
+	int64_t		span;
+
+	if (__builtin_sub_overflow(till, from, &span))
+		return till < from ? INT64_MIN : INT64_MAX;
+	return span;
+}
+
 /*
  * Is the early leave what presence lacks of the hours, rather than time before the end? So it is where it is more than
  * that time, or where the late coming was for free and the two together are what is lacking.
@@ -317,10 +328,10 @@ is_short_of_hours(const PrRuling *r)
 
 	if (r->early_leave <= 0 || r->checked_out == PR_NEVER || r->ends_at == PR_NEVER)
 		return false;
-	if (r->early_leave > r->ends_at - r->checked_out)
+	if (r->early_leave > elapsed(r->checked_out, r->ends_at))
 		return true;
 	if (r->late != 0 || r->checked_in == PR_NEVER || r->starts_at == PR_NEVER ||
-		r->checked_in - r->starts_at < PR_MIN || r->planned == PR_UNKNOWN || r->worked == PR_UNKNOWN)
+		elapsed(r->starts_at, r->checked_in) < PR_MIN || r->planned == PR_UNKNOWN || r->worked == PR_UNKNOWN)
 		return false;
 	lacking = r->planned - r->worked;
 	return lacking > 0 && (r->early_leave == lacking || r->early_leave == whole_minutes(lacking));
@@ -469,7 +480,7 @@ say_late(Text *t)
 
 	if (r->late == PR_UNKNOWN || r->checked_in == PR_NEVER || r->starts_at == PR_NEVER)
 		return;
-	after = r->checked_in - r->starts_at;
+	after = elapsed(r->starts_at, r->checked_in);
 	if (after <= 0)
 	{
 		if (r->late == 0)
@@ -500,7 +511,7 @@ say_early(Text *t)
 
 	if (r->early_leave == PR_UNKNOWN || r->checked_out == PR_NEVER || r->ends_at == PR_NEVER)
 		return;
-	before = r->ends_at - r->checked_out;
+	before = elapsed(r->checked_out, r->ends_at);
 	early = span_piece(t, r->early_leave);
 	if (is_short_of_hours(r))
 	{
@@ -591,7 +602,7 @@ say_worked_shift(Text *t)
 		say(t, RULE_PENDING, NULL, NULL, NULL);
 	else if (r->status == PR_ABSENT && r->checked_in != PR_NEVER && r->starts_at != PR_NEVER)
 	{
-		int64_t		after = r->checked_in - r->starts_at;
+		int64_t		after = elapsed(r->starts_at, r->checked_in);
 		Piece		gap = span_piece(t, after > 0 ? whole_minutes(after) : 0);
 
 		say(t, RULE_TOO_LATE, &gap, NULL, NULL);
