@@ -22,6 +22,7 @@ BEGIN ATOMIC
 		('PS306', 'invalid_request', 'the request contradicts itself: no dates, a permit without a clock span, an unknown decision'),
 		('PS307', 'in_the_future', 'manual attendance cannot be entered before it happened'),
 		('PS308', 'reason_missing', 'a correction, withdrawal or review must say why'),
+		('PS311', 'code_not_fitting', 'the code cannot be assigned or picked: unknown, without consent, of another unit, no choice'),
 		('PS401', 'no_such_day', 'the person has no ruling on that day and shift')
 	) AS e;
 END;

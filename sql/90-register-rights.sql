@@ -4,34 +4,27 @@ CREATE FUNCTION @extschema@.register_rights(schema text, role text, acts_as text
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
+	-- No member may UPDATE or DELETE: see sql/register/43-functions-requests.sql.
 	writes constant text[][] := ARRAY[
-		-- acts as, table, INSERT (* for all columns but who, when and decisions), UPDATE of these columns
-		['manager', 'unit', '*', 'name, head_id, letterhead, revoked_by, revoked_at, why'],
-		['manager', 'work_code', '*', 'name, approval, revoked_by, revoked_at, why'],
-		['manager', 'work_code_version', '*', 'revoked_by, revoked_at, why'],
-		['manager', 'holiday', '*', 'revoked_by, revoked_at, why'],
-		['manager', 'excuse_kind', '*', 'revoked_by, revoked_at, why'],
-		['manager', 'policy', '*', 'revoked_by, revoked_at, why'],
-		['manager', 'site', '*', 'revoked_by, revoked_at, why'],
-		['manager', 'month', 'month, starts_at, ends_at', 'closed_at, closed_by, open_until, why'],
-		['manager', 'month_log', 'month, action, why', ''],
-		['manager', 'employee', '*', 'number, name, category, last_day, terminal_number, revoked_by, revoked_at, why'],
-		['manager', 'posting', '*', 'revoked_by, revoked_at, why'],
-		['manager', 'closed_day', '*', ''],
-		['manager', 'reopened_day', 'employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out, late, early_leave, lost, worked, planned, excused, excuse, overtime', ''],
-		['manager', 'correction', '*', 'revoked_by, revoked_at, why'],
-		['manager', 'excuse', '', 'decision, decided_by, decided_at, decision_note'],
-		['operator', 'statement', '*', 'revoked_by, revoked_at, why'],
-		['operator', 'report', 'report_id, unit_id, month, kind, recipient, due', 'revoked_by, revoked_at, why'],
-		['operator', 'assignment', '*', 'revoked_by, revoked_at, why'],
-		['operator', 'device', '*', 'revoked_by, revoked_at, why'],
-		['operator', 'punch', 'employee_id, punch_id, at, direction, code, pick_day, device, source, cause, statement_id, initials, request_id',
-			'revoked_by, revoked_at, why, cleared_by, cleared_at, cleared_why'],
-		['operator', 'excuse', 'employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note', 'revoked_by, revoked_at, why'],
-		['operator', 'excuse_document', '*', 'revoked_by, revoked_at, why'],
-		['supervisor', 'excuse', '', 'decision, decided_by, decided_at, decision_note'],
-		['employee', 'excuse', 'employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note', 'revoked_by, revoked_at, why'],
-		['employee', 'excuse_document', '*', 'revoked_by, revoked_at, why']];
+		-- acts as, table, INSERT (* for all columns but who and when)
+		['manager', 'unit', '*'],
+		['manager', 'work_code', '*'],
+		['manager', 'work_code_version', '*'],
+		['manager', 'holiday', '*'],
+		['manager', 'excuse_kind', '*'],
+		['manager', 'policy', '*'],
+		['manager', 'site', '*'],
+		['manager', 'employee', '*'],
+		['manager', 'posting', '*'],
+		['operator', 'statement', '*'],
+		['operator', 'report', 'report_id, unit_id, month, kind, recipient, due'],
+		['operator', 'assignment', '*'],
+		['operator', 'device', '*'],
+		['operator', 'punch', 'employee_id, punch_id, at, direction, code, pick_day, device, source, cause, statement_id, initials, request_id'],
+		['operator', 'excuse', 'employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note'],
+		['operator', 'excuse_document', '*'],
+		['employee', 'excuse', 'employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note'],
+		['employee', 'excuse_document', '*']];
 	parts constant text[] := CASE acts_as
 		WHEN 'manager' THEN '{manager,operator,employee}'
 		WHEN 'supervisor' THEN '{supervisor,employee}'
@@ -50,6 +43,10 @@ BEGIN
 	IF part_only THEN
 		EXECUTE format('REVOKE EXECUTE ON FUNCTION %s.reads_members() FROM %I', quoted, role);
 	END IF;
+	EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s.member AS m WHERE m.who = $1 AND m.revoked_at IS NULL AND m.acts_as = ''pool'')', quoted) INTO part_only USING role;
+	IF part_only THEN
+		EXECUTE format('REVOKE EXECUTE ON FUNCTION %s.speaks_for_others() FROM %I', quoted, role);
+	END IF;
 	IF acts_as <> 'reader' THEN
 		EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO %I', quoted, role);
 	END IF;
@@ -61,16 +58,8 @@ BEGIN
 			WHERE a.attrelid = to_regclass(quoted || '.' || quote_ident(writes[i][2])) AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
 				AND a.attname NOT IN ('recorded_by', 'recorded_at', 'revoked_by', 'revoked_at', 'why');
 		END IF;
-		IF columns <> '' THEN
-			EXECUTE format('GRANT INSERT %s ON %s.%I TO %I', CASE WHEN NOT whole THEN format('(%s)', columns) END, quoted, writes[i][2], role);
-		END IF;
-		IF writes[i][4] <> '' THEN
-			EXECUTE format('GRANT UPDATE %s ON %s.%I TO %I', CASE WHEN NOT whole THEN format('(%s)', writes[i][4]) END, quoted, writes[i][2], role);
-		END IF;
+		EXECUTE format('GRANT INSERT %s ON %s.%I TO %I', CASE WHEN NOT whole THEN format('(%s)', columns) END, quoted, writes[i][2], role);
 	END LOOP;
-	IF 'manager' = ANY (parts) THEN
-		EXECUTE format('GRANT DELETE ON %s.closed_day TO %I', quoted, role);
-	END IF;
 END $$;
 COMMENT ON FUNCTION @extschema@.register_rights(text, text, text) IS 'grants a database role what acting as that needs in a register; used by grant_register and upgrade_register';
 
@@ -153,6 +142,10 @@ BEGIN
 	FOR m IN EXECUTE format('SELECT DISTINCT m.who, m.acts_as FROM %s.member AS m WHERE m.revoked_at IS NULL AND m.who NOT LIKE ''@%%''',
 		@extschema@.register_schema(schema)) LOOP
 		IF to_regrole(quote_ident(m.who)) IS NOT NULL THEN
+			-- an earlier version gave more
+			IF m.who <> (SELECT pg_get_userbyid(c.relowner) FROM pg_class AS c WHERE c.oid = to_regclass(@extschema@.register_schema(schema) || '.register')) THEN
+				EXECUTE format('REVOKE UPDATE, DELETE ON ALL TABLES IN SCHEMA %s FROM %I', @extschema@.register_schema(schema), m.who);
+			END IF;
 			PERFORM @extschema@.register_rights(schema, m.who, m.acts_as);
 		END IF;
 	END LOOP;

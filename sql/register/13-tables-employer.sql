@@ -18,7 +18,7 @@ CREATE TABLE attendance.work_code (
 	name text NOT NULL,
 	unit_id bigint REFERENCES attendance.unit,
 	needs_consent boolean NOT NULL DEFAULT false,
-	approval text,
+	approval text CONSTRAINT approval_names_a_letter CHECK (btrim(approval) <> ''),
 	assignable boolean GENERATED ALWAYS AS (NOT needs_consent OR approval IS NOT NULL) STORED,
 	source text,
 	LIKE attendance.fact INCLUDING ALL,
@@ -83,7 +83,8 @@ CREATE TABLE attendance.site (
 	name text NOT NULL,
 	unit_id bigint REFERENCES attendance.unit,
 	employee_id bigint,
-	fence postgis.geography NOT NULL,
+	-- neither empty nor with a coordinate that is no number: the distance to such a place is not determined
+	fence postgis.geography NOT NULL CONSTRAINT fence_is_a_place CHECK (postgis.st_astext(fence) !~* 'empty|nan|inf'),
 	radius_m float8 NOT NULL DEFAULT 0 CHECK (radius_m >= 0 AND radius_m < 1e6),
 	first_day date NOT NULL DEFAULT '-infinity',
 	last_day date,

@@ -85,8 +85,9 @@ CREATE TABLE attendance.excuse (
 	decision_note text,
 	LIKE attendance.fact INCLUDING ALL,
 	PRIMARY KEY (employee_id, excuse_id),
-	CONSTRAINT by_dates_or_by_the_clock CHECK ((num_nonnulls(first_day, last_day) = 2 AND num_nonnulls(starts_at, ends_at) = 0 AND last_day >= first_day AND last_day - first_day <= 3660)
-		OR (num_nonnulls(first_day, last_day) = 0 AND num_nonnulls(starts_at, ends_at) = 2 AND ends_at > starts_at)),
+	CONSTRAINT by_dates_or_by_the_clock CHECK ((num_nonnulls(first_day, last_day) = 2 AND num_nonnulls(starts_at, ends_at) = 0 AND last_day >= first_day
+		AND CASE WHEN isfinite(first_day) AND isfinite(last_day) THEN last_day - first_day <= 3660 ELSE false END)
+		OR (num_nonnulls(first_day, last_day) = 0 AND num_nonnulls(starts_at, ends_at) = 2 AND ends_at > starts_at AND isfinite(starts_at) AND isfinite(ends_at))),
 	CHECK (num_nonnulls(decision, decided_by, decided_at) IN (0, 3))
 );
 CREATE INDEX ON attendance.excuse (employee_id, first_day, last_day) WHERE revoked_at IS NULL;

@@ -24,6 +24,10 @@ CREATE OR REPLACE FUNCTION attendance.sees_all() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL RESTRICTED RETURN attendance.acts_as('manager', 'reader');
 COMMENT ON FUNCTION attendance.sees_all() IS 'may who asks see everybody (managers and readers of everything)?';
 
+-- Who may run this speaks for identities (pools): the policy of members believes the setting of them alone.
+CREATE OR REPLACE FUNCTION attendance.speaks_for_others() RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN true;
+COMMENT ON FUNCTION attendance.speaks_for_others() IS 'a mark: who may execute it is a pool, and sees the members that are the identity it has set';
+
 -- Who may run this may read the list of members (managers and readers of everything). The policy of that table can ask for a privilege, but
 -- none of the functions around, as all of them read the table.
 CREATE OR REPLACE FUNCTION attendance.reads_members() RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN true;
@@ -34,7 +38,8 @@ CREATE OR REPLACE FUNCTION attendance.scope(OUT who text, OUT self bigint, OUT w
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	who := attendance.me();
-	SELECT min(m.employee_id), coalesce(bool_or(m.acts_as = 'manager' OR m.acts_as = 'reader' AND m.unit_id IS NULL), false),
+	-- a deputy is a supervisor in another's place, and stays oneself
+	SELECT coalesce(min(m.employee_id) FILTER (WHERE m.acts_as = 'employee'), (array_agg(m.employee_id ORDER BY m.member_id) FILTER (WHERE m.employee_id IS NOT NULL))[1]), coalesce(bool_or(m.acts_as = 'manager' OR m.acts_as = 'reader' AND m.unit_id IS NULL), false),
 		coalesce(bool_or(m.acts_as IN ('operator', 'supervisor', 'reader')), false)
 	INTO self, whole, wide FROM attendance.member AS m WHERE m.who = scope.who AND m.revoked_at IS NULL;
 END $$;
@@ -68,20 +73,25 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.operated_people(text[]) IS 'the people of the units that who asks operates';
 
+CREATE OR REPLACE FUNCTION attendance.supervises_as() RETURNS bigint[]
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN ARRAY (SELECT m.employee_id FROM attendance.member AS m WHERE m.who = attendance.me() AND m.acts_as = 'supervisor' AND m.revoked_at IS NULL);
+END $$;
+COMMENT ON FUNCTION attendance.supervises_as() IS 'the supervisors whose part who asks has: oneself, and those whose deputy one is';
+
 CREATE OR REPLACE FUNCTION attendance.supervised_people() RETURNS bigint[]
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off AS $$
 DECLARE
-	self bigint;
+	supervisors bigint[] := attendance.supervises_as();
 BEGIN
-	SELECT m.employee_id INTO self FROM attendance.member AS m
-	WHERE m.who = attendance.me() AND m.acts_as = 'supervisor' AND m.revoked_at IS NULL ORDER BY m.member_id LIMIT 1;
-	IF self IS NULL THEN
-		RETURN '{}';
+	IF supervisors = '{}' THEN
+		RETURN supervisors;
 	END IF;
-	RETURN ARRAY (SELECT DISTINCT p.employee_id FROM attendance.posting AS p WHERE p.supervisor_id = self AND p.revoked_at IS NULL
+	RETURN ARRAY (SELECT DISTINCT p.employee_id FROM attendance.posting AS p WHERE p.supervisor_id = ANY (supervisors) AND p.revoked_at IS NULL
 		AND p.first_day <= (attendance.clock() AT TIME ZONE 'UTC')::date + 1 AND coalesce(p.last_day, 'infinity') >= (attendance.clock() AT TIME ZONE 'UTC')::date - 1 ORDER BY p.employee_id);
 END $$;
-COMMENT ON FUNCTION attendance.supervised_people() IS 'the people whose direct supervisor is who asks';
+COMMENT ON FUNCTION attendance.supervised_people() IS 'the people whose direct supervisor, or their deputy, is who asks';
 
 CREATE OR REPLACE FUNCTION attendance.seen_people() RETURNS bigint[]
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$

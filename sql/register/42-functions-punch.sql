@@ -40,6 +40,9 @@ BEGIN
 		RAISE EXCEPTION 'invalid direction: "%"', direction USING ERRCODE = '22023', DETAIL = 'A direction is in, out or NULL.';
 	END IF;
 
+	-- A location without coordinates is none.
+	location := presensi.usable_location(location);
+
 	-- Punches of one person come one after the other, so that each sees those before it and a retry sees the first try.
 	PERFORM pg_advisory_xact_lock(hashoid('attendance.punch'::regclass), hashint8(who));
 	received := attendance.wall_clock();
@@ -174,7 +177,7 @@ BEGIN
 
 		INSERT INTO attendance.punch AS k (employee_id, at, received_at, client_at, direction, code, pick_day, location, accuracy_m, device, photo, mock,
 			source, request_id, site_id, site_distance_m, fence, refusal)
-		VALUES (who, punched_at, received, record_punch.client_at, record_punch.direction, record_punch.code, picked, record_punch.location,
+		VALUES (who, punched_at, received, CASE WHEN isfinite(record_punch.client_at) THEN record_punch.client_at END, record_punch.direction, record_punch.code, picked, record_punch.location,
 			record_punch.accuracy_m, record_punch.device, record_punch.photo, record_punch.mock,
 			'online', record_punch.request_id, at_site, site_distance_m, record_punch.fence, reason)
 		RETURNING k.punch_id INTO punch_id;

@@ -1,6 +1,11 @@
--- Requests and facts that people enter: excuses and their decisions, manual attendance, devices, transfers, reviews. All run with the rights
--- of who asks. What must hold is checked by a guard (…_allowed), which the function calls first, for a clear refusal, and which the row
--- policy calls again, so that writing to the table directly gains nothing. SQLSTATEs: presensi.register_errors().
+-- Requests and facts that people enter: excuses and their decisions, manual attendance, devices, transfers, reviews. What must hold is checked by a
+-- guard (…_allowed, …_is_open), which the function calls first, for a clear refusal, and which the row policy calls again, so that
+-- inserting into the table directly gains nothing. SQLSTATEs: presensi.register_errors().
+--
+-- New facts are inserted with the caller's rights. What changes a row that is there (a decision, a withdrawal, a clearing) is done by SECURITY DEFINER functions, and
+-- no member has UPDATE or DELETE on any table: policies of one table are alternatives, so that a right to decide and a right to withdraw would together let a row be
+-- rewritten; a policy does not see the row as it was; and whoever may UPDATE a row may lock it and let others wait. Each of these functions checks itself what the
+-- caller may do, to rows that the caller may see, and takes from the clock and from me() when and who.
 
 CREATE OR REPLACE FUNCTION attendance.zone_of(employee_id bigint, day date) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -29,18 +34,6 @@ BEGIN
 	RETURN greatest((next_month + coalesce(days, 4))::timestamp AT TIME ZONE time_zone, m.open_until);
 END $$;
 COMMENT ON FUNCTION attendance.locked_from(date, text) IS 'the instant from which facts about the month of that date are locked: the end of its revision window, or later if it was reopened';
-
-CREATE OR REPLACE FUNCTION attendance.day_is_open(employee_id bigint, day date) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-	IF day > '-infinity' AND attendance.wall_clock() >= attendance.locked_from(day, attendance.zone_of(day_is_open.employee_id, day)) THEN
-		RAISE EXCEPTION 'the revision window of % has ended', to_char(day, 'YYYY-MM')
-			USING ERRCODE = 'PS201', DETAIL = format('Facts about it could be entered until %s.', attendance.locked_from(day, attendance.zone_of(day_is_open.employee_id, day))),
-				HINT = 'Record a correction with correct_day.';
-	END IF;
-	RETURN true;
-END $$;
-COMMENT ON FUNCTION attendance.day_is_open(bigint, date) IS 'true if facts about that day may still be entered, else PS201 (article 11(4))';
 
 CREATE OR REPLACE FUNCTION attendance.may_act_for(employee_id bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -117,6 +110,7 @@ BEGIN
 		RAISE EXCEPTION 'an excuse is for days or for a span of the clock' USING ERRCODE = 'PS306', HINT = 'Give first_day and last_day, or starts_at and ends_at, in order.';
 	END IF;
 	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at);
+	PERFORM attendance.excuse_is_open(who, first_day, until, starts_at, ends_at);
 	id := nextval(pg_get_serial_sequence('attendance.excuse', 'excuse_id'));
 	INSERT INTO attendance.excuse (employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note)
 	VALUES (who, id, request_excuse.kind, request_excuse.first_day, until, request_excuse.starts_at, request_excuse.ends_at, request_excuse.note);
@@ -131,14 +125,9 @@ CREATE OR REPLACE FUNCTION attendance.add_document(employee_id bigint, excuse_id
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
-	x record;
 	id bigint;
 BEGIN
-	SELECT e.first_day, e.starts_at INTO x FROM attendance.excuse AS e WHERE e.employee_id = add_document.employee_id AND e.excuse_id = add_document.excuse_id;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
-	END IF;
-	PERFORM attendance.day_is_open(employee_id, coalesce(x.first_day, attendance.day_of(employee_id, x.starts_at)));
+	PERFORM attendance.document_is_open(employee_id, excuse_id);
 	id := nextval(pg_get_serial_sequence('attendance.excuse_document', 'document_id'));
 	INSERT INTO attendance.excuse_document AS d (employee_id, document_id, excuse_id, document, reference) VALUES (employee_id, id, excuse_id, document, reference);
 	RETURN id;
@@ -146,7 +135,7 @@ END $$;
 COMMENT ON FUNCTION attendance.add_document(bigint, bigint, text, text) IS 'hands in a document for a request; returns its id. Errors: PS103, PS201, 42501';
 
 CREATE OR REPLACE FUNCTION attendance.decide_excuse(employee_id bigint, excuse_id bigint, decision text, note text DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	x record;
@@ -156,7 +145,7 @@ BEGIN
 		RAISE EXCEPTION 'a decision is approved or rejected' USING ERRCODE = 'PS306';
 	END IF;
 	SELECT e.*, k.documents INTO x FROM attendance.excuse AS e JOIN attendance.excuse_kind AS k ON k.kind = e.kind
-	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id;
+	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id AND attendance.sees(e.employee_id);
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
 	END IF;
@@ -166,7 +155,7 @@ BEGIN
 	IF x.decision IS NOT NULL OR x.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'request % is %', excuse_id, CASE WHEN x.revoked_at IS NOT NULL THEN 'withdrawn' ELSE x.decision || ' already' END USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM attendance.day_is_open(employee_id, coalesce(x.first_day, attendance.day_of(employee_id, x.starts_at)));
+	PERFORM attendance.excuse_is_open(employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at);
 	IF decision = 'approved' THEN
 		missing := ARRAY (SELECT d FROM unnest(x.documents) AS d EXCEPT SELECT d.document FROM attendance.excuse_document AS d
 			WHERE d.employee_id = decide_excuse.employee_id AND d.excuse_id = decide_excuse.excuse_id AND d.revoked_at IS NULL ORDER BY 1);
@@ -183,13 +172,14 @@ END $$;
 COMMENT ON FUNCTION attendance.decide_excuse(bigint, bigint, text, text) IS 'approves or rejects a request, as the person''s direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306';
 
 CREATE OR REPLACE FUNCTION attendance.cancel_excuse(employee_id bigint, excuse_id bigint, why text) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	x record;
 BEGIN
 	PERFORM attendance.reason_given(why);
-	SELECT * INTO x FROM attendance.excuse AS e WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id;
+	SELECT * INTO x FROM attendance.excuse AS e
+	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id AND attendance.sees(e.employee_id);
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
 	END IF;
@@ -199,7 +189,7 @@ BEGIN
 	IF x.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'request % is withdrawn already', excuse_id USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM attendance.day_is_open(employee_id, coalesce(x.first_day, attendance.day_of(employee_id, x.starts_at)));
+	PERFORM attendance.excuse_is_open(employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at, coalesce(x.decision = 'approved', false));
 	UPDATE attendance.excuse AS e SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = cancel_excuse.why
 	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id AND e.revoked_at IS NULL;
 	IF NOT FOUND THEN
@@ -220,6 +210,7 @@ DECLARE
 	used bigint;
 BEGIN
 	PERFORM attendance.may_act_for(employee_id);
+	PERFORM attendance.not_oneself(employee_id);
 	IF at IS NULL OR NOT isfinite(at) OR at > attendance.wall_clock() THEN
 		RAISE EXCEPTION 'manual attendance cannot be entered before it happened' USING ERRCODE = 'PS307';
 	END IF;
@@ -268,6 +259,7 @@ BEGIN
 		RETURN id;
 	END IF;
 	PERFORM attendance.manual_allowed(employee_id, at, cause, statement_id);
+	PERFORM attendance.punch_is_open(employee_id, at, direction);
 	id := nextval(pg_get_serial_sequence('attendance.punch', 'punch_id'));
 	INSERT INTO attendance.punch (employee_id, punch_id, at, direction, source, cause, statement_id, initials, request_id)
 	VALUES (employee_id, id, at, direction, 'manual', cause, statement_id, initials, request_id);
@@ -279,7 +271,7 @@ COMMENT ON FUNCTION attendance.submit_manual(bigint, timestamptz, text, text, bi
 -- ---- devices, transfers, reviews ---------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION attendance.reset_device(employee_id bigint, device text, why text DEFAULT 'reset') RETURNS bigint
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	id bigint;
@@ -298,7 +290,7 @@ COMMENT ON FUNCTION attendance.reset_device(bigint, text, text) IS 'withdraws a 
 
 CREATE OR REPLACE FUNCTION attendance.transfer_employee(employee_id bigint, first_day date, unit_id bigint, supervisor_id bigint DEFAULT NULL,
 	"position" text DEFAULT NULL, rank text DEFAULT NULL, letter text DEFAULT NULL) RETURNS bigint
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	was record;
@@ -313,7 +305,10 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM attendance.unit AS u WHERE u.unit_id = transfer_employee.unit_id) THEN
 		RAISE EXCEPTION 'unknown unit %', coalesce(unit_id::text, 'NULL') USING ERRCODE = 'PS102';
 	END IF;
-	PERFORM attendance.day_is_open(employee_id, first_day);
+	IF first_day IS NULL THEN
+		RAISE EXCEPTION 'a transfer begins on a day' USING ERRCODE = '22004', HINT = 'Give first_day.';
+	END IF;
+	PERFORM attendance.days_are_open(employee_id, first_day, NULL);
 	PERFORM pg_advisory_xact_lock(hashoid('attendance.posting'::regclass), hashint8(employee_id));
 	SELECT * INTO was FROM attendance.posting AS p WHERE p.employee_id = transfer_employee.employee_id AND p.revoked_at IS NULL
 		AND first_day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity');
@@ -334,13 +329,14 @@ COMMENT ON FUNCTION attendance.transfer_employee(bigint, date, bigint, bigint, t
 	'posts a person to a unit (also: under another supervisor, to another position) from that day; for transfer_days more they may punch at the old place (article 14(1)). Returns the posting_id. Errors: 42501, PS101, PS102, PS201';
 
 CREATE OR REPLACE FUNCTION attendance.review_punch(employee_id bigint, punch_id bigint, decision text, why text) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	k record;
 BEGIN
 	PERFORM attendance.reason_given(why);
 	PERFORM attendance.may_act_for(employee_id);
+	PERFORM attendance.not_oneself(employee_id);
 	IF decision IS NULL OR decision NOT IN ('void', 'clear') THEN
 		RAISE EXCEPTION 'a review ends in void or clear' USING ERRCODE = 'PS306';
 	END IF;
@@ -352,6 +348,10 @@ BEGIN
 		RAISE EXCEPTION 'punch % is % already', punch_id, CASE WHEN k.revoked_at IS NOT NULL THEN 'void' ELSE 'cleared' END USING ERRCODE = 'PS305';
 	END IF;
 	PERFORM attendance.day_is_open(employee_id, attendance.day_of(employee_id, k.at));
+	IF k.pick_day IS NOT NULL THEN
+		PERFORM attendance.day_is_open(employee_id, k.pick_day);
+	END IF;
+	PERFORM attendance.days_before_stay(employee_id, k.at, k.direction, gone => decision = 'void');
 	IF decision = 'void' THEN
 		UPDATE attendance.punch AS p SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = review_punch.why
 		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id AND p.revoked_at IS NULL;
@@ -367,10 +367,10 @@ COMMENT ON FUNCTION attendance.review_punch(bigint, bigint, text, text) IS
 	'the decision on a suspicious or refused punch, as a manager or an operator of the unit: void (it no longer counts) or clear (it counts and needs no more review). Errors: 42501, PS101, PS103, PS201, PS305, PS306, PS308';
 
 CREATE OR REPLACE FUNCTION attendance.withdraw(fact text, id bigint, why text, employee_id bigint DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
-	done bigint;
+	x record;
 	key text := CASE fact WHEN 'assignment' THEN 'assignment_id' WHEN 'posting' THEN 'posting_id' WHEN 'excuse_document' THEN 'document_id' WHEN 'correction' THEN 'correction_id'
 		WHEN 'work_code_version' THEN 'version_id' WHEN 'holiday' THEN 'holiday_id' WHEN 'site' THEN 'site_id' WHEN 'policy' THEN 'policy_id'
 		WHEN 'statement' THEN 'statement_id' WHEN 'report' THEN 'report_id' END;
@@ -382,11 +382,13 @@ BEGIN
 		RAISE EXCEPTION 'facts of "%" cannot be withdrawn this way', fact USING ERRCODE = 'PS103',
 			DETAIL = 'It can be done for assignment, posting, excuse_document, correction, work_code_version, holiday, site, policy, statement and report.';
 	END IF;
-	EXECUTE format('UPDATE %s SET revoked_by = $4, revoked_at = $5, why = $1 WHERE %I = $2 AND revoked_at IS NULL', place, key)
-		|| CASE WHEN personal THEN ' AND employee_id = $3' ELSE '' END USING why, id, employee_id, attendance.me(), attendance.clock();
-	GET DIAGNOSTICS done = ROW_COUNT;
-	IF done = 0 THEN
+	EXECUTE format('SELECT * FROM %s WHERE %I = $1 AND revoked_at IS NULL', place, key) || CASE WHEN personal THEN ' AND employee_id = $2' ELSE '' END INTO x USING id, employee_id;
+	-- what one may not see is not there
+	IF x IS NULL OR personal AND NOT attendance.sees(employee_id) THEN
 		RAISE EXCEPTION 'no % % to withdraw', fact, id USING ERRCODE = 'PS103', DETAIL = 'It is not there, withdrawn already, or not visible to who asks.';
 	END IF;
+	PERFORM attendance.withdrawal_allowed(fact, to_jsonb(x));
+	EXECUTE format('UPDATE %s SET revoked_by = $4, revoked_at = $5, why = $1 WHERE %I = $2 AND revoked_at IS NULL', place, key)
+		|| CASE WHEN personal THEN ' AND employee_id = $3' ELSE '' END USING why, id, employee_id, attendance.me(), attendance.clock();
 END $$;
-COMMENT ON FUNCTION attendance.withdraw(text, bigint, text, bigint) IS 'withdraws a fact by the table''s name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS308';
+COMMENT ON FUNCTION attendance.withdraw(text, bigint, text, bigint) IS 'withdraws a fact by the table''s name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS308';

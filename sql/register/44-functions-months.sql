@@ -1,4 +1,8 @@
--- Months: closing, reopening, corrections after the revision window, reports. All run with the rights of who asks.
+-- Months: closing, reopening, corrections after the revision window, reports.
+--
+-- close_month, reopen_month and correct_day have the owner's rights (SECURITY DEFINER): what they write (month, month_log, closed_day, reopened_day, correction) no
+-- member may write, or a manager could close a month without freezing it, prolong a window without a reason or rewrite what was frozen. They ask first who
+-- calls; what is frozen, and what stood before a correction, they rule themselves.
 
 CREATE OR REPLACE FUNCTION attendance.managing(what text) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -21,7 +25,7 @@ END $$;
 COMMENT ON FUNCTION attendance.one_shard_at_a_time() IS 'for functions that write months and days in one transaction: tells Citus, where it is, to go shard by shard until its end';
 
 CREATE OR REPLACE FUNCTION attendance.close_month(month date, why text DEFAULT NULL) RETURNS bigint
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 #variable_conflict use_variable
 DECLARE
 	m record;
@@ -57,7 +61,7 @@ COMMENT ON FUNCTION attendance.close_month(date, text) IS
 	'freezes the rulings of a month whose revision window has ended, under its row''s lock; returns how many days. Errors: 42501, PS202, PS204, PS205';
 
 CREATE OR REPLACE FUNCTION attendance.reopen_month(month date, why text, open_until timestamptz DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	m record;
@@ -68,6 +72,9 @@ BEGIN
 	SELECT * INTO m FROM attendance.month AS x WHERE x.month = date_trunc('month', reopen_month.month::timestamp)::date FOR UPDATE;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown month %', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS205';
+	END IF;
+	IF NOT isfinite(open_until) THEN
+		RAISE EXCEPTION 'a revision window ends' USING ERRCODE = '22023', HINT = 'Give an instant as open_until.';
 	END IF;
 	IF m.closed_at IS NULL AND open_until IS NULL THEN
 		RAISE EXCEPTION 'month % is not closed', to_char(m.month, 'YYYY-MM') USING ERRCODE = 'PS203',
@@ -83,12 +90,12 @@ BEGIN
 	INSERT INTO attendance.month_log (month, action, why) VALUES (m.month, 'reopen', why);
 END $$;
 COMMENT ON FUNCTION attendance.reopen_month(date, text, timestamptz) IS
-	'takes back the closing of a month: its rulings are live again, the frozen ones kept in reopened_day; with open_until facts about it may be entered until then, also if it was never closed. Errors: 42501, PS203, PS205, PS308';
+	'takes back the closing of a month: its rulings are live again, the frozen ones kept in reopened_day; with open_until facts about it may be entered until then, also if it was never closed. Errors: 22023, 42501, PS203, PS205, PS308';
 
 CREATE OR REPLACE FUNCTION attendance.correct_day(employee_id bigint, workday date, reason text, shift_no smallint DEFAULT NULL, status text DEFAULT NULL,
 	checked_in timestamptz DEFAULT NULL, checked_out timestamptz DEFAULT NULL, late interval DEFAULT NULL, early_leave interval DEFAULT NULL,
 	worked interval DEFAULT NULL, excuse text DEFAULT NULL) RETURNS bigint
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET TimeZone = 'UTC' SET IntervalStyle = 'postgres' SET DateStyle = 'ISO, MDY' AS $$
 #variable_conflict use_variable
 DECLARE
 	was record;
@@ -99,11 +106,18 @@ BEGIN
 	PERFORM attendance.one_shard_at_a_time();
 	PERFORM attendance.managing('correct a day');
 	PERFORM attendance.reason_given(reason);
+	PERFORM attendance.not_oneself(employee_id);
 	IF NOT EXISTS (SELECT FROM attendance.employee AS e WHERE e.employee_id = correct_day.employee_id) THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL') USING ERRCODE = 'PS101';
 	END IF;
 	IF status IS NOT NULL AND status NOT IN ('present', 'missing_in', 'missing_out', 'absent', 'excused', 'holiday', 'off') THEN
 		RAISE EXCEPTION 'invalid status: "%"', status USING ERRCODE = '22023';
+	END IF;
+	IF least(late, early_leave, worked) < '0' OR greatest(late, early_leave, worked) > '24:00' THEN
+		RAISE EXCEPTION 'late, early_leave and worked are between nothing and a day' USING ERRCODE = '22023', DETAIL = format('Given: %s, %s, %s.', late, early_leave, worked);
+	END IF;
+	IF least(checked_in, checked_out) < workday - 1 OR greatest(checked_in, checked_out) > workday + 5 THEN
+		RAISE EXCEPTION 'check-in and check-out are instants around the day' USING ERRCODE = '22023', DETAIL = format('Given: %s, %s for %s.', checked_in, checked_out, workday);
 	END IF;
 	SELECT m.closed_at IS NOT NULL INTO closed FROM attendance.month AS m WHERE m.month = date_trunc('month', workday::timestamp)::date FOR UPDATE;
 	IF NOT FOUND THEN
@@ -161,12 +175,12 @@ BEGIN
 	id := nextval(pg_get_serial_sequence('attendance.correction', 'correction_id'));
 	INSERT INTO attendance.correction (employee_id, correction_id, workday, shift_no, was, status, starts_at, ends_at, checked_in, checked_out,
 		late, early_leave, lost, worked, planned, excused, excuse, overtime, reason)
-	VALUES (employee_id, id, was.workday, was.shift_no, to_jsonb(was) - 'n' - 'correction_id', new.status, new.starts_at, new.ends_at, new.checked_in, new.checked_out,
+	VALUES (employee_id, id, was.workday, was.shift_no, to_jsonb(was) - '{n,correction_id}'::text[], new.status, new.starts_at, new.ends_at, new.checked_in, new.checked_out,
 		new.late, new.early_leave, new.lost, new.worked, new.planned, new.excused, new.excuse, new.overtime, reason);
 	RETURN id;
 END $$;
 COMMENT ON FUNCTION attendance.correct_day(bigint, date, text, smallint, text, timestamptz, timestamptz, interval, interval, interval, text) IS
-	'changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, lost time is added up anew; returns the correction_id. Errors: 42501, PS101, PS203, PS205, PS308, PS401';
+	'changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, lost time is added up anew; returns the correction_id. Errors: 22023, 42501, PS101, PS203, PS205, PS308, PS401';
 
 -- ---- reports -----------------------------------------------------------------------------------------------------
 

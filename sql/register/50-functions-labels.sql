@@ -1,5 +1,11 @@
 -- Labels, minutes, and what the views ask of a date.
 
+-- Evidence has one form, whatever the session's settings: instants in UTC, intervals as hours, minutes and seconds.
+CREATE OR REPLACE FUNCTION attendance.ruling_json(ruling attendance.day_ruling) RETURNS jsonb
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET TimeZone = 'UTC' SET IntervalStyle = 'postgres' AS
+$$ BEGIN RETURN to_jsonb(ruling) - '{workday,shift_no}'::text[]; END $$;
+COMMENT ON FUNCTION attendance.ruling_json(attendance.day_ruling) IS 'a ruling as JSON, without its day: for comparing what was frozen with what is ruled';
+
 CREATE OR REPLACE FUNCTION attendance.minutes(i interval) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN floor(date_part('epoch', i) / 60)::int;
 COMMENT ON FUNCTION attendance.minutes(interval) IS 'whole minutes of elapsed time';

@@ -66,7 +66,7 @@ LEFT JOIN attendance.employee AS h ON h.employee_id = p.supervisor_id
 WHERE x.decision IS NULL AND x.revoked_at IS NULL
 	AND p.first_day <= u.today AND (p.last_day IS NULL OR p.last_day >= u.today)
 	AND x.employee_id IS DISTINCT FROM (SELECT attendance.my_employee())
-	AND ((SELECT attendance.sees_all()) OR p.supervisor_id = (SELECT attendance.my_employee()));
+	AND ((SELECT attendance.sees_all()) OR p.supervisor_id = ANY ((SELECT attendance.supervises_as())::bigint[]));
 COMMENT ON VIEW attendance.to_decide IS
 	'the inbox of a direct supervisor: requests of the people who report to them now and that nobody has decided (annex A.3); managers see everybody''s, nobody sees their own. documents_missing must be handed in before approval';
 

@@ -75,7 +75,7 @@ COMMENT ON FUNCTION attendance.fact_only(jsonb) IS 'a row of a table of facts wi
 -- Two arms for each table of facts: recorded and withdrawn.
 CREATE OR REPLACE VIEW attendance.change_log WITH (security_invoker = true) AS
 SELECT l.at, l.by, l.fact, l.fact_id, l.action,
-	CASE l.action WHEN 'recorded' THEN 'Dicatat' WHEN 'withdrawn' THEN 'Dicabut' WHEN 'decided' THEN 'Diputuskan' WHEN 'cleared' THEN 'Dinyatakan sah' WHEN 'corrected' THEN 'Dikoreksi'
+	CASE l.action WHEN 'recorded' THEN 'Dicatat' WHEN 'withdrawn' THEN 'Dicabut' WHEN 'decided' THEN 'Diputuskan' WHEN 'cleared' THEN 'Dinyatakan sah' WHEN 'corrected' THEN 'Dikoreksi' WHEN 'changed' THEN 'Diubah'
 		WHEN 'close' THEN 'Ditutup' ELSE 'Dibuka kembali' END AS action_name_id,
 	CASE l.action WHEN 'close' THEN 'closed' WHEN 'reopen' THEN 'reopened' ELSE l.action END AS action_name_en,
 	l.employee_id, e.number, e.name, CASE WHEN isfinite(l.day) THEN date_trunc('month', l.day::timestamp)::date END AS month, coalesce(l.unit_id, p.unit_id) AS unit_id, l.day, l.was, l.became, l.why
@@ -105,7 +105,7 @@ FROM (
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'excuse_document', f.document_id::text, 'withdrawn', f.employee_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.excuse_document AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id, NULL, (f.at AT TIME ZONE 'Asia/Jakarta')::date, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.punch AS f WHERE f.source = 'manual' -- ordinary punches are no changes
+	SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id, NULL, (f.at AT TIME ZONE 'Asia/Jakarta')::date, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.punch AS f WHERE f.source <> 'online' -- what a phone sends is no change; what somebody enters or loads is
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'punch', f.punch_id::text, 'withdrawn', f.employee_id, NULL, (f.at AT TIME ZONE 'Asia/Jakarta')::date, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.punch AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
@@ -161,13 +161,15 @@ FROM (
 		jsonb_build_object('refusal', f.refusal), jsonb_build_object('refusal', NULL), f.cleared_why
 	FROM attendance.punch AS f WHERE f.cleared_at IS NOT NULL
 	UNION ALL
+	SELECT f.recorded_at, f.recorded_by, f.fact, f.fact_id, 'changed', f.employee_id, f.unit_id, NULL, f.was, f.became, f.why FROM attendance.change AS f
+	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'month', to_char(f.month, 'YYYY-MM'), f.action, NULL, NULL, f.month, NULL, NULL, f.why FROM attendance.month_log AS f
 ) AS l
 LEFT JOIN attendance.employee AS e ON e.employee_id = l.employee_id
 LEFT JOIN attendance.posting AS p ON l.unit_id IS NULL AND p.employee_id = l.employee_id AND p.revoked_at IS NULL
 	AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE 'Asia/Jakarta')::date) AND (p.last_day IS NULL OR p.last_day >= coalesce(l.day, (l.at AT TIME ZONE 'Asia/Jakarta')::date));
 COMMENT ON VIEW attendance.change_log IS
-	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, decided, cleared, corrected, months closed and reopened. month is that of the day the fact is about; ordinary punches are left out';
+	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, changed, decided, cleared, corrected, months closed and reopened. month is that of the day the fact is about; punches of telephones are left out';
 
 CREATE OR REPLACE VIEW attendance.closed_drift WITH (security_invoker = true) AS
 SELECT t.employee_id, e.number, e.name, t.month, t.unit_id, u.name AS unit_name, t.workday, t.shift_no,
@@ -186,15 +188,13 @@ FROM (
 		(jsonb_agg(x.ruling) FILTER (WHERE x.frozen)) -> 0 AS was, (jsonb_agg(x.ruling) FILTER (WHERE NOT x.frozen)) -> 0 AS now
 	FROM (
 		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, true AS frozen,
-			jsonb_build_object('status', z.status, 'starts_at', z.starts_at, 'ends_at', z.ends_at, 'checked_in', z.checked_in, 'checked_out', z.checked_out, 'late', z.late,
-				'early_leave', z.early_leave, 'lost', z.lost, 'worked', z.worked, 'planned', z.planned, 'excused', z.excused, 'excuse', z.excuse, 'overtime', z.overtime) AS ruling
+			attendance.ruling_json(ROW (z.workday, z.shift_no, z.status, z.starts_at, z.ends_at, z.checked_in, z.checked_out, z.late, z.early_leave, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime)::attendance.day_ruling) AS ruling
 		FROM attendance.month AS m
 		JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
 		WHERE m.closed_at IS NOT NULL
 		UNION ALL
 		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, false,
-			jsonb_build_object('status', z.status, 'starts_at', z.starts_at, 'ends_at', z.ends_at, 'checked_in', z.checked_in, 'checked_out', z.checked_out, 'late', z.late,
-				'early_leave', z.early_leave, 'lost', z.lost, 'worked', z.worked, 'planned', z.planned, 'excused', z.excused, 'excuse', z.excuse, 'overtime', z.overtime)
+			attendance.ruling_json(ROW (z.workday, z.shift_no, z.status, z.starts_at, z.ends_at, z.checked_in, z.checked_out, z.late, z.early_leave, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime)::attendance.day_ruling)
 		FROM attendance.month AS m
 		CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1), attendance.clock()) AS z
 		WHERE m.closed_at IS NOT NULL

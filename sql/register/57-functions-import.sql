@@ -11,6 +11,7 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	everybody boolean := attendance.manages();
 	mine bigint[] := attendance.operated_people();
+	self bigint := attendance.my_employee();
 	upto timestamptz := attendance.wall_clock();
 	units bigint[];
 	named text[];
@@ -52,6 +53,7 @@ BEGIN
 	FROM (
 		SELECT l.place, CASE WHEN c.people = 1 THEN c.employee_id END AS employee_id,
 			CASE WHEN c.people = 1 AND NOT everybody AND c.employee_id <> ALL (mine) THEN 'not_yours'
+				WHEN c.people = 1 AND c.employee_id = self THEN 'own'
 				WHEN c.people = 1 THEN NULL
 				WHEN c.people > 1 THEN 'several'
 				WHEN EXISTS (SELECT FROM unnest(named) AS k(number) WHERE k.number = l.number) THEN 'not_that_day'
@@ -86,14 +88,14 @@ BEGIN
 			LEFT JOIN unnest(zone_who, zone_day, zones) AS z(employee_id, day, zone) ON z.employee_id = f.employee_id
 				AND z.day = coalesce(local_times[f.place]::date, (instants[f.place] AT TIME ZONE 'UTC')::date)
 		), locked AS MATERIALIZED (
-			SELECT m.month, m.zone, attendance.locked_from(m.month, m.zone) AS at
+			SELECT m.month, m.zone, attendance.month_is_locked(m.month, ARRAY[m.zone]) AS locked
 			FROM (SELECT DISTINCT p.month, p.zone FROM placed AS p WHERE p.zone IS NOT NULL AND p.month IS NOT NULL) AS m
 		)
 		SELECT p.place, p.employee_id, p.at,
 			CASE WHEN p.why IS NOT NULL THEN p.why
 				WHEN p.at IS NULL OR NOT isfinite(p.at) THEN 'no_such_time'
 				WHEN p.at > upto THEN 'future'
-				WHEN upto >= k.at THEN 'locked' END
+				WHEN k.locked OR attendance.moves_days_before(p.employee_id, p.at) THEN 'locked' END
 		FROM placed AS p LEFT JOIN locked AS k ON k.month = p.month AND k.zone = p.zone;
 END $$;
 COMMENT ON FUNCTION attendance.judged_punches(text[], timestamp[], timestamptz[], text, text) IS
@@ -111,6 +113,7 @@ RETURN CASE language
 		WHEN 'not_that_day' THEN 'tidak ada pegawai dengan nomor itu pada hari itu'
 		WHEN 'several' THEN 'beberapa pegawai memakai nomor itu: sebut unit'
 		WHEN 'not_yours' THEN 'nomor itu bukan pegawai unit Anda'
+		WHEN 'own' THEN 'nomor Anda sendiri: harus dimuat orang lain'
 		WHEN 'future' THEN 'waktunya di masa depan'
 		WHEN 'locked' THEN 'masa perbaikan bulan itu sudah berakhir' END
 	ELSE CASE reason
@@ -122,6 +125,7 @@ RETURN CASE language
 		WHEN 'not_that_day' THEN 'nobody had the number on that day'
 		WHEN 'several' THEN 'several people have the number: name the unit'
 		WHEN 'not_yours' THEN 'the number is not of your units'
+		WHEN 'own' THEN 'the number is your own: another person must load it'
 		WHEN 'future' THEN 'in the future'
 		WHEN 'locked' THEN 'the revision window of the month has ended' END END;
 COMMENT ON FUNCTION attendance.import_reason(text, text) IS 'why a line was not loaded, in words: id (Indonesian) or en';
