@@ -1,5 +1,5 @@
 /*
- * attribute.c: attribute(): what became of each punch of a log. The rules are in core/attribution.c and core/used_as.c.
+ * attribute.c: attribute(): what became of each punch of a log. The rules are in core/attribute.c and core/used_as.c.
  */
 #include "call.h"
 

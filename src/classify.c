@@ -32,9 +32,9 @@ static const char *const verdict_words[NVERDICTS] = {
 static PrDirection
 role_of(const PrOwed *o, int64 at)
 {
-	bool		is_in = pr_in_window(o, at);
+	bool		is_in = pr_may_begin(o, at);
 
-	if (is_in && pr_out_window(o, at))
+	if (is_in && pr_may_end(o, at))
 		is_in = at - o->start <= o->end - at || at < o->start;
 	return is_in ? PR_IN : PR_OUT;
 }

@@ -51,6 +51,18 @@ shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, int32_t *
 		++*end;
 }
 
+/* Step 3 for one shift. */
+static void
+choose(const PrEvaluation *ev, PrCase *c)
+{
+	int32_t		n;
+	const PrCandidate *punches = pr_punches_of(ev, c, &n);
+	PrChoice	choice = pr_choose(c->owed, punches, punches + n);
+
+	c->check_in = choice.check_in ? choice.check_in->punch : -1;
+	c->check_out = choice.check_out ? choice.check_out->punch : -1;
+}
+
 void
 pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till, const PrLog *log,
 			const PrExcuse *excuses, int nexcuses, int64_t as_of,
@@ -89,7 +101,6 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	ev->order = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase *));
 	ev->claim = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
 	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
-	ev->how = arena->alloc(arena->ctx, ev->log.n);
 	ev->roles = arena->alloc(arena->ctx, ev->log.n);
 
 	for (int32_t i = 0; i < ev->ncases; i++)
@@ -115,7 +126,7 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 		put_in_order(ev);
 	pr_attribute(ev, arena);
 	for (int32_t i = 0; i < ev->norder; i++)
-		pr_choose_punches(ev, ev->order[i]);
+		choose(ev, ev->order[i]);
 }
 
 bool
@@ -141,6 +152,21 @@ pr_next_ruling(PrEvaluation *ev, PrRuling *ruling)
 	return true;
 }
 
+/* By how much a punch, if it is the only one, makes the misfit of a shift less than none does. */
+static PrMisfit
+misfit_alone(const PrOwed *owed, int64_t at, PrDirection direction, PrRoles roles)
+{
+	PrCandidate punch = {.at = at, .roles = roles, .direction = direction};
+	PrMisfit	with = {0},
+				without = {0};
+
+	pr_add_misfit(&with, owed, &punch, &punch + 1, pr_choose(owed, &punch, &punch + 1));
+	pr_add_misfit(&without, owed, &punch, &punch, (PrChoice) {NULL, NULL});
+	with.distance -= without.distance;
+	with.incomplete -= without.incomplete;
+	return with;
+}
+
 const PrOwed *
 pr_claim_alone(const PrDuties *duties, int64_t at, PrDirection direction)
 {
@@ -149,17 +175,25 @@ pr_claim_alone(const PrDuties *duties, int64_t at, PrDirection direction)
 	int32_t		from = pr_first_shift(plan, about > plan->reach_on ? about - plan->reach_on : 0);
 	int32_t		till = pr_first_shift(plan, about + plan->reach_back + 1);
 	const PrOwed *found = NULL;
+	PrMisfit	least = {0};
 
 	for (int32_t i = from; i < till; i++)
 	{
 		const PrOwed *candidate = &duties->owed[i];
+		PrRoles		roles = candidate->excused ? PR_NO_ROLE : pr_roles(candidate, at, direction);
+		PrMisfit	misfit;
+		int			order;
 
-		if (candidate->excused || pr_roles(candidate, at, direction) == PR_NO_ROLE)
+		if (roles == PR_NO_ROLE)
 			continue;
-		/* Where a date is skipped, a shift of the date before can start after one of the date behind it. */
-		if (found == NULL || (candidate->start < found->start ? pr_goes_to_earlier(candidate, found, at, direction) :
-							  !pr_goes_to_earlier(found, candidate, at, direction)))
+		misfit = misfit_alone(candidate, at, direction, roles);
+		/* Of equal ones the later shift, as the earliest cut gives it the punch. */
+		order = found ? pr_compare_misfits(&misfit, &least) : -1;
+		if (order < 0 || (order == 0 && pr_owed_before(found, candidate)))
+		{
 			found = candidate;
+			least = misfit;
+		}
 	}
 	return found;
 }

@@ -200,14 +200,17 @@ owe_what_is_left(PrOwed *o)
 	o->in_lo = shift->in_lo;
 	o->in_close = shift->in_hi + (p.start - shift->start);
 	o->in_till = o->in_lo <= o->in_close ? o->in_close + unit : o->in_lo;
+	/* Who comes when all is over, or leaves before it begins, attends nothing (section 2). */
+	o->in_till = pr_min(o->in_till, pr_floor_to(o->end, PR_SEC));
 	if (!FLAG(o, PR_IN_ONLY))
 	{
 		o->out_lo = shift->out_lo - (shift->end - p.end);
 		o->out_close = shift->out_hi;
 		o->out_till = o->out_lo <= o->out_close ? o->out_close + unit : o->out_lo;
+		o->out_from = pr_max(o->out_lo, pr_floor_to(o->start, PR_SEC) + PR_SEC);
 	}
 	else
-		o->out_lo = o->out_till = o->in_lo;
+		o->out_lo = o->out_from = o->out_till = o->in_lo;
 }
 
 /* A shift that is owed as a whole. */

@@ -24,11 +24,13 @@ typedef struct PrOwed
 	int64_t		start,
 				end;			/* what is owed; flex moves it in step 4 */
 	int64_t		in_lo,
-				in_till,
+				in_close,
 				out_lo,
-				out_till;		/* windows, half-open: the last unit is in; empty for in-only */
-	int64_t		in_close,
-				out_close;		/* the same closes as published */
+				out_close;		/* windows as published, after excuses; no check-out window with in-only */
+	int64_t		in_till,
+				out_from,
+				out_till;		/* a check-in is in [in_lo, in_till), a check-out in [out_from, out_till): the last unit of
+								 * the window is in, and to the second it is before the end, after the start */
 	int64_t		planned;		/* net, excuses off */
 	int64_t		lost_at_most;	/* planned in whole units: what is lost is never more */
 	int64_t		net_left;		/* net of what is left, floating breaks included */
@@ -108,17 +110,17 @@ pr_floor_to_unit(const PrOwed *o, int64_t value)
 	return o->shift->spec->flags & PR_SECONDS ? pr_floor_to(value, PR_SEC) : pr_floor_to(value, PR_MIN);
 }
 
-/* Does an instant lie in the check-in or check-out window? */
+/* May a punch at that instant be the check-in, the check-out, if it has the direction? */
 static inline bool
-pr_in_window(const PrOwed *owed, int64_t at)
+pr_may_begin(const PrOwed *owed, int64_t at)
 {
 	return at >= owed->in_lo && at < owed->in_till;
 }
 
 static inline bool
-pr_out_window(const PrOwed *owed, int64_t at)
+pr_may_end(const PrOwed *owed, int64_t at)
 {
-	return at >= owed->out_lo && at < owed->out_till;
+	return at >= owed->out_from && at < owed->out_till;
 }
 
 #endif							/* PRESENSI_CORE_OWE_H */

@@ -4,7 +4,7 @@
 #ifndef PRESENSI_CORE_RULE_H
 #define PRESENSI_CORE_RULE_H
 
-#include "attribution.h"
+#include "attribute.h"
 
 /* In the order of the SQL enum presensi.status. */
 typedef enum PrStatus

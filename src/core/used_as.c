@@ -23,8 +23,18 @@ int
 pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 {
 	const PrCase *a = &ev->cases[ev->claim[punch]];
-	const PrCase *b = ev->how[punch] == PR_CLAIM_BORDER ? &ev->cases[a->after] : NULL;
+	bool		undirected = pr_direction(&ev->log, punch) == PR_UNDIRECTED;
+	const PrCase *b = NULL;
 	int			n = 0;
+
+	/* A shared tap lies in one of the two shifts, and serves both. */
+	if (undirected && pr_in_run(a->ends, punch))
+		b = &ev->cases[a->after];
+	else if (undirected && pr_in_run(a->begins, punch))
+	{
+		b = a;
+		a = &ev->cases[a->before];
+	}
 
 	if (punch == a->check_in)
 		uses[n++] = (PrUsedAs) {a, "check_in"};

@@ -60,7 +60,7 @@ SELECT * FROM pg_temp.day('Mon 07:00-13:00, 13:00-19:00', '13:04');
 SELECT * FROM pg_temp.day('Mon 07:00-13:00, 13:00-19:00', '07:00, 12:58, 13:03, 19:00');
 SELECT * FROM pg_temp.day('Mon 07:00-13:00, 13:00-19:00', '07:00, 13:02, 13:20, 13:40, 19:00');
 SELECT * FROM pg_temp.day('Mon 07:00-13:00, 13:00-19:00', '07:00, 12:40, 12:55, 13:10, 13:30, 19:00');
--- Directed punches: an in to the shift whose start is nearer, an out to the one whose end is nearer.
+-- Directed punches: in order, so that the out after an in of the second shift would be of the second as well.
 SELECT * FROM pg_temp.day('Mon 07:00-13:00, 13:00-19:00', 'in 07:00, in 12:40, out 13:10, out 19:00');
 -- Three in a row.
 SELECT * FROM pg_temp.day('cycle 2 from 2022-10-03; 1 06:00-12:00, 12:00-18:00, 18:00-24:00; 2 off', '06:00, 12:00, 18:00, 23:59');

@@ -1,0 +1,163 @@
+/*
+ * attribute.c: to which shift each punch goes (see attribute.h). Nearly every punch may serve one shift only; those that
+ * several could use are left to reading.c.
+ */
+#include "attribute.h"
+
+#include "reading.h"
+
+/* When a case, and with it those behind it, may take its first punch. */
+static inline int64_t
+opens_at(const PrEvaluation *ev, PrCase *const *c)
+{
+	return c < ev->order + ev->norder ? (*c)->owed->start - ev->sequence.longest_lead : PR_FOREVER;
+}
+
+/* When it takes no more; never before it opens. */
+static inline int64_t
+closes_at(const PrEvaluation *ev, PrCase *const *c)
+{
+	return c < ev->order + ev->norder ? pr_max((*c)->owed->in_till, (*c)->owed->out_till) : PR_FOREVER;
+}
+
+/* A punch that several of the cases [live, ahead) could use. */
+static __attribute__((noinline)) void
+note_contested(PrEvaluation *ev, int32_t punch, PrCase *const *live, PrCase *const *ahead, PrContested *note)
+{
+	int64_t		at = ev->log.at[punch];
+	PrDirection direction = pr_direction(&ev->log, punch);
+
+	*note = (PrContested) {.punch = punch, .first = -1};
+	for (PrCase *const *c = live; c < ahead; c++)
+		if (pr_roles((*c)->owed, at, direction) != PR_NO_ROLE)
+		{
+			note->last = (int32_t) (c - ev->order);
+			if (note->first < 0)
+				note->first = note->last;
+			pr_stretch(&(*c)->contested, punch);
+		}
+}
+
+/*
+ * Every punch that may serve one shift only goes to it; *contested are those that several could use. What is read again and
+ * again is held in locals: the compiler must take every store for one that may change it.
+ */
+static int32_t
+claim_punches(PrEvaluation *ev, PrContested **contested, const PrArena *arena)
+{
+	const PrLog log = ev->log;
+	int32_t    *claim = ev->claim;
+	uint8_t    *claimed_roles = ev->roles;
+	int64_t    *unclaimed = arena->alloc(arena->ctx, log.n * sizeof(int64_t));
+	int32_t		nunclaimed = 0,
+				ncontested = 0;
+	PrCase	   *const *live = ev->order;	/* cases before it take no more punches, */
+	PrCase	   *const *ahead = live;	/* those from here on none yet: */
+	int64_t		closes = closes_at(ev, live),	/* until then live does, */
+				opens = opens_at(ev, ahead);	/* and from then on ahead may */
+
+	*contested = NULL;
+	for (int32_t p = 0; p < log.n; p++)
+	{
+		int64_t		at = log.at[p];
+		PrDirection direction = pr_direction(&log, p);
+		PrCase	   *taker = NULL;
+		PrRoles		roles = PR_NO_ROLE;
+		bool		several = false;
+
+		if ((p & 4095) == 4095)
+			pr_interrupt(ev);
+		while (opens <= at)
+			opens = opens_at(ev, ++ahead);
+		while (closes <= at)
+			closes = closes_at(ev, ++live);
+		for (PrCase *const *c = live; c < ahead && !several; c++)
+		{
+			PrRoles		may = pr_roles((*c)->owed, at, direction);
+
+			if (may == PR_NO_ROLE)
+				continue;
+			several = taker != NULL;
+			taker = *c;
+			roles = may;
+		}
+		if (several)
+		{
+			if (*contested == NULL)
+				*contested = arena->alloc(arena->ctx, (log.n - p) * sizeof(PrContested));
+			claim[p] = PR_CONTESTED;
+			note_contested(ev, p, live, ahead, &(*contested)[ncontested++]);
+			continue;
+		}
+		if (taker == NULL)
+		{
+			claim[p] = PR_UNCLAIMED;
+			unclaimed[nunclaimed++] = at;
+			continue;
+		}
+		claim[p] = pr_case_index(ev, taker);
+		claimed_roles[p] = roles;
+		pr_stretch(&taker->own, p);
+	}
+	ev->unclaimed.at = unclaimed;
+	ev->unclaimed.n = nunclaimed;
+	return ncontested;
+}
+
+void
+pr_attribute(PrEvaluation *ev, const PrArena *arena)
+{
+	PrContested *contested;
+	int32_t		n = claim_punches(ev, &contested, arena);
+
+	if (n > 0)
+		pr_read_contested(ev, contested, n, arena);
+}
+
+/* The punches of a shift that shares a tap with a neighbour: those of the tap lie in one of the two, and are of both. */
+static PrRoles
+roles_where_shared(const PrEvaluation *ev, const PrCase *c, int32_t punch, bool *own)
+{
+	if (pr_direction(&ev->log, punch) == PR_UNDIRECTED)
+	{
+		*own = true;
+		if (pr_in_run(c->begins, punch))
+			return punch == c->begins.from ? PR_MAY_BEGIN : PR_NO_ROLE;
+		if (pr_in_run(c->ends, punch))
+			return punch == c->ends.till - 1 ? PR_MAY_END : PR_NO_ROLE;
+	}
+	*own = ev->claim[punch] == pr_case_index(ev, c);
+	return ev->roles[punch];
+}
+
+const PrCandidate *
+pr_punches_of(const PrEvaluation *ev, const PrCase *c, int32_t *n)
+{
+	const PrLog log = ev->log;
+	int32_t		self = pr_case_index(ev, c);
+	int64_t		repeat = pr_repeat(c->owed);
+	bool		shares = c->before >= 0 || c->after >= 0;
+	PrRun		run = shares ? pr_both_runs(c->own, pr_both_runs(c->begins, c->ends)) : c->own;
+	PrCandidate *k = ev->candidates;
+	int64_t		tapped = PR_FOREVER;	/* the last undirected punch, whoever's */
+	int32_t		tap = 0;
+
+	for (int32_t p = run.from; p < run.till; p++)
+	{
+		PrDirection direction = pr_direction(&log, p);
+		bool		own = ev->claim[p] == self;
+		PrRoles		roles = ev->roles[p];
+
+		if (direction == PR_UNDIRECTED)
+		{
+			tap += log.at[p] > tapped && log.at[p] - tapped > repeat;
+			tapped = log.at[p];
+		}
+		if (shares)
+			roles = roles_where_shared(ev, c, p, &own);
+		if (own)
+			*k++ = (PrCandidate) {log.at[p], p, tap, -1, roles, direction};
+	}
+	*n = (int32_t) (k - ev->candidates);
+	return ev->candidates;
+}

@@ -1,0 +1,112 @@
+/*
+ * evaluation.h: the state of one evaluation: the shifts that matter to a period, the punches, and which goes to which.
+ */
+#ifndef PRESENSI_CORE_EVALUATION_H
+#define PRESENSI_CORE_EVALUATION_H
+
+#include "choose.h"
+
+/* Indices [from, till) into the log; empty if from >= till. */
+typedef struct PrRun
+{
+	int32_t		from,
+				till;
+} PrRun;
+
+/* One shift under evaluation: what is owed of it, and the punches that go to it. */
+typedef struct PrCase
+{
+	const PrOwed *owed;
+	PrRun		own;			/* where the punches lie whose claim is this case */
+	PrRun		contested;		/* where those lie that it and other shifts could use; some went to others */
+	int32_t		before,
+				after;			/* the cases with which it shares a tap at its start, at its end; -1 if none */
+	PrRun		begins,
+				ends;			/* those taps: from their first punch to their last, which are undirected */
+	int32_t		check_in,
+				check_out;		/* indices into the log, -1 if none */
+} PrCase;
+
+/* Values of claim other than a case. */
+#define PR_UNCLAIMED (-1)		/* may serve no shift */
+#define PR_CONTESTED (-2)		/* while attribution is at work: several could use it; so are all values below */
+
+/* One evaluation: the shifts of a plan around a period against a log, up to as_of. */
+typedef struct PrEvaluation
+{
+	const PrPlan *plan;
+	PrLog		log;			/* cut at as_of */
+	int64_t		as_of;
+	int32_t		first_day,
+				last_day;		/* plan days [first_day, last_day) that are ruled */
+	int32_t		next_day,
+				next_shift;		/* the ruling that pr_next_ruling() gives next */
+	int32_t		ncases;
+	PrCase	   *cases;			/* as plan->shifts from case_base on */
+	int32_t		case_base;
+	PrSequence	sequence;		/* of the cases that take part */
+	int32_t		norder;
+	PrCase	  **order;			/* cases that take part, by (start, workday, shift_no) */
+	int32_t    *claim;			/* per punch: the case it goes to (a shared one: the case it lies in), or PR_UNCLAIMED */
+	uint8_t    *roles;			/* per punch: its PrRoles in that case, apart from sharing */
+	PrLog		unclaimed;		/* the instants of those that go to no shift */
+	PrCandidate *candidates;	/* room for the punches of one case */
+	PrArena		arena;			/* where all of this lives */
+	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
+} PrEvaluation;
+
+/* The case of a plan's shift. */
+static inline PrCase *
+pr_case_of(const PrEvaluation *ev, int32_t plan_shift)
+{
+	return &ev->cases[plan_shift - ev->case_base];
+}
+
+static inline int32_t
+pr_case_index(const PrEvaluation *ev, const PrCase *c)
+{
+	return (int32_t) (c - ev->cases);
+}
+
+static inline PrDirection
+pr_direction(const PrLog *log, int32_t punch)
+{
+	return log->dir ? (PrDirection) log->dir[punch] : PR_UNDIRECTED;
+}
+
+static inline bool
+pr_in_run(PrRun run, int32_t punch)
+{
+	return punch >= run.from && punch < run.till;
+}
+
+/* Stretches a run so that it holds a punch. */
+static inline void
+pr_stretch(PrRun *run, int32_t punch)
+{
+	if (run->from >= run->till)
+		*run = (PrRun) {punch, punch + 1};
+	else if (punch < run->from)
+		run->from = punch;
+	else if (punch >= run->till)
+		run->till = punch + 1;
+}
+
+static inline PrRun
+pr_both_runs(PrRun a, PrRun b)
+{
+	if (a.from >= a.till)
+		return b;
+	if (b.from >= b.till)
+		return a;
+	return (PrRun) {a.from < b.from ? a.from : b.from, a.till > b.till ? a.till : b.till};
+}
+
+static inline void
+pr_interrupt(const PrEvaluation *ev)
+{
+	if (ev->interrupt)
+		ev->interrupt();
+}
+
+#endif							/* PRESENSI_CORE_EVALUATION_H */

@@ -1,0 +1,48 @@
+/*
+ * taps.h: taps among the punches that several shifts could use: undirected punches each within repeat of the next
+ * (doc/rulings.md, section 2). Places are indices into these punches; a cut at k has the places before k on its left.
+ */
+#ifndef PRESENSI_CORE_TAPS_H
+#define PRESENSI_CORE_TAPS_H
+
+#include "evaluation.h"
+
+/* What lies between an undirected punch and its undirected neighbours in the log. */
+typedef struct PrTapLink
+{
+	int64_t		lead,
+				lag;			/* the time since the one before it, and to the one after it */
+	int64_t		pause;			/* the longest time without one since the contested one before it */
+	bool		mixed;			/* between the two lies one that is not contested */
+} PrTapLink;
+
+/* For a repeat; the arrays have one item a place, before and from one a cut. */
+typedef struct PrTaps
+{
+	int32_t		n;
+	int64_t		repeat;
+	const PrTapLink *links;
+	const int32_t *before;		/* the last undirected place before a cut, -1 if none */
+	const int32_t *from;		/* the first undirected place from a cut on, n if none */
+	int32_t    *first,
+			   *last;			/* places of the first and the last contested punch of a place's tap */
+	bool	   *whole;			/* every punch of the place's tap is contested */
+} PrTaps;
+
+/* punches: their indices into the log, in order. No repeat is set yet. */
+extern void pr_taps_begin(PrTaps *taps, const PrLog *log, const int32_t *punches, int32_t n, const PrArena *arena);
+
+/* Fills first, last and whole. */
+extern void pr_taps_within(PrTaps *taps, int64_t repeat);
+
+/* Is a tap on both sides of a cut? */
+static inline bool
+pr_cuts_tap(const PrTaps *taps, int32_t cut)
+{
+	int32_t		left = taps->before[cut],
+				right = taps->from[cut];
+
+	return left >= 0 && right < taps->n && taps->first[left] == taps->first[right];
+}
+
+#endif							/* PRESENSI_CORE_TAPS_H */
