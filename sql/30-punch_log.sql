@@ -66,12 +66,16 @@ COMMENT ON CAST (punch_log AS timestamptz[]) IS 'the instants of a log; directio
 
 -- ---- the aggregates ----
 
+CREATE FUNCTION planner_support(internal) RETURNS internal
+    AS 'MODULE_PATHNAME', 'presensi_planner_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION planner_support(internal) IS 'For the planner: marks the functions for which presensi has plan nodes, and says how many rows rulings() and roster_rulings() give, at least. Planning a call of one of them loads the library.';
+
 CREATE FUNCTION punch_log_accum(state punch_log, at timestamptz) RETURNS punch_log
-    AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE PARALLEL SAFE;
+    AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE PARALLEL SAFE COST 4 SUPPORT planner_support;
 COMMENT ON FUNCTION punch_log_accum(punch_log, timestamptz) IS 'transition function of the aggregate punch_log(timestamptz)';
 
 CREATE FUNCTION punch_log_accum(state punch_log, at timestamptz, direction direction) RETURNS punch_log
-    AS 'MODULE_PATHNAME', 'punch_log_accum_directed' LANGUAGE c IMMUTABLE PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'punch_log_accum_directed' LANGUAGE c IMMUTABLE PARALLEL SAFE COST 4 SUPPORT planner_support;
 COMMENT ON FUNCTION punch_log_accum(punch_log, timestamptz, direction) IS 'transition function of the aggregate punch_log(timestamptz, direction)';
 
 CREATE FUNCTION punch_log_combine(state punch_log, other punch_log) RETURNS punch_log

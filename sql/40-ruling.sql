@@ -40,10 +40,6 @@ CREATE TYPE ruling AS (
 );
 COMMENT ON TYPE ruling IS 'The verdict on one shift, or on one free day (shift_no NULL). starts_at and ends_at: what was owed, after excuses and flex. checked_in, checked_out: the punches used. late, early_leave: 0 if none, NULL if unknown or nothing was owed. away: with pairs, the time away between check-in and check-out, breaks and excuses off, else 0 (NULL where worked is). lost: late, early_leave and away as far as known, never NULL. worked: presence within the shift, breaks off. planned: net time owed, excuses off; excused: what excuses took off it, by the kinds in excuse. overtime: presence after the end, on a free day from the first to the last punch. All intervals are elapsed time. Rules: doc/rulings.md.';
 
-CREATE FUNCTION rulings_support(internal) RETURNS internal
-    AS 'MODULE_PATHNAME', 'presensi_rulings_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rulings_support(internal) IS 'For the planner: how many rows rulings() and roster_rulings() give, at least; planning a call of them loads the library, whose plan node takes the place of the function scan.';
-
 CREATE FUNCTION rulings(
     schedule schedule,
     period daterange,
@@ -53,7 +49,7 @@ CREATE FUNCTION rulings(
     excuses excuse[] DEFAULT '{}',
     as_of timestamptz DEFAULT now()
 ) RETURNS SETOF ruling
-    AS 'MODULE_PATHNAME', 'presensi_rulings' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31 SUPPORT rulings_support;
+    AS 'MODULE_PATHNAME', 'presensi_rulings' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31 SUPPORT planner_support;
 COMMENT ON FUNCTION rulings(schedule, daterange, text, punch_log, date[], excuse[], timestamptz) IS 'One row per shift whose workday is in the period, and one per date without a shift. Looks at the days around the period by itself. A NULL log is an empty one; punches after as_of are not seen. Errors: 22023 (period not bounded, unknown time zone), 54000 (longer than a century), 22008 (beyond the calendar), 22004 (as_of is NULL).';
 
 CREATE FUNCTION roster_rulings(
@@ -63,7 +59,7 @@ CREATE FUNCTION roster_rulings(
     excuses excuse[] DEFAULT '{}',
     as_of timestamptz DEFAULT now()
 ) RETURNS SETOF ruling
-    AS 'MODULE_PATHNAME', 'presensi_roster_rulings' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31 SUPPORT rulings_support;
+    AS 'MODULE_PATHNAME', 'presensi_roster_rulings' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31 SUPPORT planner_support;
 COMMENT ON FUNCTION roster_rulings(roster, daterange, punch_log, excuse[], timestamptz) IS 'As rulings(), over a roster: give it a few days more than the period on both sides, so that nights at its edges are seen. A NULL period rules the whole roster; dates that the roster does not cover have no row. Errors as rulings().';
 
 -- The same rulings added up without a row for each: a month of everybody is then a third of the work.

@@ -8,9 +8,11 @@
  * cannot do (WITH ORDINALITY, several functions side by side, a row as a whole) stays a function scan.
  *
  * The hooks are there as soon as the library is, and planning a call loads the library, as the planner asks the function's
- * support function for the number of rows before it looks for paths.
+ * support function for a simpler form of the call before it looks for paths.
  */
 #include "rulings_scan.h"
+
+#include "plan_nodes.h"
 
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
@@ -24,13 +26,11 @@
 #include "optimizer/tlist.h"
 #include "utils/lsyscache.h"
 
-PG_FUNCTION_INFO_V1(presensi_rulings_support);
+PG_FUNCTION_INFO_V1(presensi_planner_support);
 
-extern PGDLLEXPORT void _PG_init(void);
-
-/* The number of rows: a period that is known has at least so many days. */
+/* The number of rows: a period that is known has at least so many days. Of other functions nothing is said. */
 Datum
-presensi_rulings_support(PG_FUNCTION_ARGS)
+presensi_planner_support(PG_FUNCTION_ARGS)
 {
 	Node	   *request = (Node *) PG_GETARG_POINTER(0);
 
@@ -88,27 +88,29 @@ make_rulings_path(RelOptInfo *rel, FuncExpr *call, Index function)
 
 /* ---- in the place of a function scan ------------------------------------------------------------------------- */
 
-/*
- * The call that is all there is of a relation, if it is one that the node can evaluate; else NULL. What has not our support
- * function is not even looked up; what has it may have been made to run as its owner, say.
- */
-static FuncExpr *
-call_of(const RangeTblEntry *rte)
+bool
+sql_has_planner_support(Oid function)
+{
+	Oid			support = get_func_support(function);
+	FmgrInfo	code;
+
+	if (!OidIsValid(support))
+		return false;
+	fmgr_info(support, &code);
+	return code.fn_addr == presensi_planner_support;
+}
+
+/* What has our support function may have been made to run as its owner, say: then it is not the C function that is called. */
+FuncExpr *
+sql_rulings_call(const RangeTblEntry *rte)
 {
 	FuncExpr   *call;
-	Oid			support;
 	FmgrInfo	function;
 
 	if (rte->rtekind != RTE_FUNCTION || rte->funcordinality || list_length(rte->functions) != 1)
 		return NULL;
 	call = (FuncExpr *) ((RangeTblFunction *) linitial(rte->functions))->funcexpr;
-	if (!IsA(call, FuncExpr))
-		return NULL;
-	support = get_func_support(call->funcid);
-	if (!OidIsValid(support))
-		return NULL;
-	fmgr_info(support, &function);
-	if (function.fn_addr != presensi_rulings_support)
+	if (!IsA(call, FuncExpr) || !sql_has_planner_support(call->funcid))
 		return NULL;
 	fmgr_info(call->funcid, &function);
 	return sql_rulings_evaluate(function.fn_addr) != NULL ? call : NULL;
@@ -124,8 +126,8 @@ offer_rulings_scan(PlannerInfo *root, RelOptInfo *rel, Index rti, RangeTblEntry 
 		next_rel_hook(root, rel, rti, rte);
 
 	/* A row as a whole (attribute 0) has a type of its own, which a slot has not. */
-	if (rel->reloptkind == RELOPT_BASEREL && rel->max_attr == RULING_COLUMNS && bms_is_empty(rel->attr_needed[0 - rel->min_attr]))
-		call = call_of(rte);
+	if (sql_plan_node && rel->reloptkind == RELOPT_BASEREL && rel->max_attr == RULING_COLUMNS && bms_is_empty(rel->attr_needed[0 - rel->min_attr]))
+		call = sql_rulings_call(rte);
 	if (call == NULL)
 		return;
 	foreach(cell, rel->pathlist)
@@ -332,7 +334,7 @@ plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist
 /* ---- the library is loaded ----------------------------------------------------------------------------------- */
 
 void
-_PG_init(void)
+sql_offer_rulings(void)
 {
 	sql_register_rulings_scan();
 	next_rel_hook = set_rel_pathlist_hook;

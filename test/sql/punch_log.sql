@@ -3,6 +3,8 @@ SET search_path = presensi, public;
 SET timezone = 'Asia/Jakarta';
 SET datestyle = 'ISO, DMY';
 SET max_parallel_workers_per_gather = 0;
+-- the aggregate itself; that its plan node says the same is tested in plan_nodes.sql
+SET presensi.plan_node = off;
 \set VERBOSITY terse
 
 -- The error of a statement: SQLSTATE, message, detail.
