@@ -40,21 +40,76 @@ COMMENT ON TYPE roster IS 'The shifts of one person over a period: schedules lai
 
 CREATE FUNCTION roster_eq(roster, roster) RETURNS boolean
     AS 'MODULE_PATHNAME', 'presensi_roster_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION roster_eq(roster, roster) IS 'Do two rosters lay the same schedules over the same dates, zones and holidays?';
+COMMENT ON FUNCTION roster_eq(roster, roster) IS 'Equal rosters: the same schedules over the same dates, zones and holidays; implements =.';
 CREATE FUNCTION roster_ne(roster, roster) RETURNS boolean
     AS 'MODULE_PATHNAME', 'presensi_roster_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION roster_ne(roster, roster) IS 'Do two rosters differ?';
+COMMENT ON FUNCTION roster_ne(roster, roster) IS 'Different rosters; implements <>.';
+CREATE FUNCTION roster_lt(roster, roster) RETURNS boolean
+    AS 'MODULE_PATHNAME', 'presensi_roster_lt' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_lt(roster, roster) IS 'Before, in the order of roster_cmp; implements <.';
+CREATE FUNCTION roster_le(roster, roster) RETURNS boolean
+    AS 'MODULE_PATHNAME', 'presensi_roster_le' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_le(roster, roster) IS 'Before or equal, in the order of roster_cmp; implements <=.';
+CREATE FUNCTION roster_gt(roster, roster) RETURNS boolean
+    AS 'MODULE_PATHNAME', 'presensi_roster_gt' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_gt(roster, roster) IS 'After, in the order of roster_cmp; implements >.';
+CREATE FUNCTION roster_ge(roster, roster) RETURNS boolean
+    AS 'MODULE_PATHNAME', 'presensi_roster_ge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_ge(roster, roster) IS 'After or equal, in the order of roster_cmp; implements >=.';
+CREATE FUNCTION roster_cmp(roster, roster) RETURNS integer
+    AS 'MODULE_PATHNAME', 'presensi_roster_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_cmp(roster, roster) IS 'Less than, equal to or greater than 0: piece by piece (dates, then zone and schedule), then holidays; for btree.';
+CREATE FUNCTION roster_hash(roster) RETURNS integer
+    AS 'MODULE_PATHNAME', 'presensi_roster_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_hash(roster) IS 'For hash joins, hash aggregates and hash partitions.';
+CREATE FUNCTION roster_hash_extended(roster, bigint) RETURNS bigint
+    AS 'MODULE_PATHNAME', 'presensi_roster_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION roster_hash_extended(roster, bigint) IS 'The hash of 64 bits, with a seed.';
 
 CREATE OPERATOR = (
-    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_eq,
-    COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel
+    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_eq, COMMUTATOR = =, NEGATOR = <>,
+    RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
 );
-COMMENT ON OPERATOR = (roster, roster) IS 'Equal rosters; see presensi.roster_eq.';
+COMMENT ON OPERATOR = (roster, roster) IS 'Equal rosters: the same schedules over the same dates, zones and holidays; see presensi.roster_eq.';
 CREATE OPERATOR <> (
-    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_ne,
-    COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
+    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_ne, COMMUTATOR = <>, NEGATOR = =,
+    RESTRICT = neqsel, JOIN = neqjoinsel
 );
 COMMENT ON OPERATOR <> (roster, roster) IS 'Different rosters; see presensi.roster_ne.';
+CREATE OPERATOR < (
+    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_lt, COMMUTATOR = >, NEGATOR = >=,
+    RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+);
+COMMENT ON OPERATOR < (roster, roster) IS 'Before, in the order of roster_cmp; see presensi.roster_lt.';
+CREATE OPERATOR <= (
+    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_le, COMMUTATOR = >=, NEGATOR = >,
+    RESTRICT = scalarlesel, JOIN = scalarlejoinsel
+);
+COMMENT ON OPERATOR <= (roster, roster) IS 'Before or equal, in the order of roster_cmp; see presensi.roster_le.';
+CREATE OPERATOR > (
+    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_gt, COMMUTATOR = <, NEGATOR = <=,
+    RESTRICT = scalargtsel, JOIN = scalargtjoinsel
+);
+COMMENT ON OPERATOR > (roster, roster) IS 'After, in the order of roster_cmp; see presensi.roster_gt.';
+CREATE OPERATOR >= (
+    LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_ge, COMMUTATOR = <=, NEGATOR = <,
+    RESTRICT = scalargesel, JOIN = scalargejoinsel
+);
+COMMENT ON OPERATOR >= (roster, roster) IS 'After or equal, in the order of roster_cmp; see presensi.roster_ge.';
+
+CREATE OPERATOR CLASS roster_ops DEFAULT FOR TYPE roster USING btree AS
+    OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+    FUNCTION 1 roster_cmp(roster, roster),
+    FUNCTION 4 btequalimage(oid);
+COMMENT ON OPERATOR CLASS roster_ops USING btree IS 'Rosters in order, for sorting, grouping and DISTINCT.';
+COMMENT ON OPERATOR FAMILY roster_ops USING btree IS 'Rosters in order, for sorting, grouping and DISTINCT.';
+
+CREATE OPERATOR CLASS roster_ops DEFAULT FOR TYPE roster USING hash AS
+    OPERATOR 1 =,
+    FUNCTION 1 roster_hash(roster),
+    FUNCTION 2 roster_hash_extended(roster, bigint);
+COMMENT ON OPERATOR CLASS roster_ops USING hash IS 'Rosters by equal meaning.';
+COMMENT ON OPERATOR FAMILY roster_ops USING hash IS 'Rosters by equal meaning.';
 
 CREATE FUNCTION roster(schedule schedule, period daterange, time_zone text, holidays date[] DEFAULT '{}') RETURNS roster
     AS 'MODULE_PATHNAME', 'presensi_roster' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
@@ -67,9 +122,18 @@ COMMENT ON FUNCTION roster_concat(roster, roster) IS 'Both rosters as one; on a 
 CREATE OPERATOR || (LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_concat);
 COMMENT ON OPERATOR || (roster, roster) IS 'Joined rosters; on a date that both cover the right-hand one wins. See presensi.roster_concat.';
 
+CREATE FUNCTION roster_accum(state internal, piece roster) RETURNS internal
+    AS 'MODULE_PATHNAME', 'presensi_roster_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION roster_accum(internal, roster) IS 'Transition function of the aggregate roster_agg.';
+CREATE FUNCTION roster_final(state internal) RETURNS roster
+    AS 'MODULE_PATHNAME', 'presensi_roster_final' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION roster_final(internal) IS 'Final function of the aggregate roster_agg.';
+
 CREATE AGGREGATE roster_agg(roster) (
-    SFUNC = roster_concat,
-    STYPE = roster,
+    SFUNC = roster_accum,
+    STYPE = internal,
+    SSPACE = 2048,
+    FINALFUNC = roster_final,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE roster_agg(roster) IS 'The pieces joined in the order given: roster_agg(piece ORDER BY layer), later ones win on the dates they share. NULLs are skipped; no piece gives NULL.';

@@ -7,7 +7,7 @@ CREATE TYPE punch_log;
 
 CREATE FUNCTION punch_log_in(cstring) RETURNS punch_log
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION punch_log_in(cstring) IS 'reads {2022-10-03 23:50:00Z,in 2022-10-04 06:00:00Z}: any order, any numeric offset; an instant without one is an error (22P02)';
+COMMENT ON FUNCTION punch_log_in(cstring) IS 'reads {2022-10-03 23:50:00Z,in 2022-10-04 06:00:00Z}: any order, any numeric offset, elements quoted or not, NULL elements skipped; an instant without an offset is an error (22P02)';
 
 CREATE FUNCTION punch_log_out(punch_log) RETURNS cstring
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
@@ -37,6 +37,10 @@ COMMENT ON TYPE punch_log IS 'the punches of one person: a set of instants, each
 CREATE FUNCTION punch_log(instants timestamptz[]) RETURNS punch_log
     AS 'MODULE_PATHNAME', 'punch_log_from_array' LANGUAGE c IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION punch_log(timestamptz[]) IS 'the log of these instants, without directions; NULL elements are skipped, a NULL array is an empty one, infinite ones are an error (22008)';
+
+CREATE FUNCTION punch_log(text text) RETURNS punch_log
+    AS 'MODULE_PATHNAME', 'punch_log_from_text' LANGUAGE c IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION punch_log(text) IS 'the log of a text as punch_log_in reads it, for drivers that bind an array as text; NULL elements are skipped, a NULL text is an empty log; another form is an error (22P02)';
 
 CREATE FUNCTION punches(log punch_log, OUT at timestamptz, OUT direction direction) RETURNS SETOF record
     AS 'MODULE_PATHNAME', 'punch_log_punches' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 50;

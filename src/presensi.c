@@ -88,13 +88,28 @@ sql_raise(const PrError *err)
 }
 
 void
+sql_version_unknown(const char *type, int version)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 errmsg("value of %s has the unknown version %d", type, version),
+			 errhint("It may have been stored by a newer version of presensi: install that one.")));
+}
+
+/* Longer literals are not repeated in full. */
+#define MAX_QUOTED 120
+
+void
 sql_input_error(const PrError *err, const char *type, const char *literal, void *escontext)
 {
+	int			len = strlen(literal);
+	int			shown = len > MAX_QUOTED ? pg_mbcliplen(literal, len, MAX_QUOTED) : len;
+
 	(void) escontext;
 	if (err->kind == PR_SYNTAX)
 		ereturn(escontext, ,
 				(errcode(sql_sqlstate(err->kind)),
-				 errmsg("invalid input syntax for type %s: \"%s\"", type, literal),
+				 errmsg("invalid input syntax for type %s: \"%.*s%s\"", type, shown, literal, shown < len ? "..." : ""),
 				 errdetail("%s", err->detail[0] ? err->detail : err->message)));
 	else
 		ereturn(escontext, ,
@@ -110,14 +125,24 @@ arena_alloc(void *ctx, size_t size)
 	return MemoryContextAllocExtended(CurrentMemoryContext, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 }
 
-const PrArena sql_arena = {arena_alloc, NULL};
+const PrArena sql_arena = {arena_alloc, NULL, sql_check_interrupts};
 
 pg_tz *
-sql_zone_named(const text *name)
+sql_zone_find(const char *name)
 {
 	static const char *const indonesian[][2] = {
 		{"WIB", "Asia/Jakarta"}, {"WITA", "Asia/Makassar"}, {"WIT", "Asia/Jayapura"}
 	};
+
+	for (size_t i = 0; i < lengthof(indonesian); i++)
+		if (pg_strcasecmp(name, indonesian[i][0]) == 0)
+			return pg_tzset(indonesian[i][1]);
+	return strlen(name) <= TZ_STRLEN_MAX ? pg_tzset(name) : NULL;
+}
+
+pg_tz *
+sql_zone_named(const text *name)
+{
 	char		zone[TZ_STRLEN_MAX + 1];
 	pg_tz	   *tz = NULL;
 	size_t		len = VARSIZE_ANY_EXHDR(name);
@@ -125,10 +150,7 @@ sql_zone_named(const text *name)
 	if (len <= TZ_STRLEN_MAX)
 	{
 		text_to_cstring_buffer(name, zone, sizeof(zone));
-		for (size_t i = 0; i < lengthof(indonesian); i++)
-			if (pg_strcasecmp(zone, indonesian[i][0]) == 0)
-				return pg_tzset(indonesian[i][1]);
-		tz = pg_tzset(zone);
+		tz = sql_zone_find(zone);
 	}
 	if (tz == NULL)
 	{

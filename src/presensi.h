@@ -73,7 +73,8 @@ extern void sql_raise(const PrError *err) pg_attribute_noreturn();
 
 /*
  * Reports that a literal is no value of the type: 'invalid input syntax for type presensi.schedule: "..."' with the
- * core's message as the detail. A soft error where the server has them: the caller then returns NULL.
+ * core's message as the detail, a long literal clipped. A soft error where the server has them: the caller then
+ * returns NULL.
  */
 extern void sql_input_error(const PrError *err, const char *type, const char *literal, void *escontext);
 
@@ -82,6 +83,9 @@ extern const PrArena sql_arena;
 
 /* The named zone (IANA, or WIB, WITA, WIT in any case); raises 22023 if there is none. pg_tzset caches by name. */
 extern pg_tz *sql_zone_named(const text *name);
+
+/* The same of a C string; NULL if there is none. */
+extern pg_tz *sql_zone_find(const char *name);
 
 /* That zone as the core sees it. */
 extern PrZone sql_zone(pg_tz *tz);
@@ -110,7 +114,19 @@ typedef struct ScheduleDatum
 	PrSchedule	schedule;
 } ScheduleDatum;
 
-#define DatumGetSchedule(d) ((ScheduleDatum *) PG_DETOAST_DATUM(d))
+/* A value whose version this library does not know: it was stored by a newer one, or the page is broken. XX001. */
+extern void sql_version_unknown(const char *type, int version) pg_attribute_noreturn();
+
+static inline ScheduleDatum *
+DatumGetSchedule(Datum d)
+{
+	ScheduleDatum *datum = (ScheduleDatum *) PG_DETOAST_DATUM(d);
+
+	if (unlikely(VARSIZE(datum) < sizeof(ScheduleDatum) || !pr_version_known(&datum->schedule)))
+		sql_version_unknown("presensi.schedule", VARSIZE(datum) > VARHDRSZ ? datum->schedule.version : 0);
+	return datum;
+}
+
 #define PG_GETARG_SCHEDULE(n) DatumGetSchedule(PG_GETARG_DATUM(n))
 
 /*

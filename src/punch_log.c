@@ -167,29 +167,10 @@ sql_direction(Oid value)
 
 /* ---- text and binary form ----------------------------------------------------------------------------------- */
 
-/* Longer literals are not repeated in error messages. */
-#define MAX_QUOTED 120
-
-static void
-report_bad_text(const PrError *err, const char *text, void *escontext)
+/* The value of a text; NULL after a soft error. */
+static PunchLogDatum *
+log_from_text(const char *text, void *escontext)
 {
-	const char *shown = text;
-
-	if (strlen(text) > MAX_QUOTED)
-	{
-		int			len = pg_mbcliplen(text, strlen(text), MAX_QUOTED);
-
-		shown = psprintf("%.*s...", len, text);
-	}
-	sql_input_error(err, "presensi.punch_log", shown, escontext);
-}
-
-PG_FUNCTION_INFO_V1(punch_log_in);
-
-Datum
-punch_log_in(PG_FUNCTION_ARGS)
-{
-	const char *text = PG_GETARG_CSTRING(0);
 	PrLogReader reader;
 	PrError		err;
 	int64		room = 1;
@@ -201,7 +182,7 @@ punch_log_in(PG_FUNCTION_ARGS)
 	for (const char *c = text; (c = strchr(c, ',')) != NULL; c++)
 		room++;
 	if (room > PR_MAX_PUNCHES)
-		ereturn(PR_ESCONTEXT(fcinfo), (Datum) 0,
+		ereturn(escontext, NULL,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("punch log too long"),
 				 errdetail("A punch log holds at most %d punches.", PR_MAX_PUNCHES)));
@@ -210,8 +191,8 @@ punch_log_in(PG_FUNCTION_ARGS)
 
 	if (!pr_log_read_begin(&reader, text, strlen(text), &err))
 	{
-		report_bad_text(&err, text, PR_ESCONTEXT(fcinfo));
-		PG_RETURN_NULL();
+		sql_input_error(&err, "presensi.punch_log", text, escontext);
+		return NULL;
 	}
 	while ((got = pr_log_read(&reader, &at[n], &dir[n], &err)) > 0)
 	{
@@ -220,10 +201,33 @@ punch_log_in(PG_FUNCTION_ARGS)
 	}
 	if (got < 0)
 	{
-		report_bad_text(&err, text, PR_ESCONTEXT(fcinfo));
-		PG_RETURN_NULL();
+		sql_input_error(&err, "presensi.punch_log", text, escontext);
+		return NULL;
 	}
-	PG_RETURN_POINTER(sql_log_build(at, dir, n));
+	return sql_log_build(at, dir, n);
+}
+
+PG_FUNCTION_INFO_V1(punch_log_in);
+
+Datum
+punch_log_in(PG_FUNCTION_ARGS)
+{
+	PunchLogDatum *log = log_from_text(PG_GETARG_CSTRING(0), PR_ESCONTEXT(fcinfo));
+
+	if (log == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(log);
+}
+
+/* As the input function, for a driver that binds an array as text. A NULL text is an empty log, as a NULL array is. */
+PG_FUNCTION_INFO_V1(punch_log_from_text);
+
+Datum
+punch_log_from_text(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_POINTER(sql_log_build(NULL, NULL, 0));
+	PG_RETURN_POINTER(log_from_text(text_to_cstring(PG_GETARG_TEXT_PP(0)), NULL));
 }
 
 PG_FUNCTION_INFO_V1(punch_log_out);
@@ -265,7 +269,10 @@ punch_log_send(PG_FUNCTION_ARGS)
 	pq_sendbyte(&buf, log.dir ? PUNCH_LOG_DIRECTED : 0);
 	pq_sendint32(&buf, log.n);
 	for (int32 i = 0; i < log.n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		pq_sendint64(&buf, log.at[i]);
+	}
 	if (log.dir)
 		pq_sendbytes(&buf, (const char *) log.dir, log.n);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
@@ -305,7 +312,10 @@ punch_log_recv(PG_FUNCTION_ARGS)
 	log = sql_log_alloc(n, directed, 0);
 	log->n = n;
 	for (int32 i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		log->at[i] = pq_getmsgint64(buf);
+	}
 	if (directed)
 		pq_copymsgbytes(buf, (char *) PUNCH_LOG_DIR(log), n);
 	pq_getmsgend(buf);
@@ -326,9 +336,9 @@ Datum
 punch_log_from_array(PG_FUNCTION_ARGS)
 {
 	ArrayType  *array;
-	Datum	   *elems;
-	bool	   *nulls;
 	int			nelems;
+	const bits8 *nulls;
+	const int64 *elems;
 	int32		n = 0;
 	int64	   *at;
 
@@ -336,14 +346,16 @@ punch_log_from_array(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_POINTER(sql_log_build(NULL, NULL, 0));
 	array = PG_GETARG_ARRAYTYPE_P(0);
-	deconstruct_array(array, TIMESTAMPTZOID, sizeof(TimestampTz), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
-					  &elems, &nulls, &nelems);
+	nelems = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+	nulls = ARR_NULLBITMAP(array);
+	elems = (const int64 *) ARR_DATA_PTR(array);	/* instants side by side, without the NULLs */
 	at = palloc(Max(nelems, 1) * sizeof(int64));
 	for (int i = 0; i < nelems; i++)
 	{
-		if (nulls[i])
+		CHECK_FOR_INTERRUPTS();
+		if (nulls != NULL && !(nulls[i / 8] & (1 << i % 8)))
 			continue;
-		at[n] = DatumGetTimestampTz(elems[i]);
+		at[n] = elems[n];
 		if (TIMESTAMP_NOT_FINITE(at[n]))
 			sql_punch_infinite();
 		n++;

@@ -17,14 +17,17 @@ PG_FUNCTION_INFO_V1(presensi_roster_in);
 PG_FUNCTION_INFO_V1(presensi_roster_out);
 PG_FUNCTION_INFO_V1(presensi_roster_recv);
 PG_FUNCTION_INFO_V1(presensi_roster_send);
-PG_FUNCTION_INFO_V1(presensi_roster_eq);
-PG_FUNCTION_INFO_V1(presensi_roster_ne);
+PG_FUNCTION_INFO_V1(presensi_roster_cmp);
+PG_FUNCTION_INFO_V1(presensi_roster_hash);
+PG_FUNCTION_INFO_V1(presensi_roster_hash_extended);
 PG_FUNCTION_INFO_V1(presensi_roster);
 PG_FUNCTION_INFO_V1(presensi_roster_concat);
+PG_FUNCTION_INFO_V1(presensi_roster_accum);
+PG_FUNCTION_INFO_V1(presensi_roster_final);
 PG_FUNCTION_INFO_V1(presensi_roster_shifts);
 PG_FUNCTION_INFO_V1(presensi_schedule_shifts);
 
-#define MOST_RUNS PR_MAX_DAYS
+#define MOST_RUNS 1000000
 
 static Datum
 roster_datum(const PrRoster *roster, size_t size)
@@ -42,21 +45,34 @@ roster_datum(const PrRoster *roster, size_t size)
 	return PointerGetDatum(datum);
 }
 
-/* The zones of a roster from outside must exist, and stand under the names that roster() gives them. */
-static bool
-zones_known(const PrRoster *roster, PrError *err)
+RosterDatum *
+DatumGetRoster(Datum d)
 {
-	PrRosterPart *parts = pr_roster_parts(roster, &sql_arena);
+	RosterDatum *datum = (RosterDatum *) PG_DETOAST_DATUM(d);
+	const char *at;
 
-	for (int32 i = 0; i < roster->nsources; i++)
+	if (VARSIZE(datum) < sizeof(RosterDatum) || datum->roster.version != PR_ROSTER_VERSION)
+		sql_version_unknown("presensi.roster", VARSIZE(datum) > VARHDRSZ ? datum->roster.version : 0);
+	at = (const char *) (pr_roster_holidays(&datum->roster) + datum->roster.nholidays);
+	for (int32 i = 0; i < datum->roster.nsources; i++)
 	{
-		pg_tz	   *tz = pg_tzset(parts[i].zone);
+		const PrRosterSource *source = (const PrRosterSource *) at;
+		const PrSchedule *schedule = (const PrSchedule *) ((const char *) (source + 1) + source->zone_size);
 
-		if (tz == NULL || strcmp(pg_get_timezone_name(tz), parts[i].zone) != 0)
-			return pr_fail(err, PR_DATA, 0, "time zone of a roster not recognized",
-						   "There is no time zone \"%.64s\".", parts[i].zone);
+		if (!pr_version_known(schedule))
+			sql_version_unknown("presensi.roster", schedule->version);
+		at += source->size;
 	}
-	return true;
+	return datum;
+}
+
+/* The names that roster() gives zones, so that equal meaning is equal bytes. */
+static const char *
+zone_named(const char *given)
+{
+	pg_tz	   *tz = sql_zone_find(given);
+
+	return tz ? pstrdup(pg_get_timezone_name(tz)) : NULL;
 }
 
 Datum
@@ -65,9 +81,9 @@ presensi_roster_in(PG_FUNCTION_ARGS)
 	char	   *text = PG_GETARG_CSTRING(0);
 	PrError		err;
 	size_t		size;
-	PrRoster   *roster = pr_roster_parse(text, strlen(text), &size, &sql_arena, &err);
+	PrRoster   *roster = pr_roster_parse(text, strlen(text), zone_named, &size, &sql_arena, &err);
 
-	if (roster == NULL || !zones_known(roster, &err))
+	if (roster == NULL)
 	{
 		sql_input_error(&err, "presensi.roster", text, PR_ESCONTEXT(fcinfo));
 		PG_RETURN_NULL();
@@ -114,34 +130,73 @@ presensi_roster_recv(PG_FUNCTION_ARGS)
 				 errmsg("invalid binary image of a roster"),
 				 errdetail("Its version %d is unknown.", version)));
 	text = pq_getmsgtext(buf, buf->len - buf->cursor, &length);
-	roster = pr_roster_parse(text, length, &size, &sql_arena, &err);
-	if (roster == NULL || !zones_known(roster, &err))
+	roster = pr_roster_parse(text, length, zone_named, &size, &sql_arena, &err);
+	if (roster == NULL)
 		sql_raise(&err);
 	pq_getmsgend(buf);
 	PG_RETURN_DATUM(roster_datum(roster, size));
 }
 
-/* Images are canonical and without padding: equal meaning is equal bytes. */
-static bool
-same_roster(FunctionCallInfo fcinfo)
+/* ---- order and hash ---------------------------------------------------------------------------------------------- */
+
+static int
+compare(FunctionCallInfo fcinfo)
 {
 	RosterDatum *a = PG_GETARG_ROSTER(0);
 	RosterDatum *b = PG_GETARG_ROSTER(1);
+	int			c = pr_roster_cmp(&a->roster, &b->roster, &sql_arena);
 
-	return VARSIZE(a) == VARSIZE(b) && memcmp(&a->roster, &b->roster, ROSTER_SIZE(a)) == 0;
+	PG_FREE_IF_COPY(a, 0);
+	PG_FREE_IF_COPY(b, 1);
+	return c;
+}
+
+#define COMPARISON(name, test) \
+PG_FUNCTION_INFO_V1(name); \
+Datum \
+name(PG_FUNCTION_ARGS) \
+{ \
+	PG_RETURN_BOOL(compare(fcinfo) test 0); \
+} \
+extern int	no_such_variable
+
+COMPARISON(presensi_roster_eq, ==);
+COMPARISON(presensi_roster_ne, !=);
+COMPARISON(presensi_roster_lt, <);
+COMPARISON(presensi_roster_le, <=);
+COMPARISON(presensi_roster_gt, >);
+COMPARISON(presensi_roster_ge, >=);
+
+Datum
+presensi_roster_cmp(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(compare(fcinfo));
+}
+
+static uint64
+hash_of(FunctionCallInfo fcinfo, uint64 seed)
+{
+	RosterDatum *a = PG_GETARG_ROSTER(0);
+	uint64		h = pr_roster_hash(&a->roster, seed, &sql_arena);
+
+	PG_FREE_IF_COPY(a, 0);
+	return h;
 }
 
 Datum
-presensi_roster_eq(PG_FUNCTION_ARGS)
+presensi_roster_hash(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(same_roster(fcinfo));
+	PG_RETURN_UINT32((uint32) hash_of(fcinfo, 0));
 }
 
+/* With seed 0 its lower half is roster_hash(), as hash operator classes need. */
 Datum
-presensi_roster_ne(PG_FUNCTION_ARGS)
+presensi_roster_hash_extended(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(!same_roster(fcinfo));
+	PG_RETURN_UINT64(hash_of(fcinfo, (uint64) PG_GETARG_INT64(1)));
 }
+
+/* ---- making and joining ------------------------------------------------------------------------------------------ */
 
 /* roster(schedule, period, time_zone, holidays) */
 Datum
@@ -173,6 +228,86 @@ presensi_roster_concat(PG_FUNCTION_ARGS)
 	PrRoster   *roster = pr_roster_concat(&a->roster, &b->roster, &size, &sql_arena);
 
 	PG_RETURN_DATUM(roster_datum(roster, size));
+}
+
+/*
+ * The state of roster_agg: rosters joined in powers of two as they come, like the digits of a binary counter, so that each
+ * piece is copied once for each doubling only. Later ones stand to the right. A window may go on after a result: the
+ * final function leaves the state as it is.
+ */
+typedef struct RosterState
+{
+	int			n;
+	struct
+	{
+		RosterDatum *roster;
+		uint32		pieces;
+	}			part[32];
+} RosterState;
+
+static RosterDatum *
+join(const RosterDatum *earlier, const RosterDatum *later)
+{
+	size_t		size;
+	PrRoster   *roster = pr_roster_concat(&earlier->roster, &later->roster, &size, &sql_arena);
+	RosterDatum *datum = (RosterDatum *) DatumGetPointer(roster_datum(roster, size));
+
+	pfree(roster);
+	return datum;
+}
+
+/* What is joined lies in the short-lived context of the call; only what the state keeps is copied into that of the aggregate. */
+Datum
+presensi_roster_accum(PG_FUNCTION_ARGS)
+{
+	MemoryContext context;
+	RosterState *state = PG_ARGISNULL(0) ? NULL : (RosterState *) PG_GETARG_POINTER(0);
+	RosterDatum *last;
+	uint32		pieces = 1;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("roster_accum is a part of the aggregate roster_agg and cannot be called by itself")));
+	if (PG_ARGISNULL(1))
+	{
+		if (state == NULL)
+			PG_RETURN_NULL();
+		PG_RETURN_POINTER(state);
+	}
+	if (state == NULL)
+		state = MemoryContextAllocZero(context, sizeof(RosterState));
+	last = PG_GETARG_ROSTER(1);
+	while (state->n > 0 && state->part[state->n - 1].pieces <= pieces)
+	{
+		state->n--;
+		last = join(state->part[state->n].roster, last);
+		pieces += state->part[state->n].pieces;
+		pfree(state->part[state->n].roster);
+	}
+	state->part[state->n].roster = MemoryContextAlloc(context, VARSIZE(last));
+	memcpy(state->part[state->n].roster, last, VARSIZE(last));
+	state->part[state->n].pieces = pieces;
+	state->n++;
+	PG_RETURN_POINTER(state);
+}
+
+Datum
+presensi_roster_final(PG_FUNCTION_ARGS)
+{
+	RosterState *state = PG_ARGISNULL(0) ? NULL : (RosterState *) PG_GETARG_POINTER(0);
+	RosterDatum *whole;
+
+	if (!AggCheckCallContext(fcinfo, NULL))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("roster_final is a part of the aggregate roster_agg and cannot be called by itself")));
+	if (state == NULL)
+		PG_RETURN_NULL();
+	whole = state->part[state->n - 1].roster;
+	for (int i = state->n - 2; i >= 0; i--)
+		whole = join(state->part[i].roster, whole);
+	PG_RETURN_POINTER(whole);
 }
 
 bool

@@ -17,7 +17,9 @@ typedef struct RosterDatum
 	PrRoster	roster;
 } RosterDatum;
 
-#define DatumGetRoster(d) ((RosterDatum *) PG_DETOAST_DATUM(d))
+/* Detoasted; raises XX001 if its version, or that of a schedule in it, is not known. */
+extern RosterDatum *DatumGetRoster(Datum d);
+
 #define PG_GETARG_ROSTER(n) DatumGetRoster(PG_GETARG_DATUM(n))
 #define ROSTER_SIZE(r) ((size_t) VARSIZE(r) - VARHDRSZ)
 

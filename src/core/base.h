@@ -64,7 +64,15 @@ typedef struct PrArena
 {
 	void	   *(*alloc) (void *ctx, size_t size);	/* zeroed */
 	void	   *ctx;
+	void		(*interrupt) (void);	/* called now and then in loops over user data, or NULL; it may not return */
 } PrArena;
+
+static inline void
+pr_interrupt(const PrArena *arena)
+{
+	if (arena->interrupt)
+		arena->interrupt();
+}
 
 typedef struct PrSpan
 {

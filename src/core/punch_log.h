@@ -1,7 +1,8 @@
 /*
  * punch_log.h: punch logs as values, and their text form:
  *
- *     log   = "{" [ punch { "," punch } ] "}"
+ *     log   = "{" [ element { "," element } ] "}"
+ *     element = punch | """ punch """ | "NULL"        (as drivers write arrays; NULL is no punch)
  *     punch = [ "in" | "out" ] YYYY-MM-DD ( " " | "T" ) HH:MM [ :SS [ .ffffff ] ] ( "Z" | +HH [ [:]MM [ [:]SS ] ] ) [ "BC" ]
  *
  * Output is always UTC ("Z"), sorted, with the fraction only where there is one. It depends on no setting.
@@ -52,6 +53,7 @@ typedef struct PrLogReader
 	const char *p;
 	const char *end;
 	int32_t		count;			/* punches read so far */
+	bool		more;			/* a comma and another one must follow */
 } PrLogReader;
 
 /* Begins reading; false with *err filled if the text does not begin as a log does. */

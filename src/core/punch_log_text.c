@@ -107,6 +107,7 @@ pr_log_read_begin(PrLogReader *r, const char *text, size_t len, PrError *err)
 	r->text = r->p = text;
 	r->end = text + len;
 	r->count = 0;
+	r->more = false;
 	skip_space(r);
 	if (r->p == r->end || *r->p != '{')
 		return pr_fail(err, PR_SYNTAX, position_of(r, r->p), "not a punch log",
@@ -211,61 +212,63 @@ read_offset(PrLogReader *r, int64_t *offset)
 	return NULL;
 }
 
-int
-pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err)
+/* The comma before a punch that is not the first; where it begins stands at hand then. */
+static int
+read_comma(PrLogReader *r, PrError *err)
 {
-	const char *begin;
+	if (r->p == r->end)
+	{
+		pr_fail(err, PR_SYNTAX, position_of(r, r->p), "not a punch log", "The closing \"}\" is missing.");
+		return -1;
+	}
+	if (*r->p != ',')
+		return bad_punch(r, PR_SYNTAX, r->p, "follows another without a comma", err);
+	r->p++;
+	skip_space(r);
+	return 1;
+}
+
+/* Direction, date, time and offset. NULL, or what is wrong with the punch. */
+static const char *
+read_punch(PrLogReader *r, int64_t *at, uint8_t *dir, PrErrorKind *kind)
+{
 	const char *wrong;
+	const char *behind;
 	int64_t		year,
 				month,
 				day,
 				time,
 				offset;
-	const char *behind;
 
-	skip_space(r);
-	if (r->p < r->end && *r->p == '}')
-		return read_end(r, err);
-	if (r->count > 0)
-	{
-		if (r->p == r->end)
-		{
-			pr_fail(err, PR_SYNTAX, position_of(r, r->p), "not a punch log", "The closing \"}\" is missing.");
-			return -1;
-		}
-		if (*r->p != ',')
-			return bad_punch(r, PR_SYNTAX, r->p, "follows another without a comma", err);
-		r->p++;
-		skip_space(r);
-	}
-
-	begin = r->p;
+	*kind = PR_SYNTAX;
 	*dir = PR_UNDIRECTED;
 	if (take_word(r, "in"))
 		*dir = PR_IN;
 	else if (take_word(r, "out"))
 		*dir = PR_OUT;
 	if (*dir != PR_UNDIRECTED && r->p < r->end && !is_space(*r->p))
-		return bad_punch(r, PR_SYNTAX, begin, "has no space between its direction and its date", err);
+		return "has no space between its direction and its date";
 	skip_space(r);
+	*kind = PR_RANGE;
 	if (take_word(r, "infinity") || (r->p < r->end && (*r->p == '-' || *r->p == '+') && (r->p++, take_word(r, "infinity"))))
-		return bad_punch(r, PR_RANGE, begin, "is infinite; a punch has an instant", err);
+		return "is infinite; a punch has an instant";
+	*kind = PR_SYNTAX;
 	if (r->p < r->end && is_letter(*r->p))
-		return bad_punch(r, PR_SYNTAX, begin, "begins with a word that is neither \"in\" nor \"out\"", err);
+		return "begins with a word that is neither \"in\" nor \"out\"";
 
 	if (!take_number(r, 4, 6, &year) || r->p == r->end || *r->p++ != '-' ||
 		!take_number(r, 2, 2, &month) || r->p == r->end || *r->p++ != '-' ||
 		!take_number(r, 2, 2, &day))
-		return bad_punch(r, PR_SYNTAX, begin, "has no date written as YYYY-MM-DD", err);
+		return "has no date written as YYYY-MM-DD";
 	if (r->p < r->end && (*r->p == 'T' || *r->p == 't'))
 		r->p++;
 	else
 		skip_space(r);
 	if ((wrong = read_time(r, &time)) != NULL)
-		return bad_punch(r, PR_SYNTAX, begin, wrong, err);
+		return wrong;
 	skip_space(r);
 	if ((wrong = read_offset(r, &offset)) != NULL)
-		return bad_punch(r, PR_SYNTAX, begin, wrong, err);
+		return wrong;
 	behind = r->p;
 	skip_space(r);
 	if (take_word(r, "bc"))
@@ -275,20 +278,60 @@ pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err)
 	else
 		r->p = behind;
 
+	*kind = PR_RANGE;
 	if (year == -1000000 || month < 1 || month > 12 || day < 1 ||
 		day > month_days[month - 1] + (month == 2 && is_leap(year)))
-		return bad_punch(r, PR_RANGE, begin, "has a date that is in no calendar", err);
+		return "has a date that is in no calendar";
 	/* Six digits of year fit a date; only days that timestamptz has are multiplied. */
 	*at = pr_date_join((int32_t) year, (int) month, (int) day);
 	if (*at < PR_MIN_INSTANT / PR_DAY - 2 || *at > PR_END_INSTANT / PR_DAY + 2)
-		return bad_punch(r, PR_RANGE, begin, "lies outside of what timestamptz can hold", err);
+		return "lies outside of what timestamptz can hold";
 	if (__builtin_mul_overflow(*at, PR_DAY, at) || __builtin_add_overflow(*at, time - offset, at) ||
 		*at < PR_MIN_INSTANT || *at >= PR_END_INSTANT)
-		return bad_punch(r, PR_RANGE, begin, "lies outside of what timestamptz can hold", err);
+		return "lies outside of what timestamptz can hold";
+	return NULL;
+}
 
+int
+pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err)
+{
+	const char *begin;
+	const char *wrong;
+	PrErrorKind kind;
+	bool		skipped,
+				quoted;
+
+	do
+	{
+		skip_space(r);
+		if (r->p < r->end && *r->p == '}' && !r->more)
+			return read_end(r, err);
+		if (r->more && read_comma(r, err) < 0)
+			return -1;
+		r->more = false;
+		begin = r->p;
+		skipped = take_word(r, "null");	/* of an array */
+		if (skipped)
+			skip_space(r);
+		r->more = skipped && !(r->p < r->end && *r->p == '}');
+	} while (skipped);
+
+	quoted = r->p < r->end && *r->p == '"';
+	if (quoted)
+	{
+		r->p++;
+		skip_space(r);
+	}
+	wrong = read_punch(r, at, dir, &kind);
+	if (wrong != NULL)
+		return bad_punch(r, kind, begin, wrong, err);
+	skip_space(r);
+	if (quoted && (r->p == r->end || *r->p++ != '"'))
+		return bad_punch(r, PR_SYNTAX, begin, "goes on after its time zone, or its closing quote is missing", err);
 	skip_space(r);
 	if (r->p < r->end && *r->p != ',' && *r->p != '}')
 		return bad_punch(r, PR_SYNTAX, begin, "goes on after its time zone", err);
+	r->more = !(r->p < r->end && *r->p == '}');
 	r->count++;
 	return 1;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "value.h"
 
 #define PADDED(n) (((n) + 3) & ~(size_t) 3)
 
@@ -49,14 +50,49 @@ same_part(const PrRosterPart *a, const PrRosterPart *b)
 		size == pr_schedule_size(b->schedule) && memcmp(a->schedule, b->schedule, size) == 0;
 }
 
+/* Sources met so far, found by their hash in a table of a power of two that is never half full. */
+typedef struct Sources
+{
+	int32_t    *slots;			/* number of the source + 1, 0 if free */
+	uint64_t	mask;
+	int32_t    *used;			/* the part that each source was first */
+	int32_t		n;
+} Sources;
+
+/* The number of the source that is equal to a part; a new one if there is none. */
+static int32_t
+source_of(Sources *sources, const PrRosterPart *parts, int32_t part)
+{
+	uint64_t	at = pr_schedule_hash(parts[part].schedule, pr_mix_text(0, parts[part].zone)) & sources->mask;
+
+	for (; sources->slots[at] != 0; at = (at + 1) & sources->mask)
+		if (same_part(&parts[sources->used[sources->slots[at] - 1]], &parts[part]))
+			return sources->slots[at] - 1;
+	sources->used[sources->n] = part;
+	sources->slots[at] = ++sources->n;
+	return sources->n - 1;
+}
+
+static Sources
+no_sources(int32_t most, const PrArena *arena)
+{
+	Sources		sources = {.mask = 1};
+
+	while (sources.mask < 2 * (uint64_t) most)
+		sources.mask *= 2;
+	sources.slots = arena->alloc(arena->ctx, sources.mask * 2 * sizeof(int32_t));
+	sources.mask = sources.mask * 2 - 1;
+	sources.used = arena->alloc(arena->ctx, (most + 1) * sizeof(int32_t));
+	return sources;
+}
+
 /* Runs are in order and disjoint: joins neighbours, numbers the sources anew, and lays the image out. */
 static PrRoster *
 lay_out(Draft *draft, size_t *size, const PrArena *arena)
 {
 	int32_t    *renumbered = arena->alloc(arena->ctx, (draft->nparts + 1) * sizeof(int32_t));
-	int32_t    *used = arena->alloc(arena->ctx, (draft->nparts + 1) * sizeof(int32_t));
-	int32_t		nused = 0,
-				nruns = 0,
+	Sources		sources = no_sources(draft->nparts, arena);
+	int32_t		nruns = 0,
 				nholidays = 0;
 	PrRoster   *roster;
 	char	   *at;
@@ -67,16 +103,10 @@ lay_out(Draft *draft, size_t *size, const PrArena *arena)
 	{
 		PrRosterRun run = draft->runs[i];
 
+		if (i % 4096 == 0)
+			pr_interrupt(arena);
 		if (renumbered[run.source] < 0)
-		{
-			int32_t		same = 0;
-
-			while (same < nused && !same_part(&draft->parts[used[same]], &draft->parts[run.source]))
-				same++;
-			if (same == nused)
-				used[nused++] = run.source;
-			renumbered[run.source] = same;
-		}
+			renumbered[run.source] = source_of(&sources, draft->parts, run.source);
 		run.source = renumbered[run.source];
 		if (nruns > 0 && draft->runs[nruns - 1].till == run.from && draft->runs[nruns - 1].source == run.source)
 			draft->runs[nruns - 1].till = run.till;
@@ -95,14 +125,14 @@ lay_out(Draft *draft, size_t *size, const PrArena *arena)
 	}
 
 	*size = sizeof(PrRoster) + nruns * sizeof(PrRosterRun) + nholidays * sizeof(int32_t);
-	for (int32_t i = 0; i < nused; i++)
-		*size += sizeof(PrRosterSource) + PADDED(strlen(draft->parts[used[i]].zone) + 1) +
-			pr_schedule_size(draft->parts[used[i]].schedule);
+	for (int32_t i = 0; i < sources.n; i++)
+		*size += sizeof(PrRosterSource) + PADDED(strlen(draft->parts[sources.used[i]].zone) + 1) +
+			pr_schedule_size(draft->parts[sources.used[i]].schedule);
 	roster = arena->alloc(arena->ctx, *size);
 	roster->version = PR_ROSTER_VERSION;
 	roster->nruns = nruns;
 	roster->nholidays = nholidays;
-	roster->nsources = nused;
+	roster->nsources = sources.n;
 	at = (char *) (roster + 1);
 	if (nruns > 0)
 		memcpy(at, draft->runs, nruns * sizeof(PrRosterRun));
@@ -110,9 +140,9 @@ lay_out(Draft *draft, size_t *size, const PrArena *arena)
 	if (nholidays > 0)
 		memcpy(at, draft->holidays, nholidays * sizeof(int32_t));
 	at += nholidays * sizeof(int32_t);
-	for (int32_t i = 0; i < nused; i++)
+	for (int32_t i = 0; i < sources.n; i++)
 	{
-		const PrRosterPart *part = &draft->parts[used[i]];
+		const PrRosterPart *part = &draft->parts[sources.used[i]];
 		PrRosterSource *source = (PrRosterSource *) at;
 		size_t		schedule_size = pr_schedule_size(part->schedule);
 
@@ -297,6 +327,54 @@ pr_roster_check(const PrRoster *r, size_t size, const PrArena *arena, PrError *e
 	return true;
 }
 
+/* ---- order and hash ------------------------------------------------------------------------------------------ */
+
+int
+pr_roster_cmp(const PrRoster *a, const PrRoster *b, const PrArena *arena)
+{
+	PrRosterPart *parts_a = pr_roster_parts(a, arena);
+	PrRosterPart *parts_b = pr_roster_parts(b, arena);
+
+	for (int32_t i = 0; i < a->nruns && i < b->nruns; i++)
+	{
+		const PrRosterRun *ra = &pr_roster_runs(a)[i];
+		const PrRosterRun *rb = &pr_roster_runs(b)[i];
+		int			c;
+
+		PR_COMPARE(ra->from, rb->from);
+		PR_COMPARE(ra->till, rb->till);
+		c = strcmp(parts_a[ra->source].zone, parts_b[rb->source].zone);
+		if (c == 0)
+			c = pr_schedule_cmp(parts_a[ra->source].schedule, parts_b[rb->source].schedule);
+		if (c != 0)
+			return c < 0 ? -1 : 1;
+	}
+	PR_COMPARE(a->nruns, b->nruns);
+	for (int32_t i = 0; i < a->nholidays && i < b->nholidays; i++)
+		PR_COMPARE(pr_roster_holidays(a)[i], pr_roster_holidays(b)[i]);
+	PR_COMPARE(a->nholidays, b->nholidays);
+	return 0;
+}
+
+uint64_t
+pr_roster_hash(const PrRoster *r, uint64_t seed, const PrArena *arena)
+{
+	PrRosterPart *parts = pr_roster_parts(r, arena);
+	uint64_t	h = pr_mix(pr_mix(seed, r->nruns), r->nholidays);
+
+	for (int32_t i = 0; i < r->nruns; i++)
+	{
+		h = pr_mix(h, pr_roster_runs(r)[i].from);
+		h = pr_mix(h, pr_roster_runs(r)[i].till);
+		h = pr_mix(h, pr_roster_runs(r)[i].source);
+	}
+	for (int32_t i = 0; i < r->nholidays; i++)
+		h = pr_mix(h, pr_roster_holidays(r)[i]);
+	for (int32_t i = 0; i < r->nsources; i++)
+		h = pr_schedule_hash(parts[i].schedule, pr_mix_text(h, parts[i].zone));
+	return h;
+}
+
 /* ---- text ---------------------------------------------------------------------------------------------------- */
 
 char *
@@ -323,6 +401,8 @@ pr_roster_format(const PrRoster *r, const PrArena *arena)
 	{
 		const PrRosterRun *run = &pr_roster_runs(r)[i];
 
+		if (i % 4096 == 0)
+			pr_interrupt(arena);
 		if (i > 0)
 			at += sprintf(at, " | ");
 		pr_date_format(run->from, date);
@@ -376,13 +456,14 @@ parse_holidays(Draft *draft, const char *text, const char *at, const char *end, 
 
 /* "[2022-10-01,2022-11-01) Asia/Jakarta Mon-Fri 07:00-15:00" */
 static bool
-parse_run(Draft *draft, const char *text, const char *at, const char *end, const PrArena *arena, PrError *err)
+parse_run(Draft *draft, const char *text, const char *at, const char *end, PrZoneNamed zone_named, const PrArena *arena,
+		  PrError *err)
 {
 	const char *comma = memchr(at, ',', end - at);
 	const char *closing = memchr(at, ')', end - at);
 	PrRosterRun run;
 	const char *zone;
-	char	   *zone_name;
+	char	   *given;
 	PrSchedule *schedule;
 
 	if (at == end || *at != '[' || comma == NULL || closing == NULL || closing < comma ||
@@ -399,20 +480,22 @@ parse_run(Draft *draft, const char *text, const char *at, const char *end, const
 		at++;
 	if (at == zone || at - zone > PR_MAX_ZONE || memchr(zone, '\0', at - zone))
 		return syntax(err, text, zone, "a time zone");
-	zone_name = arena->alloc(arena->ctx, at - zone + 1);
-	memcpy(zone_name, zone, at - zone);
+	given = arena->alloc(arena->ctx, at - zone + 1);
+	memcpy(given, zone, at - zone);
+	draft->parts[draft->nparts].zone = zone_named ? zone_named(given) : given;
+	if (draft->parts[draft->nparts].zone == NULL)
+		return pr_fail(err, PR_DATA, 0, "time zone of a roster not recognized", "There is no time zone \"%.64s\".", given);
 	schedule = pr_schedule_parse(at, end - at, arena, err);
 	if (schedule == NULL)
 		return false;
 	run.source = draft->nparts;
-	draft->parts[draft->nparts].zone = zone_name;
 	draft->parts[draft->nparts++].schedule = schedule;
 	draft->runs[draft->nruns++] = run;
 	return true;
 }
 
 PrRoster *
-pr_roster_parse(const char *text, size_t len, size_t *size, const PrArena *arena, PrError *err)
+pr_roster_parse(const char *text, size_t len, PrZoneNamed zone_named, size_t *size, const PrArena *arena, PrError *err)
 {
 	const char *from = text;
 	const char *till = text + len;
@@ -444,12 +527,13 @@ pr_roster_parse(const char *text, size_t len, size_t *size, const PrArena *arena
 		const char *piece_end = bar ? bar : till;
 
 		trim(&piece, &piece_end);
+		pr_interrupt(arena);
 		if (piece_end - piece > 9 && memcmp(piece, "holidays ", 9) == 0)
 		{
 			if (!parse_holidays(&draft, text, piece + 9, piece_end, err))
 				return NULL;
 		}
-		else if (!parse_run(&draft, text, piece, piece_end, arena, err))
+		else if (!parse_run(&draft, text, piece, piece_end, zone_named, arena, err))
 			return NULL;
 		from = bar ? bar + 1 : till;
 	}

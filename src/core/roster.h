@@ -68,11 +68,21 @@ extern PrRoster *pr_roster_make(const PrSchedule *schedule, int32_t from, int32_
 /* Both; on a date that both cover, later wins. */
 extern PrRoster *pr_roster_concat(const PrRoster *earlier, const PrRoster *later, size_t *size, const PrArena *arena);
 
+/* A total order, 0 for equal images: by runs (their dates, then zone and schedule), then holidays; and a stable hash. */
+extern int	pr_roster_cmp(const PrRoster *a, const PrRoster *b, const PrArena *arena);
+extern uint64_t pr_roster_hash(const PrRoster *r, uint64_t seed, const PrArena *arena);
+
 /* Every invariant of an image from outside. */
 extern bool pr_roster_check(const PrRoster *r, size_t size, const PrArena *arena, PrError *err);
 
 /* "{[2022-10-01,2022-11-01) Asia/Jakarta Mon-Fri 07:00-15:00 | holidays 2022-10-08}" */
 extern char *pr_roster_format(const PrRoster *r, const PrArena *arena);
-extern PrRoster *pr_roster_parse(const char *text, size_t len, size_t *size, const PrArena *arena, PrError *err);
+
+/* The name under which a time zone is stored; NULL if there is none of that name. */
+typedef const char *(*PrZoneNamed) (const char *given);
+
+/* What pr_roster_format writes; zones may stand under any name that zone_named knows (NULL: names are taken as they are). */
+extern PrRoster *pr_roster_parse(const char *text, size_t len, PrZoneNamed zone_named, size_t *size,
+								 const PrArena *arena, PrError *err);
 
 #endif							/* PRESENSI_CORE_ROSTER_H */

@@ -5,6 +5,7 @@
 #include "breaks.h"
 #include "date.h"
 #include "schedule_internal.h"
+#include "value.h"
 
 _Static_assert(sizeof(PrSchedule) == 12 && sizeof(PrPatternDay) == 4 && sizeof(PrShift) == 68 && sizeof(PrBreak) == 8 &&
 			   sizeof(PrShiftMore) == 20 && sizeof(PrAfterBreak) == 8, "the stored image has no padding");
@@ -115,45 +116,43 @@ pr_window_bounds(int32_t lo_sec, bool lo_clock, int32_t hi_sec, bool hi_clock, R
 
 /* ---- comparing and hashing, field by field --------------------------------------------------------------------- */
 
-#define COMPARE(x, y) do { if ((x) != (y)) return (x) < (y) ? -1 : 1; } while (0)
-
 int
 pr_shift_cmp(PrShiftRef ra, PrShiftRef rb)
 {
 	const PrShift *a = ra.shift,
 			   *b = rb.shift;
 
-	COMPARE(a->start_min, b->start_min);
-	COMPARE(a->end_min, b->end_min);
-	COMPARE(a->nbreaks, b->nbreaks);
+	PR_COMPARE(a->start_min, b->start_min);
+	PR_COMPARE(a->end_min, b->end_min);
+	PR_COMPARE(a->nbreaks, b->nbreaks);
 	for (int i = 0; i < a->nbreaks; i++)
 	{
-		COMPARE(ra.breaks[i].start_min, rb.breaks[i].start_min);
-		COMPARE(ra.breaks[i].end_min, rb.breaks[i].end_min);
+		PR_COMPARE(ra.breaks[i].start_min, rb.breaks[i].start_min);
+		PR_COMPARE(ra.breaks[i].end_min, rb.breaks[i].end_min);
 	}
-	COMPARE(a->float_break, b->float_break);
-	COMPARE(a->flags, b->flags);
-	COMPARE(a->in_lo, b->in_lo);
-	COMPARE(a->in_hi, b->in_hi);
-	COMPARE(a->out_lo, b->out_lo);
-	COMPARE(a->out_hi, b->out_hi);
-	COMPARE(a->grace, b->grace);
-	COMPARE(a->grace_out, b->grace_out);
-	COMPARE(a->flex_lo, b->flex_lo);
-	COMPARE(a->flex_hi, b->flex_hi);
-	COMPARE(a->flex_step, b->flex_step);
-	COMPARE(a->hours, b->hours);
-	COMPARE(a->absent_after, b->absent_after);
-	COMPARE(a->repeat, b->repeat);
-	COMPARE(ra.more->core_start_min, rb.more->core_start_min);
-	COMPARE(ra.more->core_end_min, rb.more->core_end_min);
-	COMPARE(ra.more->half_under, rb.more->half_under);
-	COMPARE(ra.more->absent_under, rb.more->absent_under);
-	COMPARE(ra.more->nafters, rb.more->nafters);
+	PR_COMPARE(a->float_break, b->float_break);
+	PR_COMPARE(a->flags, b->flags);
+	PR_COMPARE(a->in_lo, b->in_lo);
+	PR_COMPARE(a->in_hi, b->in_hi);
+	PR_COMPARE(a->out_lo, b->out_lo);
+	PR_COMPARE(a->out_hi, b->out_hi);
+	PR_COMPARE(a->grace, b->grace);
+	PR_COMPARE(a->grace_out, b->grace_out);
+	PR_COMPARE(a->flex_lo, b->flex_lo);
+	PR_COMPARE(a->flex_hi, b->flex_hi);
+	PR_COMPARE(a->flex_step, b->flex_step);
+	PR_COMPARE(a->hours, b->hours);
+	PR_COMPARE(a->absent_after, b->absent_after);
+	PR_COMPARE(a->repeat, b->repeat);
+	PR_COMPARE(ra.more->core_start_min, rb.more->core_start_min);
+	PR_COMPARE(ra.more->core_end_min, rb.more->core_end_min);
+	PR_COMPARE(ra.more->half_under, rb.more->half_under);
+	PR_COMPARE(ra.more->absent_under, rb.more->absent_under);
+	PR_COMPARE(ra.more->nafters, rb.more->nafters);
 	for (int i = 0; i < ra.more->nafters; i++)
 	{
-		COMPARE(ra.afters[i].after, rb.afters[i].after);
-		COMPARE(ra.afters[i].length, rb.afters[i].length);
+		PR_COMPARE(ra.afters[i].after, rb.afters[i].after);
+		PR_COMPARE(ra.afters[i].length, rb.afters[i].length);
 	}
 	return 0;
 }
@@ -161,9 +160,9 @@ pr_shift_cmp(PrShiftRef ra, PrShiftRef rb)
 int
 pr_schedule_cmp(const PrSchedule *a, const PrSchedule *b)
 {
-	COMPARE(a->is_cycle, b->is_cycle);
-	COMPARE(a->ndays, b->ndays);
-	COMPARE(a->anchor, b->anchor);
+	PR_COMPARE(a->is_cycle, b->is_cycle);
+	PR_COMPARE(a->ndays, b->ndays);
+	PR_COMPARE(a->anchor, b->anchor);
 	for (int day = 0; day < a->ndays; day++)
 	{
 		const PrPatternDay *da = &pr_days(a)[day];
@@ -176,19 +175,9 @@ pr_schedule_cmp(const PrSchedule *a, const PrSchedule *b)
 			if (c != 0)
 				return c;
 		}
-		COMPARE(da->count, db->count);
+		PR_COMPARE(da->count, db->count);
 	}
 	return 0;
-}
-
-/* The finalizer of splitmix64, over the sum so far and one more field. Never change it: hashes are stored. */
-static inline uint64_t
-mix(uint64_t h, int64_t field)
-{
-	h += UINT64_C(0x9E3779B97F4A7C15) + (uint64_t) field;
-	h = (h ^ (h >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-	h = (h ^ (h >> 27)) * UINT64_C(0x94D049BB133111EB);
-	return h ^ (h >> 31);
 }
 
 static uint64_t
@@ -201,11 +190,11 @@ hash_shift(uint64_t h, const PrBreak *breaks, const PrShift *shift)
 	};
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-		h = mix(h, fields[i]);
+		h = pr_mix(h, fields[i]);
 	for (int i = 0; i < shift->nbreaks; i++)
 	{
-		h = mix(h, breaks[shift->first_break + i].start_min);
-		h = mix(h, breaks[shift->first_break + i].end_min);
+		h = pr_mix(h, breaks[shift->first_break + i].start_min);
+		h = pr_mix(h, breaks[shift->first_break + i].end_min);
 	}
 	return h;
 }
@@ -214,15 +203,15 @@ hash_shift(uint64_t h, const PrBreak *breaks, const PrShift *shift)
 static uint64_t
 hash_more(uint64_t h, PrShiftRef ref)
 {
-	h = mix(h, ref.more->core_start_min);
-	h = mix(h, ref.more->core_end_min);
-	h = mix(h, ref.more->half_under);
-	h = mix(h, ref.more->absent_under);
-	h = mix(h, ref.more->nafters);
+	h = pr_mix(h, ref.more->core_start_min);
+	h = pr_mix(h, ref.more->core_end_min);
+	h = pr_mix(h, ref.more->half_under);
+	h = pr_mix(h, ref.more->absent_under);
+	h = pr_mix(h, ref.more->nafters);
 	for (int i = 0; i < ref.more->nafters; i++)
 	{
-		h = mix(h, ref.afters[i].length);
-		h = mix(h, ref.afters[i].after);
+		h = pr_mix(h, ref.afters[i].length);
+		h = pr_mix(h, ref.afters[i].after);
 	}
 	return h;
 }
@@ -232,13 +221,13 @@ pr_schedule_hash(const PrSchedule *s, uint64_t seed)
 {
 	uint64_t	h = seed;
 
-	h = mix(h, s->is_cycle);
-	h = mix(h, s->ndays);
-	h = mix(h, s->anchor);
+	h = pr_mix(h, s->is_cycle);
+	h = pr_mix(h, s->ndays);
+	h = pr_mix(h, s->anchor);
 	for (int day = 0; day < s->ndays; day++)
 	{
-		h = mix(h, pr_days(s)[day].first);
-		h = mix(h, pr_days(s)[day].count);
+		h = pr_mix(h, pr_days(s)[day].first);
+		h = pr_mix(h, pr_days(s)[day].count);
 	}
 	for (int i = 0; i < s->nshifts; i++)
 		h = hash_shift(h, pr_breaks(s), &pr_shifts(s)[i]);

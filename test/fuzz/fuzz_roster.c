@@ -106,13 +106,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t		text_size = end ? (size_t) (end - data) : size;
 	PrError		err;
 	size_t		roster_size;
-	PrRoster   *roster = pr_roster_parse((const char *) data, text_size, &roster_size, &arena, &err);
+	PrRoster   *roster = pr_roster_parse((const char *) data, text_size, NULL, &roster_size, &arena, &err);
 
 	if (roster != NULL)
 	{
 		char	   *text = pr_roster_format(roster, &arena);
 		size_t		again_size;
-		PrRoster   *again = pr_roster_parse(text, strlen(text), &again_size, &arena, &err);
+		PrRoster   *again = pr_roster_parse(text, strlen(text), NULL, &again_size, &arena, &err);
 
 		MUST(pr_roster_check(roster, roster_size, &arena, &err));
 		MUST(again != NULL && again_size == roster_size && memcmp(again, roster, roster_size) == 0);

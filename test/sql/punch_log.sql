@@ -29,6 +29,17 @@ SELECT '{2022-10-03 23:59:59.0000005Z,2022-10-03 24:00Z,2022-10-03 23:58:60Z,202
 -- from end to end
 SELECT '{4714-11-24 00:00:00Z BC,0044-03-15 12:00:00Z BC,0001-01-01 00:00:00Z,294276-12-31 23:59:59.999999Z}'::punch_log;
 
+-- elements quoted as a driver writes an array; NULL elements are none; also from a text, and a parameter of no type
+SELECT '{"2022-10-03 23:50:00Z","in 2022-10-04 06:00:00Z"}'::punch_log, '{ " out 2022-10-03T23:50:00.000+00:00 " ,NULL, 2022-10-04 06:00Z}'::punch_log, '{NULL,null}'::punch_log;
+SELECT punch_log('{"2022-10-03 23:50:00Z",NULL,out 2022-10-04 06:00:00+07}'::text), punch_log('{2022-10-03 23:50:00Z}'::varchar), punch_log(NULL::text);
+PREPARE untyped AS SELECT punch_log($1);
+EXECUTE untyped('{"2022-10-03 23:50:00+00:00"}');
+PREPARE as_text(text) AS SELECT punch_log($1);
+EXECUTE as_text('{"2022-10-03T23:50:00.000+00:00","2022-10-04T06:00:00.000+00:00"}');
+DEALLOCATE ALL;
+SELECT pg_temp.error_of(format('SELECT %L::presensi.punch_log', x)) FROM unnest(ARRAY['{"2022-10-03 23:50Z}', '{"2022-10-03 23:50Z', '{"2022-10-03 23:50Z"x}', '{2022-10-03 23:50Z"}', '{NULL', '{NULL,}', '{NULL NULL}', '{"NULL"}', '{""}']) x;
+SELECT pg_temp.error_of($$SELECT presensi.punch_log('{2022-10-03 23:50}'::text)$$);
+
 -- input and output do not depend on settings, and agree with timestamptz
 CREATE TEMP TABLE instants AS
 	SELECT 'epoch'::timestamptz + n * interval '1234567.654321 s' AS at FROM generate_series(-20000, 20000, 7) n

@@ -85,7 +85,7 @@ test_joining(int cases)
 		same &= memcmp(expected, got, sizeof(got)) == 0;
 		canonical &= pr_roster_check(r, size, &arena, &err);
 		text = pr_roster_format(r, &arena);
-		again = pr_roster_parse(text, strlen(text), &again_size, &arena, &err);
+		again = pr_roster_parse(text, strlen(text), NULL, &again_size, &arena, &err);
 		text_same &= again != NULL && again_size == size && memcmp(again, r, size) == 0;
 
 		/* Any other image is refused, or is a roster of another meaning that is canonical itself. */
@@ -95,7 +95,7 @@ test_joining(int cases)
 		if (pr_roster_check((PrRoster *) image, size, &arena, &err))
 		{
 			text = pr_roster_format((PrRoster *) image, &arena);
-			again = pr_roster_parse(text, strlen(text), &again_size, &arena, &err);
+			again = pr_roster_parse(text, strlen(text), NULL, &again_size, &arena, &err);
 			refused &= again == NULL || again_size != size || memcmp(again, r, size) != 0;
 		}
 		refused &= !pr_roster_check(r, size - 4, &arena, &err) && err.kind == PR_CORRUPT;
