@@ -68,7 +68,7 @@ typedef struct PrArena
 } PrArena;
 
 static inline void
-pr_interrupt(const PrArena *arena)
+pr_let_interrupt(const PrArena *arena)
 {
 	if (arena->interrupt)
 		arena->interrupt();

@@ -94,7 +94,7 @@ sort_punches(int64_t *at, uint8_t *dir, int32_t n, const PrArena *arena)
 	for (int32_t i = 0; i < n; i += SHORT_RUN)
 	{
 		if (i % (SHORT_RUN * 4096) == 0)
-			pr_interrupt(arena);
+			pr_let_interrupt(arena);
 		insertion_sort(at + i, dir ? dir + i : NULL, n - i < SHORT_RUN ? n - i : SHORT_RUN);
 	}
 	for (int64_t width = SHORT_RUN; width < n; width *= 2)
@@ -105,7 +105,7 @@ sort_punches(int64_t *at, uint8_t *dir, int32_t n, const PrArena *arena)
 			int64_t    *a = at + i;
 			uint8_t    *d = dir ? dir + i : NULL;
 
-			pr_interrupt(arena);
+			pr_let_interrupt(arena);
 			if (before(a[mid], d ? d[mid] : 0, a[mid - 1], d ? d[mid - 1] : 0))
 				merge_runs(a, d, mid, len, tmp_at, tmp_dir);
 		}

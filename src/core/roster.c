@@ -104,7 +104,7 @@ lay_out(Draft *draft, size_t *size, const PrArena *arena)
 		PrRosterRun run = draft->runs[i];
 
 		if (i % 4096 == 0)
-			pr_interrupt(arena);
+			pr_let_interrupt(arena);
 		if (renumbered[run.source] < 0)
 			renumbered[run.source] = source_of(&sources, draft->parts, run.source);
 		run.source = renumbered[run.source];
@@ -402,7 +402,7 @@ pr_roster_format(const PrRoster *r, const PrArena *arena)
 		const PrRosterRun *run = &pr_roster_runs(r)[i];
 
 		if (i % 4096 == 0)
-			pr_interrupt(arena);
+			pr_let_interrupt(arena);
 		if (i > 0)
 			at += sprintf(at, " | ");
 		pr_date_format(run->from, date);
@@ -527,7 +527,7 @@ pr_roster_parse(const char *text, size_t len, PrZoneNamed zone_named, size_t *si
 		const char *piece_end = bar ? bar : till;
 
 		trim(&piece, &piece_end);
-		pr_interrupt(arena);
+		pr_let_interrupt(arena);
 		if (piece_end - piece > 9 && memcmp(piece, "holidays ", 9) == 0)
 		{
 			if (!parse_holidays(&draft, text, piece + 9, piece_end, err))
