@@ -4,7 +4,7 @@ CREATE FUNCTION @extschema@.register_rights(schema text, role text, acts_as text
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
-	-- No member may UPDATE or DELETE: see sql/register/43-functions-requests.sql.
+	-- No member may UPDATE or DELETE: see sql/register/44-functions-requests.sql.
 	writes constant text[][] := ARRAY[
 		-- acts as, table, INSERT (* for all columns but who and when)
 		['manager', 'unit', '*'],

@@ -290,7 +290,7 @@ COMMENT ON FUNCTION attendance.withdrawal_allowed(text, jsonb) IS 'true if who a
 
 -- ---- changing what is no dated fact ------------------------------------------------------------------------------------------
 
--- Names, numbers, heads, approvals and spans of service are columns that change. With the owner's rights, since members have no UPDATE (see 43-functions-requests.sql):
+-- Names, numbers, heads, approvals and spans of service are columns that change. With the owner's rights, since members have no UPDATE (see 44-functions-requests.sql):
 -- the line in the table change, which nobody else can write, is why.
 CREATE OR REPLACE FUNCTION attendance.amend(fact text, id text, new jsonb, why text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -1,6 +1,6 @@
 -- Rights (section "rights" of the reference): grant_register gives a role what its part needs on tables, views and functions; the row
 -- policies decide which rows. Everybody reads through SELECT on all. New facts may be inserted, under the guards that the functions ask too; no member may UPDATE
--- or DELETE a row: functions with the owner's rights do it (43-functions-requests.sql, 44-functions-months.sql). Only those write what is not named here (month, month_log,
+-- or DELETE a row: functions with the owner's rights do it (44-functions-requests.sql, 45-functions-months.sql). Only those write what is not named here (month, month_log,
 -- closed_day, reopened_day, correction, change).
 --
 -- A policy for rows of people is "between first_seen and last_seen, and seen": plain comparisons with values that are looked up once per
