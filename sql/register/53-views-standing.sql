@@ -109,7 +109,7 @@ SELECT p.employee_id, e.number, e.name, e.category, date_part('year', m.month)::
 	t.pot AS year_pot, attendance.minutes(t.pot) AS year_pot_minutes, c.pot_days,
 	presensi.lost_remainder(c.pot, y.day_length) AS remainder, attendance.minutes(presensi.lost_remainder(c.pot, y.day_length)) AS remainder_minutes,
 	t.absent_days, c.pot_days + t.absent_days AS total_days, c.streak AS longest_streak, t.current_streak,
-	s.level, s.class, s.name_id AS tier_name_id, s.name_en AS tier_name_en,
+	s.level, s.class AS tier_class, s.name_id AS tier_name_id, s.name_en AS tier_name_en,
 	-- a run has an article of its own where the ladder is the extension's
 	CASE WHEN c.pot_days + t.absent_days >= s.from_days THEN s.article
 		ELSE coalesce((SELECT a.article FROM presensi.discipline_tier(0, c.streak, m.month, l.regime) AS a WHERE a.level = s.level AND a.name_en = s.name_en), s.article) END AS article,

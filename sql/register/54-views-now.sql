@@ -75,11 +75,11 @@ SELECT p.employee_id, e.number, e.name, date_trunc('month', u.today::timestamp):
 	s.site_id, s.site_name, s.fence, s.radius_m, s.because,
 	CASE s.because WHEN 'unit' THEN 'Lokasi unit kerja' WHEN 'person' THEN 'Lokasi pribadi' WHEN 'previous_unit' THEN 'Unit kerja lama' ELSE 'Perjalanan dinas: di mana pun' END AS because_name_id,
 	CASE s.because WHEN 'unit' THEN 'site of the unit' WHEN 'person' THEN 'site of the person' WHEN 'previous_unit' THEN 'unit before the transfer' ELSE 'duty travel: anywhere' END AS because_name_en,
-	s.until
+	s.valid_until
 FROM attendance.posting AS p
 JOIN (SELECT z.*, (attendance.clock() AT TIME ZONE z.time_zone)::date AS today FROM attendance.unit AS z) AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
-	SELECT x.site_id, x.name AS site_name, x.fence, x.radius_m, CASE WHEN x.employee_id IS NULL THEN 'unit' ELSE 'person' END AS because, x.last_day AS until
+	SELECT x.site_id, x.name AS site_name, x.fence, x.radius_m, CASE WHEN x.employee_id IS NULL THEN 'unit' ELSE 'person' END AS because, x.last_day AS valid_until
 	FROM attendance.posting AS q	-- p again: Citus wants a person in each arm
 	JOIN attendance.site AS x ON x.revoked_at IS NULL LEFT JOIN attendance.unit AS xu ON xu.unit_id = x.unit_id
 	WHERE q.employee_id = p.employee_id AND q.posting_id = p.posting_id AND u.today >= x.first_day AND (x.last_day IS NULL OR u.today <= x.last_day)

@@ -125,7 +125,7 @@ SELECT is((SELECT concat_ws(' ', workday, state, button) FROM attendance.today W
 -- ---- where and with what one may punch --------------------------------------------------------------------------------
 SELECT pg_temp.at('2022-11-18 10:00') \g /dev/null
 INSERT INTO attendance.site (name, employee_id, fence) VALUES ('home', 1, 'POINT(111.4 -7.6)');
-SELECT is((SELECT string_agg(concat_ws(' ', site_name, because, until), ', ' ORDER BY site_name) FROM attendance.allowed_site WHERE employee_id = 1),
+SELECT is((SELECT string_agg(concat_ws(' ', site_name, because, valid_until), ', ' ORDER BY site_name) FROM attendance.allowed_site WHERE employee_id = 1),
 	'clinic previous_unit 2022-11-21, home person, school unit', '14(1): the sites of one''s unit, one''s own, and for seven days the old one');
 SELECT pg_temp.at('2022-11-22 10:00') \g /dev/null
 SELECT is((SELECT string_agg(site_name, ', ' ORDER BY site_name) FROM attendance.allowed_site WHERE employee_id = 1), 'home, school', '14(1): on the eighth day no longer');

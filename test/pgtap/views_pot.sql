@@ -80,9 +80,9 @@ SELECT pg_temp.work(4, '2022-10-03', '2022-12-16', '06:45', '15:00'), pg_temp.wo
 INSERT INTO attendance.assignment (employee_id, code, first_day) VALUES (4, '(GLOBAL) 5 HARI (NON SEKOLAH)', '2022-10-02');
 SELECT is((SELECT concat_ws(' ', total_days, longest_streak, coalesce(level, 0), next_tier_days) FROM attendance.discipline_standing WHERE employee_id = 1 AND year = 2022), '2 1 0 3',
 	'PP 94/2021: two days are below the first tier, which is at three');
-SELECT is((SELECT concat_ws(' ', total_days, level, class) FROM attendance.discipline_standing WHERE employee_id = 2 AND year = 2022), '62', 'PPPK: days are counted, no ladder is known');
+SELECT is((SELECT concat_ws(' ', total_days, level, tier_class) FROM attendance.discipline_standing WHERE employee_id = 2 AND year = 2022), '62', 'PPPK: days are counted, no ladder is known');
 SELECT is((SELECT absent_days || ' ' || longest_streak FROM attendance.discipline_standing WHERE employee_id = 4 AND year = 2022), '11 10', 'M2: ten working days in a row in December: weekends neither count nor break the run (1 October was one day more: six-day weeks begin on it, M1)');
-SELECT is((SELECT level || ' ' || class || ' ' || article FROM attendance.discipline_standing WHERE employee_id = 4 AND year = 2022),
+SELECT is((SELECT level || ' ' || tier_class || ' ' || article FROM attendance.discipline_standing WHERE employee_id = 4 AND year = 2022),
 	(SELECT level || ' ' || class || ' ' || article FROM presensi.discipline_tier(11, 10)), 'and they are the heaviest tier, whatever the total');
 SELECT pg_temp.work(4, '2022-12-19', '2022-12-21', '06:45', '15:00'), pg_temp.work(4, '2023-01-05', '2023-01-31', '06:45', '15:00') \g /dev/null
 SELECT is((SELECT absent_days || ' ' || longest_streak FROM attendance.discipline_standing WHERE employee_id = 4 AND year = 2022), '8 7', 'seven missed days at the end of the year');
