@@ -109,19 +109,23 @@ const char *
 pr_kinds_taking(const PrOwed *o, int64_t moved, size_t *len, const PrArena *arena)
 {
 	const PrPlanShift *shift = o->shift;
-	PrSpan		lies = {shift->start + moved, shift->end + moved};
-	const PrExcuse **kinds;
+	const PrSpan of[3] = {{shift->start, o->start}, {o->start + moved, o->end + moved}, {o->end, shift->end}};
+	const PrExcuse **kinds = arena->alloc(arena->ctx, o->nexcuses * sizeof(*kinds));
 	int			nkinds = 0;
 
-	kinds = arena->alloc(arena->ctx, o->nexcuses * sizeof(*kinds));
 	for (int i = 0; i < o->nexcuses; i++)
 	{
-		PrSpan		taken[2];
+		int64_t		net = 0;
 
-		taken_by(&o->excuses[i], shift->workday, lies, taken);
-		if (o->excuses[i].kind != NULL &&
-			(pr_span_outside(shift->breaks, shift->nbreaks, taken[0].from, taken[0].till) > 0 ||
-			 pr_span_outside(shift->breaks, shift->nbreaks, taken[1].from, taken[1].till) > 0))
+		for (int part = 0; part < 3; part++)
+		{
+			PrSpan		taken[2];
+
+			taken_by(&o->excuses[i], shift->workday, of[part], taken);
+			for (int t = 0; t < 2; t++)
+				net += pr_span_outside(shift->breaks, shift->nbreaks, taken[t].from, taken[t].till);
+		}
+		if (net > 0 && o->excuses[i].kind != NULL)
 			kinds[nkinds++] = &o->excuses[i];
 	}
 	return join_kinds(kinds, nkinds, len, arena);
@@ -151,33 +155,53 @@ find_holes(PrOwed *o, const PrArena *arena)
 	}
 }
 
-void
-pr_place(const PrOwed *o, int64_t moved, PrPlaced *p)
+/* Of a span, what is neither excused at its beginning nor at its end; all of it if it is excused as a whole. */
+static PrSpan
+without_excused_ends(const PrOwed *o, int64_t from, int64_t till)
 {
-	const PrPlanShift *shift = o->shift;
-	int64_t		from = shift->start + moved,
-				till = shift->end + moved;
-	int64_t		net = pr_span_outside(shift->breaks, shift->nbreaks, from, till);
+	PrSpan		left = {from, till};
 
-	p->net_left = pr_span_outside(o->holes, o->nholes, from, till);
-	p->whole = pr_planned_of(shift, net);
-	p->planned = FLAG(o, PR_HOURS) ? pr_max(p->whole - (net - p->net_left), 0) : pr_planned_of(shift, p->net_left);
-	p->start = from;
-	p->end = till;
 	for (int i = 0; i < o->nout_of_duty; i++)
 	{
 		const PrSpan *excused = &o->out_of_duty[i];
 
 		if (excused->from <= from && excused->till > from)
-			p->start = excused->till;
+			left.from = excused->till;
 		if (excused->from < till && excused->till >= till)
-			p->end = excused->from;
+			left.till = excused->from;
 	}
-	if (p->start >= p->end)		/* excused as a whole */
+	return left.from < left.till ? left : (PrSpan) {from, till};
+}
+
+static int64_t
+net_between(const PrPlanShift *shift, int64_t from, int64_t till)
+{
+	return pr_span_outside(shift->breaks, shift->nbreaks, from, till);
+}
+
+void
+pr_place(const PrOwed *o, int64_t moved, PrPlaced *p)
+{
+	const PrPlanShift *shift = o->shift;
+	PrSpan		lies = {o->start + moved, o->end + moved};
+	PrSpan		left = without_excused_ends(o, lies.from, lies.till);
+
+	p->start = left.from;
+	p->end = left.till;
+	p->net_left = pr_span_outside(o->holes, o->nholes, lies.from, lies.till);
+	p->whole = pr_planned_of(shift, net_between(shift, shift->start + moved, shift->end + moved));
+	if (FLAG(o, PR_HOURS))
 	{
-		p->start = from;
-		p->end = till;
+		/* What is excused: the ends that do not move, and what lies within, where they do not overlap. */
+		int64_t		excused = net_between(shift, shift->start, o->start) + net_between(shift, o->end, shift->end) +
+			net_between(shift, lies.from, lies.till) - p->net_left;
+
+		excused -= net_between(shift, pr_max(lies.from, shift->start), o->start);
+		excused -= net_between(shift, o->end, pr_min(lies.till, shift->end));
+		p->planned = pr_max(p->whole - excused, 0);
 	}
+	else
+		p->planned = pr_planned_of(shift, p->net_left);
 }
 
 /* Section 1: from when till when the shift is owed, and the windows, which close later and open earlier by as much. */
@@ -186,25 +210,27 @@ owe_what_is_left(PrOwed *o)
 {
 	const PrPlanShift *shift = o->shift;
 	int64_t		unit = pr_unit(o);
-	PrPlaced	p;
+	PrSpan		left = without_excused_ends(o, shift->start, shift->end);
 
-	pr_place(o, 0, &p);
-	o->start = p.start;
-	o->end = p.end;
-	o->net_left = p.net_left;
-	o->planned = p.planned;
-	o->lost_at_most = pr_floor_to_unit(o, p.planned);
-	o->excused = p.planned == 0;
+	o->start = left.from;
+	o->end = left.till;
+	o->net_left = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
+	if (FLAG(o, PR_HOURS))
+		o->planned = pr_max(shift->planned - (net_between(shift, shift->start, shift->end) - o->net_left), 0);
+	else
+		o->planned = pr_planned_of(shift, o->net_left);
+	o->lost_at_most = pr_floor_to_unit(o, o->planned);
+	o->excused = o->planned == 0;
 	if (o->excused)
 		return;
 	o->in_lo = shift->in_lo;
-	o->in_close = shift->in_hi + (p.start - shift->start);
+	o->in_close = shift->in_hi + (left.from - shift->start);
 	o->in_till = o->in_lo <= o->in_close ? o->in_close + unit : o->in_lo;
 	/* Who comes when all is over, or leaves before it begins, attends nothing (section 2). */
 	o->in_till = pr_min(o->in_till, pr_floor_to(o->end, PR_SEC));
 	if (!FLAG(o, PR_IN_ONLY))
 	{
-		o->out_lo = shift->out_lo - (shift->end - p.end);
+		o->out_lo = shift->out_lo - (shift->end - left.till);
 		o->out_close = shift->out_hi;
 		o->out_till = o->out_lo <= o->out_close ? o->out_close + unit : o->out_lo;
 		o->out_from = pr_max(o->out_lo, pr_floor_to(o->start, PR_SEC) + PR_SEC);
@@ -230,8 +256,8 @@ pr_excuse(PrOwed *o, const PrExcuse *excuses, int nexcuses, const PrArena *arena
 	if (o->nout_of_duty == 0)
 		return;
 	find_holes(o, arena);
-	o->excuse = pr_kinds_taking(o, 0, &o->excuse_len, arena);
 	owe_what_is_left(o);
+	o->excuse = pr_kinds_taking(o, 0, &o->excuse_len, arena);
 }
 
 /* ---- all shifts of a plan -------------------------------------------------------------------------------------- */

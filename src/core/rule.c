@@ -30,51 +30,28 @@ free_of_loss(const PrOwed *o, int *n)
 	return FLAG(o, PR_GROSS) ? o->out_of_duty : o->holes;
 }
 
-/* The latest begin from which a shift makes an arrival late by at least a unit; PR_NEVER if none from `from` on does. */
-static int64_t
-latest_late_begin(const PrOwed *o, int64_t from, int64_t arrival)
-{
-	int			n;
-	const PrSpan *spans = free_of_loss(o, &n);
-	int64_t		lacking = pr_unit(o);
-
-	for (int i = n - 1; i >= 0; i--)
-	{
-		if (spans[i].from >= arrival)
-			continue;
-		if (spans[i].till < arrival)
-		{
-			if (arrival - spans[i].till >= lacking)
-				break;
-			lacking -= arrival - spans[i].till;
-		}
-		arrival = spans[i].from;
-	}
-	return arrival - lacking >= from ? arrival - lacking : PR_NEVER;
-}
-
 /*
- * Section 4: by how much a flexible shift moves with the arrival. An early one takes it along, in whole steps towards
- * later; a late one moves it by the least for which it is not late.
+ * Section 4: by how much what is owed moves with the arrival, which counts by its whole minute. An early one takes it along, a
+ * late one moves it by the least for which no time owed lies before it; in whole steps towards later, within the span.
  */
 static int64_t
 flex(const PrOwed *o, int64_t check_in)
 {
 	const PrShift *spec = o->shift->spec;
-	int64_t		from = o->shift->start;
-	int64_t		step = spec->flex_step > 0 ? spec->flex_step * PR_SEC : pr_unit(o);
-	int64_t		arrival = pr_floor_to_unit(o, check_in - from);
-	int64_t		moved = 0;
+	int64_t		step = spec->flex_step * PR_SEC;
+	int64_t		arrival = pr_floor_to_unit(o, check_in);
+	int64_t		moved;
+	int			n;
+	const PrSpan *spans = free_of_loss(o, &n);
 
-	if (arrival < 0)
-		moved = -pr_floor_to(-arrival, step);
-	else if (!FLAG(o, PR_HOURS))
-	{
-		int64_t		late = latest_late_begin(o, from, from + arrival);
-
-		if (late != PR_NEVER)
-			moved = pr_floor_to(late - from, step) + step;
-	}
+	if (arrival > o->start && FLAG(o, PR_HOURS))
+		return 0;				/* late at no time */
+	for (int i = 0; i < n && arrival > o->start; i++)
+		if (spans[i].from < arrival && arrival <= spans[i].till)
+			arrival = pr_max(spans[i].from, o->start);
+	moved = arrival - o->start;
+	if (step > 0)
+		moved = -pr_floor_to(-moved, step);
 	return pr_max(spec->flex_lo * PR_SEC, pr_min(moved, spec->flex_hi * PR_SEC));
 }
 
