@@ -33,7 +33,8 @@ COMMENT ON TYPE next_punch IS 'What a person''s button says; made by presensi.ne
 CREATE FUNCTION next_punch(
     roster roster,
     punch_log punch_log,
-    at timestamptz
+    at timestamptz,
+    excuses excuse[] DEFAULT '{}'
 ) RETURNS next_punch
     AS 'MODULE_PATHNAME', 'presensi_next_punch' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION next_punch(roster, punch_log, timestamptz) IS 'What a person''s button should say at an instant (Karanganyar 24/2022, annex A.2): action check_in (green), check_out (red) or done (grey), the shift it is for, and the window in which that punch counts. done: nothing is wanted now nor later that day; the row then names the next shift within 31 days and when its check-in opens, NULL if there is none. Punches after the instant are not seen. NULL roster or instant gives NULL. Errors: 22008 (infinite instant).';
+COMMENT ON FUNCTION next_punch(roster, punch_log, timestamptz, excuse[]) IS 'What a person''s button should say at an instant (Karanganyar 24/2022, annex A.2): action check_in (green), check_out (red) or done (grey), of the first shift that still expects a punch and whose window is open: a check-in until it has one or its end has passed, then a check-out until it has one at or after its end. done: there is none; the row then names the next shift within 31 days that expects a punch, and its window; NULL if there is none. An application sends the direction of the button with the punch: the ruling then uses the punch as the button said, except a check-out within repeat of the check-in, which repeats it. Punches after the instant are not seen. NULL roster or instant gives NULL. Errors: 22008 (infinite instant).';

@@ -1,5 +1,5 @@
 /*
- * attribute.c: attribute(): what became of each punch of a log. The rules are in core/attribute.c and core/used_as.c.
+ * attribute.c: attribute(): what became of each punch of a log. The rules are in core/used_as.c.
  */
 #include "call.h"
 
@@ -28,8 +28,7 @@ typedef struct AttributeRows
 } AttributeRows;
 
 static void
-put_use(const AttributeRows *to, int64 at, PrDirection direction, const int32 *workday, int16 shift_no,
-		const char *used_as)
+put_use(const AttributeRows *to, int64 at, PrDirection direction, const PrUsedAs *used)
 {
 	Datum		values[A_COUNT];
 	bool		nulls[A_COUNT] = {false};
@@ -37,51 +36,12 @@ put_use(const AttributeRows *to, int64 at, PrDirection direction, const int32 *w
 	values[A_AT] = TimestampTzGetDatum(at);
 	nulls[A_DIRECTION] = direction == PR_UNDIRECTED;
 	values[A_DIRECTION] = nulls[A_DIRECTION] ? (Datum) 0 : ObjectIdGetDatum(to->directions[direction - 1]);
-	nulls[A_WORKDAY] = workday == NULL;
-	values[A_WORKDAY] = workday ? DateADTGetDatum(*workday) : (Datum) 0;
-	nulls[A_SHIFT_NO] = shift_no == 0;
-	values[A_SHIFT_NO] = Int16GetDatum(shift_no);
-	values[A_USED_AS] = CStringGetTextDatum(used_as);
+	nulls[A_WORKDAY] = !used->has_workday;
+	values[A_WORKDAY] = DateADTGetDatum(used->workday);
+	nulls[A_SHIFT_NO] = used->shift_no == 0;
+	values[A_SHIFT_NO] = Int16GetDatum(used->shift_no);
+	values[A_USED_AS] = CStringGetTextDatum(pr_use_labels[used->use]);
 	tuplestore_putvalues(to->rows, to->desc, values, nulls);
-}
-
-/* The uses of one punch: one, or two where it ends one shift and begins the next. */
-static void
-put_uses(const AttributeRows *to, const PrEvaluation *ev, int32 p)
-{
-	int64		at = ev->log.at[p];
-	PrDirection direction = ev->log.dir ? (PrDirection) ev->log.dir[p] : PR_UNDIRECTED;
-	const PrPlanShift *shift;
-	PrUsedAs	uses[2];
-	int			nuses;
-
-	if (ev->claim[p] < 0)
-	{
-		const PrPlanDay *days[2];
-		int			ndays = pr_days_of(ev->plan, at, days);
-		const PrPlanShift *excused;
-		bool		free_day = false;
-
-		for (int i = 0; i < ndays; i++)
-			if (days[i]->nshifts == 0)
-			{
-				put_use(to, at, direction, &days[i]->date, 0, "free_day");
-				free_day = true;
-			}
-		if (free_day)
-			return;
-		if ((excused = pr_excused_shift_at(ev, at)) != NULL)
-			put_use(to, at, direction, &excused->workday, excused->shift_no, "excused");
-		else
-			put_use(to, at, direction, ndays > 0 ? &days[0]->date : NULL, 0, "outside_window");
-		return;
-	}
-	nuses = pr_uses_of(ev, p, uses);
-	for (int i = 0; i < nuses; i++)
-	{
-		shift = uses[i].shift->owed->shift;
-		put_use(to, at, direction, &shift->workday, shift->shift_no, uses[i].used_as);
-	}
 }
 
 /* attribute(roster, punch_log, excuses) */
@@ -114,8 +74,13 @@ presensi_attribute(PG_FUNCTION_ARGS)
 				&log, excuses, nexcuses, PR_FOREVER, &arena, sql_check_interrupts);
 	for (int32 p = 0; p < log.n; p++)
 	{
+		PrUsedAs	uses[2];
+		int			nuses;
+
 		CHECK_FOR_INTERRUPTS();
-		put_uses(&to, &ev, p);
+		nuses = pr_uses_of(&ev, p, uses);
+		for (int i = 0; i < nuses; i++)
+			put_use(&to, log.at[p], log.dir ? (PrDirection) log.dir[p] : PR_UNDIRECTED, &uses[i]);
 	}
 	return (Datum) 0;
 }

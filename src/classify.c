@@ -1,13 +1,13 @@
 /*
  * classify.c: classify(): one punch against a schedule, without its context of other punches. Called for every punch
- * of a table, so nothing here is looked up twice: plans, and the form of each kind of row, stay with the call site.
+ * of a table, so nothing here is looked up twice: plans, and the form of each kind of row, stay with the call site. The
+ * rules are in core/classify.c.
  */
 #include "call.h"
 
 #include "utils/builtins.h"
 
-#include "core/evaluate.h"
-#include "core/used_as.h"
+#include "core/classify.h"
 #include "punch_log.h"
 #include "row_template.h"
 
@@ -18,40 +18,6 @@ enum
 {
 	C_WORKDAY, C_SHIFT_NO, C_DIRECTION, C_VERDICT, C_BY, C_COUNT
 };
-
-typedef enum Verdict
-{
-	ON_TIME, LATE, EARLY_LEAVE, OUTSIDE_WINDOW, DAY_OFF, HOLIDAY, NVERDICTS
-} Verdict;
-
-static const char *const verdict_words[NVERDICTS] = {
-	"on_time", "late", "early_leave", "outside_window", "day_off", "holiday"
-};
-
-/* The role of an undirected punch in its shift: what only one window allows, else the nearer end. */
-static PrDirection
-role_of(const PrOwed *o, int64 at)
-{
-	bool		is_in = pr_may_begin(o, at);
-
-	if (is_in && pr_may_end(o, at))
-		is_in = at - o->start <= o->end - at || at < o->start;
-	return is_in ? PR_IN : PR_OUT;
-}
-
-/* The verdict on a punch that goes to a shift, and by how much. */
-static Verdict
-judge(const PrOwed *o, int64 at, PrDirection direction, int64 *by)
-{
-	PrRuling	ruling;
-
-	pr_rule_minutes(o, direction == PR_IN ? at : PR_NEVER, direction == PR_OUT ? at : PR_NEVER, &ruling);
-	*by = direction == PR_IN ? ruling.late : ruling.early_leave;
-	if (*by > 0)
-		return direction == PR_IN ? LATE : EARLY_LEAVE;
-	*by = 0;					/* with "hours", leaving alone tells nothing */
-	return ON_TIME;
-}
 
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
@@ -64,16 +30,16 @@ typedef struct Form
 				by;				/* where these columns are */
 } Form;
 
-typedef Form Forms[NVERDICTS][PR_OUT + 1];
+typedef Form Forms[PR_NVERDICTS][PR_OUT + 1];
 
 static bool
-has_shift(Verdict verdict)
+has_shift(PrVerdict verdict)
 {
-	return verdict == ON_TIME || verdict == LATE || verdict == EARLY_LEAVE;
+	return verdict == PR_ON_TIME || verdict == PR_LATE || verdict == PR_EARLY_LEAVE;
 }
 
 static void
-make_form(FunctionCallInfo fcinfo, Call *call, Form *form, Verdict verdict, PrDirection direction)
+make_form(FunctionCallInfo fcinfo, Call *call, Form *form, PrVerdict verdict, PrDirection direction)
 {
 	TupleDesc	desc = sql_row_type(fcinfo, call);
 	Interval	none = {0};
@@ -83,7 +49,7 @@ make_form(FunctionCallInfo fcinfo, Call *call, Form *form, Verdict verdict, PrDi
 	nulls[C_DIRECTION] = direction == PR_UNDIRECTED;
 	if (direction != PR_UNDIRECTED)
 		values[C_DIRECTION] = ObjectIdGetDatum(sql_directions(call, TupleDescAttr(desc, C_DIRECTION)->atttypid)[direction - 1]);
-	values[C_VERDICT] = CStringGetTextDatum(verdict_words[verdict]);
+	values[C_VERDICT] = CStringGetTextDatum(pr_verdict_labels[verdict]);
 	values[C_BY] = IntervalPGetDatum(&none);
 	nulls[C_SHIFT_NO] = nulls[C_BY] = !has_shift(verdict);
 	row_template(&form->form, call->context, desc, values, nulls);
@@ -96,7 +62,7 @@ make_form(FunctionCallInfo fcinfo, Call *call, Form *form, Verdict verdict, PrDi
 }
 
 static Datum
-row_of(FunctionCallInfo fcinfo, Call *call, Verdict verdict, PrDirection direction, DateADT workday, int16 shift_no, int64 by)
+row_of(FunctionCallInfo fcinfo, Call *call, const PrClassification *c)
 {
 	Form	   *form;
 	char	   *row;
@@ -104,15 +70,15 @@ row_of(FunctionCallInfo fcinfo, Call *call, Verdict verdict, PrDirection directi
 
 	if (call->forms == NULL)
 		call->forms = MemoryContextAllocZero(call->context, sizeof(Forms));
-	form = &(*(Forms *) call->forms)[verdict][direction];
+	form = &(*(Forms *) call->forms)[c->verdict][c->direction];
 	if (form->form.row == NULL)
-		make_form(fcinfo, call, form, verdict, direction);
+		make_form(fcinfo, call, form, c->verdict, c->direction);
 	row = row_copy(&form->form);
-	memcpy(row + form->workday, &workday, sizeof(workday));
-	if (has_shift(verdict))
+	memcpy(row + form->workday, &c->workday, sizeof(c->workday));
+	if (has_shift(c->verdict))
 	{
-		memcpy(row + form->shift_no, &shift_no, sizeof(shift_no));
-		(void) sql_interval(&interval, by);
+		memcpy(row + form->shift_no, &c->shift_no, sizeof(c->shift_no));
+		(void) sql_interval(&interval, c->by);
 		memcpy(row + form->by, &interval, sizeof(interval));
 	}
 	return PointerGetDatum(row);
@@ -127,11 +93,7 @@ presensi_classify(PG_FUNCTION_ARGS)
 	Call	   *call = sql_call(fcinfo);
 	PrDirection direction = PR_UNDIRECTED;
 	int64		at;
-	const PrDuties *duties;
-	const PrOwed *o;
-	const PrPlanDay *day;
-	Verdict		verdict;
-	int64		by;
+	PrClassification classification;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
@@ -142,17 +104,6 @@ presensi_classify(PG_FUNCTION_ARGS)
 				 errmsg("a punch must be at a finite instant")));
 	if (!PG_ARGISNULL(3))
 		direction = sql_direction(PG_GETARG_OID(3));
-	duties = sql_duties_around(fcinfo, call, 0, at, 2, 4);
-
-	o = pr_claim_alone(duties, at, direction);
-	if (o != NULL)
-	{
-		if (direction == PR_UNDIRECTED)
-			direction = role_of(o, at);
-		verdict = judge(o, at, direction, &by);
-		return row_of(fcinfo, call, verdict, direction, o->shift->workday, o->shift->shift_no, by);
-	}
-	day = pr_day_of(duties->plan, at);
-	verdict = day->nshifts > 0 ? OUTSIDE_WINDOW : day->kind == PR_DAY_HOLIDAY ? HOLIDAY : DAY_OFF;
-	return row_of(fcinfo, call, verdict, direction, day->date, 0, 0);
+	classification = pr_classify(sql_duties_around(fcinfo, call, 0, at, 2, 4), at, direction);
+	return row_of(fcinfo, call, &classification);
 }

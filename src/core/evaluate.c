@@ -30,11 +30,11 @@ put_in_order(PrEvaluation *ev)
 
 /*
  * The shifts [*first, *end) of the plan that can matter to rulings of its days [first_day, last_day): on entry those of the
- * days; then also those that take punches on these dates (whose hours a clock change may repeat), and those that could take a
- * punch from one of these.
+ * days; then also those that take punches on these dates (whose hours a clock change may repeat) or in the span to look at, and
+ * those that could take a punch from one of these.
  */
 static void
-shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, int32_t *first, int32_t *end)
+shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, PrSpan look, int32_t *first, int32_t *end)
 {
 	const PrPlanShift *shifts = plan->shifts;
 	int64_t		since = first_day < plan->ndays ? plan->days[first_day].from : PR_FOREVER;
@@ -43,10 +43,12 @@ shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, int32_t *
 	/* A date that the plan does not have lies behind the day before. */
 	if (first_day > 0)
 		since = pr_min(since, plan->days[first_day - 1].till);
-	while (*first > 0 && (shifts[*first - 1].closed_by >= since - PR_MOST_REPEATED ||
+	since = pr_min(since - PR_MOST_REPEATED, look.from);
+	until = pr_max(until + PR_MOST_REPEATED, look.till);
+	while (*first > 0 && (shifts[*first - 1].closed_by >= since ||
 						  (*first < plan->nshifts && shifts[*first - 1].closed_by >= shifts[*first].opens_from)))
 		--*first;
-	while (*end < plan->nshifts && (shifts[*end].opens_from <= until + PR_MOST_REPEATED ||
+	while (*end < plan->nshifts && (shifts[*end].opens_from <= until ||
 									(*end > 0 && shifts[*end - 1].closed_by >= shifts[*end].opens_from)))
 		++*end;
 }
@@ -94,8 +96,9 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	{
 		ev->case_base = pr_first_shift(plan, ev->first_day);
 		end = pr_first_shift(plan, ev->last_day);
-		shifts_around(plan, ev->first_day, ev->last_day, &ev->case_base, &end);
 	}
+	shifts_around(plan, ev->first_day, ev->last_day, pr_free_days_look_at(plan, &ev->log, ev->first_day, ev->last_day),
+				  &ev->case_base, &end);
 	ev->ncases = end - ev->case_base;
 	ev->cases = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase));
 	ev->order = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase *));
@@ -125,6 +128,7 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	if (nexcuses > 0 || !ev->sequence.in_order)
 		put_in_order(ev);
 	pr_attribute(ev, arena);
+	pr_find_free_work(ev, arena);
 	for (int32_t i = 0; i < ev->norder; i++)
 		choose(ev, ev->order[i]);
 }

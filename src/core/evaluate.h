@@ -1,14 +1,14 @@
 /*
  * evaluate.h: the steps of a ruling driven, over the shifts around a period and a whole log, or over a single punch:
  *
- *     schedule -> plan -> owe -> attribution -> rule
+ *     schedule -> plan -> owe -> attribution -> rule, free_day
  *
  * Each step knows those before it, and none of those after it.
  */
 #ifndef PRESENSI_CORE_EVALUATE_H
 #define PRESENSI_CORE_EVALUATE_H
 
-#include "rule.h"
+#include "free_day.h"
 
 /*
  * Steps 1 to 3 for the shifts whose workdays are in [from, till) and those around them that can matter. Memory comes

@@ -31,6 +31,14 @@ typedef struct PrCase
 #define PR_UNCLAIMED (-1)		/* may serve no shift */
 #define PR_CONTESTED (-2)		/* while attribution is at work: several could use it; so are all values below */
 
+/* A punch that serves no shift, and the days to which it belongs: two where the plan changes from one zone to another. */
+typedef struct PrFreePunch
+{
+	int32_t		punch;			/* index into the log */
+	int32_t		days[2];		/* of the plan, -1 for none */
+	bool		by_window;		/* it lies in the windows of a shift that a holiday cancelled */
+} PrFreePunch;
+
 /* One evaluation: the shifts of a plan around a period against a log, up to as_of. */
 typedef struct PrEvaluation
 {
@@ -50,6 +58,7 @@ typedef struct PrEvaluation
 	int32_t    *claim;			/* per punch: the case it goes to (a shared one: the case it lies in), or PR_UNCLAIMED */
 	uint8_t    *roles;			/* per punch: its PrRoles in that case, apart from sharing */
 	PrLog		unclaimed;		/* the instants of those that go to no shift */
+	PrFreePunch *free;			/* these, as unclaimed; NULL if there are none */
 	PrCandidate *candidates;	/* room for the punches of one case */
 	PrArena		arena;			/* where all of this lives */
 	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */

@@ -162,6 +162,35 @@ pr_planned_of(const PrPlanShift *shift, int64_t net)
 	return shift->spec->flags & PR_HOURS ? pr_min(net, shift->spec->hours * PR_SEC) : net;
 }
 
+/* A window as instants, its last unit included. */
+static PrSpan
+whole_window(const PrPlanShift *shift, int64_t lo, int64_t hi)
+{
+	return (PrSpan) {lo, lo <= hi ? hi + (shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN) : lo};
+}
+
+/* Notes a shift of the latest day that a holiday cancels, and gives its place back. */
+static void
+cancel(PrPlan *plan, PrPlanShift *shift, const PrZone *zone)
+{
+	const PrPlanDay *day = &plan->days[plan->ndays - 1];
+	PrCancelled *c = &plan->cancelled[plan->ncancelled];
+
+	if (shift->start < shift->end)
+	{
+		lay_windows(shift, zone);
+		c->day = plan->ndays - 1;
+		c->start = shift->start;
+		c->end = shift->end;
+		c->in = whole_window(shift, shift->in_lo, shift->in_hi);
+		c->out = shift->spec->flags & PR_IN_ONLY ? (PrSpan) {c->in.from, c->in.from} : whole_window(shift, shift->out_lo, shift->out_hi);
+		plan->cancelled_before = pr_max(plan->cancelled_before, day->from - pr_min(c->in.from, c->out.from));
+		plan->cancelled_after = pr_max(plan->cancelled_after, pr_max(c->in.till, c->out.till) - day->till);
+		plan->ncancelled++;
+	}
+	*shift = (PrPlanShift) {0};
+}
+
 /* The shifts of one date, appended to the plan. */
 static void
 lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bool holiday, const PrArena *arena)
@@ -186,18 +215,19 @@ lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bo
 		const PrShift *spec = &pr_shifts(piece->schedule)[pattern->first + i];
 		PrPlanShift *shift = &plan->shifts[plan->nshifts];
 
+		shift->spec = spec;
+		shift->workday = date;
+		shift->start = instant(zone, date, spec->start_min * INT64_C(60));
+		shift->end = instant(zone, date, spec->end_min * INT64_C(60));
 		if (holiday && !(spec->flags & PR_HOLIDAYS_OFF))
 		{
 			cancelled = true;
+			cancel(plan, shift, zone);
 			continue;
 		}
-		shift->start = instant(zone, date, spec->start_min * INT64_C(60));
-		shift->end = instant(zone, date, spec->end_min * INT64_C(60));
 		if (shift->end <= shift->start)
 			continue;			/* its hours were skipped by a clock change */
-		shift->workday = date;
 		shift->shift_no = i + 1;
-		shift->spec = spec;
 		shift->more = pr_more(piece->schedule, spec);
 		if (shift->more->nafters > 0)
 			shift->afters = pr_afters(piece->schedule) + shift->more->first_after;
@@ -271,6 +301,7 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 	PrZone	   *zones = arena->alloc(arena->ctx, npieces * sizeof(PrZone));
 	int64_t		ndays = 0,
 				nshifts = 0;
+	int			most_a_day = 0;
 
 	for (int i = 0; i < npieces; i++)
 	{
@@ -286,6 +317,7 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 		for (int d = 0; d < piece->schedule->ndays; d++)
 			if (pr_days(piece->schedule)[d].count > most)
 				most = pr_days(piece->schedule)[d].count;
+		most_a_day = most > most_a_day ? most : most_a_day;
 		ndays += piece->till - piece->from;
 		nshifts += (int64_t) most * (piece->till - piece->from);
 	}
@@ -297,7 +329,8 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 	}
 
 	plan->days = arena->alloc(arena->ctx, ndays * sizeof(PrPlanDay));
-	plan->shifts = arena->alloc(arena->ctx, nshifts * sizeof(PrPlanShift));
+	plan->shifts = arena->alloc(arena->ctx, (nshifts + 1) * sizeof(PrPlanShift));
+	plan->cancelled = arena->alloc(arena->ctx, pr_min(nshifts, (int64_t) nholidays * most_a_day) * sizeof(PrCancelled));
 	for (int i = 0; i < npieces; i++)
 	{
 		zones[i] = pieces[i].zone;

@@ -44,6 +44,16 @@ typedef struct PrPlanShift
 	int64_t		opens_from;		/* neither it nor any shift behind it begins, or takes punches, before this */
 } PrPlanShift;
 
+/* The windows of a shift that a holiday cancelled: what is worked in them belongs to its date. */
+typedef struct PrCancelled
+{
+	int32_t		day;			/* of the plan */
+	int64_t		start,
+				end;
+	PrSpan		in,
+				out;			/* windows, the last unit included; out is empty with PR_IN_ONLY */
+} PrCancelled;
+
 typedef struct PrPlanDay
 {
 	int32_t		date;
@@ -62,6 +72,10 @@ typedef struct PrPlan
 	int32_t		nshifts;
 	PrPlanDay  *days;
 	PrPlanShift *shifts;
+	int32_t		ncancelled;
+	PrCancelled *cancelled;		/* by (day, number of the shift) */
+	int64_t		cancelled_before,
+				cancelled_after;	/* how far their windows reach from the beginning and the end of their dates, at most */
 	int32_t		reach_back,
 				reach_on;		/* days before and after its workday that windows of a shift touch, at most */
 } PrPlan;

@@ -1,5 +1,5 @@
 /*
- * rule.h: steps 4 to 6 of a ruling: from check-in and check-out to the verdict (doc/rulings.md, sections 4 to 6 and "Free days").
+ * rule.h: steps 4 to 6 of a ruling: from check-in and check-out to the verdict (doc/rulings.md, sections 4 to 6).
  */
 #ifndef PRESENSI_CORE_RULE_H
 #define PRESENSI_CORE_RULE_H
@@ -56,8 +56,5 @@ extern void pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *rul
  * status, PR_UNKNOWN without the punch.
  */
 extern void pr_rule_minutes(const PrOwed *owed, int64_t checked_in, int64_t checked_out, PrRuling *ruling);
-
-/* The row of a date without a shift. */
-extern void pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *ruling);
 
 #endif							/* PRESENSI_CORE_RULE_H */

@@ -3,6 +3,16 @@
  */
 #include "used_as.h"
 
+const char *const pr_use_labels[PR_NUSES] = {
+	[PR_AS_CHECK_IN] = "check_in",
+	[PR_AS_CHECK_OUT] = "check_out",
+	[PR_AS_REPEAT] = "repeat",
+	[PR_AS_BETWEEN] = "between",
+	[PR_AS_EXCUSED] = "excused",
+	[PR_AS_FREE_DAY] = "free_day",
+	[PR_AS_OUTSIDE_WINDOW] = "outside_window"
+};
+
 static bool
 repeats(const PrEvaluation *ev, const PrCase *c, int32_t punch)
 {
@@ -19,41 +29,21 @@ repeats(const PrEvaluation *ev, const PrCase *c, int32_t punch)
 	return false;
 }
 
-int
-pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
+static PrUsedAs
+used_in(const PrEvaluation *ev, const PrCase *c, PrUse use)
 {
-	const PrCase *a = &ev->cases[ev->claim[punch]];
-	bool		undirected = pr_direction(&ev->log, punch) == PR_UNDIRECTED;
-	const PrCase *b = NULL;
-	int			n = 0;
-
-	/* A shared tap lies in one of the two shifts, and serves both. */
-	if (undirected && pr_in_run(a->ends, punch))
-		b = &ev->cases[a->after];
-	else if (undirected && pr_in_run(a->begins, punch))
-	{
-		b = a;
-		a = &ev->cases[a->before];
-	}
-
-	if (punch == a->check_in)
-		uses[n++] = (PrUsedAs) {a, "check_in"};
-	if (punch == a->check_out)
-		uses[n++] = (PrUsedAs) {a, "check_out"};
-	if (b != NULL && punch == b->check_in)
-		uses[n++] = (PrUsedAs) {b, "check_in"};
-	if (n == 0)
-	{
-		const PrCase *owner = b != NULL && ev->log.at[punch] >= a->owed->end ? b : a;
-		bool		again = repeats(ev, a, punch) || (b != NULL && repeats(ev, b, punch));
-
-		uses[n++] = (PrUsedAs) {owner, again ? "repeat" : "between"};
-	}
-	return n;
+	return (PrUsedAs) {use, true, c->owed->shift->workday, c->owed->shift->shift_no, (int32_t) (c - ev->cases)};
 }
 
-const PrPlanShift *
-pr_excused_shift_at(const PrEvaluation *ev, int64_t at)
+static PrUsedAs
+used_on(const PrPlanDay *day, PrUse use)
+{
+	return (PrUsedAs) {use, day != NULL, day ? day->date : 0, 0, -1};
+}
+
+/* The excused shift in whose windows an instant lies; NULL if there is none. */
+static const PrCase *
+excused_shift_at(const PrEvaluation *ev, int64_t at)
 {
 	int32_t		about = pr_last_day_from(ev->plan, at);
 
@@ -71,8 +61,74 @@ pr_excused_shift_at(const PrEvaluation *ev, int64_t at)
 				continue;
 			if ((at >= shift->in_lo && at < shift->in_hi + unit) ||
 				(!(shift->spec->flags & PR_IN_ONLY) && at >= shift->out_lo && at < shift->out_hi + unit))
-				return shift;
+				return pr_case_of(ev, index);
 		}
 	}
 	return NULL;
+}
+
+/* Of a punch that serves no shift. */
+static int
+uses_without_shift(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
+{
+	const PrPlanDay *days[2];
+	const PrCase *excused;
+	int32_t		lo = 0,
+				hi = ev->unclaimed.n;
+	int			n;
+
+	while (lo < hi)
+	{
+		int32_t		mid = lo + (hi - lo) / 2;
+
+		if (ev->free[mid].punch < punch)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	n = pr_free_days_of(ev, lo, days);
+	for (int i = 0; i < n; i++)
+		uses[i] = used_on(days[i], PR_AS_FREE_DAY);
+	if (n > 0)
+		return n;
+	if ((excused = excused_shift_at(ev, ev->log.at[punch])) != NULL)
+		uses[0] = used_in(ev, excused, PR_AS_EXCUSED);
+	else
+		uses[0] = used_on(ev->free[lo].days[0] >= 0 ? &ev->plan->days[ev->free[lo].days[0]] : NULL, PR_AS_OUTSIDE_WINDOW);
+	return 1;
+}
+
+int
+pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
+{
+	bool		undirected = pr_direction(&ev->log, punch) == PR_UNDIRECTED;
+	const PrCase *a,
+			   *b = NULL;
+	int			n = 0;
+
+	if (ev->claim[punch] < 0)
+		return uses_without_shift(ev, punch, uses);
+	a = &ev->cases[ev->claim[punch]];
+	/* A shared tap lies in one of the two shifts, and serves both. */
+	if (undirected && pr_in_run(a->ends, punch))
+		b = &ev->cases[a->after];
+	else if (undirected && pr_in_run(a->begins, punch))
+	{
+		b = a;
+		a = &ev->cases[a->before];
+	}
+	if (punch == a->check_in)
+		uses[n++] = used_in(ev, a, PR_AS_CHECK_IN);
+	if (punch == a->check_out)
+		uses[n++] = used_in(ev, a, PR_AS_CHECK_OUT);
+	if (b != NULL && punch == b->check_in)
+		uses[n++] = used_in(ev, b, PR_AS_CHECK_IN);
+	if (n == 0)
+	{
+		const PrCase *owner = b != NULL && ev->log.at[punch] >= a->owed->end ? b : a;
+		bool		again = repeats(ev, a, punch) || (b != NULL && repeats(ev, b, punch));
+
+		uses[n++] = used_in(ev, owner, again ? PR_AS_REPEAT : PR_AS_BETWEEN);
+	}
+	return n;
 }

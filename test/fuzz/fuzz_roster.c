@@ -92,10 +92,7 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 		PrUsedAs	uses[2];
 
 		pr_day_of(plan, ev.log.at[p]);
-		if (ev.claim[p] >= 0)
-			MUST(pr_uses_of(&ev, p, uses) >= 1);
-		else
-			pr_excused_shift_at(&ev, ev.log.at[p]);
+		MUST(pr_uses_of(&ev, p, uses) >= 1);
 	}
 }
 

@@ -219,12 +219,12 @@ run(Reader *r)
 	for (int32_t i = 0; i < ev.log.n; i++)
 	{
 		PrUsedAs	uses[2];
-		int			n = ev.claim[i] < 0 ? 0 : pr_uses_of(&ev, i, uses);
+		int			n = pr_uses_of(&ev, i, uses);
 
-		MUST(n <= 2);
+		MUST(n == 1 || n == 2);
 		if (n == 2)
 			MUST(uses[0].shift != uses[1].shift && ev.log.dir[i] == PR_UNDIRECTED &&
-				 strcmp(uses[0].used_as, "check_out") == 0 && strcmp(uses[1].used_as, "check_in") == 0);
+				 uses[0].use == PR_AS_CHECK_OUT && uses[1].use == PR_AS_CHECK_IN);
 	}
 }
 

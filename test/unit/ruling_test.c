@@ -184,7 +184,7 @@ test_random(int cases)
 
 			counted &= ev.claim[p] < 0 || (n >= 1 && n <= 2);
 			for (int u = 0; u < n; u++)
-				uses += strncmp(use[u].used_as, "check", 5) == 0;
+				uses += use[u].use == PR_AS_CHECK_IN || use[u].use == PR_AS_CHECK_OUT;
 		}
 		agree &= used == uses;
 		release();
