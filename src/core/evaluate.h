@@ -1,7 +1,7 @@
 /*
  * evaluate.h: the steps of a ruling driven, over the shifts around a period and a whole log, or over a single punch:
  *
- *     schedule -> plan -> owe -> attribution -> rule, free_day
+ *     schedule -> plan -> owe -> attribute (choose) -> rule, free_day
  *
  * Each step knows those before it, and none of those after it.
  */
