@@ -10,9 +10,9 @@
 #define DEFAULT_IN_LEAD     (4 * PR_HOUR)   /* the check-in window opens so long before the start */
 #define DEFAULT_OUT_LAG     (8 * PR_HOUR)   /* the check-out window closes so long after the end */
 
-/* PostgreSQL's timestamps reach from 4714-11-24 BC to 294276-12-31; two weeks of margin let every window fit. */
-#define FIRST_DATE (-2451545 + 14)
-#define LAST_DATE (106751983 - 14)
+/* PostgreSQL's timestamps reach from 4714-11-24 BC to 294276-12-31; eleven days of margin let every window fit. */
+#define FIRST_DATE (-2451545 + 11)
+#define LAST_DATE (106751983 - 11)
 
 int32_t
 pr_plan_find(const PrPlan *plan, int32_t date)
@@ -311,7 +311,7 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 		if (piece->from < FIRST_DATE || piece->till > LAST_DATE)
 		{
 			pr_fail(err, PR_RANGE, 0, "date out of range for a roster",
-					"Dates from 4714-12-08 BC to 294276-12-17 can be laid out.");
+					"Dates from 4714-12-05 BC to 294276-12-20 can be laid out.");
 			return NULL;
 		}
 		for (int d = 0; d < piece->schedule->ndays; d++)
