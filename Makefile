@@ -61,7 +61,7 @@ uninstall-doc:
 
 # The install script is the numbered parts in their order and the source of the register, packed.
 PARTS = $(sort $(wildcard $(from)sql/[0-9]*.sql))
-REGISTER = $(sort $(wildcard $(from)sql/register/[0-9]*.sql)) $(sort $(wildcard $(from)sql/register/citus/*.sql))
+REGISTER = $(sort $(wildcard $(from)sql/register/[0-9]*.sql)) $(sort $(wildcard $(from)sql/register/*/*.sql))
 sql/presensi--$(EXTVERSION).sql: $(PARTS) $(REGISTER) $(from)sql/register/pack
 	{ cat $(PARTS) && sh $(from)sql/register/pack $(REGISTER); } > $@
 

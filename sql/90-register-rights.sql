@@ -134,20 +134,25 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @extschema@.revoke_register(text, text, text, text) IS 'takes from a role or identity what grant_register gave (all of it, or one part); returns how many memberships ended. For the register''s owner';
 
-CREATE FUNCTION @extschema@.register_grant_again(schema text) RETURNS void
+CREATE FUNCTION @extschema@.register_grant_again(schema text, everybody boolean) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+	quoted constant text := @extschema@.register_schema(schema);
 	m record;
+	part text;
 BEGIN
-	FOR m IN EXECUTE format('SELECT DISTINCT m.who, m.acts_as FROM %s.member AS m WHERE m.revoked_at IS NULL AND m.who NOT LIKE ''@%%''',
-		@extschema@.register_schema(schema)) LOOP
-		IF to_regrole(quote_ident(m.who)) IS NOT NULL THEN
-			-- an earlier version gave more
-			IF m.who <> (SELECT pg_get_userbyid(c.relowner) FROM pg_class AS c WHERE c.oid = to_regclass(@extschema@.register_schema(schema) || '.register')) THEN
-				EXECUTE format('REVOKE UPDATE, DELETE ON ALL TABLES IN SCHEMA %s FROM %I', @extschema@.register_schema(schema), m.who);
-			END IF;
-			PERFORM @extschema@.register_rights(schema, m.who, m.acts_as);
+	-- after a restore without roles, those that were made since have nothing
+	FOR m IN EXECUTE format('SELECT x.who, array_agg(DISTINCT x.acts_as) AS parts FROM %1$s.member AS x WHERE x.revoked_at IS NULL AND x.who NOT LIKE ''@%%'''
+		' AND to_regrole(quote_ident(x.who)) IS NOT NULL GROUP BY x.who HAVING $1 OR NOT has_schema_privilege(x.who, $2, ''USAGE'') ORDER BY x.who', quoted)
+		USING everybody, schema
+	LOOP
+		-- an earlier version gave more
+		IF m.who <> (SELECT pg_get_userbyid(c.relowner) FROM pg_class AS c WHERE c.oid = to_regclass(quoted || '.register')) THEN
+			EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %s FROM %I', quoted, m.who);
 		END IF;
+		FOREACH part IN ARRAY m.parts LOOP
+			PERFORM @extschema@.register_rights(schema, m.who, part);
+		END LOOP;
 	END LOOP;
 END $$;
-COMMENT ON FUNCTION @extschema@.register_grant_again(text) IS 'gives every member role its rights again, on what an upgrade has added; also after a restore without roles';
+COMMENT ON FUNCTION @extschema@.register_grant_again(text, boolean) IS 'gives member roles their rights again: everybody, on what an upgrade has added, or those that have none, as after a restore without roles';

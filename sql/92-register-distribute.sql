@@ -18,12 +18,76 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @extschema@.register_is_distributed(text) IS 'has distribute_register distributed this register over the nodes of Citus?';
 
+-- Citus looks for distributed tables before functions are inlined. So a distributed register holds, in place of a call of the functions that rule, their body;
+-- and lines that are meant for it alone are comments ("-- citus: ") until then.
+CREATE FUNCTION @extschema@.register_inlined(schema text, statement text) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	name text;
+	f record;
+	call text;
+	start int;
+	arguments text[];
+	body text;
+BEGIN
+	statement := replace(statement, '-- citus: ', '');
+	FOREACH name IN ARRAY '{rulings_of,rosters_of,laid_out}'::text[] LOOP
+		SELECT p.oid, p.pronargs, p.proargnames INTO f FROM pg_proc AS p
+		WHERE p.pronamespace = to_regnamespace(@extschema@.register_schema(schema)) AND p.proname = name;
+		CONTINUE WHEN NOT FOUND;
+		FOREACH call IN ARRAY ARRAY['FROM ', 'LATERAL '] LOOP
+			call := call || @extschema@.register_schema(schema) || '.' || name || '(';
+			LOOP
+				start := strpos(statement, call);
+				EXIT WHEN start = 0;
+				arguments := @extschema@.register_arguments(substr(statement, start + length(call)));
+				body := (regexp_match(pg_get_function_sqlbody(f.oid), 'BEGIN ATOMIC(.*);\s*END'))[1];
+				FOR i IN 1 .. f.pronargs LOOP
+					body := regexp_replace(body, '\m' || name || '[.]' || f.proargnames[i] || '\M',
+						'(' || coalesce(arguments[i + 1], pg_get_function_arg_default(f.oid, i)) || ')', 'g');
+				END LOOP;
+				statement := left(statement, start - 1) || split_part(call, ' ', 1) || ' (' || body || ')' || substr(statement, start + length(call) + arguments[1]::int);
+			END LOOP;
+		END LOOP;
+	END LOOP;
+	RETURN statement;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_inlined(text, text) IS 'a statement of a register as a distributed one needs it: with the bodies of the ruling functions in place of their calls';
+
+CREATE FUNCTION @extschema@.register_arguments(rest text) RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	depth int := 1;
+	quoted boolean := false;
+	begins int := 1;
+	arguments text[] := '{}';
+	c text;
+BEGIN
+	FOR i IN 1 .. length(rest) LOOP
+		c := substr(rest, i, 1);
+		IF c = '''' THEN
+			quoted := NOT quoted;
+		ELSIF NOT quoted THEN
+			depth := depth + CASE c WHEN '(' THEN 1 WHEN ')' THEN -1 ELSE 0 END;
+			IF depth = 0 OR depth = 1 AND c = ',' THEN
+				arguments := arguments || btrim(substr(rest, begins, i - begins));
+				begins := i + 1;
+			END IF;
+			IF depth = 0 THEN
+				RETURN i::text || arguments;
+			END IF;
+		END IF;
+	END LOOP;
+	RAISE EXCEPTION 'a call without its closing parenthesis';
+END $$;
+COMMENT ON FUNCTION @extschema@.register_arguments(text) IS 'the arguments of a call, from the text that follows its opening parenthesis: first the length up to the closing one, then each';
+
 CREATE FUNCTION @extschema@.distribute_register(schema text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	-- each after those that it refers to
-	describing constant text[] := '{register,unit,work_code,work_code_version,holiday,month,month_log,excuse_kind,policy,employee,site,statement,report,change,member}';
+	describing constant text[] := '{register,source,unit,work_code,work_code_version,holiday,month,month_log,excuse_kind,policy,employee,site,statement,report,change,member}';
 	keyed constant text[] := '{posting,assignment,device,excuse,excuse_document,punch,closed_day,reopened_day,correction}';
 	others text;
 	to_move text[];

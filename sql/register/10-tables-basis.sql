@@ -9,6 +9,16 @@ CREATE TABLE attendance.register (
 );
 COMMENT ON TABLE attendance.register IS 'the versions of presensi that made and upgraded this register; the last row is the present one';
 
+CREATE TABLE attendance.source (
+	object text PRIMARY KEY,
+	digest text,
+	made_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+COMMENT ON TABLE attendance.source IS 'what this register holds of the source: an upgrade makes anew the objects whose digest differs, and runs the migrations that are not here';
+COMMENT ON COLUMN attendance.source.object IS 'a view, function, policy or constraint as the source names it, or the file of a migration';
+COMMENT ON COLUMN attendance.source.digest IS 'MD5 of the statement that made the object';
+COMMENT ON COLUMN attendance.source.made_at IS 'when the object was made or the migration ran';
+
 -- The register's clock. Everything that asks for the time asks here, so that a rehearsal can be run on another day: the owner may
 -- replace the function; nobody else can.
 CREATE FUNCTION attendance.clock() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE RETURN statement_timestamp();

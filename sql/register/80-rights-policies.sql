@@ -74,6 +74,8 @@ CREATE POLICY register_seen ON attendance.month_log FOR SELECT
 	USING (true);
 CREATE POLICY register_seen ON attendance.register FOR SELECT
 	USING (true);
+CREATE POLICY register_seen ON attendance.source FOR SELECT
+	USING (true);
 
 CREATE POLICY register_seen ON attendance.change FOR SELECT
 	USING (employee_id IS NULL OR employee_id >= (SELECT attendance.first_seen()) AND employee_id <= (SELECT attendance.last_seen())
