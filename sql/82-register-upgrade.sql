@@ -54,11 +54,15 @@ BEGIN
 		SELECT DISTINCT x.class, x.id, h.object
 		FROM (
 			SELECT CASE WHEN w.oid IS NULL THEN d.classid ELSE 'pg_class'::regclass::oid END AS class, coalesce(w.ev_class, d.objid) AS id
-			FROM pg_depend AS d
+			FROM (
+				-- the object; of a view also the type of its rows and that of their arrays
+				SELECT target.class::oid AS class, target.id AS id
+				UNION ALL
+				SELECT 'pg_type'::regclass, unnest(ARRAY[t.oid, t.typarray]) FROM pg_class AS c JOIN pg_type AS t ON t.oid = c.reltype
+				WHERE target.class = 'pg_class'::regclass AND c.oid = target.id
+			) AS r
+			JOIN pg_depend AS d ON d.refclassid = r.class AND d.refobjid = r.id AND d.deptype IN ('n', 'a')
 			LEFT JOIN pg_rewrite AS w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
-			LEFT JOIN pg_type AS t ON d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
-			WHERE d.deptype IN ('n', 'a') AND (d.refclassid = target.class AND d.refobjid = target.id
-				OR target.class = 'pg_class'::regclass AND t.oid IS NOT NULL AND (t.typrelid = target.id OR (SELECT e.typrelid FROM pg_type AS e WHERE e.typarray = t.oid) = target.id))
 		) AS x
 		LEFT JOIN LATERAL @extschema@.register_held(schema, CASE x.class
 			WHEN 'pg_class'::regclass THEN (SELECT 'view %.' || c.relname FROM pg_class AS c WHERE c.oid = x.id)
@@ -117,18 +121,19 @@ DECLARE
 	patience constant interval := current_setting('deadlock_timeout')::interval / 2;
 	give_up constant timestamptz := clock_timestamp() + interval '1 minute';
 	until timestamptz;
-	t regclass;
+	t record;
 BEGIN
 	LOOP
 		BEGIN
 			until := clock_timestamp() + patience;
 			FOR t IN
-				SELECT c.oid FROM pg_class AS c WHERE c.relnamespace = to_regnamespace(@extschema@.register_schema(schema)) AND c.relkind IN ('r', 'v')
+				SELECT c.oid, c.relkind FROM pg_class AS c WHERE c.relnamespace = to_regnamespace(@extschema@.register_schema(schema)) AND c.relkind IN ('r', 'v')
 					AND (c.relkind = 'r' OR EXISTS (SELECT FROM @extschema@.register_held(schema) AS h WHERE h.class = 'pg_class'::regclass AND h.id = c.oid))
 				ORDER BY c.relkind, c.oid
 			LOOP
 				PERFORM set_config('lock_timeout', greatest(1, ceil(extract(epoch FROM until - clock_timestamp()) * 1000))::int::text, true);
-				EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', t);
+				-- LOCK TABLE of a view would lock all that it reads; this, which changes nothing, locks it alone
+				EXECUTE format(CASE t.relkind WHEN 'r' THEN 'LOCK TABLE %s IN ACCESS EXCLUSIVE MODE' ELSE 'ALTER VIEW %s SET (security_invoker = true)' END, t.oid::regclass);
 			END LOOP;
 			RETURN;
 		EXCEPTION WHEN lock_not_available THEN
@@ -142,16 +147,16 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @extschema@.register_lock(text) IS 'locks the tables and views of a register for an upgrade, all or none; error: 55P03 after a minute of trying';
 
-CREATE FUNCTION @extschema@.register_make(schema text, object text, statement text) RETURNS void
+CREATE FUNCTION @extschema@.register_make(schema text, object text, statement text, objects text[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
 DECLARE
 	kind constant text := split_part(object, ' ', 1);
 	old record;
 BEGIN
 	IF kind = 'function' THEN
-		-- one of the same name with other arguments would make calls ambiguous
+		-- one of the same name with arguments of before would make calls ambiguous
 		FOR old IN SELECT h.object FROM @extschema@.register_held(schema, split_part(register_make.object, '(', 1) || '(%') AS h
-			WHERE h.id IS NOT NULL AND h.object <> register_make.object AND split_part(h.object, '(', 1) = split_part(register_make.object, '(', 1) LOOP
+			WHERE h.id IS NOT NULL AND h.object <> ALL (objects) AND split_part(h.object, '(', 1) = split_part(register_make.object, '(', 1) LOOP
 			PERFORM @extschema@.register_take_down(schema, old.object);
 		END LOOP;
 	ELSIF kind IN ('policy', 'constraint') THEN
@@ -168,13 +173,15 @@ BEGIN
 		PERFORM @extschema@.register_note(schema, object, statement);
 	END IF;
 END $$;
-COMMENT ON FUNCTION @extschema@.register_make(text, text, text) IS 'makes an object of a register anew by its statement: in its place, or where its shape changes after taking it down';
+COMMENT ON FUNCTION @extschema@.register_make(text, text, text, text[]) IS 'makes an object of a register anew by its statement: in its place, or where its shape changes after taking it down; objects are all that the source has';
 
 CREATE FUNCTION @extschema@.register_renew(schema text) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
 DECLARE
 	quoted constant text := @extschema@.register_schema(schema);
 	distributed constant boolean := @extschema@.register_is_distributed(schema);
+	objects constant text[] := ARRAY (SELECT x.object FROM @extschema@.register_statements(schema) AS x
+		WHERE x.object IS NOT NULL AND x.kind <> 'citus' AND NOT (distributed AND x.object LIKE 'policy %'));
 	locked boolean := false;
 	s record;
 	gone record;
@@ -226,12 +233,12 @@ BEGIN
 				PERFORM @extschema@.register_lock(schema);
 				locked := true;
 			END IF;
-			PERFORM @extschema@.register_make(schema, s.object, statement);
+			PERFORM @extschema@.register_make(schema, s.object, statement, objects);
 		END IF;
 	END LOOP;
 	FOR gone IN
 		SELECT x.object FROM @extschema@.register_held(schema) AS x
-		WHERE NOT EXISTS (SELECT FROM @extschema@.register_statements(schema) AS y WHERE y.object = x.object AND y.kind <> 'citus' AND NOT (distributed AND y.object LIKE 'policy %'))
+		WHERE x.object <> ALL (objects)
 	LOOP
 		place := 'what the source no longer holds';
 		IF NOT locked THEN
