@@ -53,7 +53,7 @@ shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, PrSpan lo
 		++*end;
 }
 
-/* Step 3 for one shift. */
+/* Step 3 for one shift; with "pairs" who came and did not go has no check-out (section 5). */
 static void
 choose(const PrEvaluation *ev, PrCase *c)
 {
@@ -63,6 +63,12 @@ choose(const PrEvaluation *ev, PrCase *c)
 
 	c->check_in = choice.check_in ? choice.check_in->punch : -1;
 	c->check_out = choice.check_out ? choice.check_out->punch : -1;
+	if (c->owed->shift->spec->flags & PR_PAIRS && choice.check_in && choice.check_out)
+	{
+		c->visits = pr_find_visits(c->owed, punches, punches + n, choice, &ev->arena);
+		if (c->visits->inside >= 0)
+			c->check_out = -1;
+	}
 }
 
 void

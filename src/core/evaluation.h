@@ -5,6 +5,7 @@
 #define PRESENSI_CORE_EVALUATION_H
 
 #include "choose.h"
+#include "visits.h"
 
 /* Indices [from, till) into the log; empty if from >= till. */
 typedef struct PrRun
@@ -25,6 +26,7 @@ typedef struct PrCase
 				ends;			/* those taps: from their first punch to their last, which are undirected */
 	int32_t		check_in,
 				check_out;		/* indices into the log, -1 if none */
+	const PrVisits *visits;		/* with pairs and both punches: the visits between them; else NULL */
 } PrCase;
 
 /* Values of claim other than a case. */

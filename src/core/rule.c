@@ -4,6 +4,7 @@
  */
 #include "rule.h"
 
+#include "breaks.h"
 #include "span.h"
 
 const char *const pr_status_labels[PR_NSTATUS] = {
@@ -30,6 +31,33 @@ free_of_loss(const PrOwed *o, int *n)
 	return FLAG(o, PR_GROSS) ? o->out_of_duty : o->holes;
 }
 
+/* Time owed in [from, till). */
+static inline int64_t
+owed_between(const PrOwed *o, int64_t from, int64_t till)
+{
+	int			n;
+	const PrSpan *spans = free_of_loss(o, &n);
+
+	return pr_span_outside(spans, n, from, till);
+}
+
+/* With "hours": the time of the core, if there is one, before a check-in, and after a check-out. */
+static int64_t
+late_in_core(const PrOwed *o, int64_t checked_in)
+{
+	const PrPlanShift *shift = o->shift;
+
+	return FLAG(o, PR_CORE) ? owed_between(o, shift->core_from, pr_min(checked_in, shift->core_till)) : 0;
+}
+
+static int64_t
+early_in_core(const PrOwed *o, int64_t checked_out)
+{
+	const PrPlanShift *shift = o->shift;
+
+	return FLAG(o, PR_CORE) ? owed_between(o, pr_max(checked_out, shift->core_from), shift->core_till) : 0;
+}
+
 /*
  * Section 4: by how much what is owed moves with the arrival, which counts by its whole minute. An early one takes it along, a
  * late one moves it by the least for which no time owed lies before it; in whole steps towards later, within the span.
@@ -45,7 +73,7 @@ flex(const PrOwed *o, int64_t check_in)
 	const PrSpan *spans = free_of_loss(o, &n);
 
 	if (arrival > o->start && FLAG(o, PR_HOURS))
-		return 0;				/* late at no time */
+		return late_in_core(o, arrival) > 0 ? spec->flex_hi * PR_SEC : 0;	/* the core stays on the clock */
 	for (int i = 0; i < n && arrival > o->start; i++)
 		if (spans[i].from < arrival && arrival <= spans[i].till)
 			arrival = pr_max(spans[i].from, o->start);
@@ -65,16 +93,6 @@ forgive(int64_t minutes, int64_t grace, bool net)
 	return net ? minutes - grace : minutes;
 }
 
-/* Time owed in [from, till). */
-static inline int64_t
-owed_between(const PrOwed *o, int64_t from, int64_t till)
-{
-	int			n;
-	const PrSpan *spans = free_of_loss(o, &n);
-
-	return pr_span_outside(spans, n, from, till);
-}
-
 /* Where the shift lies for this check-in; *moved by how much from where it is published. */
 static inline PrPlaced
 place(const PrOwed *o, int64_t checked_in, int64_t *moved)
@@ -92,47 +110,91 @@ place(const PrOwed *o, int64_t checked_in, int64_t *moved)
 	return p;
 }
 
-/* Section 5: presence less the floating breaks, as far as it exceeds half of what is owed. */
-static inline int64_t
-less_floating_breaks(const PrOwed *o, const PrPlaced *p, int64_t attended)
+/* What there was of presence, net of fixed breaks and excused spans. */
+typedef struct Presence
 {
-	int64_t		half = (FLAG(o, PR_HOURS) ? p->planned : p->net_left) / 2;
+	int64_t		worked;			/* within the shift */
+	int64_t		away;			/* between check-in and check-out */
+	int64_t		after;			/* the end of the shift */
+} Presence;
 
-	return attended - pr_max(pr_min(o->shift->spec->float_break * PR_SEC, attended - half), 0);
+/* Section 5: with "pairs" presence is the sum of the visits; a floating break pays for time away first. */
+static void
+attend_in_pairs(const PrOwed *o, const PrPlaced *p, const PrVisits *visits, Presence *presence, int64_t *paid)
+{
+	const PrPlanShift *shift = o->shift;
+	int64_t		due = p->net_left - pr_less_breaks(shift->spec, shift->more, shift->afters, p->net_left, 0, 0);
+
+	presence->away = presence->worked;
+	presence->worked = presence->after = 0;
+	for (int i = 0; i < visits->n; i++)
+	{
+		const PrSpan *span = &visits->visit[i].span;
+
+		presence->worked += pr_span_outside(o->holes, o->nholes, pr_max(span->from, p->start), pr_min(span->till, p->end));
+		presence->after += pr_max(span->till - pr_max(p->end, span->from), 0);
+	}
+	*paid = pr_min(presence->away - presence->worked, due);
+	presence->away -= presence->worked + *paid;
 }
 
-/* Inlined where every shift is ruled, which spares the call and reading the same again. Returns by how much it moved. */
+static inline Presence
+attend(const PrOwed *o, const PrPlaced *p, int64_t checked_in, int64_t checked_out, const PrVisits *visits)
+{
+	const PrPlanShift *shift = o->shift;
+	int64_t		paid = 0;
+	Presence	presence = {
+		.worked = pr_span_outside(o->holes, o->nholes, pr_max(checked_in, p->start), pr_min(checked_out, p->end)),
+		.after = pr_max(checked_out - pr_max(p->end, checked_in), 0)
+	};
+
+	if (visits != NULL)
+		attend_in_pairs(o, p, visits, &presence, &paid);
+	/* Floating breaks are due once presence exceeds half of what is owed, or their "after". */
+	if (shift->spec->float_break > 0 || shift->more->nafters > 0)
+		presence.worked = pr_less_breaks(shift->spec, shift->more, shift->afters, presence.worked,
+										 (FLAG(o, PR_HOURS) ? p->planned : p->net_left) / 2, paid);
+	return presence;
+}
+
+/* Sections 4 and 5. Inlined where every shift is ruled, which spares the call and reading the same again. Returns the move. */
 static inline __attribute__((always_inline)) int64_t
-rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
+rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrVisits *visits, PrRuling *r)
 {
 	const PrShift *spec = o->shift->spec;
 	uint32_t	flags = spec->flags;
 	int64_t		moved;
 	PrPlaced	p = place(o, checked_in, &moved);
 	int64_t		most = moved == 0 ? o->lost_at_most : pr_floor_to_unit(o, p.planned);
+	int64_t		late_time = 0;
 	int64_t		late = PR_UNKNOWN,
 				early_leave = PR_UNKNOWN,
-				worked = PR_UNKNOWN,
-				overtime = PR_UNKNOWN;
+				away = PR_UNKNOWN;
+	Presence	presence = {PR_UNKNOWN, PR_UNKNOWN, PR_UNKNOWN};
 
 	if (checked_in != PR_NEVER && checked_out != PR_NEVER)
-	{
-		worked = pr_span_outside(o->holes, o->nholes, pr_max(checked_in, p.start), pr_min(checked_out, p.end));
-		if (spec->float_break > 0)
-			worked = less_floating_breaks(o, &p, worked);
-		overtime = pr_max(checked_out - pr_max(p.end, checked_in), 0);
-	}
+		presence = attend(o, &p, checked_in, checked_out, visits);
 	if (checked_in != PR_NEVER)
 	{
-		late = flags & PR_HOURS ? 0 : pr_floor_to_unit(o, owed_between(o, p.start, pr_min(checked_in, p.end)));
-		late = pr_min(forgive(late, spec->grace * PR_SEC, flags & PR_GRACE_NET), most);
+		late_time = flags & PR_HOURS ? late_in_core(o, checked_in) : owed_between(o, p.start, pr_min(checked_in, p.end));
+		late = pr_min(forgive(pr_floor_to_unit(o, late_time), spec->grace * PR_SEC, flags & PR_GRACE_NET), most);
 	}
-	if (flags & PR_HOURS ? worked != PR_UNKNOWN : checked_out != PR_NEVER)
+	if (flags & PR_HOURS ? presence.worked != PR_UNKNOWN : checked_out != PR_NEVER)
 	{
-		early_leave = flags & PR_HOURS ? pr_max(p.planned - worked, 0) : owed_between(o, pr_max(checked_out, p.start), p.end);
-		early_leave = forgive(pr_floor_to_unit(o, early_leave), spec->grace_out * PR_SEC, flags & PR_GRACE_OUT_NET);
+		int64_t		early_time;
+
+		if (flags & PR_HOURS)
+		{
+			early_time = pr_max(early_in_core(o, checked_out), pr_max(p.planned - presence.worked - late_time, 0));
+			presence.away = pr_min(presence.away, pr_max(p.planned - presence.worked - late_time - early_time, 0));
+		}
+		else
+			early_time = owed_between(o, pr_max(checked_out, p.start), p.end);
+		early_leave = forgive(pr_floor_to_unit(o, early_time), spec->grace_out * PR_SEC, flags & PR_GRACE_OUT_NET);
 		early_leave = pr_min(early_leave, most - pr_max(late, 0));
 	}
+	if (presence.worked != PR_UNKNOWN)
+		away = visits == NULL ? 0 : pr_min(pr_floor_to_unit(o, presence.away), most - late - early_leave);
 	*r = (PrRuling) {
 		.workday = o->shift->workday,
 		.shift_no = o->shift->shift_no,
@@ -143,12 +205,12 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling 
 		.checked_out = checked_out,
 		.late = late,
 		.early_leave = early_leave,
-		.away = worked == PR_UNKNOWN ? PR_UNKNOWN : 0,
+		.away = away,
 		.lost = 0,
-		.worked = worked,
+		.worked = presence.worked,
 		.planned = p.planned,
 		.excused = p.whole - p.planned,
-		.overtime = overtime,
+		.overtime = presence.after,
 		.excuse = o->excuse,
 		.excuse_len = o->excuse_len
 	};
@@ -158,7 +220,7 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling 
 void
 pr_rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
 {
-	rule_minutes(o, checked_in, checked_out, r);
+	rule_minutes(o, checked_in, checked_out, NULL, r);
 }
 
 /* ---- 6. Status ----------------------------------------------------------------------------------------------- */
@@ -172,13 +234,22 @@ is_pending(const PrEvaluation *ev, const PrOwed *o, const PrRuling *r)
 	return ev->as_of < o->out_close + pr_unit(o) && (r->checked_out == PR_NEVER || r->checked_out < r->ends_at);
 }
 
+/* Has a person with both punches worked less than planned, and than so many seconds? */
+static inline bool
+worked_under(const PrRuling *r, int32_t seconds)
+{
+	return r->worked != PR_UNKNOWN && r->worked < seconds * PR_SEC && r->worked < r->planned;
+}
+
+/* Section 6. */
 static inline bool
 is_absent(const PrOwed *o, const PrRuling *r)
 {
 	if (r->checked_in == PR_NEVER)
 		return r->checked_out == PR_NEVER;
-	return FLAG(o, PR_ABSENT_AFTER) &&
-		pr_floor_to_unit(o, r->checked_in - r->starts_at) > o->shift->spec->absent_after * PR_SEC;
+	if (FLAG(o, PR_ABSENT_AFTER) && pr_floor_to_unit(o, r->checked_in - r->starts_at) > o->shift->spec->absent_after * PR_SEC)
+		return true;
+	return worked_under(r, o->shift->more->absent_under);
 }
 
 void
@@ -186,7 +257,7 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 {
 	const PrOwed *o = c->owed;
 	int64_t		moved = rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
-									 c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, r);
+									 c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, c->visits, r);
 
 	if (moved != 0 && o->nout_of_duty > 0)
 		r->excuse = pr_kinds_taking(o, moved, &r->excuse_len, &ev->arena);
@@ -194,26 +265,29 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 	{
 		r->status = PR_EXCUSED;
 		r->starts_at = r->ends_at = PR_NEVER;
-		r->worked = r->overtime = 0;
+		r->worked = r->away = r->overtime = 0;
 	}
 	else if (is_pending(ev, o, r))
 	{
 		r->status = PR_PENDING;
-		r->early_leave = r->worked = r->overtime = PR_UNKNOWN;
+		r->early_leave = r->worked = r->away = r->overtime = PR_UNKNOWN;
 	}
 	else if (is_absent(o, r))
 	{
 		r->status = PR_ABSENT;
 		r->late = r->early_leave = PR_UNKNOWN;
 		if (r->checked_in == PR_NEVER)
-			r->worked = r->overtime = 0;
+			r->worked = r->away = r->overtime = 0;
+		return;
 	}
 	else if (r->checked_in == PR_NEVER)
 		r->status = PR_MISSING_IN;
 	else if (r->checked_out == PR_NEVER && !FLAG(o, PR_IN_ONLY))
 		r->status = PR_MISSING_OUT;
-	else
-		r->status = PR_PRESENT;
-	r->away = r->worked == PR_UNKNOWN ? PR_UNKNOWN : 0;
+	else if (worked_under(r, o->shift->more->half_under))
+	{
+		r->status = PR_HALF_DAY;	/* half a day is what it costs */
+		return;
+	}
 	r->lost = pr_max(r->late, 0) + pr_max(r->early_leave, 0) + pr_max(r->away, 0);
 }

@@ -8,25 +8,49 @@ const char *const pr_use_labels[PR_NUSES] = {
 	[PR_AS_CHECK_OUT] = "check_out",
 	[PR_AS_REPEAT] = "repeat",
 	[PR_AS_BETWEEN] = "between",
+	[PR_AS_WENT] = "went",
+	[PR_AS_BACK] = "back",
 	[PR_AS_EXCUSED] = "excused",
 	[PR_AS_FREE_DAY] = "free_day",
 	[PR_AS_OUTSIDE_WINDOW] = "outside_window"
 };
 
+/* Is a punch within repeat of another that was used? */
+static bool
+near(const PrEvaluation *ev, const PrCase *c, int32_t punch, int32_t used)
+{
+	int64_t		apart = ev->log.at[punch] - ev->log.at[used];
+
+	return (apart < 0 ? -apart : apart) <= pr_repeat(c->owed);
+}
+
 static bool
 repeats(const PrEvaluation *ev, const PrCase *c, int32_t punch)
 {
-	const int32_t used[2] = {c->check_in, c->check_out};
+	if ((c->check_in >= 0 && near(ev, c, punch, c->check_in)) || (c->check_out >= 0 && near(ev, c, punch, c->check_out)))
+		return true;
+	for (int i = 0; c->visits != NULL && i < c->visits->n; i++)
+		if (near(ev, c, punch, c->visits->visit[i].came) || near(ev, c, punch, c->visits->visit[i].went))
+			return true;
+	return c->visits != NULL && c->visits->inside >= 0 && near(ev, c, punch, c->visits->inside);
+}
 
-	for (int i = 0; i < 2; i++)
-		if (used[i] >= 0)
-		{
-			int64_t		apart = ev->log.at[punch] - ev->log.at[used[i]];
+/* What a punch that is neither check-in nor check-out was in a shift. */
+static PrUse
+other_use(const PrEvaluation *ev, const PrCase *c, int32_t punch)
+{
+	const PrVisits *visits = c->visits;
 
-			if ((apart < 0 ? -apart : apart) <= c->owed->shift->spec->repeat * PR_SEC)
-				return true;
-		}
-	return false;
+	if (visits != NULL && punch == visits->inside)
+		return PR_AS_BACK;
+	for (int i = 0; visits != NULL && i < visits->n; i++)
+	{
+		if (punch == visits->visit[i].came)
+			return PR_AS_BACK;
+		if (punch == visits->visit[i].went)
+			return PR_AS_WENT;
+	}
+	return repeats(ev, c, punch) ? PR_AS_REPEAT : PR_AS_BETWEEN;
 }
 
 static PrUsedAs
@@ -126,9 +150,11 @@ pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 	if (n == 0)
 	{
 		const PrCase *owner = b != NULL && ev->log.at[punch] >= a->owed->end ? b : a;
-		bool		again = repeats(ev, a, punch) || (b != NULL && repeats(ev, b, punch));
+		PrUse		use = other_use(ev, owner, punch);
 
-		uses[n++] = used_in(ev, owner, again ? PR_AS_REPEAT : PR_AS_BETWEEN);
+		if (use == PR_AS_BETWEEN && b != NULL && repeats(ev, owner == a ? b : a, punch))
+			use = PR_AS_REPEAT;
+		uses[n++] = used_in(ev, owner, use);
 	}
 	return n;
 }

@@ -12,6 +12,8 @@ typedef enum PrUse
 	PR_AS_CHECK_OUT,
 	PR_AS_REPEAT,				/* within "repeat" of a used one */
 	PR_AS_BETWEEN,				/* in the windows of the shift, not needed */
+	PR_AS_WENT,					/* with "pairs": a going between check-in and check-out, */
+	PR_AS_BACK,					/* a coming */
 	PR_AS_EXCUSED,				/* in the windows of a wholly excused shift */
 	PR_AS_FREE_DAY,
 	PR_AS_OUTSIDE_WINDOW,
