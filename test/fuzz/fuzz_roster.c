@@ -83,7 +83,8 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 			const PrCase *c = pr_case_of(&ev, plan->days[d].first + s);
 
 			pr_rule_shift(&ev, c, &r);
-			MUST(r.lost >= 0 && r.lost <= r.planned && r.planned + r.excused == c->owed->shift->planned);
+			MUST(r.lost >= 0 && r.lost <= r.planned && r.excused >= 0 &&
+				 (c->owed->shift->spec->flags & PR_FLEX || r.planned + r.excused == c->owed->shift->planned));
 			MUST(r.checked_in == PR_NEVER || r.checked_out == PR_NEVER || r.checked_in < r.checked_out);
 		}
 	}

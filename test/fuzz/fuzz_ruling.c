@@ -24,7 +24,10 @@ static const char *const schedules[] = {
 	"daily 08:00-16:00 in-only in 06:00..09:00 last",
 	"daily 08:00-16:00 absent-after 1h out 14:00..18:00 first grace-out 10m net",
 	"Mon 08:00-12:00, 13:00-17:00 in -1h..+30m out -30m..+1h; Tue-Sun 00:00-24:00 seconds holidays off",
-	"daily 01:30-02:30, 02:30-03:30 repeat 0m"
+	"daily 01:30-02:30, 02:30-03:30 repeat 0m",
+	"daily 08:00-17:00 break 1h pairs half-under 4h absent-under 2h",
+	"daily 06:00-20:00 break 30m after 6h break 15m after 9h hours 8h core 09:00-15:00",
+	"daily 07:00-16:00 break 12:00-13:00 flex -2h..+2h step 15m pairs"
 };
 
 #define NSCHEDULES (sizeof(schedules) / sizeof(schedules[0]))
@@ -103,14 +106,16 @@ check_ruling(Context *context, const PrRuling *r)
 {
 	const PrLog *log = context->log;
 	int64_t		as_of = context->as_of;
-	int64_t		known = (r->late == PR_UNKNOWN ? 0 : r->late) + (r->early_leave == PR_UNKNOWN ? 0 : r->early_leave);
+	int64_t		known = (r->late == PR_UNKNOWN ? 0 : r->late) + (r->early_leave == PR_UNKNOWN ? 0 : r->early_leave) +
+		(r->away == PR_UNKNOWN ? 0 : r->away);
 
 	MUST(r->late >= 0 || r->late == PR_UNKNOWN);
 	MUST(r->early_leave >= 0 || r->early_leave == PR_UNKNOWN);
 	MUST(r->worked >= 0 || r->worked == PR_UNKNOWN);
 	MUST(r->overtime >= 0 || r->overtime == PR_UNKNOWN);
 	MUST(r->planned >= 0 && r->excused >= 0);
-	MUST(r->lost == known);
+	MUST(r->lost == (r->status == PR_ABSENT || r->status == PR_HALF_DAY ? 0 : known));
+	MUST((r->away == PR_UNKNOWN) == (r->worked == PR_UNKNOWN));
 	MUST(known <= r->planned);
 	MUST(r->status < PR_NSTATUS);
 	MUST((r->shift_no == 0) == (r->status == PR_OFF || r->status == PR_HOLIDAY));
@@ -124,8 +129,6 @@ check_ruling(Context *context, const PrRuling *r)
 		MUST(r->checked_in != PR_NEVER && r->checked_out == PR_NEVER);
 	if (r->status == PR_MISSING_IN)
 		MUST(r->checked_in == PR_NEVER && r->checked_out != PR_NEVER);
-	if (r->status == PR_ABSENT)
-		MUST(r->lost == 0);
 	if (r->status == PR_EXCUSED)
 		MUST(r->planned == 0 && r->checked_in == PR_NEVER && r->checked_out == PR_NEVER);
 	if (r->starts_at != PR_NEVER)

@@ -173,7 +173,8 @@ test_random(int cases)
 
 				pr_rule_shift(&ev, c, &r);
 				capped &= r.lost >= 0 && r.lost <= r.planned && (r.worked == PR_UNKNOWN || r.worked >= 0);
-				complete &= r.planned + r.excused == c->owed->shift->planned && r.status < PR_NSTATUS;
+				complete &= r.excused >= 0 && r.status < PR_NSTATUS &&
+					(c->owed->shift->spec->flags & PR_FLEX || r.planned + r.excused == c->owed->shift->planned);
 			}
 		for (int32_t c = 0; c < ev.ncases; c++)
 			used += (ev.cases[c].check_in >= 0) + (ev.cases[c].check_out >= 0);
@@ -195,11 +196,108 @@ test_random(int cases)
 	ok(agree, "every check-in and check-out is the use of a punch, and the other way round");
 }
 
+/*
+ * Section 5: where nothing is forgiven, rounded, floating, over or core, what is worked and what is lost make what is planned.
+ * And who stays longer has never worked less.
+ */
+static void
+test_account(int cases)
+{
+	static const char *const texts[] = {
+		"daily 08:00-16:00 seconds", "daily 07:00-16:00 break 12:00-13:00 seconds flex -2h..+2h step 15m",
+		"daily 08:00-17:00 break 12:00-12:30 seconds pairs", "daily 08:00-16:00 seconds flex 0..+3h pairs",
+		"daily 06:00-20:00 hours 8h seconds pairs", "daily 06:00-20:00 break 12:00-13:00 hours 8h seconds",
+		"daily 20:00-06:00 break 00:00-00:30 seconds flex -30m..+30m"
+	};
+	bool		sums = true,
+				grows = true;
+	int			summed = 0;
+
+	for (int i = 0; i < cases; i++)
+	{
+		const char *text = texts[below(7)];
+		int64_t		at[8];
+		uint8_t		dir[8];
+		PrLog		log = {2 + (int32_t) below(7), at, dir};
+		PrExcuse	excuses[2];
+		int			nexcuses = (int) below(3);
+		PrRuling	r;
+
+		for (int p = 0; p < log.n; p++)
+		{
+			at[p] = AT(5, 0) + below(18 * 60) * PR_MIN + below(60) * PR_SEC;
+			dir[p] = (uint8_t) (below(3) == 0 ? below(3) : PR_UNDIRECTED);
+		}
+		log.n = pr_log_normalise(at, dir, log.n, &arena);
+		for (int e = 0; e < nexcuses; e++)
+		{
+			int64_t		from = AT(5, 0) + below(16 * 60) * PR_MIN;
+
+			excuses[e] = (PrExcuse) {.span = {from, from + below(300) * PR_MIN}, .kind = "x", .kind_len = 1};
+		}
+		r = monday(text, log.n, at, dir, nexcuses, excuses, PR_FOREVER);
+		if (r.status == PR_PRESENT && r.worked <= r.planned)
+		{
+			summed++;
+			if (r.worked + r.late + r.early_leave + r.away != r.planned)
+			{
+				printf("# %s: planned %lld worked %lld late %lld early %lld away %lld\n", text, (long long) r.planned / PR_SEC,
+					   (long long) r.worked / PR_SEC, (long long) r.late / PR_SEC, (long long) r.early_leave / PR_SEC,
+					   (long long) r.away / PR_SEC);
+				sums = false;
+			}
+		}
+		release();
+	}
+	for (int64_t minute = 0, before = 0; minute < 14 * 60; minute++)
+	{
+		PrRuling	r = worked("Mon 06:00-20:00 break 30m break 15m after 9h break 20m after 6h hours 8h", AT(6, 0), AT(6, 11) + minute * PR_MIN);
+
+		grows &= r.worked >= before;
+		before = r.worked;
+		release();
+	}
+	ok(summed > cases / 20 && sums, "what is worked and what is lost make what is planned");
+	ok(grows, "staying longer never makes worked less");
+}
+
+/* Sections 4 to 6 with the options of few schedules. */
+static void
+test_options(void)
+{
+	int64_t		visits[4] = {AT(8, 0), AT(12, 0), AT(14, 0), AT(17, 0)};
+	PrExcuse	morning = {.span = {AT(8, 30), AT(12, 0)}, .kind = "permit", .kind_len = 6};
+	PrExcuse	rest = {.span = {AT(9, 0), AT(16, 0)}, .kind = "permit", .kind_len = 6};
+	int64_t		hour[2] = {AT(8, 0), AT(9, 0)};
+	int64_t		noon[2] = {AT(12, 0), AT(17, 0)};
+	PrRuling	r = monday("Mon 08:00-17:00 break 1h pairs", 4, visits, NULL, 0, no_excuses, PR_FOREVER);
+
+	ok(r.worked == 7 * PR_HOUR && r.away == PR_HOUR && r.lost == PR_HOUR, "pairs: a long lunch is time away, less the break");
+	r = monday("Mon 08:00-17:00 break 1h pairs", 3, visits, NULL, 0, no_excuses, PR_FOREVER);
+	ok(r.status == PR_MISSING_OUT && r.checked_out == PR_NEVER && r.away == PR_UNKNOWN, "pairs: who came back and did not go");
+	r = monday("Mon 08:00-16:00 flex 0..+2h", 2, noon, NULL, 1, &morning, PR_FOREVER);
+	ok(r.starts_at == AT(12, 0) && r.ends_at == AT(16, 30) && r.late == 0 && r.early_leave == 0 &&
+	   r.worked == 270 * PR_MIN && r.planned == 270 * PR_MIN, "flex: the least move for which it is not late");
+	r = worked("Mon 06:00-20:00 hours 8h core 09:00-15:00", AT(10, 0), AT(14, 0));
+	ok(r.late == PR_HOUR && r.early_leave == 3 * PR_HOUR, "hours and core: what is lacking beyond the lateness");
+	r = worked("Mon 06:00-20:00 hours 8h core 09:00-15:00", AT(6, 0), AT(14, 0));
+	ok(r.late == 0 && r.early_leave == PR_HOUR, "hours and core: leaving before the end of the core");
+	r = worked("Mon 08:00-16:00 half-under 4h absent-under 2h", AT(8, 0), AT(11, 59));
+	ok(r.status == PR_HALF_DAY && r.early_leave == 241 * PR_MIN && r.lost == 0, "half a day");
+	r = worked("Mon 08:00-16:00 half-under 4h absent-under 2h", AT(8, 10), AT(9, 59));
+	ok(r.status == PR_ABSENT && r.early_leave == PR_UNKNOWN && r.worked == 109 * PR_MIN && r.lost == 0, "worked too little");
+	r = monday("Mon 08:00-16:00 half-under 4h absent-under 2h", 2, hour, NULL, 1, &rest, PR_FOREVER);
+	ok(r.status == PR_PRESENT && r.worked == PR_HOUR && r.planned == PR_HOUR, "who works all that is planned is present");
+	release();
+}
+
 int
 main(void)
 {
 	test_rules();
 	test_expansion();
 	test_random(5000);
+	test_account(3000);
+	test_options();
 	return done();
 }
