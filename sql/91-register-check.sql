@@ -13,7 +13,7 @@ BEGIN
 			SELECT e.employee_id, e.number || ' ' || e.name AS label, p.unit_id, p.supervisor_id, p.posting_id, t.day
 			FROM today AS t CROSS JOIN @register@.employee AS e
 			LEFT JOIN @register@.posting AS p ON p.employee_id = e.employee_id AND p.revoked_at IS NULL AND t.day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
-			WHERE e.revoked_at IS NULL AND t.day >= e.first_day AND t.day <= coalesce(e.last_day, 'infinity')
+			WHERE e.revoked_at IS NULL AND t.day >= coalesce(e.first_day, '-infinity') AND t.day <= coalesce(e.last_day, 'infinity')
 		),
 		-- read by themselves, for distributed registers
 		assigned AS (
@@ -30,7 +30,7 @@ BEGIN
 			SELECT 3, 'no schedule', p.label, format('work code %s has no version on %s', a.code, p.day) FROM person AS p
 			JOIN assigned AS a ON a.employee_id = p.employee_id
 			WHERE a.code IS NOT NULL AND NOT EXISTS (SELECT FROM @register@.work_code_version AS v WHERE v.code = a.code AND v.revoked_at IS NULL
-				AND p.day BETWEEN v.first_day AND coalesce(v.last_day, 'infinity'))
+				AND p.day BETWEEN coalesce(v.first_day, '-infinity') AND coalesce(v.last_day, 'infinity'))
 			UNION ALL
 			SELECT 4, 'no supervisor', p.label, 'nobody can decide their requests (annex A.3.b)' FROM person AS p
 			WHERE p.posting_id IS NOT NULL AND p.supervisor_id IS NULL AND NOT EXISTS (SELECT FROM @register@.unit AS u WHERE u.unit_id = p.unit_id AND u.head_id = p.employee_id)
@@ -47,7 +47,7 @@ BEGIN
 			SELECT 8, 'no site', u.path, format('no fence on %s: punches are taken from anywhere', t.day) FROM today AS t CROSS JOIN @register@.unit AS u
 			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
 				AND NOT EXISTS (SELECT FROM @register@.site AS s JOIN @register@.unit AS su ON su.unit_id = s.unit_id AND starts_with(u.path || '.', su.path || '.')
-					WHERE s.revoked_at IS NULL AND t.day BETWEEN s.first_day AND coalesce(s.last_day, 'infinity'))
+					WHERE s.revoked_at IS NULL AND t.day BETWEEN coalesce(s.first_day, '-infinity') AND coalesce(s.last_day, 'infinity'))
 			UNION ALL
 			SELECT 9, 'no head', u.path, 'nobody signs its letters (article 9(3))' FROM @register@.unit AS u
 			WHERE u.revoked_at IS NULL AND u.head_id IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
@@ -73,9 +73,24 @@ BEGIN
 			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
 				AND NOT EXISTS (SELECT FROM @register@.member AS m JOIN @register@.unit AS mu ON mu.unit_id = m.unit_id AND starts_with(u.path || '.', mu.path || '.')
 					WHERE m.acts_as = 'operator' AND m.revoked_at IS NULL)
+			UNION ALL
+			SELECT DISTINCT 16, 'code of another unit', p.label, format('has %s, which belongs to %s (M6c)', w.code, wu.path) FROM person AS p
+			JOIN assigned AS a ON a.employee_id = p.employee_id
+			JOIN @register@.work_code AS w ON w.code = a.code OR w.code = ANY (a.choices)
+			JOIN @register@.unit AS wu ON wu.unit_id = w.unit_id
+			JOIN @register@.unit AS u ON u.unit_id = p.unit_id AND NOT starts_with(u.path || '.', wu.path || '.')
+			UNION ALL
+			-- where a version states a minimum, the table asks for it
+			SELECT DISTINCT 17, 'too few hours', v.code || coalesce(' of ' || vu.path, ''), format('%s a week, below %s (M6b)', h.hours, y.weekly_minimum) FROM today AS t
+			JOIN @register@.work_code_version AS v ON v.revoked_at IS NULL AND v.weekly_minimum IS NULL
+				AND t.day BETWEEN coalesce(v.first_day, '-infinity') AND coalesce(v.last_day, 'infinity')
+			LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
+			JOIN @register@.policy_in_force AS y ON t.day >= y.first_day AND (y.end_day IS NULL OR t.day < y.end_day)
+			CROSS JOIN LATERAL (SELECT @extschema@.weekly_hours(v.schedule::@extschema@.schedule) AS hours) AS h
+			WHERE h.hours < y.weekly_minimum AND EXISTS (SELECT FROM assigned AS a WHERE a.layer = 0 AND a.code = v.code)
 		) AS x(no, problem, subject, detail)
 		ORDER BY x.no, x.subject, x.detail
 	$q$, '@register@', quoted) USING on_day;
 END $$;
 COMMENT ON FUNCTION @extschema@.check_register(text, date) IS
-	'what a register lacks on a day (default: today): people without posting, work code, supervisor or device; units without site, head or operator; codes without hours or consent; missing settings, months and holidays. No rows: all is there';
+	'what a register lacks on a day (default: today): people without posting, work code, supervisor or device; units without site, head or operator; codes without hours or consent, of another unit or below the weekly minimum; missing settings, months and holidays. No rows: all is there';

@@ -87,8 +87,8 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	-- each after those that it refers to
-	describing constant text[] := '{register,source,unit,work_code,work_code_version,holiday,month,month_log,excuse_kind,policy,employee,site,statement,report,change,member}';
-	keyed constant text[] := '{posting,assignment,device,excuse,excuse_document,punch,closed_day,reopened_day,correction}';
+	describing constant text[] := '{register,source,unit,work_code,work_code_version,holiday,month,month_log,excuse_kind,policy,employee,site,statement,report,change,member,closed_policy}';
+	keyed constant text[] := '{posting,assignment,device,excuse,excuse_document,punch,closed_day,closed_person,reopened_day,correction}';
 	others text;
 	to_move text[];
 	first text := quoted || '.' || keyed[1];

@@ -1,5 +1,5 @@
 -- A pattern for the tables that follow; 17-tables-done.sql drops it.
--- Names to remember: first_day and last_day are both included (last_day NULL: open); an instant span is [starts_at, ends_at).
+-- Names to remember: first_day and last_day are both included (NULL: open; no date or instant is infinite); an instant span is [starts_at, ends_at).
 -- No column has a type of the extension and no table a trigger, so that the facts outlive the extension and distribute.
 
 -- The columns that every fact carries, taken over with LIKE by the tables of facts: facts are withdrawn, never changed.
@@ -9,6 +9,7 @@ CREATE TABLE attendance.fact (
 	revoked_by text,
 	revoked_at timestamptz,
 	why text,
+	CONSTRAINT stamps_are_finite CHECK (isfinite(recorded_at) AND isfinite(revoked_at)),
 	CONSTRAINT withdrawn_by_somebody CHECK ((revoked_at IS NULL) = (revoked_by IS NULL))
 );
 COMMENT ON COLUMN attendance.fact.recorded_by IS 'who recorded it: a database role, or @ and the identity that a pool''s role spoke for';

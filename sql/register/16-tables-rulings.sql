@@ -24,17 +24,46 @@ CREATE TABLE attendance.closed_day (
 	employee_id bigint NOT NULL,
 	month date NOT NULL,
 	unit_id bigint NOT NULL,
-	LIKE attendance.day_ruling
+	shift_key smallint NOT NULL DEFAULT 0 CONSTRAINT shift_key_is_shift_no CHECK (shift_key = coalesce(shift_no, 0)),
+	LIKE attendance.day_ruling,
+	PRIMARY KEY (employee_id, workday, shift_key)
 );
 ALTER TABLE attendance.closed_day ALTER workday SET NOT NULL, ALTER status SET NOT NULL, ALTER lost SET NOT NULL;
-CREATE UNIQUE INDEX closed_day_once ON attendance.closed_day (employee_id, workday, shift_no) NULLS NOT DISTINCT;
 CREATE INDEX ON attendance.closed_day (unit_id, workday);
 -- months are frozen one after the other: a month of everybody is a few ranges of pages
 CREATE INDEX ON attendance.closed_day USING brin (workday);
 COMMENT ON TABLE attendance.closed_day IS 'the frozen rulings of closed months, with the unit of the day; written by close_month alone';
+COMMENT ON COLUMN attendance.closed_day.shift_key IS 'shift_no, 0 on a free day: part of the key';
 
-CREATE TABLE attendance.reopened_day (LIKE attendance.closed_day, reopened_at timestamptz NOT NULL DEFAULT attendance.clock());
-CREATE INDEX ON attendance.reopened_day (employee_id, workday);
+-- What the rulings of a closed month cost follows from these, and from corrections: whatever policy is entered or withdrawn later, minutes, days, percentages and tiers stay.
+CREATE TABLE attendance.closed_policy (
+	closing bigint NOT NULL REFERENCES attendance.month_log,
+	end_day date,
+	LIKE attendance.policy,
+	PRIMARY KEY (closing, policy_id)
+);
+COMMENT ON TABLE attendance.closed_policy IS 'the policies that were in force in a month when it was closed, as they were; written by close_month alone';
+COMMENT ON COLUMN attendance.closed_policy.closing IS 'the line of month_log that closed the month';
+COMMENT ON COLUMN attendance.closed_policy.end_day IS 'the day on which the next policy began; NULL: none did';
+
+CREATE TABLE attendance.closed_person (
+	employee_id bigint NOT NULL,
+	closing bigint NOT NULL,
+	category text NOT NULL,
+	PRIMARY KEY (employee_id, closing)
+);
+COMMENT ON TABLE attendance.closed_person IS 'the category that decided under which ladder a person stood when a month was closed; written by close_month alone';
+COMMENT ON COLUMN attendance.closed_person.closing IS 'the line of month_log that closed the month';
+COMMENT ON COLUMN attendance.closed_person.category IS 'CPNS, PNS, PPPK or other, as employee.category was then';
+
+CREATE TABLE attendance.reopened_day (
+	LIKE attendance.closed_day,
+	reopening bigint NOT NULL,
+	reopened_at timestamptz NOT NULL DEFAULT attendance.clock(),
+	PRIMARY KEY (employee_id, workday, shift_key, reopening)
+);
+COMMENT ON COLUMN attendance.reopened_day.shift_key IS 'shift_no, 0 on a free day: part of the key';
+COMMENT ON COLUMN attendance.reopened_day.reopening IS 'the line of month_log that reopened the month';
 COMMENT ON TABLE attendance.reopened_day IS 'the frozen rulings of months that were reopened, as they stood until reopened_at: what had been reported is not lost';
 
 CREATE TABLE attendance.correction (
@@ -44,7 +73,8 @@ CREATE TABLE attendance.correction (
 	was jsonb NOT NULL,
 	reason text NOT NULL,
 	LIKE attendance.fact INCLUDING ALL,
-	PRIMARY KEY (employee_id, correction_id)
+	PRIMARY KEY (employee_id, correction_id),
+	CONSTRAINT times_of_a_day CHECK (least(late, early_leave, worked, lost) >= '0' AND greatest(late, early_leave, worked) <= '72:00')
 );
 ALTER TABLE attendance.correction ALTER workday SET NOT NULL, ALTER status SET NOT NULL, ALTER lost SET NOT NULL;
 CREATE UNIQUE INDEX correction_once ON attendance.correction (employee_id, workday, shift_no) NULLS NOT DISTINCT WHERE revoked_at IS NULL;

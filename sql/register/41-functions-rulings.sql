@@ -36,9 +36,9 @@ BEGIN ATOMIC
 			UNION ALL
 			-- picks (layer 1); of several for one day the first punch's holds
 			SELECT k.employee_id, 1, k.pick_day, -extract(epoch FROM k.at AT TIME ZONE 'UTC'),
-				coalesce(array_position(laid_out.line, v.unit_id), 0), v.first_day, v.schedule, k.pick_day, k.pick_day + 1
+				coalesce(array_position(laid_out.line, v.unit_id), 0), coalesce(v.first_day, '-infinity'), v.schedule, k.pick_day, k.pick_day + 1
 			FROM attendance.punch AS k
-			JOIN attendance.work_code_version AS v ON v.code = k.code AND v.revoked_at IS NULL AND v.first_day <= k.pick_day
+			JOIN attendance.work_code_version AS v ON v.code = k.code AND v.revoked_at IS NULL AND (v.first_day IS NULL OR v.first_day <= k.pick_day)
 				AND (v.last_day IS NULL OR v.last_day >= k.pick_day) AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
 			WHERE NOT laid_out.shortly AND k.code IS NOT NULL AND k.pick_day >= around.first_day AND k.pick_day < around.end_day
 				AND k.revoked_at IS NULL AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location'))
@@ -67,7 +67,7 @@ BEGIN ATOMIC
 				OR k.refusal = 'place' AND EXISTS (
 					SELECT FROM attendance.site AS s
 					WHERE s.revoked_at IS NULL AND (s.employee_id = k.employee_id OR s.unit_id = ANY (laid_out.line))
-						AND (k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
+						AND (k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN coalesce(s.first_day, '-infinity') AND coalesce(s.last_day, 'infinity')
 						AND presensi.in_fence(s.fence, k.location, s.radius_m)))
 		) AS counted
 		GROUP BY counted.employee_id

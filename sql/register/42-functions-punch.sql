@@ -122,12 +122,12 @@ BEGIN
 				INTO picked
 				FROM attendance.assignment AS a
 				JOIN attendance.work_code AS w ON w.code = record_punch.code AND w.assignable AND w.revoked_at IS NULL
-				JOIN attendance.work_code_version AS v ON v.code = w.code AND v.revoked_at IS NULL AND today BETWEEN v.first_day AND coalesce(v.last_day, 'infinity')
+				JOIN attendance.work_code_version AS v ON v.code = w.code AND v.revoked_at IS NULL AND today BETWEEN coalesce(v.first_day, '-infinity') AND coalesce(v.last_day, 'infinity')
 				LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
 				WHERE a.employee_id = who AND a.revoked_at IS NULL AND a.layer = 0 AND record_punch.code = ANY (a.choices)
 					AND today + 1 >= a.first_day AND today - 1 <= coalesce(a.last_day, 'infinity')
 					AND (v.unit_id IS NULL OR starts_with(person.path || '.', vu.path || '.'))
-				ORDER BY length(vu.path) DESC NULLS LAST, v.first_day DESC LIMIT 1;
+				ORDER BY length(vu.path) DESC NULLS LAST, v.first_day DESC NULLS LAST LIMIT 1;
 				IF NOT FOUND THEN
 					reason := coalesce(reason, 'code');
 				END IF;
@@ -161,7 +161,7 @@ BEGIN
 			-- array that it can look into.
 			SELECT s.site_id, s.name, s.fence, s.radius_m, presensi.fence_distance(s.fence, record_punch.location) AS metres
 			FROM attendance.site AS s
-			WHERE s.revoked_at IS NULL AND today BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')
+			WHERE s.revoked_at IS NULL AND today BETWEEN coalesce(s.first_day, '-infinity') AND coalesce(s.last_day, 'infinity')
 				AND (s.employee_id = who OR s.unit_id = ANY (ARRAY (SELECT unnest(coalesce(units, person.line)))))
 			OFFSET 0
 		) AS s

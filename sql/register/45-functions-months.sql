@@ -30,6 +30,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
 	m record;
 	opens timestamptz;
+	closing bigint;
 	days bigint;
 BEGIN
 	PERFORM attendance.one_shard_at_a_time();
@@ -47,24 +48,33 @@ BEGIN
 		RAISE EXCEPTION 'month % cannot be closed before %', to_char(m.month, 'YYYY-MM'), opens
 			USING ERRCODE = 'PS204', DETAIL = 'Facts about it may be entered until then (article 11(4)).';
 	END IF;
-	INSERT INTO attendance.closed_day (employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out,
+	INSERT INTO attendance.closed_day (employee_id, month, unit_id, workday, shift_no, shift_key, status, starts_at, ends_at, checked_in, checked_out,
 		late, early_leave, lost, worked, planned, excused, excuse, overtime)
-	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
+	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, coalesce(r.shift_no, 0), r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
 		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
 	FROM attendance.rulings_of(daterange(m.month, m.last_day, '[]'), attendance.clock()) AS r;
 	GET DIAGNOSTICS days = ROW_COUNT;
-	UPDATE attendance.month AS x SET closed_at = attendance.clock(), closed_by = attendance.me(), open_until = NULL, why = close_month.why WHERE x.month = m.month;
-	INSERT INTO attendance.month_log (month, action, why) VALUES (m.month, 'close', why);
+	closing := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
+	INSERT INTO attendance.month_log (month_log_id, month, action, why) VALUES (closing, m.month, 'close', why);
+	-- a week may begin in the month before
+	INSERT INTO attendance.closed_policy SELECT closing, y.* FROM attendance.policy_in_force AS y
+	WHERE y.first_day <= m.last_day AND (y.end_day IS NULL OR y.end_day > m.month - 7);
+	INSERT INTO attendance.closed_person (employee_id, closing, category)
+	SELECT e.employee_id, closing, e.category FROM attendance.employee AS e
+	WHERE EXISTS (SELECT FROM attendance.closed_day AS c WHERE c.employee_id = e.employee_id AND c.workday >= m.month AND c.workday <= m.last_day);
+	UPDATE attendance.month AS x SET closed_at = attendance.clock(), closed_by = attendance.me(), closing = closing, open_until = NULL, why = close_month.why
+	WHERE x.month = m.month;
 	RETURN days;
 END $$;
 COMMENT ON FUNCTION attendance.close_month(date, text) IS
-	'freezes the rulings of a month whose revision window has ended, under its row''s lock; returns how many days. Errors: 42501, PS202, PS204, PS205';
+	'freezes the rulings of a month whose revision window has ended, with the policies that say what they cost, under its row''s lock; returns how many days. Errors: 42501, PS202, PS204, PS205';
 
 CREATE OR REPLACE FUNCTION attendance.reopen_month(month date, why text, open_until timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	m record;
+	reopening bigint;
 BEGIN
 	PERFORM attendance.one_shard_at_a_time();
 	PERFORM attendance.managing('reopen a month');
@@ -80,14 +90,15 @@ BEGIN
 		RAISE EXCEPTION 'month % is not closed', to_char(m.month, 'YYYY-MM') USING ERRCODE = 'PS203',
 			HINT = 'With open_until the revision window of a month that was never closed is prolonged.';
 	END IF;
-	INSERT INTO attendance.reopened_day (employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out,
+	reopening := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
+	INSERT INTO attendance.month_log (month_log_id, month, action, why) VALUES (reopening, m.month, 'reopen', why);
+	INSERT INTO attendance.reopened_day (reopening, employee_id, month, unit_id, workday, shift_no, shift_key, status, starts_at, ends_at, checked_in, checked_out,
 		late, early_leave, lost, worked, planned, excused, excuse, overtime)
-	SELECT c.employee_id, c.month, c.unit_id, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out,
+	SELECT reopening, c.employee_id, c.month, c.unit_id, c.workday, c.shift_no, c.shift_key, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out,
 		c.late, c.early_leave, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
 	FROM attendance.closed_day AS c WHERE c.month = m.month;
 	DELETE FROM attendance.closed_day AS c WHERE c.month = m.month;
-	UPDATE attendance.month AS x SET closed_at = NULL, closed_by = NULL, open_until = reopen_month.open_until, why = reopen_month.why WHERE x.month = m.month;
-	INSERT INTO attendance.month_log (month, action, why) VALUES (m.month, 'reopen', why);
+	UPDATE attendance.month AS x SET closed_at = NULL, closed_by = NULL, closing = NULL, open_until = reopen_month.open_until, why = reopen_month.why WHERE x.month = m.month;
 END $$;
 COMMENT ON FUNCTION attendance.reopen_month(date, text, timestamptz) IS
 	'takes back the closing of a month: its rulings are live again, the frozen ones kept in reopened_day; with open_until facts about it may be entered until then, also if it was never closed. Errors: 22023, 42501, PS203, PS205, PS308';
@@ -197,7 +208,7 @@ BEGIN
 	FROM attendance.posting AS p
 	JOIN attendance.assignment AS a ON a.employee_id = p.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
 		AND due_month BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
-	JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND v.unit_id IS NULL AND due_month BETWEEN v.first_day AND coalesce(v.last_day, 'infinity')
+	JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND v.unit_id IS NULL AND due_month BETWEEN coalesce(v.first_day, '-infinity') AND coalesce(v.last_day, 'infinity')
 	WHERE p.unit_id = report_due_of.unit_id AND p.revoked_at IS NULL AND due_month BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
 		AND v.schedule !~* '^\s*(cycle|siklus)'
 	GROUP BY v.schedule ORDER BY count(*) DESC, v.schedule LIMIT 1;

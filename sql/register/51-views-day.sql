@@ -3,9 +3,17 @@
 -- minutes stands beside each interval; joins for names are LEFT JOINs on keys, which the planner drops when nobody asks for a name.
 
 CREATE OR REPLACE VIEW attendance.policy_in_force WITH (security_invoker = true) AS
-SELECT coalesce(lead(y.first_day) OVER (ORDER BY y.first_day), 'infinity') AS end_day, y.*
+SELECT lead(y.first_day) OVER (ORDER BY y.first_day) AS end_day, y.*
 FROM attendance.policy AS y WHERE y.revoked_at IS NULL;
-COMMENT ON VIEW attendance.policy_in_force IS 'the policies with the day (end_day) on which the next one begins';
+COMMENT ON VIEW attendance.policy_in_force IS 'the policies with the day (end_day) on which the next one begins; NULL: none does';
+
+-- What a closed month costs does not move: its policies are those that were in force when it closed. The closing is a plain value, 0 for what is open, so that it can be hashed.
+CREATE OR REPLACE VIEW attendance.policy_that_counts WITH (security_invoker = true) AS
+SELECT 0::bigint AS closing, p.* FROM attendance.policy_in_force AS p
+UNION ALL
+SELECT f.* FROM attendance.closed_policy AS f;
+COMMENT ON VIEW attendance.policy_that_counts IS 'the policies by which days are reckoned: of closed months (closing: month.closing) those that were in force when they closed, of open ones (closing 0) those in force';
+COMMENT ON COLUMN attendance.policy_that_counts.closing IS 'the line of month_log that closed the month; 0 for months that are open';
 
 -- Every day of every person. Open months are ruled from the facts, closed ones read: a month is in one arm only, so a closed one is never
 -- ruled again. Corrections lie over both.
@@ -30,16 +38,16 @@ SELECT d.employee_id,
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_id,
 	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_en, ', ' ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_en,
-	d.frozen, x.correction_id, x.reason AS correction_reason
+	d.frozen, d.closing, x.correction_id, x.reason AS correction_reason
 FROM (
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
-		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime, false AS frozen
+		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime, false AS frozen, 0::bigint AS closing
 	FROM attendance.month AS m
 	CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1), attendance.clock()) AS r
 	WHERE m.closed_at IS NULL AND m.month <= attendance.last_begun()
 	UNION ALL
 	SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, z.status, z.starts_at, z.ends_at, z.checked_in, z.checked_out,
-		z.late, z.early_leave, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime, true
+		z.late, z.early_leave, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime, true, coalesce(m.closing, 0)
 	FROM attendance.month AS m
 	JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
 	WHERE m.closed_at IS NOT NULL
@@ -65,6 +73,7 @@ CROSS JOIN LATERAL (
 ) AS c;
 COMMENT ON VIEW attendance.attendance_day IS
 	'every shift and every free day of every person: frozen rows of closed months, live rulings of open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and month; months that have not begun are left out';
+COMMENT ON COLUMN attendance.attendance_day.closing IS 'the line of month_log that closed the month; 0 while it is open';
 COMMENT ON COLUMN attendance.attendance_day.check_in_time IS 'the check-in on the clock of the unit';
 
 -- The account of each date, on which all recaps build (section "From minutes to days"): a date whose shifts were all missed, with nothing
@@ -112,10 +121,10 @@ FROM (
 	-- a correction may make a holiday of a shift
 	CROSS JOIN LATERAL (SELECT d.shift_no IS NOT NULL AND d.status NOT IN ('holiday', 'off') AS owed) AS o
 	LEFT JOIN (
-		SELECT p.first_day, p.end_day, p.missing_punch, p.deduction_bands, CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
+		SELECT p.closing, p.first_day, p.end_day, p.missing_punch, p.deduction_bands, CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
 			WHEN 'half_day' THEN p.day_length / 2 ELSE '0' END AS missing_cost
-		FROM attendance.policy_in_force AS p
-	) AS y ON d.workday >= y.first_day AND d.workday < y.end_day
+		FROM attendance.policy_that_counts AS p
+	) AS y ON y.closing = d.closing AND d.workday >= y.first_day AND (y.end_day IS NULL OR d.workday < y.end_day)
 	LEFT JOIN attendance.excuse_kind AS k ON k.kind = split_part(d.excuse, ', ', 1)
 	GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 ) AS t;

@@ -110,7 +110,7 @@ CROSS JOIN LATERAL (
 		AND d.workday - (date_part('isodow', d.workday)::int - 1) + 3 BETWEEN w.month AND w.last_day
 	GROUP BY d.employee_id, d.unit_id, d.workday - (date_part('isodow', d.workday)::int - 1)
 ) AS t
-LEFT JOIN attendance.policy_in_force AS y ON t.week >= y.first_day AND t.week < y.end_day
+LEFT JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(w.closing, 0) AND t.week >= y.first_day AND (y.end_day IS NULL OR t.week < y.end_day)
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id
 LEFT JOIN LATERAL (
@@ -122,9 +122,9 @@ LEFT JOIN LATERAL (
 	LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
 	WHERE a.employee_id = t.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
 		AND a.first_day <= t.week + 6 AND (a.last_day IS NULL OR a.last_day >= t.week)
-		AND v.first_day <= greatest(t.week, a.first_day) AND (v.last_day IS NULL OR v.last_day >= greatest(t.week, a.first_day))
+		AND (v.first_day IS NULL OR v.first_day <= greatest(t.week, a.first_day)) AND (v.last_day IS NULL OR v.last_day >= greatest(t.week, a.first_day))
 		AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
-	ORDER BY a.employee_id, a.first_day <= t.week DESC, abs(a.first_day - t.week), length(vu.path) DESC NULLS LAST, v.first_day DESC
+	ORDER BY a.employee_id, a.first_day <= t.week DESC, abs(a.first_day - t.week), length(vu.path) DESC NULLS LAST, v.first_day DESC NULLS LAST
 ) AS h ON true
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN h.averaged THEN h.weekly_hours * least(date_part('epoch', t.worked + t.excused) / nullif(date_part('epoch', t.planned + t.excused), 0), 1)

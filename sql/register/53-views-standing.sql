@@ -15,8 +15,9 @@ BEGIN
 	FOR y IN
 		SELECT date_part('year', d.month)::int AS year, sum(d.pot) AS pot, p.leftover, p.day_length
 		FROM attendance.day_total AS d
-		LEFT JOIN attendance.policy_in_force AS p ON make_date(date_part('year', d.month)::int, 12, 31) >= p.first_day
-			AND make_date(date_part('year', d.month)::int, 12, 31) < p.end_day
+		LEFT JOIN attendance.month AS m ON m.month = make_date(date_part('year', d.month)::int, 12, 1)
+		LEFT JOIN attendance.policy_that_counts AS p ON p.closing = coalesce(m.closing, 0) AND make_date(date_part('year', d.month)::int, 12, 31) >= p.first_day
+			AND (p.end_day IS NULL OR make_date(date_part('year', d.month)::int, 12, 31) < p.end_day)
 		WHERE d.employee_id = leftover_before.employee_id AND d.month < make_date(leftover_before.year, 1, 1)
 		GROUP BY 1, 3, 4 ORDER BY 1
 	LOOP
@@ -86,11 +87,11 @@ CROSS JOIN LATERAL (
 	WHERE d.employee_id = p.employee_id AND d.month >= date_trunc('year', m.month)::date AND d.month <= m.month
 	-- citus: GROUP BY d.employee_id
 ) AS t
-JOIN attendance.policy_in_force AS y ON m.last_day >= y.first_day AND m.last_day < y.end_day
+JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(m.closing, 0) AND m.last_day >= y.first_day AND (y.end_day IS NULL OR m.last_day < y.end_day)
 CROSS JOIN LATERAL (
 	-- an aggregate: once a row, not once a column
 	SELECT CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening
-	FROM attendance.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date
+	FROM attendance.policy_that_counts AS k WHERE k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date
 ) AS o
 CROSS JOIN LATERAL (
 	SELECT o.opening + t.pot_before + t.pot AS year_pot,
@@ -105,7 +106,7 @@ COMMENT ON VIEW attendance.lost_time_year IS
 	'the running pot of lost time, month by month (14(4), 14(5)): pot of the month, year_pot since January, the whole days in it (pot_days, of which new_days came with this month), the remainder; beside it the days of absence; total_days is both. unit_id is that of the end of the month';
 
 CREATE OR REPLACE VIEW attendance.discipline_standing WITH (security_invoker = true) AS
-SELECT p.employee_id, e.number, e.name, e.category, date_part('year', m.month)::int AS year, m.month, p.unit_id, u.name AS unit_name,
+SELECT p.employee_id, e.number, e.name, coalesce(f.category, e.category) AS category, date_part('year', m.month)::int AS year, m.month, p.unit_id, u.name AS unit_name,
 	t.pot AS year_pot, attendance.minutes(t.pot) AS year_pot_minutes, c.pot_days,
 	presensi.lost_remainder(c.pot, y.day_length) AS remainder, attendance.minutes(presensi.lost_remainder(c.pot, y.day_length)) AS remainder_minutes,
 	t.absent_days, c.pot_days + t.absent_days AS total_days, c.streak AS longest_streak, t.current_streak,
@@ -133,18 +134,20 @@ CROSS JOIN LATERAL (
 	) AS d
 	-- citus: GROUP BY d.employee_id
 ) AS t
-JOIN attendance.policy_in_force AS y ON least(m.last_day, attendance.last_begun()) >= y.first_day AND least(m.last_day, attendance.last_begun()) < y.end_day
+JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(m.closing, 0) AND least(m.last_day, attendance.last_begun()) >= y.first_day
+	AND (y.end_day IS NULL OR least(m.last_day, attendance.last_begun()) < y.end_day)
 JOIN attendance.employee AS e ON e.employee_id = p.employee_id
+LEFT JOIN attendance.closed_person AS f ON f.employee_id = p.employee_id AND f.closing = m.closing
 LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
 	SELECT b.pot, presensi.lost_days(b.pot, y.day_length) AS pot_days,
 		greatest(t.longest, CASE WHEN t.leading > 0 THEN t.leading + attendance.absence_before(p.employee_id, date_trunc('year', m.month)::date) ELSE 0 END) AS streak
 	FROM (SELECT t.pot + CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot
-		FROM attendance.policy AS k WHERE k.revoked_at IS NULL AND k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date) AS b
+		FROM attendance.policy_that_counts AS k WHERE k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date) AS b
 ) AS c
 -- candidates stand under the ladder of civil servants unless they have one of their own
 CROSS JOIN LATERAL (
-	SELECT CASE WHEN e.category = 'CPNS' AND count(*) = 0 THEN 'PNS' ELSE e.category END AS regime FROM unnest(y.tiers) AS x WHERE x.regime = 'CPNS'
+	SELECT CASE WHEN coalesce(f.category, e.category) = 'CPNS' AND count(*) = 0 THEN 'PNS' ELSE coalesce(f.category, e.category) END AS regime FROM unnest(y.tiers) AS x WHERE x.regime = 'CPNS'
 ) AS l
 -- DISTINCT ON, since Citus pushes down no LIMIT
 LEFT JOIN LATERAL (

@@ -82,14 +82,14 @@ CROSS JOIN LATERAL (
 	SELECT x.site_id, x.name AS site_name, x.fence, x.radius_m, CASE WHEN x.employee_id IS NULL THEN 'unit' ELSE 'person' END AS because, x.last_day AS valid_until
 	FROM attendance.posting AS q	-- p again: Citus wants a person in each arm
 	JOIN attendance.site AS x ON x.revoked_at IS NULL LEFT JOIN attendance.unit AS xu ON xu.unit_id = x.unit_id
-	WHERE q.employee_id = p.employee_id AND q.posting_id = p.posting_id AND u.today >= x.first_day AND (x.last_day IS NULL OR u.today <= x.last_day)
+	WHERE q.employee_id = p.employee_id AND q.posting_id = p.posting_id AND (x.first_day IS NULL OR u.today >= x.first_day) AND (x.last_day IS NULL OR u.today <= x.last_day)
 		AND (x.employee_id = p.employee_id OR starts_with(u.path || '.', xu.path || '.'))
 	UNION ALL
 	SELECT x.site_id, x.name, x.fence, x.radius_m, 'previous_unit', q.last_day + y.transfer_days
 	FROM attendance.posting AS q
-	JOIN attendance.policy_in_force AS y ON u.today >= y.first_day AND u.today < y.end_day
+	JOIN attendance.policy_in_force AS y ON u.today >= y.first_day AND (y.end_day IS NULL OR u.today < y.end_day)
 	JOIN attendance.unit AS qu ON qu.unit_id = q.unit_id
-	JOIN attendance.site AS x ON x.revoked_at IS NULL AND u.today >= x.first_day AND (x.last_day IS NULL OR u.today <= x.last_day)
+	JOIN attendance.site AS x ON x.revoked_at IS NULL AND (x.first_day IS NULL OR u.today >= x.first_day) AND (x.last_day IS NULL OR u.today <= x.last_day)
 	JOIN attendance.unit AS xu ON xu.unit_id = x.unit_id AND starts_with(qu.path || '.', xu.path || '.') AND NOT starts_with(u.path || '.', xu.path || '.')
 	WHERE q.employee_id = p.employee_id AND q.revoked_at IS NULL AND q.last_day < u.today AND q.last_day >= u.today - y.transfer_days
 	UNION ALL
@@ -129,9 +129,9 @@ CROSS JOIN LATERAL (
 LEFT JOIN attendance.work_code AS w ON w.code = c.code
 LEFT JOIN LATERAL (
 	SELECT DISTINCT ON (x.code) x.schedule FROM attendance.work_code_version AS x LEFT JOIN attendance.unit AS xu ON xu.unit_id = x.unit_id
-	WHERE x.code = c.code AND x.revoked_at IS NULL AND x.first_day <= u.today AND (x.last_day IS NULL OR x.last_day >= u.today)
+	WHERE x.code = c.code AND x.revoked_at IS NULL AND (x.first_day IS NULL OR x.first_day <= u.today) AND (x.last_day IS NULL OR x.last_day >= u.today)
 		AND (x.unit_id IS NULL OR starts_with(u.path || '.', xu.path || '.'))
-	ORDER BY x.code, length(xu.path) DESC NULLS LAST, x.first_day DESC
+	ORDER BY x.code, length(xu.path) DESC NULLS LAST, x.first_day DESC NULLS LAST
 ) AS v ON true
 LEFT JOIN attendance.employee AS e ON e.employee_id = p.employee_id
 WHERE p.revoked_at IS NULL AND p.first_day <= u.today AND (p.last_day IS NULL OR p.last_day >= u.today) AND (c.code IS NOT NULL OR c.origin = 'plan');

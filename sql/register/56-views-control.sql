@@ -26,7 +26,7 @@ FROM (
 		FROM attendance.punch_dated AS x WHERE x.location IS NOT NULL AND x.revoked_at IS NULL
 		WINDOW w AS (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.at, x.punch_id)
 	) AS k
-	JOIN attendance.policy_in_force AS y ON k.day >= y.first_day AND k.day < y.end_day
+	JOIN attendance.policy_in_force AS y ON k.day >= y.first_day AND (y.end_day IS NULL OR k.day < y.end_day)
 	CROSS JOIN LATERAL (SELECT presensi.travel_speed(k.location_before, k.at_before, k.location, k.at) AS speed) AS v
 	WHERE v.speed > y.travel_speed_limit
 	UNION ALL
@@ -59,7 +59,7 @@ FROM (
 		GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 		HAVING count(*) > 1
 	) AS t
-	JOIN attendance.policy_in_force AS y ON t.workday >= y.first_day AND t.workday < y.end_day AND y.one_shift_a_day
+	JOIN attendance.policy_in_force AS y ON t.workday >= y.first_day AND (y.end_day IS NULL OR t.workday < y.end_day) AND y.one_shift_a_day
 	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x WHERE x.employee_id = t.employee_id AND x.at = t.at ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = s.employee_id
@@ -78,7 +78,7 @@ SELECT l.at, l.by, l.fact, l.fact_id, l.action,
 	CASE l.action WHEN 'recorded' THEN 'Dicatat' WHEN 'withdrawn' THEN 'Dicabut' WHEN 'decided' THEN 'Diputuskan' WHEN 'cleared' THEN 'Dinyatakan sah' WHEN 'corrected' THEN 'Dikoreksi' WHEN 'changed' THEN 'Diubah'
 		WHEN 'close' THEN 'Ditutup' ELSE 'Dibuka kembali' END AS action_name_id,
 	CASE l.action WHEN 'close' THEN 'closed' WHEN 'reopen' THEN 'reopened' ELSE l.action END AS action_name_en,
-	l.employee_id, e.number, e.name, CASE WHEN isfinite(l.day) THEN date_trunc('month', l.day::timestamp)::date END AS month, coalesce(l.unit_id, p.unit_id) AS unit_id, l.day, l.was, l.became, l.why
+	l.employee_id, e.number, e.name, date_trunc('month', l.day::timestamp)::date AS month, coalesce(l.unit_id, p.unit_id) AS unit_id, l.day, l.was, l.became, l.why
 FROM (
 	SELECT f.recorded_at AS at, f.recorded_by AS by, 'employee' AS fact, f.employee_id::text AS fact_id, 'recorded' AS action, f.employee_id AS employee_id, NULL::bigint AS unit_id, f.first_day AS day,
 		NULL::jsonb AS was, attendance.fact_only(to_jsonb(f)) AS became, NULL AS why FROM attendance.employee AS f

@@ -30,6 +30,9 @@ CREATE POLICY register_seen ON attendance.punch FOR SELECT
 CREATE POLICY register_seen ON attendance.closed_day FOR SELECT
 	USING (employee_id >= (SELECT attendance.first_seen()) AND employee_id <= (SELECT attendance.last_seen())
 		AND ((SELECT attendance.seen_exactly()) OR employee_id = ANY ((SELECT attendance.seen_people())::bigint[])));
+CREATE POLICY register_seen ON attendance.closed_person FOR SELECT
+	USING (employee_id >= (SELECT attendance.first_seen()) AND employee_id <= (SELECT attendance.last_seen())
+		AND ((SELECT attendance.seen_exactly()) OR employee_id = ANY ((SELECT attendance.seen_people())::bigint[])));
 CREATE POLICY register_seen ON attendance.reopened_day FOR SELECT
 	USING (employee_id >= (SELECT attendance.first_seen()) AND employee_id <= (SELECT attendance.last_seen())
 		AND ((SELECT attendance.seen_exactly()) OR employee_id = ANY ((SELECT attendance.seen_people())::bigint[])));
@@ -67,6 +70,8 @@ CREATE POLICY register_seen ON attendance.holiday FOR SELECT
 CREATE POLICY register_seen ON attendance.excuse_kind FOR SELECT
 	USING (true);
 CREATE POLICY register_seen ON attendance.policy FOR SELECT
+	USING (true);
+CREATE POLICY register_seen ON attendance.closed_policy FOR SELECT
 	USING (true);
 CREATE POLICY register_seen ON attendance.month FOR SELECT
 	USING (true);

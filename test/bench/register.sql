@@ -52,8 +52,8 @@ SELECT indexdef FROM bench.index_of_punch \gexec
 DROP TABLE bench.index_of_punch;
 
 -- Older months are closed: as close_month would have, with the rulings of those who have punches in them.
-INSERT INTO attendance.closed_day (employee_id, month, unit_id, workday, shift_no, status, starts_at, ends_at, checked_in, checked_out, late, early_leave, lost, worked, planned, excused, excuse, overtime)
-SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+INSERT INTO attendance.closed_day (employee_id, month, unit_id, workday, shift_no, shift_key, status, starts_at, ends_at, checked_in, checked_out, late, early_leave, lost, worked, planned, excused, excuse, overtime)
+SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, coalesce(r.shift_no, 0), r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
 FROM attendance.month AS m CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day, '[]'), 'infinity') AS r
 WHERE m.month >= date '2022-10-01' - :months * interval '1 month' AND m.month < '2022-09-01' AND r.employee_id <= :with_history
 ORDER BY m.month, r.employee_id, r.workday;

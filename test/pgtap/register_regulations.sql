@@ -263,6 +263,7 @@ SET LOCAL ROLE reg_owner;
 INSERT INTO attendance.employee (number, name) VALUES ('2001', 'Eka');
 INSERT INTO attendance.unit (unit_id, path, name) VALUES (9, 'lain', 'Lain');
 INSERT INTO attendance.employee (employee_id, number, name) VALUES (92, '2002', 'Fajar');
+INSERT INTO attendance.employee (employee_id, number, name, last_day) VALUES (77, '2077', 'Gita, retired', '2039-12-31');
 INSERT INTO attendance.posting (employee_id, first_day, unit_id, supervisor_id) VALUES (92, '2022-11-01', 9, 77);
 INSERT INTO attendance.work_code (code, name) VALUES ('HOURLESS', 'x');
 INSERT INTO attendance.assignment (employee_id, first_day, code, choices) VALUES (92, '2022-11-01', 'HOURLESS', '{SIANG,NONE}');
@@ -270,7 +271,7 @@ INSERT INTO attendance.device (employee_id, device) VALUES (92, 'phone-4');
 RESET ROLE;
 SELECT results_eq($$SELECT (problem || ': ' || subject) COLLATE "C" FROM presensi.check_register('attendance', '2040-01-01') WHERE subject !~ 'Citra|Dewi|disdik' AND problem <> 'consent missing'$$, $$VALUES
 	('no posting: 2001 Eka' COLLATE "C"), ('no work code: 2001 Eka'), ('no schedule: 2002 Fajar'), ('unknown supervisor: 2002 Fajar'), ('no device: 2001 Eka'), ('shared device: phone-4'), ('no site: lain'), ('no head: lain'),
-	('no month: 2040-01'), ('no month: 2040-02'), ('no holidays: 2040'), ('unknown choice: 2002 Fajar'), ('unknown choice: 2002 Fajar'), ('no operator: lain')$$, 'each kind of it');
+	('no month: 2040-01'), ('no month: 2040-02'), ('no holidays: 2040'), ('unknown choice: 2002 Fajar'), ('unknown choice: 2002 Fajar'), ('no operator: lain'), ('code of another unit: 2002 Fajar')$$, 'each kind of it');
 
 -- ---- the list of refusals is whole ----------------------------------------------------------------------------------
 SELECT is_empty($$SELECT DISTINCT m[1] FROM pg_proc AS p, regexp_matches(p.prosrc, '''(PS[0-9]{3})''', 'g') AS m WHERE p.pronamespace IN ('attendance'::regnamespace, 'presensi'::regnamespace) AND m[1] NOT IN (SELECT sqlstate FROM presensi.register_errors())$$,
