@@ -22,7 +22,7 @@ typedef struct RulingField
 {
 	enum
 	{
-		RULING_DATE, RULING_NUMBER, RULING_LABEL, RULING_INSTANT, RULING_INTERVAL, RULING_TEXT
+		RULING_INTERVAL, RULING_INSTANT, RULING_DATE, RULING_NUMBER, RULING_LABEL, RULING_TEXT
 	}			kind;
 	uint16		to;				/* the column of the row, from 0 on */
 	uint16		from;			/* its offset in PrRuling */
@@ -32,6 +32,8 @@ typedef struct RulingField
 typedef struct RulingRows
 {
 	int			ncolumns;
+	int			nintervals,		/* so many fields are intervals, then so many instants; the others follow by kind */
+				ninstants;
 	const Oid  *labels;			/* of presensi.status, if that is wanted */
 	RulingField fields[RULING_COLUMNS];
 	Interval	intervals[RULING_COLUMNS];	/* of each that is one; without months and days */

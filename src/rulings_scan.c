@@ -215,18 +215,26 @@ evaluate_next(RulingsState *state)
 static bool
 next_ruling(RulingsState *state, TupleTableSlot *slot)
 {
-	MemoryContext old;
-
 	state->more = state->more && pr_next_ruling(&state->ev, &state->ruling);
 	if (!state->more && !state->unmatched)
 		return false;
 	if (unlikely(TTS_SHOULDFREE(slot)))
+	{
 		put_columns_from_below(state);
-	ExecClearTuple(slot);
-	old = MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
-	sql_ruling_values(&state->rows, state->more ? &state->ruling : NULL, slot->tts_values, slot->tts_isnull);
-	MemoryContextSwitchTo(old);
-	ExecStoreVirtualTuple(slot);
+		ExecClearTuple(slot);
+	}
+	if (unlikely(state->more && state->ruling.excuse != NULL))
+	{
+		MemoryContext old = MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
+
+		sql_ruling_values(&state->rows, &state->ruling, slot->tts_values, slot->tts_isnull);
+		MemoryContextSwitchTo(old);
+	}
+	else
+		sql_ruling_values(&state->rows, state->more ? &state->ruling : NULL, slot->tts_values, slot->tts_isnull);
+	/* The slot of the latest ruling is filled again as it is; its attributes stay those of a virtual one. */
+	if (TTS_EMPTY(slot))
+		ExecStoreVirtualTuple(slot);
 	state->unmatched = false;
 	return true;
 }
@@ -246,7 +254,9 @@ next_row(CustomScanState *node)
 	for (;;)
 	{
 		CHECK_FOR_INTERRUPTS();
-		ResetExprContext(econtext);
+		/* Only conditions, expressions and excuses leave something behind. */
+		if (slot == node->ss.ss_ScanTupleSlot || state->ruling.excuse != NULL)
+			ResetExprContext(econtext);
 		if (!next_ruling(state, slot))
 		{
 			if (evaluate_next(state))
