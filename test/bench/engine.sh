@@ -44,12 +44,13 @@ ratio_figure by_hand_over_month by_hand engine "$(at_size "$people" 100000 ">=6"
 ratio_figure by_hand_over_summed by_hand summed "$(at_size "$people" 100000 ">=6")"
 ratio_figure by_hand_over_totals by_hand totals "$(at_size "$people" 100000 ">=6")"
 
-# The same by the table's index, which gives one person after the other: no hash table, whatever the number of people. (b) gains from
-# it too; so also the best of (b) against the best of the engine.
+# The same by the table's index, which gives one person after the other: no hash table, whatever the number of people. The planner takes it
+# by itself. (b) gains from it too; so also the best of (b) against the best of the engine.
 need_index
 hashed=$(sql -c "$summed")
-same engine_by_index_equals_engine "SET enable_hashagg = off; SELECT concat_ws('|', sum(late), sum(early_leave)) = '$hashed' FROM bench.engine"
-measure "SET enable_hashagg = off;" floor_indexed "$floor" engine_indexed "$engine" totals_indexed "$totals" by_hand_indexed "$by_hand"
+same engine_by_index_equals_engine "SELECT concat_ws('|', sum(late), sum(early_leave)) = '$hashed' FROM bench.engine"
+same planner_takes_the_index "SELECT bench.plan_of(\$\$$engine\$\$) LIKE '%Index Only Scan%' AND bench.plan_of(\$\$$totals\$\$) LIKE '%Index Only Scan%'"
+measure "" engine_indexed "$engine" totals_indexed "$totals" floor_indexed "SET enable_hashagg = off\\;$floor\\;RESET enable_hashagg" by_hand_indexed "SET enable_hashagg = off\\;$by_hand\\;RESET enable_hashagg"
 best() { paste "$1" "$2" | awk '{ print $1 < $2 ? $1 : $2 }'; }
 best "$work/by_hand.ms" "$work/by_hand_indexed.ms" >"$work/by_hand_best.ms"
 best "$work/engine.ms" "$work/engine_indexed.ms" >"$work/engine_best.ms"
@@ -76,7 +77,7 @@ done
 sql -c "DROP TABLE bench.punch_arrival"
 
 # ---- against PL/pgSQL, on the same people, over the same index ----
-measure "SET enable_hashagg = off;" plpgsql "SELECT count(m.late), count(m.early) $by_index" \
+measure "" plpgsql "SELECT count(m.late), count(m.early) $by_index" \
 	engine_few "$(rulings_of bench.punch_indexed "count(r.late), count(r.early_leave)")" totals_few "$(totals_of bench.punch_indexed)"
 time_figure month_plpgsql_per_employee plpgsql us - "$few"
 time_figure month_engine_per_employee engine_few us - "$few"
@@ -84,19 +85,10 @@ time_figure month_totals_per_employee totals_few us - "$few"
 ratio_figure plpgsql_over_month plpgsql engine_few ">=20"
 ratio_figure plpgsql_over_totals plpgsql totals_few ">=20"
 
-# ---- two workers, over a table partitioned by employee: each takes whole people, so that the rulings are made in the workers ----
-sql <<SQL
-CREATE UNLOGGED TABLE bench.punch_parts (employee bigint NOT NULL, at timestamptz NOT NULL) PARTITION BY HASH (employee);
-SELECT format('CREATE UNLOGGED TABLE bench.punch_part_%1\$s PARTITION OF bench.punch_parts FOR VALUES WITH (MODULUS 8, REMAINDER %1\$s)', i)
-FROM generate_series(0, 7) AS i \\gexec
-INSERT INTO bench.punch_parts SELECT * FROM bench.punch;
-VACUUM (FREEZE, ANALYZE) bench.punch_parts;
-SQL
-in_parts=$(rulings_of bench.punch_parts)
-totals_in_parts=$(totals_of bench.punch_parts)
-# the function must run below the Gather
-in_workers() {	# CHECK PATTERN STATEMENT
-	sql -c "$in_parallel" -c "SET max_parallel_workers_per_gather = 2" -c "EXPLAIN (COSTS OFF, VERBOSE) $3" >"$work/plan"
+# ---- two workers, over the plain table: the statement as one writes it first. The index is parted between them, each takes whole people;
+# or each takes people of a table and looks up their punches ----
+in_workers() {	# CHECK PATTERN STATEMENT: what the pattern finds is below the Gather, with the settings of a new server
+	sql -c "SET max_parallel_workers_per_gather = 2" -c "EXPLAIN (COSTS OFF, VERBOSE) $3" >"$work/plan"
 	if awk -v pattern="$2" '/Gather/ { above = 1 } $0 ~ pattern && above { found = 1 } END { exit !found }' "$work/plan"; then
 		echo "check=$1 ok"
 	else
@@ -105,14 +97,24 @@ in_workers() {	# CHECK PATTERN STATEMENT
 		exit 1
 	fi
 }
-in_workers rulings_run_in_workers 'Custom Scan [(]presensi.rulings' "$in_parts"
-in_workers totals_run_in_workers 'Output:.*presensi.totals' "$totals_in_parts"
+month=$(rulings_of bench.punch "count(r.late), count(r.early_leave)")
+month_totals=$(totals_of bench.punch)
+looked_up=$(looked_up_of bench.punch "count(r.late), count(r.early_leave)" rulings)
+looked_up_totals=$(looked_up_of bench.punch "count(*), sum(r.late), sum(r.early_leave)" totals)
+in_workers rulings_run_in_workers 'Custom Scan [(]presensi.rulings' "$month"
+in_workers totals_run_in_workers 'Parallel Custom Scan [(]presensi.punch_log' "$month_totals"
+in_workers lookups_run_in_workers 'Custom Scan [(]presensi.rulings' "$looked_up"
+in_workers lookups_of_totals_run_in_workers 'Parallel Seq Scan on bench.employee' "$looked_up_totals"
+for statement in "$month" "$month_totals" "$looked_up" "$looked_up_totals"; do
+	same workers_equal_one "SET max_parallel_workers_per_gather = 0; CREATE TEMP TABLE alone AS $(echo "$statement" | sed 's/^SELECT/SELECT ROW(/; s/ *FROM/) AS answer FROM/; t');
+		SET max_parallel_workers_per_gather = 2; SELECT a.answer::text = b.answer::text FROM alone AS a, ($(echo "$statement" | sed 's/^SELECT/SELECT ROW(/; s/ *FROM/) AS answer FROM/')) AS b"
+done
 # one and two workers in turn: the setting changes before each statement, beneath the clock's notice
 one="SET max_parallel_workers_per_gather = 1\\;" two="SET max_parallel_workers_per_gather = 2\\;"
-measure "$in_parallel" one_worker "$one$in_parts" two_workers "$two$in_parts" totals_one_worker "$one$totals_in_parts" totals_two_workers "$two$totals_in_parts"
-time_figure month_one_worker one_worker s -
-time_figure month_two_workers two_workers s -
-ratio_figure two_workers_gain one_worker two_workers ">=1.7"
-time_figure totals_one_worker totals_one_worker s -
-time_figure totals_two_workers totals_two_workers s -
-ratio_figure totals_two_workers_gain totals_one_worker totals_two_workers ">=1.7"
+measure "SET parallel_leader_participation = off;" month_one_worker "$one$month" month_two_workers "$two$month" totals_one_worker "$one$month_totals" totals_two_workers "$two$month_totals" \
+	lookups_one_worker "$one$looked_up" lookups_two_workers "$two$looked_up" lookup_totals_one_worker "$one$looked_up_totals" lookup_totals_two_workers "$two$looked_up_totals"
+for way in month totals lookups lookup_totals; do
+	time_figure "${way}_one_worker" "${way}_one_worker" s -
+	time_figure "${way}_two_workers" "${way}_two_workers" s -
+	ratio_figure "${way}_two_workers_gain" "${way}_one_worker" "${way}_two_workers" ">=1.8"
+done

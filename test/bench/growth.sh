@@ -17,11 +17,11 @@ CREATE INDEX ON bench.grown_$size (employee, at);
 VACUUM (FREEZE, ANALYZE) bench.grown_$size;
 VACUUM (FREEZE, ANALYZE) bench.parted_$size;
 SQL
-	by_index="SET enable_hashagg = off\\;" by_hash="SET enable_hashagg = on\\;"
+	by_index="SET enable_indexonlyscan = on\\;" by_hash="SET enable_indexonlyscan = off\\;"
 	set -- "$@" "growth_$size" "$by_hash$(rulings_of "bench.grown_$size")" "growth_indexed_$size" "$by_index$(rulings_of "bench.grown_$size")" \
 		"growth_parted_$size" "$by_hash$(rulings_of "bench.parted_$size")"
 done
-measure "SET work_mem = '2GB'; SET enable_partitionwise_aggregate = on;" "$@"
+measure "SET work_mem = '2GB'; SET enable_indexscan = off; SET enable_bitmapscan = off; SET enable_partitionwise_aggregate = on;" "$@"
 for kind in '' indexed_ parted_; do
 	for size in $BENCH_GROWTH; do
 		time_figure "growth_${kind}per_ruling_$size" "growth_$kind$size" ns - $((size * 31))

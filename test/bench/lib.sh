@@ -113,6 +113,15 @@ totals_of() {
 		FROM (SELECT presensi.totals(bench.schedule(), bench.period(), 'Asia/Jakarta', presensi.punch_log(at), '{}', '{}', 'infinity') AS t FROM $1 GROUP BY employee) AS x"
 }
 
+# looked_up_of TABLE COLUMNS FUNCTION: the same where each person of a table has their punches looked up; FUNCTION is rulings or totals (r).
+looked_up_of() {
+	echo "SELECT $2 FROM bench.employee AS e CROSS JOIN LATERAL (SELECT presensi.punch_log(at) AS log FROM $1 AS k WHERE k.employee = e.employee) AS p
+		CROSS JOIN LATERAL presensi.$3(bench.schedule(), bench.period(), 'Asia/Jakarta', p.log, '{}', '{}', 'infinity') AS r"
+}
+
+# By hash table, whatever indexes there are.
+by_hash="SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off;"
+
 # Sends statements over partitions to workers, each with whole people.
 # shellcheck disable=SC2034
 in_parallel="SET enable_partitionwise_aggregate = on; SET parallel_leader_participation = off; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0.01; SET min_parallel_table_scan_size = 0;"

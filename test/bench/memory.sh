@@ -4,7 +4,7 @@
 need_index
 month=$(rulings_of bench.punch "count(*), sum(r.late), sum(r.early_leave),
 	sum(hashtextextended(p.employee::text || r.workday::text || coalesce(r.late::text, '?') || coalesce(r.early_leave::text, '?') || r.status::text, 0)::numeric)")
-by_hash="SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off;" by_index="SET enable_hashagg = off;"
+by_index="SET enable_hashagg = off;"
 peak peak_memory_idle "" "SELECT count(*) FROM bench.calendar, pg_sleep(0.2)"
 peak peak_memory_work_mem_4MB "SET work_mem = '4MB'; $by_hash" "$month"
 peak "peak_memory_work_mem_$BENCH_WORK_MEM" "$by_hash" "$month"

@@ -46,9 +46,9 @@ once() {	# NAME SETTINGS STATEMENT: one run, with the peak of the private memory
 	peak "$1_memory" "$settings $2" "$3"
 	echo $(($(date +%s%N) - began_once)) | awk '{ print $1 / 1e9 }' | figure "$1" s -
 }
-once nation_floor "" "$floor"
-once nation_month "" "$month"
-once nation_month_two_workers "$two" "$month"
+once nation_floor "$by_hash" "$floor"
+once nation_month "$by_hash" "$month"
+once nation_month_two_workers "$by_hash $two" "$month"
 by_index="SET enable_hashagg = off;"
 once nation_floor_indexed "$by_index" "$floor"
 once nation_month_indexed "$by_index" "$month"

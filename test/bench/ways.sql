@@ -65,3 +65,15 @@ BEGIN
 		early := 0;
 	END IF;
 END $$;
+
+-- The plan of a statement, as text.
+CREATE FUNCTION bench.plan_of(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+	plan text := '';
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN ' || statement LOOP
+		plan := plan || line || E'\n';
+	END LOOP;
+	RETURN plan;
+END $$;
