@@ -62,6 +62,9 @@ extern bool pr_log_read_begin(PrLogReader *r, const char *text, size_t len, PrEr
 /* The next punch: 1 if there is one, 0 at the end of the log, -1 with *err filled if the text is wrong. */
 extern int	pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err);
 
+/* An instant in that form, without a direction; false if the text is none. */
+extern bool pr_instant_parse(const char *text, size_t len, int64_t *at);
+
 /* Writes one punch (no comma, no NUL) and returns the place behind it; at most PR_PUNCH_TEXT_MAX bytes. */
 extern char *pr_punch_write(char *out, int64_t at, uint8_t dir);
 

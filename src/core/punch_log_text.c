@@ -292,6 +292,16 @@ read_punch(PrLogReader *r, int64_t *at, uint8_t *dir, PrErrorKind *kind)
 	return NULL;
 }
 
+bool
+pr_instant_parse(const char *text, size_t len, int64_t *at)
+{
+	PrLogReader r = {.text = text, .p = text, .end = text + len};
+	PrErrorKind kind;
+	uint8_t		dir;
+
+	return read_punch(&r, at, &dir, &kind) == NULL && dir == PR_UNDIRECTED && r.p == r.end;
+}
+
 int
 pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err)
 {
