@@ -2,145 +2,12 @@
  * explain.c: a ruling in plain words, English or Indonesian. It knows the ruling alone, not the schedule: where several
  * rules would give the same numbers, it names them all rather than guess.
  */
-#include "explain.h"
+#include "explain_words.h"
 
 #include "date.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* ---- the words ---------------------------------------------------------------------------------------------- */
-
-/* In a phrase, % is where the next argument goes. Both languages take the same arguments in the same order. */
-typedef enum Phrase
-{
-	SHIFT_NO,
-	PRESENT_WHOLE,
-	PRESENT_LOST,
-	HALF_DAY,
-	LATE_WORD,
-	EARLY_WORD,
-	SHORT_WORD,
-	AND,
-	MISSING_IN,
-	MISSING_OUT,
-	ABSENT,
-	EXCUSED,
-	EXCUSED_KIND,
-	HOLIDAY,
-	OFF,
-	PENDING,
-	OWED,
-	EXCUSE_TOOK,
-	EXCUSE_KIND_TOOK,
-	PUNCH_BOTH,
-	PUNCH_IN_ONLY,
-	PUNCH_IN,
-	PUNCH_OUT,
-	PUNCH_NONE,
-	LATE,
-	LATE_PARTLY,
-	LATE_FORGIVEN,
-	LATE_SECONDS,
-	ON_TIME,
-	EARLY,
-	EARLY_PARTLY,
-	EARLY_FORGIVEN,
-	EARLY_SECONDS,
-	EARLY_HOURS,
-	LOST_SUM,
-	WORKED,
-	OVERTIME,
-	RULE_MISSING,
-	RULE_NO_PUNCH,
-	RULE_TOO_LATE,
-	RULE_EXCUSED,
-	RULE_HOLIDAY,
-	RULE_OFF,
-	RULE_PENDING,
-	FREE_ONE,
-	FREE_BOTH,
-	NEXT_DATE,
-	UTC,
-	NPHRASES
-} Phrase;
-
-static const char *const phrases[NPHRASES][PR_NLANGUAGES] = {
-	[SHIFT_NO] = {", shift %", ", shift ke-%"},
-	[PRESENT_WHOLE] = {"present, nothing lost.", "hadir, tidak ada waktu yang hilang."},
-	[PRESENT_LOST] = {"present, %.", "hadir, %."},
-	[HALF_DAY] = {"half a day.", "setengah hari."},
-	[LATE_WORD] = {"% late", "terlambat %"},
-	[EARLY_WORD] = {"left % early", "pulang % lebih awal"},
-	[SHORT_WORD] = {"% short of the hours owed", "kurang % dari jam wajib"},
-	[AND] = {" and ", " dan "},
-	[MISSING_IN] = {"check-in missing.", "presensi masuk tidak ada."},
-	[MISSING_OUT] = {"check-out missing.", "presensi pulang tidak ada."},
-	[ABSENT] = {"absent.", "tidak hadir."},
-	[EXCUSED] = {"excused.", "dibebaskan dari tugas."},
-	[EXCUSED_KIND] = {"excused: %.", "dibebaskan dari tugas: %."},
-	[HOLIDAY] = {"holiday, nothing owed.", "hari libur, tidak ada kewajiban."},
-	[OFF] = {"free day, nothing owed.", "bukan hari kerja, tidak ada kewajiban."},
-	[PENDING] = {"not final yet.", "belum final."},
-	[OWED] = {" Owed: % to %, % net.", " Kewajiban: % sampai %, bersih %."},
-	[EXCUSE_TOOK] = {" An excuse took % off.", " Alasan yang sah mengurangi kewajiban sebanyak %."},
-	[EXCUSE_KIND_TOOK] = {" An excuse (%) took % off.", " Alasan yang sah (%) mengurangi kewajiban sebanyak %."},
-	[PUNCH_BOTH] = {" Check-in %, check-out %.", " Masuk %, pulang %."},
-	[PUNCH_IN_ONLY] = {" Check-in %; no check-out is owed.", " Masuk %; presensi pulang tidak diwajibkan."},
-	[PUNCH_IN] = {" Check-in %, no check-out.", " Masuk %, presensi pulang tidak tercatat."},
-	[PUNCH_OUT] = {" No check-in, check-out %.", " Presensi masuk tidak tercatat, pulang %."},
-	[PUNCH_NONE] = {" No punch.", " Tidak ada presensi."},
-	[LATE] = {" Late: %, from % to the check-in (rule 5).", " Terlambat: %, dari % sampai presensi masuk (aturan 5)."},
-	[LATE_PARTLY] = {" Late: % of the % from % to the check-in; breaks, excused time and net grace are not counted (rule 5).",
-		" Terlambat: % dari % antara % dan presensi masuk; istirahat, waktu berizin, dan toleransi bersih tidak dihitung (aturan 5)."},
-	[LATE_FORGIVEN] = {" Not late: the % from % to the check-in are within grace, in a break or in excused time, or the hours are free (rule 5).",
-		" Tidak terlambat: % antara % dan presensi masuk termasuk toleransi, istirahat, atau waktu berizin, atau jam kerjanya bebas (aturan 5)."},
-	[LATE_SECONDS] = {" Not late: % after % are less than a whole minute (rule 5).",
-		" Tidak terlambat: % setelah % belum genap satu menit (aturan 5)."},
-	[ON_TIME] = {" On time.", " Tepat waktu."},
-	[EARLY] = {" Early leave: %, from the check-out to % (rule 5).", " Pulang awal: %, dari presensi pulang sampai % (aturan 5)."},
-	[EARLY_PARTLY] = {" Early leave: % of the % from the check-out to %; breaks, excused time and net grace are not counted (rule 5).",
-		" Pulang awal: % dari % antara presensi pulang dan %; istirahat, waktu berizin, dan toleransi bersih tidak dihitung (aturan 5)."},
-	[EARLY_FORGIVEN] = {" No early leave: the % from the check-out to % are within grace, in a break or in excused time, or the hours are met (rule 5).",
-		" Tidak pulang awal: % antara presensi pulang dan % termasuk toleransi, istirahat, atau waktu berizin, atau jam wajib sudah terpenuhi (aturan 5)."},
-	[EARLY_SECONDS] = {" No early leave: % before % are less than a whole minute (rule 5).",
-		" Tidak pulang awal: % sebelum % belum genap satu menit (aturan 5)."},
-	[EARLY_HOURS] = {" Early leave: %, what presence lacks of the hours owed (rule 5).",
-		" Pulang awal: %, yaitu kekurangan kehadiran dari jam wajib (aturan 5)."},
-	[LOST_SUM] = {" Lost in all: %.", " Jumlah waktu yang hilang: %."},
-	[WORKED] = {" Worked: %.", " Bekerja: %."},
-	[OVERTIME] = {" Overtime: %.", " Lembur: %."},
-	[RULE_MISSING] = {" One punch of the two owed: no minutes are invented for the missing one (rule 6).",
-		" Hanya satu dari dua presensi wajib: tidak ada menit yang direka untuk presensi yang tidak ada (aturan 6)."},
-	[RULE_NO_PUNCH] = {" No punch serves this shift, so it is an absence, without late minutes beside it (rule 6).",
-		" Tidak ada presensi untuk shift ini, sehingga dihitung tidak hadir, tanpa menit keterlambatan (aturan 6)."},
-	[RULE_TOO_LATE] = {" The check-in came % after the start, past the limit (absent-after), so the shift counts as absent (rule 6).",
-		" Presensi masuk % setelah jam mulai, melewati batas (absent-after), sehingga dihitung tidak hadir (aturan 6)."},
-	[RULE_EXCUSED] = {" Excuses cover all that was owed (%), so no punch is needed (rule 1).",
-		" Alasan yang sah mencakup seluruh kewajiban (%), sehingga presensi tidak diperlukan (aturan 1)."},
-	[RULE_HOLIDAY] = {" A holiday cancels the shifts of this date.", " Shift pada tanggal ini ditiadakan karena hari libur."},
-	[RULE_OFF] = {" The schedule has no shift on this date.", " Jadwal tidak memuat shift pada tanggal ini."},
-	[RULE_PENDING] = {" The time for the punches still owed was not over at the instant asked for (rule 6).",
-		" Waktu untuk presensi yang masih wajib belum berakhir pada saat yang ditanyakan (aturan 6)."},
-	[FREE_ONE] = {" One punch, %.", " Satu presensi, %."},
-	[FREE_BOTH] = {" Punches from % to %: overtime of %.", " Presensi dari % sampai %: lembur %."},
-	[NEXT_DATE] = {"% on %", "% tanggal %"},
-	[UTC] = {" Times are in UTC.", " Waktu dalam UTC."}
-};
-
-static const char *const weekdays[7][PR_NLANGUAGES] = {
-	{"Monday", "Senin"}, {"Tuesday", "Selasa"}, {"Wednesday", "Rabu"}, {"Thursday", "Kamis"}, {"Friday", "Jumat"},
-	{"Saturday", "Sabtu"}, {"Sunday", "Minggu"}
-};
-
-static const char *const months[12][PR_NLANGUAGES] = {
-	{"January", "Januari"}, {"February", "Februari"}, {"March", "Maret"}, {"April", "April"}, {"May", "Mei"}, {"June", "Juni"},
-	{"July", "Juli"}, {"August", "Agustus"}, {"September", "September"}, {"October", "Oktober"}, {"November", "November"},
-	{"December", "Desember"}
-};
-
-/* Hour, minute, second. */
-static const char *const units[3][PR_NLANGUAGES] = {{"h", "jam"}, {"min", "menit"}, {"s", "detik"}};
 
 bool
 pr_language(const char *code, size_t len, PrLanguage *language)
@@ -199,7 +66,7 @@ append(Text *t, const char *s, size_t len)
 static void
 say_n(Text *t, Phrase phrase, const char *const *args, const size_t *lens)
 {
-	const char *p = phrases[phrase][t->language];
+	const char *p = pr_phrases[phrase][t->language];
 	const char *hole;
 
 	for (int i = 0; (hole = strchr(p, '%')) != NULL; i++)
@@ -231,10 +98,10 @@ date_piece(const Text *t, int32_t date, bool with_year)
 
 	pr_date_split(date, &year, &month, &day);
 	if (with_year)
-		snprintf(piece.text, sizeof(piece.text), "%d %s %d%s", day, months[month - 1][t->language],
+		snprintf(piece.text, sizeof(piece.text), "%d %s %d%s", day, pr_month_words[month - 1][t->language],
 				 year > 0 ? year : 1 - year, year > 0 ? "" : " BC");
 	else
-		snprintf(piece.text, sizeof(piece.text), "%d %s", day, months[month - 1][t->language]);
+		snprintf(piece.text, sizeof(piece.text), "%d %s", day, pr_month_words[month - 1][t->language]);
 	return piece;
 }
 
@@ -294,7 +161,7 @@ span_piece(const Text *t, int64_t span)
 	for (int i = 0; i < 3; i++)
 		if (parts[i] > 0 || (i == 1 && span < PR_SEC))
 			n += snprintf(piece.text + n, sizeof(piece.text) - n, "%s%lld %s", n > 0 ? " " : "",
-						  (long long) parts[i], units[i][t->language]);
+						  (long long) parts[i], pr_time_words[i][t->language]);
 	return piece;
 }
 
@@ -348,7 +215,7 @@ say_head(Text *t)
 		int			weekday = (int) ((((int64_t) r->workday + 5) % 7 + 7) % 7);
 		Piece		date = date_piece(t, r->workday, true);
 
-		append(t, weekdays[weekday][t->language], strlen(weekdays[weekday][t->language]));
+		append(t, pr_weekday_words[weekday][t->language], strlen(pr_weekday_words[weekday][t->language]));
 		append(t, t->language == PR_INDONESIAN ? ", " : " ", t->language == PR_INDONESIAN ? 2 : 1);
 		append(t, date.text, strlen(date.text));
 		/* The first shift of a date is mostly its only one. */
@@ -363,6 +230,35 @@ say_head(Text *t)
 	}
 }
 
+/* "present, 16 min late, left 1 h early and 2 h away." */
+static void
+say_losses(Text *t)
+{
+	const PrRuling *r = t->ruling;
+	const int64_t lost[3] = {r->late, r->early_leave, r->away};
+	const Phrase words[3] = {LATE_WORD, is_short_of_hours(r) ? SHORT_WORD : EARLY_WORD, AWAY_WORD};
+	int			left = (lost[0] > 0) + (lost[1] > 0) + (lost[2] > 0);
+	Text		list = *t;
+
+	if (left == 0)
+	{
+		say(t, PRESENT_WHOLE, NULL, NULL, NULL);
+		return;
+	}
+	list.data = NULL;
+	list.len = list.room = 0;
+	for (int i = 0; i < 3; i++)
+		if (lost[i] > 0)
+		{
+			Piece		piece = span_piece(t, lost[i]);
+
+			say(&list, words[i], &piece, NULL, NULL);
+			if (--left > 0)
+				say(&list, left == 1 ? AND : COMMA, NULL, NULL, NULL);
+		}
+	say_n(t, PRESENT_LOST, (const char *const[]) {list.data}, &list.len);
+}
+
 static void
 say_verdict(Text *t)
 {
@@ -371,24 +267,7 @@ say_verdict(Text *t)
 	switch (r->status)
 	{
 		case PR_PRESENT:
-			if (r->late > 0 || r->early_leave > 0)
-			{
-				Piece		late = span_piece(t, r->late > 0 ? r->late : 0);
-				Piece		early = span_piece(t, r->early_leave > 0 ? r->early_leave : 0);
-				Text		words = *t;
-
-				words.data = NULL;
-				words.len = words.room = 0;
-				if (r->late > 0)
-					say(&words, LATE_WORD, &late, NULL, NULL);
-				if (r->late > 0 && r->early_leave > 0)
-					say(&words, AND, NULL, NULL, NULL);
-				if (r->early_leave > 0)
-					say(&words, is_short_of_hours(r) ? SHORT_WORD : EARLY_WORD, &early, NULL, NULL);
-				say_n(t, PRESENT_LOST, (const char *const[]) {words.data}, &words.len);
-			}
-			else
-				say(t, PRESENT_WHOLE, NULL, NULL, NULL);
+			say_losses(t);
 			break;
 		case PR_HALF_DAY:
 			say(t, HALF_DAY, NULL, NULL, NULL);
@@ -530,13 +409,27 @@ say_early(Text *t)
 		say(t, EARLY_PARTLY, &early, &gap, &end);
 }
 
+/* Was the person there for longer than is counted as worked? */
+static bool
+works_less_than_there(const PrRuling *r)
+{
+	if (r->checked_in == PR_NEVER || r->checked_out == PR_NEVER || r->starts_at == PR_NEVER || r->ends_at == PR_NEVER)
+		return false;
+	return pr_min(r->checked_out, r->ends_at) - pr_max(r->checked_in, r->starts_at) >= r->worked + PR_SEC;
+}
+
 static void
 say_sums(Text *t)
 {
 	const PrRuling *r = t->ruling;
 	Piece		piece;
 
-	if (r->late > 0 && r->early_leave > 0 && r->lost > 0)
+	if (r->away > 0)
+	{
+		piece = span_piece(t, r->away);
+		say(t, AWAY, &piece, NULL, NULL);
+	}
+	if ((r->late > 0) + (r->early_leave > 0) + (r->away > 0) > 1 && r->lost > 0)
 	{
 		piece = span_piece(t, r->lost);
 		say(t, LOST_SUM, &piece, NULL, NULL);
@@ -544,7 +437,7 @@ say_sums(Text *t)
 	if (r->worked != PR_UNKNOWN && r->status != PR_ABSENT)
 	{
 		piece = span_piece(t, r->worked);
-		say(t, WORKED, &piece, NULL, NULL);
+		say(t, works_less_than_there(r) ? WORKED_NET : WORKED, &piece, NULL, NULL);
 	}
 	if (r->overtime >= PR_MIN)
 	{
@@ -584,6 +477,24 @@ say_free(Text *t)
 	}
 }
 
+/* An absence in spite of a check-in. */
+static void
+say_too_late_or_little(Text *t)
+{
+	const PrRuling *r = t->ruling;
+	int64_t		after = r->checked_in - r->starts_at;
+	bool		little = r->checked_out != PR_NEVER && r->worked != PR_UNKNOWN && r->worked < r->planned;
+	Piece		gap = span_piece(t, after > 0 ? whole_minutes(after) : 0);
+	Piece		work = span_piece(t, r->worked > 0 ? r->worked : 0);
+
+	if (!little)
+		say(t, RULE_TOO_LATE, &gap, NULL, NULL);
+	else if (after < PR_MIN)
+		say(t, RULE_TOO_LITTLE, NULL, NULL, NULL);
+	else
+		say(t, RULE_LATE_OR_LITTLE, &gap, &work, NULL);
+}
+
 static void
 say_worked_shift(Text *t)
 {
@@ -597,16 +508,17 @@ say_worked_shift(Text *t)
 	say_early(t);
 	say_sums(t);
 	if (r->status == PR_MISSING_IN || r->status == PR_MISSING_OUT)
+	{
 		say(t, RULE_MISSING, NULL, NULL, NULL);
+		if (r->status == PR_MISSING_OUT)
+			say(t, RULE_CAME_BACK, NULL, NULL, NULL);
+	}
+	else if (r->status == PR_HALF_DAY)
+		say(t, RULE_HALF_DAY, NULL, NULL, NULL);
 	else if (r->status == PR_PENDING)
 		say(t, RULE_PENDING, NULL, NULL, NULL);
 	else if (r->status == PR_ABSENT && r->checked_in != PR_NEVER && r->starts_at != PR_NEVER)
-	{
-		int64_t		after = elapsed(r->starts_at, r->checked_in);
-		Piece		gap = span_piece(t, after > 0 ? whole_minutes(after) : 0);
-
-		say(t, RULE_TOO_LATE, &gap, NULL, NULL);
-	}
+		say_too_late_or_little(t);
 	else if (r->status == PR_ABSENT)
 		say(t, RULE_NO_PUNCH, NULL, NULL, NULL);
 }

@@ -42,6 +42,17 @@ SELECT explain(r, 'en', 'WIB') || E'\n' || explain(r, 'id', 'WIB') || E'\n' FROM
 	  2022-10-07 06:00+07,2022-10-07 10:00+07,2022-10-07 12:00:40+07,2022-10-07 15:59:50+07,
 	  2022-10-08 07:00:00.5+07,2022-10-08 09:00+07,2022-10-09 10:00+07}', as_of => '2022-10-08 10:00+07') r;
 
+-- ---- options of few schedules, one a day ----
+SELECT explain(r, 'en', 'WIB') || E'\n' || explain(r, 'id', 'WIB') || E'\n' FROM rulings(
+	'Mon 08:00-17:00 break 1h pairs; Tue 06:00-20:00 hours 8h core 09:00-15:00; Wed 08:00-16:00 half-under 4h; Thu-Fri 08:00-16:00 absent-under 4h; Sat 06:00-18:00 break 30m after 6h; Sun 08:00-17:00 pairs', '[2022-10-03,2022-10-10)', 'WIB',
+	'{2022-10-03 08:10+07,2022-10-03 12:00+07,2022-10-03 14:00+07,2022-10-03 16:30+07,
+	  2022-10-04 09:30+07,2022-10-04 14:00+07,
+	  2022-10-05 08:15+07,2022-10-05 11:30+07,
+	  2022-10-06 08:00+07,2022-10-06 11:30+07,
+	  2022-10-07 08:30+07,2022-10-07 12:00+07,
+	  2022-10-08 06:00+07,2022-10-08 18:00+07,
+	  in 2022-10-09 08:00+07,out 2022-10-09 12:00+07,in 2022-10-09 13:00+07}', as_of => 'infinity') r;
+
 -- ---- zones and languages ----
 -- without a zone: UTC, and the text says so, if there is a time in it
 SELECT explain(ruling) FROM fortnight LIMIT 1;

@@ -43,7 +43,7 @@ test_random(void)
 		PrRuling	r = {
 			.workday = (int32_t) (next_random() % 20000) - 10000, .shift_no = (int16_t) (i % 3), .status = (PrStatus) (i % PR_NSTATUS),
 			.starts_at = some_instant(), .ends_at = some_instant(), .checked_in = some_instant(), .checked_out = some_instant(),
-			.late = some_span(), .early_leave = some_span(), .lost = some_span(), .worked = some_span(),
+			.late = some_span(), .early_leave = some_span(), .away = some_span(), .lost = some_span(), .worked = some_span(),
 			.planned = some_span(), .excused = some_span(), .overtime = some_span(),
 			.excuse = i % 2 ? "sick" : NULL, .excuse_len = i % 2 ? 4 : 0
 		};
