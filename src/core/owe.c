@@ -234,9 +234,13 @@ owe_what_is_left(PrOwed *o)
 		o->out_close = shift->out_hi;
 		o->out_till = o->out_lo <= o->out_close ? o->out_close + unit : o->out_lo;
 		o->out_from = pr_max(o->out_lo, pr_floor_to(o->start, PR_SEC) + PR_SEC);
+		o->final_from = o->out_close + unit;
 	}
 	else
+	{
+		o->final_from = o->in_close + unit;
 		o->out_lo = o->out_from = o->out_till = o->in_lo;
+	}
 }
 
 /* A shift that is owed as a whole. */

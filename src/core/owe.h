@@ -31,6 +31,7 @@ typedef struct PrOwed
 				out_from,
 				out_till;		/* a check-in is in [in_lo, in_till), a check-out in [out_from, out_till): the last unit of
 								 * the window is in, and to the second it is before the end, after the start */
+	int64_t		final_from;		/* after the closing minute of the last window a punch is owed in: no ruling is pending */
 	int64_t		planned;		/* net, excuses off */
 	int64_t		lost_at_most;	/* planned in whole units: what is lost is never more */
 	int64_t		net_left;		/* net of what is left, floating breaks included */

@@ -93,21 +93,17 @@ forgive(int64_t minutes, int64_t grace, bool net)
 	return net ? minutes - grace : minutes;
 }
 
-/* Where the shift lies for this check-in; *moved by how much from where it is published. */
-static inline PrPlaced
-place(const PrOwed *o, int64_t checked_in, int64_t *moved)
+/* Where a flexible shift lies for a check-in; returns by how much it has moved. */
+static int64_t
+place_flexible(const PrOwed *o, int64_t checked_in, PrPlaced *p)
 {
-	PrPlaced	p = {o->start, o->end, o->shift->planned, o->planned, o->net_left};
+	int64_t		moved = flex(o, checked_in);
 
-	*moved = FLAG(o, PR_FLEX) && checked_in != PR_NEVER ? flex(o, checked_in) : 0;
-	if (*moved != 0 && o->nholes > 0)
-		pr_place(o, *moved, &p);
+	if (moved != 0 && o->nholes > 0)
+		pr_place(o, moved, p);
 	else
-	{
-		p.start += *moved;
-		p.end += *moved;
-	}
-	return p;
+		*p = (PrPlaced) {o->start + moved, o->end + moved, o->shift->planned, o->planned, o->net_left};
+	return moved;
 }
 
 /* What there was of presence, net of fixed breaks and excused spans. */
@@ -120,10 +116,11 @@ typedef struct Presence
 
 /* Section 5: with "pairs" presence is the sum of the visits; a floating break pays for time away first. */
 static void
-attend_in_pairs(const PrOwed *o, const PrPlaced *p, const PrVisits *visits, Presence *presence, int64_t *paid)
+attend_in_pairs(const PrOwed *o, int64_t starts_at, int64_t ends_at, int64_t net_left, const PrVisits *visits,
+				Presence *presence, int64_t *paid)
 {
 	const PrPlanShift *shift = o->shift;
-	int64_t		due = p->net_left - pr_less_breaks(shift->spec, shift->more, shift->afters, p->net_left, 0, 0);
+	int64_t		due = net_left - pr_less_breaks(shift->spec, shift->more, shift->afters, net_left, 0, 0);
 
 	presence->away = presence->worked;
 	presence->worked = presence->after = 0;
@@ -131,53 +128,70 @@ attend_in_pairs(const PrOwed *o, const PrPlaced *p, const PrVisits *visits, Pres
 	{
 		const PrSpan *span = &visits->visit[i].span;
 
-		presence->worked += pr_span_outside(o->holes, o->nholes, pr_max(span->from, p->start), pr_min(span->till, p->end));
-		presence->after += pr_max(span->till - pr_max(p->end, span->from), 0);
+		presence->worked += pr_span_outside(o->holes, o->nholes, pr_max(span->from, starts_at), pr_min(span->till, ends_at));
+		presence->after += pr_max(span->till - pr_max(ends_at, span->from), 0);
 	}
 	*paid = pr_min(presence->away - presence->worked, due);
 	presence->away -= presence->worked + *paid;
 }
 
-static inline Presence
-attend(const PrOwed *o, const PrPlaced *p, int64_t checked_in, int64_t checked_out, const PrVisits *visits)
+/* Floored to whole minutes or seconds, then grace; mostly there is nothing to floor. */
+static inline int64_t
+lost_after_grace(const PrOwed *o, int64_t time, int32_t grace, bool net)
 {
-	const PrPlanShift *shift = o->shift;
-	int64_t		paid = 0;
-	Presence	presence = {
-		.worked = pr_span_outside(o->holes, o->nholes, pr_max(checked_in, p->start), pr_min(checked_out, p->end)),
-		.after = pr_max(checked_out - pr_max(p->end, checked_in), 0)
-	};
-
-	if (visits != NULL)
-		attend_in_pairs(o, p, visits, &presence, &paid);
-	/* Floating breaks are due once presence exceeds half of what is owed, or their "after". */
-	if (shift->spec->float_break > 0 || shift->more->nafters > 0)
-		presence.worked = pr_less_breaks(shift->spec, shift->more, shift->afters, presence.worked,
-										 (FLAG(o, PR_HOURS) ? p->planned : p->net_left) / 2, paid);
-	return presence;
+	return time == 0 ? 0 : forgive(pr_floor_to_unit(o, time), grace * PR_SEC, net);
 }
 
 /* Sections 4 and 5. Inlined where every shift is ruled, which spares the call and reading the same again. Returns the move. */
 static inline __attribute__((always_inline)) int64_t
 rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrVisits *visits, PrRuling *r)
 {
-	const PrShift *spec = o->shift->spec;
+	const PrPlanShift *shift = o->shift;
+	const PrShift *spec = shift->spec;
 	uint32_t	flags = spec->flags;
-	int64_t		moved;
-	PrPlaced	p = place(o, checked_in, &moved);
-	int64_t		most = moved == 0 ? o->lost_at_most : pr_floor_to_unit(o, p.planned);
+	int64_t		moved = 0,
+				starts_at = o->start,
+				ends_at = o->end,
+				planned = o->planned,
+				whole = shift->planned,
+				net_left = o->net_left,
+				most = o->lost_at_most;
 	int64_t		late_time = 0;
 	int64_t		late = PR_UNKNOWN,
 				early_leave = PR_UNKNOWN,
 				away = PR_UNKNOWN;
 	Presence	presence = {PR_UNKNOWN, PR_UNKNOWN, PR_UNKNOWN};
 
+	if (flags & PR_FLEX && checked_in != PR_NEVER)
+	{
+		PrPlaced	p;
+
+		moved = place_flexible(o, checked_in, &p);
+		starts_at = p.start;
+		ends_at = p.end;
+		planned = p.planned;
+		whole = p.whole;
+		net_left = p.net_left;
+		most = pr_floor_to_unit(o, planned);
+	}
 	if (checked_in != PR_NEVER && checked_out != PR_NEVER)
-		presence = attend(o, &p, checked_in, checked_out, visits);
+	{
+		int64_t		paid = 0;
+
+		presence.worked = pr_span_outside(o->holes, o->nholes, pr_max(checked_in, starts_at), pr_min(checked_out, ends_at));
+		presence.after = pr_max(checked_out - pr_max(ends_at, checked_in), 0);
+		presence.away = 0;
+		if (visits != NULL)
+			attend_in_pairs(o, starts_at, ends_at, net_left, visits, &presence, &paid);
+		/* Floating breaks are due once presence exceeds half of what is owed, or their "after". */
+		if (spec->float_break > 0 || shift->more->nafters > 0)
+			presence.worked = pr_less_breaks(spec, shift->more, shift->afters, presence.worked,
+											 (flags & PR_HOURS ? planned : net_left) / 2, paid);
+	}
 	if (checked_in != PR_NEVER)
 	{
-		late_time = flags & PR_HOURS ? late_in_core(o, checked_in) : owed_between(o, p.start, pr_min(checked_in, p.end));
-		late = pr_min(forgive(pr_floor_to_unit(o, late_time), spec->grace * PR_SEC, flags & PR_GRACE_NET), most);
+		late_time = flags & PR_HOURS ? late_in_core(o, checked_in) : owed_between(o, starts_at, pr_min(checked_in, ends_at));
+		late = pr_min(lost_after_grace(o, late_time, spec->grace, flags & PR_GRACE_NET), most);
 	}
 	if (flags & PR_HOURS ? presence.worked != PR_UNKNOWN : checked_out != PR_NEVER)
 	{
@@ -185,22 +199,21 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrV
 
 		if (flags & PR_HOURS)
 		{
-			early_time = pr_max(early_in_core(o, checked_out), pr_max(p.planned - presence.worked - late_time, 0));
-			presence.away = pr_min(presence.away, pr_max(p.planned - presence.worked - late_time - early_time, 0));
+			early_time = pr_max(early_in_core(o, checked_out), pr_max(planned - presence.worked - late_time, 0));
+			presence.away = pr_min(presence.away, pr_max(planned - presence.worked - late_time - early_time, 0));
 		}
 		else
-			early_time = owed_between(o, pr_max(checked_out, p.start), p.end);
-		early_leave = forgive(pr_floor_to_unit(o, early_time), spec->grace_out * PR_SEC, flags & PR_GRACE_OUT_NET);
-		early_leave = pr_min(early_leave, most - pr_max(late, 0));
+			early_time = owed_between(o, pr_max(checked_out, starts_at), ends_at);
+		early_leave = pr_min(lost_after_grace(o, early_time, spec->grace_out, flags & PR_GRACE_OUT_NET), most - pr_max(late, 0));
 	}
 	if (presence.worked != PR_UNKNOWN)
-		away = visits == NULL ? 0 : pr_min(pr_floor_to_unit(o, presence.away), most - late - early_leave);
+		away = presence.away == 0 ? 0 : pr_min(pr_floor_to_unit(o, presence.away), most - late - early_leave);
 	*r = (PrRuling) {
-		.workday = o->shift->workday,
-		.shift_no = o->shift->shift_no,
+		.workday = shift->workday,
+		.shift_no = shift->shift_no,
 		.status = PR_PRESENT,
-		.starts_at = p.start,
-		.ends_at = p.end,
+		.starts_at = starts_at,
+		.ends_at = ends_at,
 		.checked_in = checked_in,
 		.checked_out = checked_out,
 		.late = late,
@@ -208,8 +221,8 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrV
 		.away = away,
 		.lost = 0,
 		.worked = presence.worked,
-		.planned = p.planned,
-		.excused = p.whole - p.planned,
+		.planned = planned,
+		.excused = whole - planned,
 		.overtime = presence.after,
 		.excuse = o->excuse,
 		.excuse_len = o->excuse_len
@@ -229,27 +242,22 @@ pr_rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuli
 static inline bool
 is_pending(const PrEvaluation *ev, const PrOwed *o, const PrRuling *r)
 {
+	if (ev->as_of >= o->final_from)
+		return false;
 	if (FLAG(o, PR_IN_ONLY))
-		return r->checked_in == PR_NEVER && ev->as_of < o->in_close + pr_unit(o);
-	return ev->as_of < o->out_close + pr_unit(o) && (r->checked_out == PR_NEVER || r->checked_out < r->ends_at);
+		return r->checked_in == PR_NEVER;
+	return r->checked_out == PR_NEVER || r->checked_out < r->ends_at;
 }
 
-/* Has a person with both punches worked less than planned, and than so many seconds? */
+/* Section 6: neither punch, a check-in too long after the start owed, or too little work. */
 static inline bool
-worked_under(const PrRuling *r, int32_t seconds)
-{
-	return r->worked != PR_UNKNOWN && r->worked < seconds * PR_SEC && r->worked < r->planned;
-}
-
-/* Section 6. */
-static inline bool
-is_absent(const PrOwed *o, const PrRuling *r)
+is_absent(const PrOwed *o, const PrRuling *r, bool works_all)
 {
 	if (r->checked_in == PR_NEVER)
 		return r->checked_out == PR_NEVER;
 	if (FLAG(o, PR_ABSENT_AFTER) && pr_floor_to_unit(o, r->checked_in - r->starts_at) > o->shift->spec->absent_after * PR_SEC)
 		return true;
-	return worked_under(r, o->shift->more->absent_under);
+	return !works_all && r->worked < o->shift->more->absent_under * PR_SEC;
 }
 
 void
@@ -258,6 +266,8 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 	const PrOwed *o = c->owed;
 	int64_t		moved = rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
 									 c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, c->visits, r);
+
+	bool		works_all = r->worked == PR_UNKNOWN || r->worked >= r->planned;
 
 	if (moved != 0 && o->nout_of_duty > 0)
 		r->excuse = pr_kinds_taking(o, moved, &r->excuse_len, &ev->arena);
@@ -272,7 +282,7 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 		r->status = PR_PENDING;
 		r->early_leave = r->worked = r->away = r->overtime = PR_UNKNOWN;
 	}
-	else if (is_absent(o, r))
+	else if (is_absent(o, r, works_all))
 	{
 		r->status = PR_ABSENT;
 		r->late = r->early_leave = PR_UNKNOWN;
@@ -284,7 +294,7 @@ pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
 		r->status = PR_MISSING_IN;
 	else if (r->checked_out == PR_NEVER && !FLAG(o, PR_IN_ONLY))
 		r->status = PR_MISSING_OUT;
-	else if (worked_under(r, o->shift->more->half_under))
+	else if (!works_all && r->worked < o->shift->more->half_under * PR_SEC)
 	{
 		r->status = PR_HALF_DAY;	/* half a day is what it costs */
 		return;
