@@ -17,6 +17,26 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @extschema@.register_schema(text) IS 'the quoted name of a register''s schema, after a check that it can be one (SQLSTATE 3F000)';
 
+-- Whoever else can make objects in the schema could make functions that the register would call, with the rights of who asks.
+CREATE FUNCTION @extschema@.register_schema_is_free(schema text) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	n record;
+	found text;
+BEGIN
+	SELECT s.oid, pg_get_userbyid(s.nspowner) AS owner, s.nspacl INTO n FROM pg_namespace AS s WHERE s.oid = to_regnamespace(@extschema@.register_schema(schema));
+	IF n.owner <> current_user OR EXISTS (SELECT FROM aclexplode(n.nspacl) AS a WHERE a.privilege_type = 'CREATE' AND pg_get_userbyid(a.grantee) <> current_user) THEN
+		RAISE EXCEPTION 'schema "%" is not yours alone', schema USING ERRCODE = 'insufficient_privilege',
+			DETAIL = format(CASE WHEN n.owner <> current_user THEN 'It belongs to "%s".' ELSE 'Others than "%s" may make objects in it.' END, n.owner), HINT = 'A register needs a schema that its owner owns and that nobody else may CREATE in.';
+	END IF;
+	SELECT pg_describe_object(d.classid, d.objid, 0) INTO found FROM pg_depend AS d WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = n.oid
+	ORDER BY d.classid, d.objid LIMIT 1;
+	IF found IS NOT NULL THEN
+		RAISE EXCEPTION 'schema "%" is not empty', schema USING ERRCODE = 'duplicate_schema', DETAIL = format('It holds %s.', found), HINT = 'A register has a schema of its own.';
+	END IF;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_schema_is_free(text) IS 'raises 42501 unless a schema is the caller''s and nobody else may make objects in it, 42P06 unless it is empty';
+
 CREATE FUNCTION @extschema@.create_register(schema text) RETURNS text
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -28,14 +48,20 @@ BEGIN
 			USING ERRCODE = 'duplicate_schema', HINT = format('Use presensi.upgrade_register(%L) to bring it up to date.', schema);
 	END IF;
 	IF to_regnamespace(quoted) IS NULL THEN
-		EXECUTE 'CREATE SCHEMA ' || quoted;
+		BEGIN
+			EXECUTE 'CREATE SCHEMA ' || quoted;
+		EXCEPTION WHEN unique_violation THEN
+			RAISE EXCEPTION 'schema "%" has just been made by somebody else', schema USING ERRCODE = 'duplicate_schema';
+		END;
+	ELSE
+		PERFORM @extschema@.register_schema_is_free(schema);
 	END IF;
 	PERFORM @extschema@.register_create(schema);
 	EXECUTE format('INSERT INTO %s.register (version) VALUES (%L)', quoted, version);
 	RETURN version;
 END $$;
 COMMENT ON FUNCTION @extschema@.create_register(text) IS
-	'makes a register in that schema (made too if it is not there), owned by the caller, and returns its version; errors: 3F000 for a name that cannot be one, 42P06 if there is a register already';
+	'makes a register in that schema (made too if it is not there), owned by the caller, and returns its version; errors: 3F000 for a name that cannot be one, 42501 for a schema in which others may make objects, 42P06 if there is a register already, or anything else';
 
 CREATE FUNCTION @extschema@.register_version(schema text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

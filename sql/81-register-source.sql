@@ -86,6 +86,10 @@ BEGIN
 	END LOOP;
 EXCEPTION WHEN OTHERS THEN
 	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT, code = RETURNED_SQLSTATE;
+	IF code = '23505' THEN
+		message := format('schema "%s" has just been filled by somebody else', schema);
+		code := '42P06';
+	END IF;
 	PERFORM @extschema@.register_fails(place, message, detail, hint, code);
 END $$;
 COMMENT ON FUNCTION @extschema@.register_create(text) IS 'runs the statements that define a register, as the caller; an error names the file and the line where its statement begins';

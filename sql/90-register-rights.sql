@@ -78,6 +78,9 @@ BEGIN
 		RAISE EXCEPTION 'a member of a distributed register is a manager or a reader of everything' USING ERRCODE = 'feature_not_supported',
 			DETAIL = 'It has no row policies: whoever may read a table may read all of it.', HINT = 'Let the application connect as a manager and speak for its users.';
 	END IF;
+	IF octet_length(role) > (CASE WHEN role LIKE '@%' THEN 200 ELSE 63 END) THEN
+		RAISE EXCEPTION 'the name of a member is too long' USING ERRCODE = '42622', DETAIL = format('It has %s bytes. The name of a role has 63 at most, an identity 200.', octet_length(role));
+	END IF;
 	IF role IS NULL OR role = '' OR role NOT LIKE '@%' AND to_regrole(quote_ident(role)) IS NULL THEN
 		RAISE EXCEPTION 'role "%" does not exist', role USING ERRCODE = '42704',
 			HINT = 'Identities that a pool''s role speaks for begin with @.';
@@ -108,7 +111,7 @@ BEGIN
 	END IF;
 END $$;
 COMMENT ON FUNCTION @extschema@.grant_register(text, text, text, text, text) IS
-	'lets a database role act as manager, operator (of the unit with that path), supervisor, employee (by number), reader (of a unit or of all) or pool (one login that speaks for identities, which are named with @). For the register''s owner. Errors: 22023, 42704, PS101, PS102';
+	'lets a database role act as manager, operator (of the unit with that path), supervisor, employee (by number), reader (of a unit or of all) or pool (one login that speaks for identities, which are named with @). For the register''s owner. Errors: 22023, 42622, 42704, PS101, PS102';
 
 CREATE FUNCTION @extschema@.revoke_register(schema text, role text, acts_as text DEFAULT NULL, why text DEFAULT 'revoked') RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -121,7 +124,7 @@ BEGIN
 	EXECUTE format('UPDATE %1$s.member AS m SET revoked_at = %1$s.clock(), revoked_by = %1$s.me(), why = $3'
 		' WHERE m.who = $1 AND ($2 IS NULL OR m.acts_as = $2) AND m.revoked_at IS NULL', quoted) USING role, acts_as, why;
 	GET DIAGNOSTICS gone = ROW_COUNT;
-	IF role NOT LIKE '@%' AND to_regrole(quote_ident(role)) IS NOT NULL THEN
+	IF role NOT LIKE '@%' AND octet_length(role) <= 63 AND to_regrole(quote_ident(role)) IS NOT NULL THEN
 		EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %s FROM %I', quoted, role);
 		EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %s FROM %I', quoted, role);
 		EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %s FROM %I', quoted, role);

@@ -10,6 +10,7 @@ CREATE TABLE attendance.fact (
 	revoked_at timestamptz,
 	why text,
 	CONSTRAINT stamps_are_finite CHECK (isfinite(recorded_at) AND isfinite(revoked_at)),
+	CONSTRAINT why_is_short CHECK (length(why) <= 2000),
 	CONSTRAINT withdrawn_by_somebody CHECK ((revoked_at IS NULL) = (revoked_by IS NULL))
 );
 COMMENT ON COLUMN attendance.fact.recorded_by IS 'who recorded it: a database role, or @ and the identity that a pool''s role spoke for';

@@ -120,3 +120,21 @@ CREATE OR REPLACE FUNCTION attendance.seen_exactly() RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN (SELECT s.whole OR NOT s.wide FROM attendance.scope() AS s); END $$;
 COMMENT ON FUNCTION attendance.seen_exactly() IS 'does who asks see everybody between first_seen and last_seen: all people, or none but oneself?';
+
+CREATE OR REPLACE FUNCTION attendance.act_as(identity text) RETURNS text
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	role text := attendance.login();
+BEGIN
+	IF NOT EXISTS (SELECT FROM attendance.member AS m WHERE m.who = role AND m.acts_as = 'pool' AND m.revoked_at IS NULL) THEN
+		RAISE EXCEPTION 'only the role of a pool speaks for others' USING ERRCODE = '42501', DETAIL = format('"%s" is none.', role),
+			HINT = 'The register''s owner makes it one by presensi.grant_register(…, ''pool'').';
+	END IF;
+	PERFORM set_config('presensi.identity', coalesce(identity, ''), true);
+	IF identity <> '' AND NOT EXISTS (SELECT FROM attendance.member AS m WHERE m.who = '@' || identity AND m.revoked_at IS NULL) THEN
+		RAISE EXCEPTION 'the identity "%" is nobody''s', left(identity, 200) USING ERRCODE = '42501', HINT = 'Identities become members by presensi.grant_register, with @ before them.';
+	END IF;
+	RETURN attendance.me();
+END $$;
+COMMENT ON FUNCTION attendance.act_as(text) IS
+	'says for whom the role of a pool speaks until the transaction ends (NULL: for itself), and returns that, as me() does. Errors: 42501 for any other role, and for an identity that is no member';

@@ -40,11 +40,17 @@ BEGIN
 		RAISE EXCEPTION 'invalid direction: "%"', direction USING ERRCODE = '22023', DETAIL = 'A direction is in, out or NULL.';
 	END IF;
 
+	IF length(request_id) > 200 OR length(device) > 200 OR length(code) > 200 OR length(photo) > 2000 THEN
+		RAISE EXCEPTION 'an argument of record_punch is too long'
+			USING ERRCODE = '22001', DETAIL = 'request_id, device and code take 200 characters, photo (a reference) takes 2000.';
+	END IF;
+
 	-- A location without coordinates is none.
 	location := presensi.usable_location(location);
 
-	-- Punches of one person come one after the other, so that each sees those before it and a retry sees the first try.
-	PERFORM pg_advisory_xact_lock(hashoid('attendance.punch'::regclass), hashint8(who));
+	-- Punches of one person come one after the other, so that each sees those before it and a retry sees the first try. The row of employee is
+	-- locked, which no member may do by itself.
+	PERFORM FROM attendance.employee AS e WHERE e.employee_id = who FOR NO KEY UPDATE;
 	received := attendance.wall_clock();
 	repeated := false;
 	IF request_id IS NOT NULL THEN
@@ -225,4 +231,4 @@ BEGIN
 	ORDER BY t.used_as = 'check_out' DESC LIMIT 1;
 END $$;
 COMMENT ON FUNCTION attendance.record_punch(bigint, text, postgis.geography, float8, text, text, text, boolean, text, timestamptz) IS
-	'stores a punch of who asks, whatever the verdict, at the server''s instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22023';
+	'stores a punch of who asks, whatever the verdict, at the server''s instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22001, 22023';

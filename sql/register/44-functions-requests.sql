@@ -200,6 +200,15 @@ COMMENT ON FUNCTION attendance.cancel_excuse(bigint, bigint, text) IS 'withdraws
 
 -- ---- manual attendance -------------------------------------------------------------------------------------------
 
+-- With the owner's rights, since no member may lock a row: so nobody can hold up a person whom they may not act for.
+CREATE OR REPLACE FUNCTION attendance.one_at_a_time(employee_id bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	PERFORM attendance.may_act_for(one_at_a_time.employee_id);
+	PERFORM FROM attendance.employee AS e WHERE e.employee_id = one_at_a_time.employee_id FOR NO KEY UPDATE;
+END $$;
+COMMENT ON FUNCTION attendance.one_at_a_time(bigint) IS 'waits until nobody else enters facts of that person, until the transaction ends, as a manager or an operator of the unit. Errors: 42501, PS101';
+
 CREATE OR REPLACE FUNCTION attendance.manual_allowed(employee_id bigint, at timestamptz, cause text, statement_id bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
@@ -231,7 +240,7 @@ BEGIN
 	IF cause = 'phone_left' THEN
 		SELECT * INTO rules FROM attendance.policy AS y WHERE y.first_day <= day AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
 		-- one after the other, so that two at once cannot both be the last
-		PERFORM pg_advisory_xact_lock(hashoid('attendance.punch'::regclass), hashint8(employee_id));
+		PERFORM attendance.one_at_a_time(employee_id);
 		SELECT CASE rules.forgotten_phone_unit WHEN 'day' THEN count(DISTINCT (k.at AT TIME ZONE zone)::date) FILTER (WHERE (k.at AT TIME ZONE zone)::date <> day)
 			ELSE count(*) END INTO used
 		FROM attendance.punch AS k
@@ -253,7 +262,7 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	id bigint;
 BEGIN
-	PERFORM pg_advisory_xact_lock(hashoid('attendance.punch'::regclass), hashint8(employee_id));
+	PERFORM attendance.one_at_a_time(employee_id);
 	SELECT k.punch_id INTO id FROM attendance.punch AS k WHERE k.employee_id = submit_manual.employee_id AND k.request_id = submit_manual.request_id;
 	IF FOUND THEN
 		RETURN id;
@@ -309,7 +318,7 @@ BEGIN
 		RAISE EXCEPTION 'a transfer begins on a day' USING ERRCODE = '22004', HINT = 'Give first_day.';
 	END IF;
 	PERFORM attendance.days_are_open(employee_id, first_day, NULL);
-	PERFORM pg_advisory_xact_lock(hashoid('attendance.posting'::regclass), hashint8(employee_id));
+	PERFORM attendance.one_at_a_time(employee_id);
 	SELECT * INTO was FROM attendance.posting AS p WHERE p.employee_id = transfer_employee.employee_id AND p.revoked_at IS NULL
 		AND first_day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity');
 	IF FOUND THEN

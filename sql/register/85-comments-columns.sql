@@ -308,7 +308,10 @@ BEGIN
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.relation, c.attname, c.says);
 	END LOOP;
-	FOR c IN SELECT i FROM generate_series(1, 31) AS i LOOP
-		EXECUTE format('COMMENT ON COLUMN attendance.manual_form.d%s IS %L', c.i, 'the hour of the punch entered by hand on day ' || c.i || ' of the month, and the initials');
+	FOR c IN
+		SELECT a.attrelid::regclass AS relation, a.attname, substr(a.attname, 2) AS day FROM pg_attribute AS a
+		WHERE a.attrelid = 'attendance.manual_form'::regclass AND a.attname ~ '^d[0-9]+$' AND col_description(a.attrelid, a.attnum) IS NULL
+	LOOP
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.relation, c.attname, format('the hour of the punch entered by hand on day %s of the month, and the initials', c.day));
 	END LOOP;
 END $do$;
