@@ -70,7 +70,7 @@ CREATE TABLE attendance.change (
 	fact text NOT NULL,
 	fact_id text NOT NULL,
 	employee_id bigint,
-	unit_id bigint,
+	unit_id bigint REFERENCES attendance.unit,
 	was jsonb NOT NULL,
 	became jsonb NOT NULL,
 	recorded_by text NOT NULL DEFAULT attendance.me(),

@@ -16,6 +16,7 @@ ALTER TABLE attendance.unit ADD FOREIGN KEY (head_id) REFERENCES attendance.empl
 ALTER TABLE attendance.site ADD FOREIGN KEY (employee_id) REFERENCES attendance.employee;
 ALTER TABLE attendance.statement ADD FOREIGN KEY (signer_id) REFERENCES attendance.employee;
 ALTER TABLE attendance.member ADD FOREIGN KEY (employee_id) REFERENCES attendance.employee;
+ALTER TABLE attendance.change ADD FOREIGN KEY (employee_id) REFERENCES attendance.employee;
 COMMENT ON TABLE attendance.employee IS 'people, with their span of service; number is the NIP';
 COMMENT ON COLUMN attendance.employee.terminal_number IS 'their number on fingerprint terminals, where it is not the NIP';
 

@@ -20,6 +20,7 @@ CREATE TYPE attendance.day_ruling AS (
 );
 COMMENT ON TYPE attendance.day_ruling IS 'the ruling of one shift or free day, as the register keeps it: presensi.ruling with plain types';
 
+-- No foreign keys: close_month alone writes here, a month of everybody at once, from rows that have them.
 CREATE TABLE attendance.closed_day (
 	employee_id bigint NOT NULL,
 	month date NOT NULL,

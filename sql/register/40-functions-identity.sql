@@ -39,7 +39,7 @@ LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_tem
 BEGIN
 	who := attendance.me();
 	-- a deputy is a supervisor in another's place, and stays oneself
-	SELECT coalesce(min(m.employee_id) FILTER (WHERE m.acts_as = 'employee'), (array_agg(m.employee_id ORDER BY m.member_id) FILTER (WHERE m.employee_id IS NOT NULL))[1]), coalesce(bool_or(m.acts_as = 'manager' OR m.acts_as = 'reader' AND m.unit_id IS NULL), false),
+	SELECT coalesce(min(m.employee_id) FILTER (WHERE m.acts_as = 'employee'), (min(ARRAY[m.member_id, m.employee_id]) FILTER (WHERE m.employee_id IS NOT NULL))[2]), coalesce(bool_or(m.acts_as = 'manager' OR m.acts_as = 'reader' AND m.unit_id IS NULL), false),
 		coalesce(bool_or(m.acts_as IN ('operator', 'supervisor', 'reader')), false)
 	INTO self, whole, wide FROM attendance.member AS m WHERE m.who = scope.who AND m.revoked_at IS NULL;
 END $$;

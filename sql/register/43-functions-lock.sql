@@ -70,8 +70,9 @@ $$ BEGIN RETURN attendance.days_are_open(day_is_open.employee_id, day, day); END
 COMMENT ON FUNCTION attendance.day_is_open(bigint, date) IS 'true if facts about that day may still be entered, else PS201 (article 11(4))';
 
 -- A night of the last day of a month ends in the next one, and so may a shift of up to three days. So a punch or an hour of leave at the beginning of an open month
--- is tried first: with it (or, gone, without it) the days before must be ruled as they are.
-CREATE OR REPLACE FUNCTION attendance.moves_days_before(employee_id bigint, at timestamptz, direction text DEFAULT NULL, span tstzrange DEFAULT NULL, gone boolean DEFAULT false) RETURNS boolean
+-- is tried first: with it (or, gone, without it) the days before must be ruled as they are. So are hours that are assigned from there on.
+CREATE OR REPLACE FUNCTION attendance.moves_days_before(employee_id bigint, at timestamptz, direction text DEFAULT NULL, span tstzrange DEFAULT NULL, gone boolean DEFAULT false,
+	laid_over presensi.roster DEFAULT NULL) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -84,11 +85,12 @@ BEGIN
 		RETURN false;
 	END IF;
 	SELECT bool_or((SELECT array_agg(to_jsonb(r) ORDER BY r.workday, r.shift_no) FROM presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day), o.punch_log, o.excuses, attendance.clock()) AS r)
-		IS DISTINCT FROM (SELECT array_agg(to_jsonb(r) ORDER BY r.workday, r.shift_no) FROM presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day), n.punch_log, n.excuses, attendance.clock()) AS r))
+		IS DISTINCT FROM (SELECT array_agg(to_jsonb(r) ORDER BY r.workday, r.shift_no) FROM presensi.roster_rulings(n.roster, daterange(o.first_day, o.end_day), n.punch_log, n.excuses, attendance.clock()) AS r))
 	INTO moved
 	FROM attendance.rosters_of(daterange(begins - 4, begins)) AS o
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN span IS NOT NULL THEN o.punch_log ELSE (
+		SELECT CASE WHEN laid_over IS NULL THEN o.roster ELSE presensi.roster_concat(o.roster, laid_over) END AS roster,
+			CASE WHEN span IS NOT NULL OR laid_over IS NOT NULL THEN o.punch_log ELSE (
 				SELECT presensi.punch_log(p.at, p.direction) FROM (
 					SELECT x.at, x.direction FROM presensi.punches(o.punch_log) AS x WHERE NOT (gone AND x.at = moves_days_before.at AND x.direction::text IS NOT DISTINCT FROM direction)
 					UNION ALL SELECT moves_days_before.at, direction::presensi.direction WHERE NOT gone) AS p) END AS punch_log,
@@ -99,8 +101,8 @@ BEGIN
 	WHERE o.employee_id = moves_days_before.employee_id;
 	RETURN coalesce(moved, false);
 END $$;
-COMMENT ON FUNCTION attendance.moves_days_before(bigint, timestamptz, text, tstzrange, boolean) IS
-	'would a punch of a person (its instant and direction), or an excuse by the clock from at on (span), change rulings of the month before, which is locked? gone: would taking it away?';
+COMMENT ON FUNCTION attendance.moves_days_before(bigint, timestamptz, text, tstzrange, boolean, presensi.roster) IS
+	'would a punch of a person (its instant and direction), an excuse by the clock from at on (span), or hours from at on (laid_over) change rulings of the month before, which is locked? gone: would taking the punch or the excuse away?';
 
 CREATE OR REPLACE FUNCTION attendance.days_before_stay(employee_id bigint, at timestamptz, direction text DEFAULT NULL, span tstzrange DEFAULT NULL, gone boolean DEFAULT false) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -200,6 +202,29 @@ BEGIN
 	RETURN revision_days IS NOT DISTINCT FROM coalesce(days, 4) OR revision_days IS NULL OR attendance.unit_days_are_open(NULL, first_day - 1, NULL);
 END $$;
 COMMENT ON FUNCTION attendance.policy_is_open(date, int) IS 'true if a policy from that day on may be entered or withdrawn, else PS201: it neither begins in a locked month nor prolongs or shortens the window of one';
+
+-- The morning of a day for which hours are assigned may be the end of a night before it.
+CREATE OR REPLACE FUNCTION attendance.assignment_is_open(employee_id bigint, code text, first_day date, last_day date) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	zone text := attendance.zone_of(employee_id, first_day);
+	hours presensi.roster;
+BEGIN
+	PERFORM attendance.days_are_open(employee_id, first_day, last_day);
+	IF extract(day FROM first_day) <= 4 THEN
+		SELECT presensi.roster(v.schedule::presensi.schedule, daterange(first_day, least(last_day + 1, first_day + 4)), zone) INTO hours
+		FROM (SELECT 'daily off' AS schedule, date '0001-01-01' AS since WHERE code IS NULL
+			UNION ALL SELECT x.schedule, x.first_day FROM attendance.work_code_version AS x WHERE x.code = assignment_is_open.code AND x.unit_id IS NULL AND x.revoked_at IS NULL
+				AND first_day BETWEEN coalesce(x.first_day, '-infinity') AND coalesce(x.last_day, 'infinity')) AS v
+		ORDER BY v.since DESC NULLS LAST LIMIT 1;
+		IF attendance.moves_days_before(employee_id, first_day::timestamp AT TIME ZONE zone, laid_over => hours) AND hours IS NOT NULL THEN
+			RETURN attendance.refuse_locked((date_trunc('month', first_day::timestamp) - interval '1 month')::date);
+		END IF;
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.assignment_is_open(bigint, text, date, date) IS 'true if a code (NULL: off) may be assigned to a person for these days, else PS201: none of them is locked, nor would a night of the locked month before lose or gain a punch';
 
 -- ---- codes ------------------------------------------------------------------------------------------------------------------
 
@@ -331,15 +356,21 @@ END $$;
 COMMENT ON FUNCTION attendance.amend(text, text, jsonb, text) IS
 	'changes columns of a unit (name, head_id, letterhead), an employee (number, name, category, first_day, last_day, terminal_number), a work_code (name, approval, source) or an excuse_kind (name_id, name_en, mark), named by its key as text, as a manager: new is {"column": value}. Returns the change_id of its line in change_log. Errors: 22023, 42501, PS103, PS201, PS308';
 
--- The days between the old and the new end of a span are what changes.
+-- The days between the old and the new end of a span are what changes, where the person is posted.
 CREATE OR REPLACE FUNCTION attendance.service_is_open(employee_id bigint, was_first date, was_last date, new_first date, new_last date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	posted date := (SELECT min(p.first_day) FROM attendance.posting AS p WHERE p.employee_id = service_is_open.employee_id AND p.revoked_at IS NULL);
 BEGIN
-	IF was_first IS DISTINCT FROM new_first THEN
-		PERFORM attendance.days_are_open(service_is_open.employee_id, CASE WHEN was_first IS NOT NULL AND new_first IS NOT NULL THEN least(was_first, new_first) END, greatest(was_first, new_first) - 1);
+	IF posted IS NULL THEN
+		RETURN true;
+	END IF;
+	IF was_first IS DISTINCT FROM new_first AND posted < greatest(was_first, new_first) THEN
+		PERFORM attendance.days_are_open(service_is_open.employee_id,
+			greatest(posted, CASE WHEN was_first IS NOT NULL AND new_first IS NOT NULL THEN least(was_first, new_first) END), greatest(was_first, new_first) - 1);
 	END IF;
 	IF was_last IS DISTINCT FROM new_last THEN
-		PERFORM attendance.days_are_open(service_is_open.employee_id, least(was_last, new_last) + 1, CASE WHEN was_last IS NOT NULL AND new_last IS NOT NULL THEN greatest(was_last, new_last) END);
+		PERFORM attendance.days_are_open(service_is_open.employee_id, greatest(posted, least(was_last, new_last) + 1), CASE WHEN was_last IS NOT NULL AND new_last IS NOT NULL THEN greatest(was_last, new_last) END);
 	END IF;
 	RETURN true;
 END $$;

@@ -116,7 +116,7 @@ CREATE POLICY register_new ON attendance.report FOR INSERT
 -- writing: facts of people
 CREATE POLICY register_new ON attendance.assignment FOR INSERT
 	WITH CHECK (((SELECT attendance.manages()) OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
-		AND attendance.days_are_open(employee_id, first_day, last_day) AND attendance.codes_fit(employee_id, code || choices, first_day));
+		AND attendance.assignment_is_open(employee_id, code, first_day, last_day) AND attendance.codes_fit(employee_id, code || choices, first_day));
 CREATE POLICY register_new ON attendance.device FOR INSERT
 	WITH CHECK (((SELECT attendance.manages()) OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])));
 CREATE POLICY register_manual ON attendance.punch FOR INSERT

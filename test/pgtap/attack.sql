@@ -105,10 +105,15 @@ SELECT ok(pg_temp.refused('op1', s), '1.4 ' || what) FROM (VALUES
 	('nor into the table', $$INSERT INTO attendance.punch (employee_id, at, direction, source, cause) VALUES (4, '2026-11-01 06:05+07', 'out', 'manual', 'server_down')$$),
 	('nor as a terminal''s', $$INSERT INTO attendance.punch (employee_id, at, source, device) VALUES (4, '2026-11-01 06:05+07', 'terminal', 'T1')$$),
 	('nor excused by the clock', $$SELECT attendance.request_excuse('sick', starts_at => '2026-11-01 02:00+07', ends_at => '2026-11-01 06:00+07', employee_id => 4)$$)) AS v(what, s);
+SELECT is(pg_temp.tries('op1', $$INSERT INTO attendance.assignment (employee_id, layer, code, first_day, last_day) VALUES (4, 1, '(GLOBAL) 6 HARI (SEKOLAH)', '2026-11-02', '2026-11-02')$$, '', false), '1 rows', '1.4 a plan of the second day takes nothing from it');
 SELECT is(pg_temp.tries('op1', $$SELECT loaded FROM attendance.import_attlog(E'N4\t2026-11-01 06:05:00\t1\t0\t1\t0')$$), '0', '1.4 nor imported');
 SELECT is(pg_temp.tries('op1', $$SELECT attendance.submit_manual(4, '2026-11-01 21:50+07', 'in', 'server_down') > 0$$, '', false), 'true', '1.4 the next night is November''s');
 INSERT INTO attendance.punch (employee_id, at, source, device) VALUES (4, '2026-11-01 06:05+07', 'terminal', 'T1');
 SELECT ok(pg_temp.refused('op1', (SELECT format($$SELECT attendance.review_punch(4, %s, 'void', 'x')$$, punch_id) FROM attendance.punch WHERE employee_id = 4 AND at = '2026-11-01 06:05+07')), '1.4 nor is its end voided');
+INSERT INTO attendance.work_code (code, name) VALUES ('DAWN', 'early');
+INSERT INTO attendance.work_code_version (code, schedule) VALUES ('DAWN', 'daily 06:05-13:00 holidays off');
+SELECT ok(pg_temp.refused('op1', $$INSERT INTO attendance.assignment (employee_id, layer, code, first_day, last_day) VALUES (4, 1, 'DAWN', '2026-11-01', '2026-11-01')$$), '1.4 nor taken by hours planned for the morning');
+SELECT is((SELECT status FROM attendance.attendance_day WHERE employee_id = 4 AND workday = '2026-10-31'), 'present', '1.4 so that the night stays whole');
 ROLLBACK TO night;
 
 -- ---- 1.5 a decision stands ---------------------------------------------------------------------------------------------
