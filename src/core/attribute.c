@@ -22,7 +22,8 @@ closes_at(const PrEvaluation *ev, PrCase *const *c)
 
 /* A punch that several of the cases [live, ahead) could use. */
 static __attribute__((noinline)) void
-note_contested(PrEvaluation *ev, int32_t punch, PrCase *const *live, PrCase *const *ahead, PrContested *note)
+note_contested(PrEvaluation *ev, int32_t punch, PrCase *const *live, PrCase *const *ahead,
+			   PrContested *note)
 {
 	int64_t		at = ev->log.at[punch];
 	PrDirection direction = pr_direction(&ev->log, punch);

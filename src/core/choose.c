@@ -82,7 +82,8 @@ find_check_out(const Punches *p, const PrCandidate *check_in)
 	if (FLAG(p->owed, PR_OUT_FIRST))
 	{
 		for (const PrCandidate *k = p->from; k < p->end; k++)
-			if (roles_of(p, k) & PR_MAY_END && k->at > ends_after && (k->direction != PR_UNDIRECTED || k->tap != tap))
+			if (roles_of(p, k) & PR_MAY_END && k->at > ends_after &&
+				(k->direction != PR_UNDIRECTED || k->tap != tap))
 				return k;
 		return NULL;
 	}
@@ -122,7 +123,9 @@ unless_came_back(const Punches *p, const PrCandidate *check_out)
 		return check_out;
 	in = last_directed(p, PR_IN);
 	out = last_directed(p, PR_OUT);
-	return in != NULL && in->at > check_out->at + pr_repeat(p->owed) && out->at <= in->at ? NULL : check_out;
+	if (in != NULL && in->at > check_out->at + pr_repeat(p->owed) && out->at <= in->at)
+		return NULL;
+	return check_out;
 }
 
 /* The mirror: an "out" before the "in", with no "in" before that, tells of an earlier coming that no punch shows. */
@@ -188,9 +191,12 @@ beside(PrSpan on_time, int64_t at)
 	return at < on_time.from ? at - on_time.from : at > on_time.till ? at - on_time.till : 0;
 }
 
-/* The same of a punch, in whole seconds: if it is of a tap, that of the tap's punch which is nearest. */
+/*
+ * The same of a punch, in whole seconds: if it is of a tap, that of the tap's punch which is nearest, and of two equally near
+ * the one on the side that loses nothing (-1: before, 1: after).
+ */
 static int64_t
-nearest(PrSpan on_time, const PrCandidate *k, const PrCandidate *from, const PrCandidate *end)
+nearest(PrSpan on_time, int side, const PrCandidate *k, const PrCandidate *from, const PrCandidate *end)
 {
 	int64_t		best = beside(on_time, k->at);
 
@@ -200,7 +206,7 @@ nearest(PrSpan on_time, const PrCandidate *k, const PrCandidate *from, const PrC
 			{
 				int64_t		by = beside(on_time, other->at);
 
-				if (distance(by, 0) < distance(best, 0))
+				if (distance(by, 0) < distance(best, 0) || (by == -best && by * side > 0))
 					best = by;
 			}
 	return best / PR_SEC;
@@ -220,11 +226,12 @@ on_time_around(const PrOwed *o, int64_t edge)
 }
 
 void
-pr_add_misfit(PrMisfit *sum, const PrOwed *o, const PrCandidate *from, const PrCandidate *end, PrChoice choice)
+pr_add_misfit(PrMisfit *sum, const PrOwed *o, const PrCandidate *from, const PrCandidate *end,
+			  PrChoice choice)
 {
 	if (choice.check_in != NULL)
 	{
-		int64_t		by = nearest(on_time_around(o, o->start), choice.check_in, from, end);
+		int64_t		by = nearest(on_time_around(o, o->start), -1, choice.check_in, from, end);
 
 		sum->distance += distance(by, 0);
 		sum->lost += pr_max(by, 0);
@@ -233,7 +240,7 @@ pr_add_misfit(PrMisfit *sum, const PrOwed *o, const PrCandidate *from, const PrC
 		sum->distance += PR_NOT_FOUND;
 	if (choice.check_out != NULL)
 	{
-		int64_t		by = nearest(on_time_around(o, o->end), choice.check_out, from, end);
+		int64_t		by = nearest(on_time_around(o, o->end), 1, choice.check_out, from, end);
 
 		sum->distance += distance(by, 0);
 		sum->lost += pr_max(-by, 0);

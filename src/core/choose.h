@@ -53,8 +53,8 @@ extern PrChoice pr_choose(const PrOwed *owed, const PrCandidate *from, const PrC
 extern bool pr_complete(const PrOwed *owed, PrChoice choice);
 
 /* Adds the misfit of a shift whose punches are [from, end) to a sum. */
-extern void pr_add_misfit(PrMisfit *sum, const PrOwed *owed, const PrCandidate *from, const PrCandidate *end,
-						  PrChoice choice);
+extern void pr_add_misfit(PrMisfit *sum, const PrOwed *owed, const PrCandidate *from,
+						  const PrCandidate *end, PrChoice choice);
 
 /* -1, 0, 1: the order of misfits. */
 extern int	pr_compare_misfits(const PrMisfit *a, const PrMisfit *b);

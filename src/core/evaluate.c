@@ -25,7 +25,10 @@ put_in_order(PrEvaluation *ev)
 		ev->norder++;
 	}
 	for (int32_t i = 0; i < ev->norder; i++)
+	{
+		ev->order[i]->nth = i;
 		pr_extend_sequence(&ev->sequence, i > 0 ? ev->order[i - 1]->owed : NULL, ev->order[i]->owed);
+	}
 }
 
 /*
@@ -118,6 +121,7 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 		PrOwed	   *left;
 
 		ev->order[i] = c;
+		c->nth = i;
 		c->owed = &duties->owed[ev->case_base + i];
 		c->before = c->after = c->check_in = c->check_out = -1;
 		if (nexcuses == 0)

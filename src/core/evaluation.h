@@ -18,6 +18,7 @@ typedef struct PrRun
 typedef struct PrCase
 {
 	const PrOwed *owed;
+	int32_t		nth;			/* in the order of attribution, if it takes part */
 	PrRun		own;			/* where the punches lie whose claim is this case */
 	PrRun		contested;		/* where those lie that it and other shifts could use; some went to others */
 	int32_t		before,
@@ -31,7 +32,15 @@ typedef struct PrCase
 
 /* Values of claim other than a case. */
 #define PR_UNCLAIMED (-1)		/* may serve no shift */
-#define PR_CONTESTED (-2)		/* while attribution is at work: several could use it; so are all values below */
+#define PR_CONTESTED (-2)		/* while attribution is at work: several could use it; below, its place among those of a chain */
+
+/* A punch that several shifts could use. */
+typedef struct PrContested
+{
+	int32_t		punch;			/* index into the log */
+	int32_t		first,
+				last;			/* the first and the last of them, as indices into the order */
+} PrContested;
 
 /* A punch that serves no shift, and the days to which it belongs: two where the plan changes from one zone to another. */
 typedef struct PrFreePunch
@@ -77,6 +86,19 @@ static inline int32_t
 pr_case_index(const PrEvaluation *ev, const PrCase *c)
 {
 	return (int32_t) (c - ev->cases);
+}
+
+/* While a chain is read: the place of a punch among its contested ones, -1 if it is none of them; and the claim that says so. */
+static inline int32_t
+pr_place_of(const PrEvaluation *ev, int32_t punch)
+{
+	return ev->claim[punch] < PR_CONTESTED ? PR_CONTESTED - 1 - ev->claim[punch] : -1;
+}
+
+static inline int32_t
+pr_claim_of_place(int32_t place)
+{
+	return PR_CONTESTED - 1 - place;
 }
 
 static inline PrDirection

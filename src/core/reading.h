@@ -7,15 +7,8 @@
 
 #include "evaluation.h"
 
-/* A punch that several shifts could use. */
-typedef struct PrContested
-{
-	int32_t		punch;			/* index into the log */
-	int32_t		first,
-				last;			/* the first and the last of them, as indices into the order */
-} PrContested;
-
 /* Gives each of the punches, in their order, to the shift (or the two) that the best reading says. */
-extern void pr_read_contested(PrEvaluation *ev, const PrContested *contested, int32_t n, const PrArena *arena);
+extern void pr_read_contested(PrEvaluation *ev, const PrContested *contested, int32_t n,
+							  const PrArena *arena);
 
 #endif							/* PRESENSI_CORE_READING_H */

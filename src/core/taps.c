@@ -3,71 +3,93 @@
  */
 #include "taps.h"
 
-/* Links one undirected punch to the contested one before it (previous: its index into the log, -1 if there is none). */
-static void
-link_back(PrTapLink *link, PrTapLink *previous_link, const PrLog *log, int32_t punch, int32_t previous)
-{
-	int64_t		later = log->at[punch];
-
-	link->lead = PR_FOREVER;
-	for (int32_t q = punch - 1; q >= 0; q--)
-	{
-		int64_t		pause = later - log->at[q];
-
-		if (pr_direction(log, q) != PR_UNDIRECTED)
-			continue;
-		link->lead = pr_min(link->lead, later == log->at[punch] ? pause : PR_FOREVER);
-		if (previous < 0)
-			return;
-		link->pause = pr_max(link->pause, pause);
-		if (q == previous)
-		{
-			previous_link->lag = pause;
-			return;
-		}
-		link->mixed = true;
-		later = log->at[q];
-	}
-}
-
 void
-pr_taps_begin(PrTaps *taps, const PrLog *log, const int32_t *punches, int32_t n, const PrArena *arena)
+pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested, int32_t n,
+			  const PrArena *arena)
 {
-	PrTapLink  *links = arena->alloc(arena->ctx, n * sizeof(PrTapLink));
 	int32_t    *before = arena->alloc(arena->ctx, (n + (size_t) 1) * sizeof(int32_t));
 	int32_t    *from = arena->alloc(arena->ctx, (n + (size_t) 1) * sizeof(int32_t));
-	int32_t		last = -1;
 
+	before[0] = -1;
 	for (int32_t k = 0; k < n; k++)
-	{
-		before[k] = last;
-		if (pr_direction(log, punches[k]) != PR_UNDIRECTED)
-			continue;
-		link_back(&links[k], last >= 0 ? &links[last] : NULL, log, punches[k], last >= 0 ? punches[last] : -1);
-		last = k;
-	}
-	before[n] = last;
-	if (last >= 0)
-	{
-		links[last].lag = PR_FOREVER;
-		for (int32_t q = punches[last] + 1; q < log->n && links[last].lag == PR_FOREVER; q++)
-			if (pr_direction(log, q) == PR_UNDIRECTED)
-				links[last].lag = log->at[q] - log->at[punches[last]];
-	}
+		before[k + 1] = pr_direction(&ev->log, contested[k].punch) == PR_UNDIRECTED ? k : before[k];
 	from[n] = n;
-	for (int32_t k = n - 1; k >= 0; k--)
-		from[k] = pr_direction(log, punches[k]) == PR_UNDIRECTED ? k : from[k + 1];
-
+	for (int32_t k = n; k-- > 0;)
+		from[k] = pr_direction(&ev->log, contested[k].punch) == PR_UNDIRECTED ? k : from[k + 1];
 	*taps = (PrTaps) {
+		.ev = ev,
+		.contested = contested,
 		.n = n,
 		.repeat = -1,
-		.links = links,
 		.before = before,
 		.from = from,
 		.first = arena->alloc(arena->ctx, n * sizeof(int32_t)),
 		.last = arena->alloc(arena->ctx, n * sizeof(int32_t)),
-		.whole = arena->alloc(arena->ctx, n * sizeof(bool))
+		.whole = arena->alloc(arena->ctx, n * sizeof(bool)),
+		.split = arena->alloc(arena->ctx, n * sizeof(bool))
 	};
+}
+
+/* The next undirected punch in a direction (1, -1) within repeat of an undirected punch; -1 if there is none. */
+static int32_t
+linked(const PrTaps *taps, int32_t punch, int32_t step)
+{
+	const PrLog *log = &taps->ev->log;
+
+	for (int32_t p = punch + step; p >= 0 && p < log->n; p += step)
+	{
+		int64_t		apart = log->at[p] - log->at[punch];
+
+		if ((apart < 0 ? -apart : apart) > taps->repeat)
+			break;
+		if (pr_direction(log, p) == PR_UNDIRECTED)
+			return p;
+	}
+	return -1;
+}
+
+/* Describes the tap of an undirected place; returns the next undirected place of another tap. */
+static int32_t
+describe_tap(PrTaps *taps, int32_t place)
+{
+	const PrEvaluation *ev = taps->ev;
+	int32_t		p = taps->contested[place].punch,
+				end = place,
+				first = 0,		/* the shifts that could take all of it */
+				last = ev->norder - 1;
+	bool		whole = true;
+
+	for (int32_t q = p; (q = linked(taps, q, -1)) >= 0;)
+		p = q;
+	for (; p >= 0; p = linked(taps, p, 1))
+	{
+		int32_t		k = pr_place_of(ev, p),
+					from = first,
+					till = last;
+
+		if (k >= 0)
+		{
+			from = taps->contested[k].first;
+			till = taps->contested[k].last;
+			end = taps->from[k + 1];
+		}
+		else
+		{
+			whole = false;
+			if (ev->claim[p] >= 0)
+				from = till = ev->cases[ev->claim[p]].nth;
+		}
+		first = first > from ? first : from;
+		last = last < till ? last : till;
+	}
+	for (int32_t k = place; k < end; k++)
+	{
+		taps->first[k] = place;
+		taps->last[k] = taps->before[end];
+		taps->whole[k] = whole;
+		taps->split[k] = first > last;
+	}
+	return end;
 }
 
 void
@@ -76,24 +98,6 @@ pr_taps_within(PrTaps *taps, int64_t repeat)
 	if (repeat == taps->repeat)
 		return;
 	taps->repeat = repeat;
-	for (int32_t k = taps->from[0]; k < taps->n;)
-	{
-		int32_t		last = k,
-					next;
-		bool		whole = taps->links[k].lead > repeat;
-
-		while ((next = taps->from[last + 1]) < taps->n && taps->links[next].pause <= repeat)
-		{
-			whole &= !taps->links[next].mixed;
-			last = next;
-		}
-		whole &= taps->links[last].lag > repeat;
-		for (int32_t m = k; m <= last; m++)
-		{
-			taps->first[m] = k;
-			taps->last[m] = last;
-			taps->whole[m] = whole;
-		}
-		k = next;
-	}
+	for (int32_t place = taps->from[0]; place < taps->n;)
+		place = describe_tap(taps, place);
 }

@@ -7,32 +7,26 @@
 
 #include "evaluation.h"
 
-/* What lies between an undirected punch and its undirected neighbours in the log. */
-typedef struct PrTapLink
-{
-	int64_t		lead,
-				lag;			/* the time since the one before it, and to the one after it */
-	int64_t		pause;			/* the longest time without one since the contested one before it */
-	bool		mixed;			/* between the two lies one that is not contested */
-} PrTapLink;
-
-/* For a repeat; the arrays have one item a place, before and from one a cut. */
+/* For a repeat; first, last, whole and split have one item a place, before and from one a cut. */
 typedef struct PrTaps
 {
+	const PrEvaluation *ev;
+	const PrContested *contested;
 	int32_t		n;
 	int64_t		repeat;
-	const PrTapLink *links;
 	const int32_t *before;		/* the last undirected place before a cut, -1 if none */
 	const int32_t *from;		/* the first undirected place from a cut on, n if none */
 	int32_t    *first,
 			   *last;			/* places of the first and the last contested punch of a place's tap */
-	bool	   *whole;			/* every punch of the place's tap is contested */
+	bool	   *whole;			/* every punch of the tap is contested */
+	bool	   *split;			/* no one shift could take every punch of the tap */
 } PrTaps;
 
-/* punches: their indices into the log, in order. No repeat is set yet. */
-extern void pr_taps_begin(PrTaps *taps, const PrLog *log, const int32_t *punches, int32_t n, const PrArena *arena);
+/* The contested punches of a chain of shifts, in order; claim tells their places. No repeat is set yet. */
+extern void pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested,
+						  int32_t n, const PrArena *arena);
 
-/* Fills first, last and whole. */
+/* Fills first, last, whole and split. */
 extern void pr_taps_within(PrTaps *taps, int64_t repeat);
 
 /* Is a tap on both sides of a cut? */

@@ -1,0 +1,260 @@
+/*
+ * chain.c: the hands and the borders of a chain (see chain.h).
+ */
+#include "chain.h"
+
+/* A chain with a shift that could use more contested punches than this is read by those that can decide. */
+#ifndef PR_MANY_CONTESTED
+#define PR_MANY_CONTESTED 256
+#endif
+
+/* ---- the shifts and their punches ------------------------------------------------------------------------------ */
+
+/* An "out" more than repeat after an "in" that only this shift could use goes to no earlier one: a visit is not split. */
+static void
+keep_visits(PrChain *chain, int32_t i)
+{
+	const PrEvaluation *ev = chain->ev;
+	const PrCase *c = chain->hands[i].c;
+	int64_t		came = PR_FOREVER;
+
+	for (int32_t p = c->own.from; p < c->own.till && came == PR_FOREVER; p++)
+		if (ev->claim[p] == pr_case_index(ev, c) && pr_direction(&ev->log, p) == PR_IN)
+			came = ev->log.at[p] + pr_repeat(c->owed);
+	for (int32_t p = c->contested.from; p < c->contested.till && came < PR_FOREVER; p++)
+	{
+		int32_t		place = pr_place_of(ev, p);
+
+		if (place >= 0 && pr_direction(&ev->log, p) == PR_OUT && ev->log.at[p] > came &&
+			pr_may_end(c->owed, ev->log.at[p]) && chain->first[place] < i)
+			chain->first[place] = i;
+	}
+}
+
+static void
+fill_hand(PrChain *chain, int32_t i, const PrArena *arena)
+{
+	const PrEvaluation *ev = chain->ev;
+	PrHand	   *hand = &chain->hands[i];
+	const PrCase *c = hand->c;
+	PrRun		run = pr_both_runs(c->own, c->contested);
+	int64_t		tapped = PR_FOREVER;
+	int32_t		tap = 0;
+
+	hand->from = hand->end = arena->alloc(arena->ctx, (run.till - run.from) * sizeof(PrCandidate));
+	hand->places = arena->alloc(arena->ctx, (run.till - run.from) * sizeof(int32_t));
+	for (int32_t p = run.from; p < run.till; p++)
+	{
+		PrDirection direction = pr_direction(&ev->log, p);
+		int64_t		at = ev->log.at[p];
+		int32_t		place = pr_place_of(ev, p);
+		PrRoles		roles = PR_NO_ROLE;
+
+		if (direction == PR_UNDIRECTED)
+		{
+			tap += at > tapped && at - tapped > pr_repeat(c->owed);
+			tapped = at;
+		}
+		if (ev->claim[p] == pr_case_index(ev, c))
+			roles = ev->roles[p];
+		else if (place >= 0 && i >= chain->first[place])
+			roles = pr_roles(c->owed, at, direction);
+		if (roles == PR_NO_ROLE)
+			continue;
+		*hand->end++ = (PrCandidate) {at, p, tap, place, roles, direction};
+		if (place >= 0)
+			hand->places[hand->nplaces++] = place;
+	}
+}
+
+/* Which contested punches are in a tap with punches that only this shift could use. */
+static void
+find_ties(PrChain *chain, PrHand *hand)
+{
+	pr_taps_within(&chain->taps, pr_repeat(hand->c->owed));
+	hand->tied_first = INT32_MAX;
+	hand->tied_last = -1;
+	for (const PrCandidate *k = hand->from; k < hand->end;)
+	{
+		const PrCandidate *tap = k;
+		bool		own = false;
+
+		for (; k < hand->end && k->tap == tap->tap; k++)
+			own |= k->place < 0 && k->direction == PR_UNDIRECTED;
+		for (; own && tap < k; tap++)
+			if (tap->place >= 0 && tap->direction == PR_UNDIRECTED &&
+				!chain->taps.split[tap->place])
+			{
+				hand->tied_last = tap->place;
+				if (hand->tied_first == INT32_MAX)
+					hand->tied_first = tap->place;
+			}
+	}
+}
+
+/* ---- where it may be cut --------------------------------------------------------------------------------------- */
+
+/* Does each punch of a tap serve both shifts, its last as a check-out of the one, its first as a check-in of the other? */
+static bool
+serves_both(const PrChain *chain, const PrOwed *a, const PrOwed *b, PrRun tap)
+{
+	const PrLog *log = &chain->ev->log;
+	int64_t		first = log->at[chain->contested[tap.from].punch],
+				last = log->at[chain->contested[tap.till - 1].punch];
+
+	if (!pr_may_begin(b, first) || !pr_may_end(a, last))
+		return false;
+	for (int32_t place = tap.from; place < tap.till; place++)
+	{
+		int64_t		at = log->at[chain->contested[place].punch];
+
+		if (pr_direction(log, chain->contested[place].punch) == PR_UNDIRECTED &&
+			(pr_roles(a, at, PR_UNDIRECTED) == PR_NO_ROLE ||
+			 pr_roles(b, at, PR_UNDIRECTED) == PR_NO_ROLE))
+			return false;
+	}
+	return true;
+}
+
+/* The tap of a place, if it may be shared over a cut: whole, and with at most directed punches within repeat between. */
+static PrRun
+shareable(const PrChain *chain, const PrOwed *a, const PrOwed *b, int32_t place, int32_t beside_cut)
+{
+	const PrLog *log = &chain->ev->log;
+	const PrTaps *taps = &chain->taps;
+	PrRun		none = {0, 0},
+				tap;
+	int64_t		apart;
+
+	if (place < 0 || place >= chain->n || !taps->whole[place])
+		return none;
+	tap = (PrRun) {taps->first[place], taps->last[place] + 1};
+	apart = log->at[chain->contested[place].punch] - log->at[chain->contested[beside_cut].punch];
+	if ((apart < 0 ? -apart : apart) > taps->repeat || !serves_both(chain, a, b, tap))
+		return none;
+	return tap;
+}
+
+static void
+describe_cut(const PrChain *chain, int32_t i, PrCut *cut)
+{
+	const PrHand *left = &chain->hands[i - 1],
+			   *right = &chain->hands[i];
+	const PrOwed *a = left->c->owed,
+			   *b = right->c->owed;
+	const PrTaps *taps = &chain->taps;
+
+	/* A punch that only one of them could use may be in the tap as well. */
+	cut->apart = (pr_cuts_tap(taps, cut->at) && !taps->split[taps->before[cut->at]]) ||
+		cut->at <= left->tied_last || cut->at > right->tied_first;
+	if (cut->apart || pr_cuts_tap(taps, cut->at) || !chain->borders[i].touching ||
+		a->shift->spec->flags & PR_IN_ONLY)
+		return;
+	cut->shared[PR_SHARES_BEFORE] = shareable(chain, a, b, taps->before[cut->at], cut->at - 1);
+	cut->shared[PR_SHARES_AFTER] = shareable(chain, a, b, taps->from[cut->at], cut->at);
+}
+
+/* Of very many cuts, those count that have a punch that can decide on either side. */
+static bool
+can_decide(const PrChain *chain, int32_t cut, int32_t from, int32_t till)
+{
+	return !chain->many || cut == from || cut == till ||
+		(pr_kept(&chain->thin, chain->contested[cut - 1].punch) &&
+		 pr_kept(&chain->thin, chain->contested[cut].punch));
+}
+
+/* The cuts between shift i - 1 and shift i: from the last punch that goes to the left at least, to the first that does not. */
+static void
+find_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, const PrArena *arena)
+{
+	PrBorder	   *border = &chain->borders[i];
+	const PrOwed *left = chain->hands[i - 1].c->owed;
+
+	border->touching = left->end == chain->hands[i].c->owed->start;
+	for (int32_t at = from; at <= till; at++)
+		border->ncuts += can_decide(chain, at, from, till);
+	border->cuts = arena->alloc(arena->ctx, border->ncuts * sizeof(PrCut));
+	border->ncuts = 0;
+	pr_taps_within(&chain->taps, pr_repeat(left));
+	for (int32_t at = from; at <= till; at++)
+		if (can_decide(chain, at, from, till))
+		{
+			PrCut		   *cut = &border->cuts[border->ncuts++];
+
+			cut->at = at;
+			describe_cut(chain, i, cut);
+		}
+}
+
+static void
+find_borders(PrChain *chain, const PrArena *arena)
+{
+	int32_t    *from = arena->alloc(arena->ctx, (chain->nshifts + (size_t) 1) * sizeof(int32_t)),
+			   *till = arena->alloc(arena->ctx, (chain->nshifts + (size_t) 1) * sizeof(int32_t));
+
+	for (int32_t i = 0; i <= chain->nshifts; i++)
+		till[i] = chain->n;
+	for (int32_t place = 0; place < chain->n; place++)
+	{
+		from[chain->last[place] + 1] = place + 1;
+		if (place < till[chain->first[place]])
+			till[chain->first[place]] = place;
+	}
+	for (int32_t i = 1; i < chain->nshifts; i++)
+		if (from[i] < from[i - 1])
+			from[i] = from[i - 1];
+	for (int32_t i = chain->nshifts; i-- > 1;)
+		if (till[i] > till[i + 1])
+			till[i] = till[i + 1];
+
+	for (int32_t i = 1; i < chain->nshifts; i++)
+		if (from[i] > till[i])
+		{
+			int32_t		swap = from[i];
+
+			from[i] = till[i];
+			till[i] = swap;
+		}
+	if (chain->many)
+		pr_thin_out(chain, from, till, arena);
+	for (int32_t i = 1; i < chain->nshifts; i++)
+		find_cuts(chain, i, from[i], till[i], arena);
+	for (int32_t i = 0; i <= chain->nshifts; i += chain->nshifts)
+	{
+		chain->borders[i].ncuts = 1;
+		chain->borders[i].cuts = arena->alloc(arena->ctx, sizeof(PrCut));
+		chain->borders[i].cuts[0].at = i == 0 ? 0 : chain->n;
+	}
+}
+
+/* ---- the whole --------------------------------------------------------------------------------------------------- */
+
+void
+pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
+			   const PrContested *contested, int32_t n, const PrArena *arena)
+{
+	*chain = (PrChain) {.ev = ev, .nshifts = till - from + 1, .contested = contested, .n = n};
+	chain->hands = arena->alloc(arena->ctx, chain->nshifts * sizeof(PrHand));
+	chain->borders = arena->alloc(arena->ctx, (chain->nshifts + (size_t) 1) * sizeof(PrBorder));
+	chain->first = arena->alloc(arena->ctx, n * sizeof(int32_t));
+	chain->last = arena->alloc(arena->ctx, n * sizeof(int32_t));
+	for (int32_t place = 0; place < n; place++)
+	{
+		chain->first[place] = contested[place].first - from;
+		chain->last[place] = contested[place].last - from;
+		ev->claim[contested[place].punch] = pr_claim_of_place(place);
+	}
+	for (int32_t i = 0; i < chain->nshifts; i++)
+	{
+		chain->hands[i].c = ev->order[from + i];
+		keep_visits(chain, i);
+	}
+	pr_taps_begin(&chain->taps, ev, contested, n, arena);
+	for (int32_t i = 0; i < chain->nshifts; i++)
+	{
+		fill_hand(chain, i, arena);
+		find_ties(chain, &chain->hands[i]);
+		chain->many |= chain->hands[i].nplaces > PR_MANY_CONTESTED;
+	}
+	find_borders(chain, arena);
+}

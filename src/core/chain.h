@@ -1,0 +1,82 @@
+/*
+ * chain.h: shifts that contested punches join, and where these may be cut between them (doc/rulings.md, section 2).
+ *
+ * A reading of a chain cuts its contested punches, in order, into one part for each shift, and may share a tap at a cut
+ * between two shifts that touch.
+ */
+#ifndef PRESENSI_CORE_CHAIN_H
+#define PRESENSI_CORE_CHAIN_H
+
+#include "taps.h"
+#include "thin.h"
+
+/* How a cut is made. */
+typedef enum PrJoin
+{
+	PR_PLAIN,						/* each punch to one side */
+	PR_SHARES_BEFORE,				/* the tap before the cut serves both sides */
+	PR_SHARES_AFTER,				/* the tap after it does */
+	PR_CONTINUED,					/* it goes through a tap, and the shift before it holds nothing of that tap: one before does */
+	PR_NJOINS
+} PrJoin;
+
+/* What a reading of some shifts is worth: the fewer rules it breaks, then the less misfit, the better. */
+typedef struct PrWorth
+{
+	int32_t		broken;			/* -1: no such reading */
+	PrMisfit	misfit;
+} PrWorth;
+
+/* A place where the contested punches may be cut between two shifts. */
+typedef struct PrCut
+{
+	int32_t		at;				/* the punches before it go to the left */
+	bool		apart;			/* it goes through a tap that one shift could take whole */
+	PrRun		shared[PR_NJOINS];	/* the places of the tap that both sides share, empty if there is none */
+	PrWorth		rest[PR_NJOINS];	/* the best of the shifts to the right */
+} PrCut;
+
+typedef struct PrBorder
+{
+	int32_t		ncuts;
+	PrCut		   *cuts;			/* in order */
+	bool		touching;
+} PrBorder;
+
+/* A shift of the chain, and all punches that it could use. */
+typedef struct PrHand
+{
+	PrCase	   *c;
+	PrCandidate *from,
+			   *end;			/* of very many, those that can decide */
+	int32_t    *places;			/* of all contested ones among them */
+	int32_t		nplaces;
+	int32_t		tied_first,
+				tied_last;		/* of the contested ones in a tap with one of its own, which it could take whole: the first and
+								 * the last place */
+} PrHand;
+
+typedef struct PrChain
+{
+	PrEvaluation *ev;
+	int32_t		nshifts;
+	PrHand	   *hands;
+	PrBorder	   *borders;		/* border i is before shift i; the first and the last have one cut: all is on one side */
+	const PrContested *contested;
+	int32_t		n;				/* of the contested punches; of each place: */
+	int32_t    *first,
+			   *last;			/* the first and the last shift that may have it */
+	PrTaps		taps;
+	PrThin		thin;			/* what can decide, if many */
+	bool		many;
+	bool		lenient;		/* no reading keeps all rules: those that break the fewest count */
+} PrChain;
+
+/*
+ * The chain of the shifts [from, till] of the order, which these contested punches join: its hands and borders. Until the
+ * punches are given to shifts, claim has their places.
+ */
+extern void pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
+						   const PrContested *contested, int32_t n, const PrArena *arena);
+
+#endif							/* PRESENSI_CORE_CHAIN_H */
