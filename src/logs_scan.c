@@ -4,186 +4,22 @@
  *
  * The log stands in one piece of memory that the node uses again for the next group. It is what the aggregate would give.
  */
-#include "logs_scan.h"
+#include "logs_state.h"
 
-#include "access/genam.h"
-#include "access/itup.h"
-#include "access/relscan.h"
-#include "access/stratnum.h"
-#include "access/visibilitymap.h"
 #include "catalog/objectaccess.h"
 #include "catalog/pg_proc.h"
 #include "commands/explain.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
-#include "port/atomics.h"
-#include "storage/predicate.h"
 #include "utils/acl.h"
 #include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/rel.h"
-
-#include "punch_log.h"
 
 #if PG_VERSION_NUM >= 180000
 #include "commands/explain_format.h"
 #include "commands/explain_state.h"
 #endif
-
-/* One column that the rows of a group have in common. */
-typedef struct Key
-{
-	int			from;			/* where it stands in the rows from below, from 0 on */
-	bool		by_value;
-	int16		length;
-	FmgrInfo	equal;
-	Oid			collation;
-} Key;
-
-/* What a share of the index looks for: two conditions on its first column. */
-typedef enum Condition
-{
-	SHARE_FROM, SHARE_TILL, SHARE_NOT_NULL, SHARE_NULL, CONDITIONS
-} Condition;
-
-/* In memory that the workers share. */
-typedef struct SharedShares
-{
-	pg_atomic_uint32 next;
-} SharedShares;
-
-typedef struct Shares
-{
-	int			n;				/* 0: the rows from below come as one */
-	Datum	   *bounds;			/* n - 2 */
-	ScanKeyData conditions[CONDITIONS];
-	ScanKey		keys;			/* the two that the index scan has first */
-	uint32		next;			/* the share to take next, */
-	SharedShares *shared;		/* or where that stands, if there are workers */
-	bool		begun,			/* one has been taken, */
-				open;			/* and is not at its end yet */
-} Shares;
-
-/* A value of the enum of directions that was met, and what it stands for. */
-typedef struct KnownDirection
-{
-	Oid			value;
-	PrDirection direction;
-} KnownDirection;
-
-/* A column that is read from an index tuple. */
-typedef struct IndexColumn
-{
-	int			to;				/* where it stands in the rows from below, from 0 on */
-	AttrNumber	column;			/* of the index, from 1 on */
-	int			offset;			/* of eight bytes that are the value, in a tuple without NULLs; -1: elsewhere or others */
-} IndexColumn;
-
-typedef struct LogsState
-{
-	CustomScanState css;
-	int			nkeys;
-	Key		   *keys;
-	int			at,
-				direction;		/* where they stand, from 0 on; direction -1: there is none */
-	int			ncolumns;		/* so many of the columns from below are used, at most */
-	KnownDirection directions[2];
-	Shares		shares;
-	IndexOnlyScanState *index;	/* what is below, if its index is read without it; else NULL */
-	int			nindexed;
-	IndexColumn *indexed;
-	bool		started;		/* what is below has given a row since it was begun */
-	Datum	   *values;			/* the columns of the latest row from below */
-	bool	   *isnull;
-	bool		ahead;			/* that row is the first of the next group */
-	bool		done;			/* no more rows */
-	MemoryContext group;		/* keys of the group */
-	PunchLogDatum *log;			/* being gathered, with room for so many punches and their directions */
-	int32		room;
-	int32		n;
-	uint8	   *dir;
-	bool		in_order;		/* strictly, so far */
-	bool		directed;		/* one has a direction */
-} LogsState;
-
-/* ---- shares of an index -------------------------------------------------------------------------------------- */
-
-/* Puts the two conditions before those that an index scan has. Its expressions' results go to where the scan's conditions now are. */
-static void
-lead_scan_keys(Shares *shares, ScanKey *keys, int *nkeys, IndexRuntimeKeyInfo *runtime, int nruntime)
-{
-	ScanKey		longer = palloc0((*nkeys + 2) * sizeof(ScanKeyData));
-
-	if (*nkeys > 0)
-		memcpy(longer + 2, *keys, *nkeys * sizeof(ScanKeyData));
-	for (int i = 0; i < nruntime; i++)
-		runtime[i].scan_key = longer + 2 + (runtime[i].scan_key - *keys);
-	*keys = shares->keys = longer;
-	*nkeys += 2;
-}
-
-static void
-begin_shares(Shares *shares, List *bounds, List *compare, PlanState *below)
-{
-	ListCell   *cell;
-
-	if (bounds == NIL)
-		return;
-	shares->n = list_length(bounds) + 2;
-	shares->bounds = palloc(list_length(bounds) * sizeof(Datum));
-	foreach(cell, bounds)
-		shares->bounds[foreach_current_index(cell)] = lfirst_node(Const, cell)->constvalue;
-	ScanKeyEntryInitialize(&shares->conditions[SHARE_FROM], 0, 1, BTGreaterEqualStrategyNumber, InvalidOid,
-						   lthird_oid(compare), linitial_oid(compare), 0);
-	ScanKeyEntryInitialize(&shares->conditions[SHARE_TILL], 0, 1, BTLessStrategyNumber, InvalidOid,
-						   lthird_oid(compare), lsecond_oid(compare), 0);
-	ScanKeyEntryInitialize(&shares->conditions[SHARE_NOT_NULL], SK_ISNULL | SK_SEARCHNOTNULL, 1, InvalidStrategy, InvalidOid,
-						   InvalidOid, InvalidOid, 0);
-	ScanKeyEntryInitialize(&shares->conditions[SHARE_NULL], SK_ISNULL | SK_SEARCHNULL, 1, InvalidStrategy, InvalidOid,
-						   InvalidOid, InvalidOid, 0);
-	while (IsA(below, ResultState))
-		below = outerPlanState(below);
-	if (IsA(below, IndexOnlyScanState))
-	{
-		IndexOnlyScanState *scan = (IndexOnlyScanState *) below;
-
-		lead_scan_keys(shares, &scan->ioss_ScanKeys, &scan->ioss_NumScanKeys, scan->ioss_RuntimeKeys, scan->ioss_NumRuntimeKeys);
-	}
-	else if (IsA(below, IndexScanState))
-	{
-		IndexScanState *scan = (IndexScanState *) below;
-
-		lead_scan_keys(shares, &scan->iss_ScanKeys, &scan->iss_NumScanKeys, scan->iss_RuntimeKeys, scan->iss_NumRuntimeKeys);
-	}
-	else
-		elog(ERROR, "shares of a plan that is no index scan");
-}
-
-/* Lets the plan below read the next share from its beginning; false if there is none. */
-static bool
-take_share(LogsState *state)
-{
-	Shares	   *shares = &state->shares;
-	int			last = shares->n - 2,	/* of those that are not NULL */
-				taken;
-
-	if (shares->n == 0)
-		return false;
-	taken = shares->shared ? pg_atomic_fetch_add_u32(&shares->shared->next, 1) : shares->next++;
-	if (taken >= shares->n)
-		return false;
-	shares->keys[0] = shares->conditions[taken > last ? SHARE_NULL : taken > 0 ? SHARE_FROM : SHARE_NOT_NULL];
-	shares->keys[1] = shares->conditions[taken > last ? SHARE_NULL : taken < last ? SHARE_TILL : SHARE_NOT_NULL];
-	if (taken > 0 && taken <= last)
-		shares->keys[0].sk_argument = shares->bounds[taken - 1];
-	if (taken < last)
-		shares->keys[1].sk_argument = shares->bounds[taken];
-	if (shares->begun)
-		ExecReScan(outerPlanState(&state->css));
-	shares->begun = shares->open = true;
-	return true;
-}
 
 /* ---- one log ------------------------------------------------------------------------------------------------- */
 
@@ -195,8 +31,8 @@ begin_log(LogsState *state)
 	state->directed = false;
 }
 
-static pg_noinline void
-make_room(LogsState *state)
+void
+sql_logs_make_room(LogsState *state)
 {
 	MemoryContext context = GetMemoryChunkContext(state->log);
 	int64		room = Min((int64) state->room * 2, PR_MAX_PUNCHES);
@@ -241,17 +77,14 @@ add_punch(LogsState *state)
 	if (unlikely(TIMESTAMP_NOT_FINITE(at)))
 		sql_punch_infinite();
 	if (unlikely(n == state->room))
-		make_room(state);
-	if (n > 0 && at <= state->log->at[n - 1])
-		state->in_order = false;
-	state->log->at[n] = at;
+		sql_logs_make_room(state);
 	if (state->direction >= 0)
 	{
 		state->dir[n] = isnull[state->direction] ? PR_UNDIRECTED
 			: direction_of(state, DatumGetObjectId(values[state->direction]));
 		state->directed |= state->dir[n] != PR_UNDIRECTED;
 	}
-	state->n = n + 1;
+	sql_logs_append(state, at);
 }
 
 /* The log of the punches added, good until the next begins. */
@@ -276,143 +109,6 @@ end_log(LogsState *state)
 	if (state->directed)
 		memcpy(log->at + n, state->dir, n);
 	return PointerGetDatum(log);
-}
-
-/* ---- rows from below ----------------------------------------------------------------------------------------- */
-
-/* Where the eight bytes of a column begin if it and all before it have that size; else -1. */
-static int
-offset_in(TupleDesc index, AttrNumber column)
-{
-	for (int i = 0; i < column; i++)
-		if (!TupleDescAttr(index, i)->attbyval || TupleDescAttr(index, i)->attlen != sizeof(int64))
-			return -1;
-	return sizeof(IndexTupleData) + (column - 1) * sizeof(int64);
-}
-
-/*
- * May the index below be read without its plan node, and where are the columns in its tuples? Not where rows are counted or checked again.
- */
-static void
-find_index(LogsState *state, PlanState *below, TupleDesc rows)
-{
-	IndexOnlyScanState *scan = (IndexOnlyScanState *) below;
-	TupleDesc	index;
-
-	if (sizeof(Datum) != sizeof(int64) || !IsA(below, IndexOnlyScanState) || below->qual != NULL || below->instrument != NULL || below->state->es_epq_active != NULL ||
-		scan->ioss_RelationDesc == NULL)
-		return;
-	index = RelationGetDescr(scan->ioss_RelationDesc);
-	state->indexed = palloc(state->ncolumns * sizeof(IndexColumn));
-	for (int i = 0; i < state->ncolumns; i++)
-	{
-		AttrNumber	column = i + 1;
-
-		if (below->ps_ProjInfo != NULL)
-		{
-			Var		   *var = (Var *) list_nth_node(TargetEntry, below->plan->targetlist, i)->expr;
-
-			if (!IsA(var, Var))
-				return;
-			column = var->varattno;
-		}
-		if (TupleDescAttr(index, column - 1)->atttypid != TupleDescAttr(rows, i)->atttypid)
-			return;
-		state->indexed[state->nindexed++] = (IndexColumn) {i, column, offset_in(index, column)};
-	}
-	state->values = palloc(state->ncolumns * sizeof(Datum));
-	state->isnull = palloc(state->ncolumns * sizeof(bool));
-	state->index = scan;
-}
-
-/* Takes the columns out of an index tuple. */
-static inline void
-read_tuple(LogsState *state, IndexTuple tuple, TupleDesc index)
-{
-	const IndexColumn *end = state->indexed + state->nindexed;
-	bool		complete = !IndexTupleHasNulls(tuple);
-
-	for (const IndexColumn *column = state->indexed; column < end; column++)
-	{
-		if (likely(complete && column->offset >= 0))
-		{
-			state->values[column->to] = *(const Datum *) ((const char *) tuple + column->offset);
-			state->isnull[column->to] = false;
-		}
-		else
-			state->values[column->to] = index_getattr(tuple, column->column, index, &state->isnull[column->to]);
-	}
-}
-
-/* Reads the next visible entry of the index, as IndexOnlyNext() of the executor does; false if there is none. */
-static bool
-read_index(LogsState *state)
-{
-	IndexOnlyScanState *scan = state->index;
-	IndexScanDesc desc = scan->ioss_ScanDesc;
-	ItemPointer tid;
-
-	while ((tid = index_getnext_tid(desc, ((IndexOnlyScan *) scan->ss.ps.plan)->indexorderdir)) != NULL)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (!VM_ALL_VISIBLE(desc->heapRelation, ItemPointerGetBlockNumber(tid), &scan->ioss_VMBuffer))
-		{
-			if (!index_fetch_heap(desc, scan->ioss_TableSlot))
-				continue;
-			ExecClearTuple(scan->ioss_TableSlot);
-			if (desc->xs_heap_continue)
-				elog(ERROR, "non-MVCC snapshots are not supported in index-only scans");
-		}
-		else
-			PredicateLockPage(desc->heapRelation, ItemPointerGetBlockNumber(tid), scan->ss.ps.state->es_snapshot);
-		if (unlikely(desc->xs_itup == NULL || desc->xs_recheck))
-			elog(ERROR, "an index that is no B-tree");
-		read_tuple(state, desc->xs_itup, desc->xs_itupdesc);
-		return true;
-	}
-	return false;
-}
-
-/* Gets the next row from below; false if there is none. The plan node below begins its scan; the rest may be read without it. */
-static inline bool
-next_row(LogsState *state)
-{
-	if (state->index != NULL && state->started)
-	{
-		if (read_index(state))
-			return true;
-	}
-	else if (state->shares.n == 0 || state->shares.open)
-	{
-		TupleTableSlot *row = ExecProcNode(outerPlanState(&state->css));
-
-		if (!TupIsNull(row))
-		{
-			slot_getsomeattrs(row, state->ncolumns);
-			if (state->index == NULL)
-			{
-				state->values = row->tts_values;
-				state->isnull = row->tts_isnull;
-				return true;
-			}
-			memcpy(state->values, row->tts_values, state->ncolumns * sizeof(Datum));
-			memcpy(state->isnull, row->tts_isnull, state->ncolumns * sizeof(bool));
-			state->started = true;
-			return true;
-		}
-	}
-	state->started = state->shares.open = false;
-	return false;
-}
-
-/* The same over all shares. */
-static inline bool
-next_shared_row(LogsState *state)
-{
-	while (!next_row(state))
-		if (!take_share(state))
-			return false;
-	return true;
 }
 
 /* ---- groups -------------------------------------------------------------------------------------------------- */
@@ -473,7 +169,7 @@ next_group(LogsState *state, TupleTableSlot *group)
 {
 	if (state->done)
 		return false;
-	if (!state->ahead && !next_shared_row(state))
+	if (!state->ahead && !sql_logs_next_row(state, group))
 	{
 		state->done = true;
 		if (state->nkeys > 0)
@@ -486,7 +182,7 @@ next_group(LogsState *state, TupleTableSlot *group)
 		begin_group(state, group);
 		do
 			add_punch(state);
-		while ((state->ahead = next_shared_row(state)) && is_of_group(state, group));
+		while ((state->ahead = sql_logs_next_row(state, group)) && is_of_group(state, group));
 		state->done = !state->ahead;
 	}
 	group->tts_isnull[state->nkeys] = state->n == 0;
@@ -555,8 +251,7 @@ begin_logs(CustomScanState *node, EState *estate, int eflags)
 	state->at = linitial_int(punch) - 1;
 	state->direction = lsecond_int(punch) - 1;
 	state->ncolumns = Max(state->ncolumns, Max(state->at, state->direction) + 1);
-	begin_shares(&state->shares, list_nth(parts, LOGS_BOUNDS), list_nth(parts, LOGS_COMPARE), outerPlanState(node));
-	find_index(state, outerPlanState(node), ExecGetResultType(outerPlanState(node)));
+	sql_logs_begin_rows(state, list_nth(parts, LOGS_BOUNDS), list_nth(parts, LOGS_COMPARE));
 	state->group = AllocSetContextCreate(CurrentMemoryContext, "presensi logs", ALLOCSET_SMALL_SIZES);
 	state->room = 256;
 	state->log = palloc(PUNCH_LOG_SIZE(state->room, true));

@@ -106,8 +106,13 @@ in_workers totals_run_in_workers 'Parallel Custom Scan [(]presensi.punch_log' "$
 in_workers lookups_run_in_workers 'Custom Scan [(]presensi.rulings' "$looked_up"
 in_workers lookups_of_totals_run_in_workers 'Parallel Seq Scan on bench.employee' "$looked_up_totals"
 for statement in "$month" "$month_totals" "$looked_up" "$looked_up_totals"; do
-	same workers_equal_one "SET max_parallel_workers_per_gather = 0; CREATE TEMP TABLE alone AS $(echo "$statement" | sed 's/^SELECT/SELECT ROW(/; s/ *FROM/) AS answer FROM/; t');
-		SET max_parallel_workers_per_gather = 2; SELECT a.answer::text = b.answer::text FROM alone AS a, ($(echo "$statement" | sed 's/^SELECT/SELECT ROW(/; s/ *FROM/) AS answer FROM/')) AS b"
+	alone=$(sql -c "$statement")
+	if [ -n "$alone" ] && [ "$(sql -c "SET max_parallel_workers_per_gather = 2" -c "$statement")" = "$alone" ]; then
+		echo "check=workers_equal_one ok"
+	else
+		echo "check=workers_equal_one FAILED"
+		exit 1
+	fi
 done
 # one and two workers in turn: the setting changes before each statement, beneath the clock's notice
 one="SET max_parallel_workers_per_gather = 1\\;" two="SET max_parallel_workers_per_gather = 2\\;"
