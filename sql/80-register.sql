@@ -37,12 +37,15 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @extschema@.register_schema_is_free(text) IS 'raises 42501 unless a schema is the caller''s and nobody else may make objects in it, 42P06 unless it is empty';
 
-CREATE FUNCTION @extschema@.create_register(schema text) RETURNS text
+CREATE FUNCTION @extschema@.create_register(schema text, preset text DEFAULT 'indonesia') RETURNS text
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	version text := (SELECT extversion FROM pg_extension WHERE extname = 'presensi');
 BEGIN
+	IF preset IS NULL OR preset NOT IN ('indonesia', 'plain') THEN
+		RAISE EXCEPTION 'there is no preset "%"', preset USING ERRCODE = '22023', HINT = 'The presets are indonesia and plain.';
+	END IF;
 	IF to_regclass(quoted || '.register') IS NOT NULL THEN
 		RAISE EXCEPTION 'schema "%" already holds a register', schema
 			USING ERRCODE = 'duplicate_schema', HINT = format('Use presensi.upgrade_register(%L) to bring it up to date.', schema);
@@ -56,12 +59,12 @@ BEGIN
 	ELSE
 		PERFORM @extschema@.register_schema_is_free(schema);
 	END IF;
-	PERFORM @extschema@.register_create(schema);
+	PERFORM @extschema@.register_create(schema, preset);
 	EXECUTE format('INSERT INTO %s.register (version) VALUES (%L)', quoted, version);
 	RETURN version;
 END $$;
-COMMENT ON FUNCTION @extschema@.create_register(text) IS
-	'makes a register in that schema (made too if it is not there), owned by the caller, and returns its version; errors: 3F000 for a name that cannot be one, 42501 for a schema in which others may make objects, 42P06 if there is a register already, or anything else';
+COMMENT ON FUNCTION @extschema@.create_register(text, text) IS
+	'makes a register in that schema (made too if it is not there), owned by the caller, and returns its version; the preset indonesia starts with the regulations'' work codes, kinds of excuses, policies and holidays, plain with none of them; errors: 22023 for another preset, 3F000 for a name that cannot be one, 42501 for a schema in which others may make objects, 42P06 if there is a register already, or anything else';
 
 CREATE FUNCTION @extschema@.register_version(schema text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

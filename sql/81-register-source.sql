@@ -64,9 +64,10 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @extschema@.register_note(text, text, text) IS 'notes in a register that it holds an object as that statement makes it';
 
-CREATE FUNCTION @extschema@.register_create(schema text) RETURNS void
+CREATE FUNCTION @extschema@.register_create(schema text, preset text) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
 DECLARE
+	other constant text := CASE preset WHEN 'plain' THEN 'seed' ELSE 'plain' END;
 	s record;
 	place text := 'the start';
 	message text;
@@ -76,7 +77,7 @@ DECLARE
 BEGIN
 	FOR s IN SELECT * FROM @extschema@.register_statements(schema) LOOP
 		place := format('%s:%s', s.file, s.line);
-		IF s.kind NOT IN ('origin', 'migration', 'citus') THEN
+		IF s.kind NOT IN ('origin', 'migration', 'citus', other) THEN
 			EXECUTE s.statement;
 		END IF;
 		-- a new register has what migrations lead to
@@ -92,4 +93,4 @@ EXCEPTION WHEN OTHERS THEN
 	END IF;
 	PERFORM @extschema@.register_fails(place, message, detail, hint, code);
 END $$;
-COMMENT ON FUNCTION @extschema@.register_create(text) IS 'runs the statements that define a register, as the caller; an error names the file and the line where its statement begins';
+COMMENT ON FUNCTION @extschema@.register_create(text, text) IS 'runs the statements that define a register of a preset, as the caller; an error names the file and the line where its statement begins';

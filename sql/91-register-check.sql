@@ -40,6 +40,7 @@ BEGIN
 			UNION ALL
 			SELECT 6, 'no device', p.label, 'their punches would be refused' FROM person AS p
 			WHERE NOT EXISTS (SELECT FROM phone AS d WHERE d.employee_id = p.employee_id)
+				AND (SELECT y.device_required FROM @register@.policy AS y WHERE y.revoked_at IS NULL AND y.first_day <= p.day ORDER BY y.first_day DESC LIMIT 1) IS NOT false
 			UNION ALL
 			SELECT 7, 'shared device', d.device, 'registered for employees ' || string_agg(d.employee_id::text, ', ' ORDER BY d.employee_id)
 			FROM phone AS d GROUP BY d.device HAVING count(*) > 1

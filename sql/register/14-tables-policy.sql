@@ -25,6 +25,8 @@ CREATE TABLE attendance.policy (
 	tiers attendance.tier[] NOT NULL DEFAULT '{}',
 	deduction_bands attendance.band[] NOT NULL DEFAULT '{}',
 	LIKE attendance.fact INCLUDING ALL,
+	device_required boolean NOT NULL DEFAULT true,
+	forgotten_punch text NOT NULL DEFAULT 'refuse' CHECK (forgotten_punch IN ('accept', 'refuse')),
 	CONSTRAINT minutes_for_a_missing_punch CHECK (missing_punch <> 'minutes' OR missing_punch_minutes IS NOT NULL),
 	CONSTRAINT tiers_without_gap CHECK (attendance.tiers_are_whole(tiers)),
 	CONSTRAINT bands_without_gap CHECK (attendance.bands_are_whole(deduction_bands)),

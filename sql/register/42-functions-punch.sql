@@ -92,7 +92,7 @@ BEGIN
 		CROSS JOIN LATERAL (SELECT coalesce(u.time_zone, 'Asia/Jakarta') AS zone) AS z
 		CROSS JOIN LATERAL (SELECT (received AT TIME ZONE z.zone)::date AS today) AS local
 		LEFT JOIN LATERAL (
-			SELECT y.offline_limit, y.mock_location, y.accuracy_limit_m, y.uncertain_fence, coalesce(y.transfer_days, 0) AS transfer_days
+			SELECT y.offline_limit, y.mock_location, y.accuracy_limit_m, y.uncertain_fence, coalesce(y.transfer_days, 0) AS transfer_days, y.device_required
 			FROM attendance.policy AS y WHERE y.first_day <= local.today AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1
 		) AS rules ON true
 		WHERE e.employee_id = who;
@@ -114,8 +114,8 @@ BEGIN
 		reason := CASE
 			WHEN today < person.first_day OR today > person.last_day THEN 'not_in_service'
 			WHEN person.unit_id IS NULL THEN 'no_posting'
-			WHEN person.device IS NULL THEN 'no_device'
-			WHEN device IS DISTINCT FROM person.device THEN 'device'
+			WHEN person.device IS NULL AND person.device_required IS NOT false THEN 'no_device'
+			WHEN person.device IS NOT NULL AND device IS DISTINCT FROM person.device THEN 'device'
 			WHEN mock AND person.mock_location = 'refuse' THEN 'mock'
 			ELSE reason
 		END;

@@ -223,14 +223,17 @@ BEGIN
 	IF at IS NULL OR NOT isfinite(at) OR at > attendance.wall_clock() THEN
 		RAISE EXCEPTION 'manual attendance cannot be entered before it happened' USING ERRCODE = 'PS307';
 	END IF;
-	IF cause IS NULL OR cause NOT IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left', 'other', 'server_down') THEN
+	IF cause IS NULL OR cause NOT IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left', 'other', 'server_down', 'forgotten') THEN
 		RAISE EXCEPTION 'unknown cause of manual attendance "%"', cause USING ERRCODE = 'PS104',
-			DETAIL = 'A cause is no_signal, phone_lost, phone_broken, phone_left, other or server_down.';
+			DETAIL = 'A cause is no_signal, phone_lost, phone_broken, phone_left, other, server_down or, where the policy accepts it, forgotten.';
 	END IF;
 	zone := attendance.zone_of(employee_id, (at AT TIME ZONE 'UTC')::date);
 	day := (at AT TIME ZONE zone)::date;
 	PERFORM attendance.day_is_open(employee_id, day);
-	IF cause <> 'server_down' AND NOT EXISTS (
+	IF cause = 'forgotten' AND (SELECT y.forgotten_punch FROM attendance.policy AS y WHERE y.first_day <= day AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1) IS DISTINCT FROM 'accept' THEN
+		RAISE EXCEPTION 'a forgotten punch is no cause of manual attendance here' USING ERRCODE = 'PS104', HINT = 'The policy may accept it: forgotten_punch.';
+	END IF;
+	IF cause NOT IN ('server_down', 'forgotten') AND NOT EXISTS (
 		SELECT FROM attendance.statement AS s JOIN attendance.unit AS su ON su.unit_id = s.unit_id
 		JOIN attendance.posting AS p ON p.employee_id = manual_allowed.employee_id AND p.revoked_at IS NULL AND day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
 		JOIN attendance.unit AS u ON u.unit_id = p.unit_id AND starts_with(u.path || '.', su.path || '.')

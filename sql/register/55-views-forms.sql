@@ -3,10 +3,10 @@
 CREATE OR REPLACE FUNCTION attendance.cause_name(cause text, language text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE language WHEN 'id' THEN CASE cause
 		WHEN 'no_signal' THEN 'Sinyal internet tidak ada atau lemah' WHEN 'phone_lost' THEN 'Telepon genggam hilang' WHEN 'phone_broken' THEN 'Telepon genggam rusak'
-		WHEN 'phone_left' THEN 'Telepon genggam tertinggal' WHEN 'server_down' THEN 'Server tidak bisa diakses' ELSE 'Kondisi lain yang dapat dipertanggungjawabkan' END
+		WHEN 'phone_left' THEN 'Telepon genggam tertinggal' WHEN 'server_down' THEN 'Server tidak bisa diakses' WHEN 'forgotten' THEN 'Lupa presensi' ELSE 'Kondisi lain yang dapat dipertanggungjawabkan' END
 	ELSE CASE cause
 		WHEN 'no_signal' THEN 'no or weak internet signal' WHEN 'phone_lost' THEN 'phone lost' WHEN 'phone_broken' THEN 'phone broken'
-		WHEN 'phone_left' THEN 'phone left behind' WHEN 'server_down' THEN 'server out of reach' ELSE 'another accountable condition' END END;
+		WHEN 'phone_left' THEN 'phone left behind' WHEN 'server_down' THEN 'server out of reach' WHEN 'forgotten' THEN 'forgot to punch' ELSE 'another accountable condition' END END;
 COMMENT ON FUNCTION attendance.cause_name(text, text) IS 'the label of a cause of manual attendance, in id (Indonesian) or en';
 
 -- Punches with the date they fall on where they were made, and the unit of that date. (k.* comes last, so that an upgrade may add columns.)

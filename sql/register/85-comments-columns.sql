@@ -161,6 +161,8 @@ BEGIN
 			('missing_punch_minutes', 'what a missing punch costs, with missing_punch minutes; NULL: as before'),
 			('missing_punches', 'punches that are missing'),
 			('missing_punch', 'cost of one missing punch: flag (none), minutes, half_day or band'),
+			('device_required', 'may one punch only with a registered device (M4)? Whoever has one may use no other either way'),
+			('forgotten_punch', 'is "forgotten" a cause of manual attendance, which needs no letter: accept or refuse'),
 			('mock_location', 'what a simulated location does: flag or refuse; NULL: as before'),
 			('mock', 'true if the phone said that the location was simulated; NULL: not said'),
 			('month_log_id', 'number of the row'),

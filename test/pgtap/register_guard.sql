@@ -53,5 +53,32 @@ SELECT is(pg_temp.acts(r, 'ani', 'SELECT 1'), '42501', r || ' speaks for itself 
 SELECT is(pg_temp.acts('reg_nobody', 'ani', 'SELECT 1'), '42501', 'so does who is no member');
 SELECT presensi.revoke_register('attendance', '@ani') \g /dev/null
 SELECT is(pg_temp.acts('reg_app', 'ani', 'SELECT 1'), '42501', 'nor is one whose membership ended');
+
+-- ---- the preset "plain": an employer that is not of Indonesia's civil service
+SELECT throws_ok('SELECT presensi.create_register(''other'', ''mars'')', '22023', NULL, 'there is no other preset');
+SELECT presensi.create_register('office', 'plain') \g /dev/null
+CREATE OR REPLACE FUNCTION office.clock() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE RETURN '2022-10-10 08:55+07'::timestamptz;
+SELECT is((SELECT count(*) FROM office.holiday), 0::bigint, 'plain: no holidays');
+SELECT is((SELECT count(*) FROM office.work_code), 0::bigint, 'no work codes');
+SELECT is((SELECT count(*) FROM office.policy WHERE tiers <> '{}'), 0::bigint, 'no tiers');
+INSERT INTO office.unit (path, name) VALUES ('shop', 'Shop');
+INSERT INTO office.employee (number, name, category) VALUES ('1', 'Ann', 'part-time'), ('2', 'Bob', DEFAULT);
+SELECT is((SELECT string_agg(category, ',' ORDER BY employee_id) FROM office.employee), 'part-time,employee', 'categories of one''s own');
+INSERT INTO office.work_code (code, name) VALUES ('DAY', 'day');
+INSERT INTO office.work_code_version (code, schedule) VALUES ('DAY', 'Mon-Fri 09:00-17:00');
+INSERT INTO office.posting (employee_id, first_day, unit_id) VALUES (1, '2022-10-01', 1), (2, '2022-10-01', 1);
+INSERT INTO office.assignment (employee_id, code, first_day) VALUES (1, 'DAY', '2022-10-01'), (2, 'DAY', '2022-10-01');
+SELECT is((SELECT concat_ws(' ', accepted, reason, verdict) FROM office.record_punch(1)), 't on_time', 'a punch without a device');
+SELECT is((SELECT string_agg(problem, ',') FROM presensi.check_register('office') WHERE problem = 'no device'), NULL, 'which check_register does not miss');
+INSERT INTO office.device (employee_id, device) VALUES (2, 'phone');
+SELECT is((SELECT reason FROM office.record_punch(2, 'another')), 'device', 'but who has one may use no other');
+CREATE OR REPLACE FUNCTION office.clock() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE RETURN '2022-10-10 18:00+07'::timestamptz;
+SELECT lives_ok($$SELECT office.submit_manual(1, '2022-10-10 17:05+07', 'out', 'forgotten')$$, 'a forgotten punch needs no letter');
+SELECT is((SELECT status FROM office.attendance_day WHERE employee_id = 1 AND workday = '2022-10-10'), 'present', 'and counts');
+SELECT is(office.cause_name('forgotten', 'en'), 'forgot to punch', 'by its name');
+SELECT is(pg_temp.tries('reg_boss', $$SELECT attendance.submit_manual(1, '2022-10-10 06:55+07', 'in', 'forgotten')$$), 'PS104', 'in Indonesia''s it is no cause');
+SELECT throws_ok($$INSERT INTO attendance.employee (number, name, category) VALUES ('9', 'x', 'part-time')$$, '23514', NULL, 'nor are there other categories');
+SELECT is(presensi.upgrade_register('office') IS NOT NULL, true, 'plain: it is upgraded like any');
+SELECT is((SELECT count(*) FROM office.holiday), 0::bigint, 'and stays what it was');
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,0 +1,14 @@
+-- What a register of the preset "plain" starts with, in place of the seed files: nothing of Indonesia. No holidays, work codes or ladder of discipline; categories are the
+-- employer's own; one may punch without a device, and a punch that was forgotten can be entered by hand without a letter.
+
+ALTER TABLE attendance.employee ALTER category SET DEFAULT 'employee';
+
+INSERT INTO attendance.excuse_kind (kind, name_id, name_en, effect, documents, mark) VALUES
+	('annual', 'Cuti tahunan', 'annual leave', 'leave', '{}', 'C'),
+	('sick', 'Cuti sakit', 'sick leave', 'leave', '{}', 'S'),
+	('unpaid', 'Cuti di luar tanggungan', 'unpaid leave', 'leave', '{}', 'C'),
+	('permit', 'Izin meninggalkan tugas', 'permit to leave before the end of the day', 'permit', '{}', 'I'),
+	('duty_travel', 'Perjalanan dinas', 'duty travel', 'duty_travel', '{}', 'D');
+
+INSERT INTO attendance.policy (first_day, name, day_length, day_length_allowance, forgotten_phone_quota, one_shift_a_day, device_required, forgotten_punch)
+VALUES ('2000-01-01', 'plain', '8:00', '8:00', NULL, false, false, 'accept');
