@@ -105,13 +105,6 @@ began_at_border(const Question *q, const PrLog *log, const PrCase *c)
 	return pr_roles(c->owed, q->at, PR_OUT) != PR_NO_ROLE && would_be_used(q, log, c, PR_CHECK_OUT, &whole) && whole;
 }
 
-/* Has the shift a check-in so shortly before that a check-out now would be its repetition? */
-static bool
-just_came(const PrEvaluation *ev, const PrCase *c, int64_t at)
-{
-	return c->check_in >= 0 && at - ev->log.at[c->check_in] <= c->owed->shift->spec->repeat * PR_SEC;
-}
-
 static PrNextPunch
 button(PrAction action, const PrCase *c, PrAction expected)
 {
@@ -142,16 +135,16 @@ pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcu
 			continue;
 		if (pr_roles(c->owed, at, expected == PR_CHECK_IN ? PR_IN : PR_OUT) == PR_NO_ROLE)
 		{
-			/* Its window opens later: it is what is next unless one is open now. */
+			/* Its window opens later: it is what is next unless one is open now. Who has come is to go: red all the same. */
 			if (!next.has_shift)
-				next = button(PR_DONE, c, expected);
+				next = button(c->check_in >= 0 ? expected : PR_DONE, c, expected);
 		}
 		else if (expected == PR_CHECK_IN && ev.sequence.touching && began_at_border(&q, log, c))
 			return button(PR_CHECK_OUT, c, PR_CHECK_OUT);
 		else if (would_be_used(&q, log, c, expected, NULL))
 			return button(expected, c, expected);
-		else if (expected == PR_CHECK_OUT && just_came(&ev, c, at) && next.action == PR_DONE)
-			next = button(PR_CHECK_OUT, c, expected);
+		else if (c->check_in >= 0 && next.action == PR_DONE)
+			next = button(PR_CHECK_OUT, c, expected);	/* within repeat after the check-in */
 	}
 	return next;
 }
