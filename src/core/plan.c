@@ -41,9 +41,10 @@ pr_last_day_from(const PrPlan *plan, int64_t at)
 	/* Nearly always the days are consecutive and 24 h long. */
 	if (plan->ndays > 0 && at >= plan->days[0].from)
 	{
-		int64_t		guess = (at - plan->days[0].from) / PR_DAY;
+		/* unsigned: from 4713 BC to 294276 is more than an int64_t holds */
+		uint64_t	guess = ((uint64_t) at - (uint64_t) plan->days[0].from) / PR_DAY;
 
-		if (guess < plan->ndays - 1 && plan->days[guess].from <= at && at < plan->days[guess + 1].from)
+		if (plan->ndays > 1 && guess < (uint64_t) plan->ndays - 1 && plan->days[guess].from <= at && at < plan->days[guess + 1].from)
 			return (int32_t) guess;
 	}
 	while (lo < hi)

@@ -1,10 +1,12 @@
 /*
- * fuzz_lone_punch.c: a punch that is the only one goes to the same shift whether classify() asks (pr_claim_alone) or a
- * whole evaluation (doc/rulings.md, section 2), and every use of it is named. The bytes choose schedule, clock, instant and direction.
+ * fuzz_lone_punch.c: a punch that is the only one goes to the same shift whether classify() asks or a whole evaluation
+ * (doc/rulings.md, section 2), its use is named, and the punch that next_punch()'s button sends is used as the button
+ * said. The bytes choose schedule, clock, instant and direction.
  */
 #include "../unit/harness.h"
 
-#include "core/evaluate.h"
+#include "core/classify.h"
+#include "core/next_punch.h"
 #include "core/used_as.h"
 
 #define MONDAY 8310				/* 2022-10-03 */
@@ -23,6 +25,42 @@ static const char *const schedules[] = {
 };
 
 #define NSCHEDULES (sizeof(schedules) / sizeof(schedules[0]))
+
+static void
+check_class(const PrClassification *c, const PrOwed *alone, PrDirection direction)
+{
+	bool		with_shift = c->verdict == PR_ON_TIME || c->verdict == PR_LATE || c->verdict == PR_EARLY_LEAVE;
+
+	MUST(c->verdict < PR_NVERDICTS && with_shift == (alone != NULL) && with_shift == (c->shift_no > 0));
+	MUST(direction == PR_UNDIRECTED || c->direction == direction);
+	MUST(c->by >= 0 && (c->by > 0) == (c->verdict == PR_LATE || c->verdict == PR_EARLY_LEAVE));
+	MUST(c->verdict != PR_LATE || c->direction == PR_IN);
+	MUST(c->verdict != PR_EARLY_LEAVE || c->direction == PR_OUT);
+	if (alone != NULL)
+		MUST(c->workday == alone->shift->workday && c->shift_no == alone->shift->shift_no);
+}
+
+/* The first punch of a person: what the button says of it comes true. */
+static void
+check_button(const PrDuties *duties, const PrPiece *piece, int64_t at)
+{
+	PrLog		none = {0};
+	PrNextPunch next = pr_next_punch(duties, &none, at, NULL, 0, &arena, NULL);
+	uint8_t		dir = next.action == PR_CHECK_IN ? PR_IN : PR_OUT;
+	PrLog		log = {1, &at, &dir};
+	PrEvaluation ev;
+	PrUsedAs	uses[2];
+
+	MUST(next.action == PR_DONE || next.has_shift);
+	if (next.has_shift)
+		MUST(next.shift_no > 0 && next.opens_at <= next.closes_at);
+	if (next.action == PR_DONE || at < next.opens_at || at > next.closes_at)
+		return;
+	pr_evaluate(&ev, duties, piece->from + 4, piece->till - 4, &log, NULL, 0, PR_FOREVER, &arena, NULL);
+	MUST(ev.claim[0] >= 0 && pr_uses_of(&ev, 0, uses) == 1);
+	MUST(uses[0].workday == next.workday && uses[0].shift_no == next.shift_no);
+	MUST(uses[0].use == (dir == PR_IN ? PR_AS_CHECK_IN : PR_AS_CHECK_OUT));
+}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -63,17 +101,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		plan = pr_expand(&piece, 1, NULL, 0, &arena, &err);
 		MUST(plan != NULL);
 		duties = pr_owe_plan(plan, &arena);
+		PrClassification class;
+
 		alone = pr_claim_alone(duties, at, (PrDirection) dir);
+		class = pr_classify(duties, at, (PrDirection) dir);
+		check_class(&class, alone, (PrDirection) dir);
+		check_button(duties, &piece, at);
 		pr_evaluate(&ev, duties, piece.from + 4, piece.till - 4, &log, NULL, 0, PR_FOREVER, &arena, NULL);
 		MUST((alone != NULL) == (ev.claim[0] >= 0));
 		if (alone != NULL)
 		{
-			const PrPlanShift *shift = ev.cases[ev.claim[0]].owed->shift;
-			int			n = pr_uses_of(&ev, 0, uses);
-
-			MUST(n == 1);
-			/* at a border, where both shifts are equally near, the two may differ */
-			MUST(ev.how[0] == PR_CLAIM_BORDER || (shift == alone->shift && uses[0].shift->owed->shift == alone->shift));
+			MUST(pr_uses_of(&ev, 0, uses) == 1);
+			MUST(uses[0].workday == alone->shift->workday && uses[0].shift_no == alone->shift->shift_no);
 		}
 	}
 	release();

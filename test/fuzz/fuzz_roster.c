@@ -17,13 +17,21 @@ take_number(const uint8_t **data, size_t *size, size_t bytes)
 	int64_t		number = 0;
 
 	for (; bytes > 0 && *size > 0; bytes--, (*size)--)
-		number = number * 256 + *(*data)++;
+		number = (int64_t) ((uint64_t) number << 8 | *(*data)++);
 	return number;
 }
 
+/* Mostly about the roster's first day; now and then anywhere that timestamptz reaches, as far apart as can be. */
 static int64_t
 take_instant(const uint8_t **data, size_t *size, int32_t first)
 {
+	int64_t		where = take_number(data, size, 1);
+
+	if (where >= 250)
+		return (int64_t) ((uint64_t) take_number(data, size, 8) % ((uint64_t) PR_END_INSTANT - (uint64_t) PR_MIN_INSTANT) +
+						  (uint64_t) PR_MIN_INSTANT);
+	if (where >= 245)
+		return where % 2 ? PR_MIN_INSTANT + where : PR_END_INSTANT - where;
 	return first * PR_DAY + take_number(data, size, 2) * 7 * PR_MIN + take_number(data, size, 1) * PR_SEC / 3;
 }
 
@@ -47,7 +55,7 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 	{
 		const PrRosterRun *run = &pr_roster_runs(roster)[i];
 
-		if (run->from < -1000000 || run->till > 1000000 || (days += run->till - run->from) > 400)
+		if ((days += run->till - run->from) > 400 || days < 0)
 			return;
 		pieces[i] = (PrPiece) {run->from, run->till, parts[run->source].schedule, harness_zone};
 	}
@@ -66,7 +74,11 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 			excuses[i].date_till = excuses[i].date_from = first + (int32_t) take_number(&data, &size, 1);
 	}
 	plan = pr_expand(pieces, roster->nruns, pr_roster_holidays(roster), roster->nholidays, &arena, &err);
-	MUST(plan != NULL);
+	if (plan == NULL)
+	{
+		MUST(err.kind == PR_RANGE && err.message[0] != '\0');
+		return;
+	}
 	pr_evaluate(&ev, pr_owe_plan(plan, &arena), first, first + (int32_t) take_number(&data, &size, 1), &log, excuses, nexcuses,
 				take_instant(&data, &size, first), &arena, NULL);
 	for (int32_t d = ev.first_day; d < ev.last_day; d++)

@@ -70,7 +70,7 @@ CREATE TEMP TABLE plans AS SELECT what, query, role, pg_temp.plan(query, role) A
 SELECT is(pg_temp.ruled(p.plan), v.times, v.what || ': ' || v.times || ' months of persons are ruled')
 FROM plans AS p JOIN (VALUES ('person closed', 0), ('person open', 1), ('person all', 1), ('unit closed', 0), ('unit open', 100), ('month closed', 0), ('recap person', 0), ('recap unit', 0), ('unit_month', 0), ('unit_month open', 100),
 	('absent_day', 0), ('lost person', 0), ('lost unit', 0), ('lost open', 1), ('standing', 1), ('week', 0), ('own open', 1), ('own closed', 0), ('own named', 1), ('operator', 3), ('operator other', 0)) AS v(what, times) ON v.what = p.what;
-SELECT ok(plan ~ 'Custom Scan \(presensi.roster_rulings\) [^\n]*(never executed|rows=0 )', what || ': the ruling of a closed month is planned, and given nothing') FROM plans WHERE what IN ('person closed', 'unit closed', 'month closed', 'own closed');
+SELECT ok(plan ~ 'Custom Scan \(presensi.roster_rulings\) [^\n]*(never executed|rows=0(\.00)? )', what || ': the ruling of a closed month is planned, and given nothing') FROM plans WHERE what IN ('person closed', 'unit closed', 'month closed', 'own closed');
 
 -- ---- predicates reach indexes ------------------------------------------------------------------------------------------
 SELECT ok(pg_temp.condition(plan, t, c), what || ': ' || c || ' is an index condition on ' || t) FROM plans JOIN (VALUES
