@@ -101,10 +101,11 @@ BEGIN
 		END IF;
 		today := person.today;
 
-		-- The server's instant counts, to the second. A phone that was offline is believed as far as the policy says.
+		-- The server's instant counts, to the second. A phone that was offline is believed as far as the policy says, and into no locked month.
 		punched_at := date_trunc('second', received, 'UTC');
 		IF client_at < received AND person.offline_limit > '0' THEN
-			IF client_at >= received - person.offline_limit THEN
+			IF client_at >= received - person.offline_limit AND NOT attendance.month_is_locked((client_at AT TIME ZONE person.zone)::date, ARRAY[person.zone])
+				AND NOT attendance.moves_days_before(who, client_at, record_punch.direction) THEN
 				punched_at := client_at;
 				today := (punched_at AT TIME ZONE person.zone)::date;
 			ELSE

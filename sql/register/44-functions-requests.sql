@@ -258,9 +258,11 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.manual_allowed(bigint, timestamptz, text, bigint) IS 'guard of manual attendance: true, or the refusal (42501, PS101, PS104, PS201, PS301, PS302, PS307)';
 
+-- With the owner's rights, since a quota is counted: the rows of one INSERT of a member would not see each other. So nobody inserts
+-- manual attendance for a phone left behind by hand (80-rights-policies.sql).
 CREATE OR REPLACE FUNCTION attendance.submit_manual(employee_id bigint, at timestamptz, direction text, cause text, statement_id bigint DEFAULT NULL,
 	initials text DEFAULT NULL, request_id text DEFAULT NULL) RETURNS bigint
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	id bigint;

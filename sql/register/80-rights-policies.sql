@@ -122,7 +122,9 @@ CREATE POLICY register_new ON attendance.device FOR INSERT
 CREATE POLICY register_manual ON attendance.punch FOR INSERT
 	WITH CHECK (source = 'manual' AND ((SELECT attendance.manages()) OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
 		AND attendance.not_oneself(employee_id) AND attendance.manual_allowed(employee_id, at, cause, statement_id)
-		AND attendance.punch_is_open(employee_id, at, direction) AND attendance.pick_is_open(employee_id, code, pick_day));
+		AND attendance.punch_is_open(employee_id, at, direction) AND attendance.pick_is_open(employee_id, code, pick_day)
+		-- the rows of one statement do not see each other: where they are counted, submit_manual inserts
+		AND cause <> 'phone_left');
 CREATE POLICY register_terminal ON attendance.punch FOR INSERT
 	WITH CHECK (source = 'terminal' AND ((SELECT attendance.manages()) OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
 		AND attendance.not_oneself(employee_id) AND at <= attendance.wall_clock()

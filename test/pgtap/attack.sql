@@ -116,6 +116,13 @@ SELECT ok(pg_temp.refused('op1', $$INSERT INTO attendance.assignment (employee_i
 SELECT is((SELECT status FROM attendance.attendance_day WHERE employee_id = 4 AND workday = '2026-10-31'), 'present', '1.4 so that the night stays whole');
 ROLLBACK TO night;
 
+-- a telephone that was offline is believed as far as the policy says, and not into a locked month
+SAVEPOINT offline;
+INSERT INTO attendance.policy (first_day, name, offline_limit) VALUES ('2026-07-01', 'offline', '60 days');
+SELECT is(pg_temp.tries('emp1', format($$SELECT concat_ws(' ', accepted, reason, workday) FROM attendance.record_punch(2, 'phone-2', 'POINT(111.512 -7.603)', 5, client_at => %L)$$, c)), said, '1.4 emp1: offline since ' || c)
+FROM (VALUES ('2026-10-31 10:00+07', 'f offline'), ('2026-09-29 10:00+07', 'f offline'), ('2026-11-03 10:00+07', 't 2026-11-03')) AS v(c, said);
+ROLLBACK TO offline;
+
 -- ---- 1.5 a decision stands ---------------------------------------------------------------------------------------------
 SELECT ok(pg_temp.refused(r, s), '1.5 ' || r || ': ' || what) FROM (VALUES ('opsup'), ('mgr'), ('sup'), ('op1'), ('emp1')) AS w(r), (VALUES
 	('a rejected request approved', $$UPDATE attendance.excuse SET decision = 'approved', decided_by = attendance.me(), decided_at = attendance.clock() WHERE employee_id = 2 AND first_day = '2026-11-24'$$),
@@ -143,6 +150,14 @@ SELECT ok(pg_temp.refused(r, s), '1.6 ' || r || ': ' || what) FROM (VALUES
 SELECT is(pg_temp.tries('sup', $$SELECT attendance.decide_excuse(2, 3, 'approved')$$), 'PS304', '1.6 the function says why');
 SELECT is(pg_temp.tries('op1', $$SELECT attendance.send_report(2, '2026-10-01', 'BKPSDM') > 0$$), 'true', '1.6 a report is sent by the function');
 SELECT is((SELECT concat_ws(' ', due, recorded_by) FROM attendance.report), '2026-11-05 op1', '1.6 with the due date computed');
+
+-- the rows of one statement do not see each other: a quota is not passed by a statement of many
+INSERT INTO attendance.statement (statement_id, unit_id, number, day, signer_id, cause) VALUES (901, 2, 'L901', '2026-11-20', 1, 'phone_left');
+SELECT ok(pg_temp.refused('op1', $$INSERT INTO attendance.punch (employee_id, at, direction, source, cause, statement_id) SELECT 4, d, 'in', 'manual', 'phone_left', 901 FROM generate_series(timestamptz '2026-11-09 06:45+07', '2026-11-20', '1 day') AS d$$),
+	'1.6 op1: many days of a phone left behind in one statement');
+SELECT is(pg_temp.tries('op1', $$SELECT string_agg((attendance.submit_manual(4, d, 'in', 'phone_left', 901) > 0)::text, ' ') FROM generate_series(timestamptz '2026-11-09 06:45+07', '2026-11-13', '1 day') AS d$$), 'PS301', '1.6 nor by calls in one statement');
+SELECT is(pg_temp.tries('op1', $$SELECT string_agg((attendance.submit_manual(4, d, 'in', 'phone_left', 901) > 0)::text, ' ') FROM generate_series(timestamptz '2026-11-09 06:45+07', '2026-11-11', '1 day') AS d$$), 'true true true', '1.6 three are tolerated');
+SELECT is(pg_temp.tries('emp1', $$SELECT attendance.submit_manual(2, '2026-11-27 06:50+07', 'in', 'server_down')$$), '42501', '1.6 emp1: enters none');
 
 -- ---- 1.7 months --------------------------------------------------------------------------------------------------------
 SELECT ok(pg_temp.refused('mgr', s), '1.7 mgr: ' || what) FROM (VALUES
