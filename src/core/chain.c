@@ -147,11 +147,15 @@ describe_cut(const PrChain *chain, int32_t i, PrCut *cut)
 	/* A punch that only one of them could use may be in the tap as well. */
 	cut->apart = (pr_cuts_tap(taps, cut->at) && !taps->split[taps->before[cut->at]]) ||
 		cut->at <= left->tied_last || cut->at > right->tied_first;
+	cut->joins = 1 << PR_PLAIN | (cut->apart ? 1 << PR_CONTINUED : 0);
 	if (cut->apart || pr_cuts_tap(taps, cut->at) || !chain->borders[i].touching ||
 		a->shift->spec->flags & PR_IN_ONLY)
 		return;
 	cut->shared[PR_SHARES_BEFORE] = shareable(chain, a, b, taps->before[cut->at], cut->at - 1);
 	cut->shared[PR_SHARES_AFTER] = shareable(chain, a, b, taps->from[cut->at], cut->at);
+	for (PrJoin join = PR_SHARES_BEFORE; join <= PR_SHARES_AFTER; join++)
+		if (cut->shared[join].from < cut->shared[join].till)
+			cut->joins |= 1 << join;
 }
 
 /* Of very many cuts, those count that have a punch that can decide on either side. */
@@ -224,6 +228,7 @@ find_borders(PrChain *chain, const PrArena *arena)
 		chain->borders[i].ncuts = 1;
 		chain->borders[i].cuts = arena->alloc(arena->ctx, sizeof(PrCut));
 		chain->borders[i].cuts[0].at = i == 0 ? 0 : chain->n;
+		chain->borders[i].cuts[0].joins = 1 << PR_PLAIN;
 	}
 }
 

@@ -32,6 +32,7 @@ typedef struct PrCut
 {
 	int32_t		at;				/* the punches before it go to the left */
 	bool		apart;			/* it goes through a tap that one shift could take whole */
+	uint8_t		joins;			/* how it may be made: a bit for each PrJoin */
 	PrRun		shared[PR_NJOINS];	/* the places of the tap that both sides share, empty if there is none */
 	PrWorth		rest[PR_NJOINS];	/* the best of the shifts to the right */
 } PrCut;

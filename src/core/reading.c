@@ -13,9 +13,7 @@
 static inline bool
 may_join(const PrCut *cut, PrJoin join)
 {
-	if (join == PR_CONTINUED)
-		return cut->apart;
-	return join == PR_PLAIN || cut->shared[join].from < cut->shared[join].till;
+	return (cut->joins & 1 << join) != 0;
 }
 
 static int32_t
@@ -150,11 +148,14 @@ step_back(PrChain *chain, int32_t i)
 		{
 			PrWorth		best = {.broken = -1};
 
-			for (int32_t r = 0; r < after->ncuts; r++)
+			for (int32_t r = 0; r < after->ncuts && may_join(left, begins); r++)
 				for (PrJoin ends = PR_PLAIN; ends < PR_NJOINS; ends++)
 				{
-					PrWorth		worth = with_rest(chain, i, left, begins, &after->cuts[r], ends);
+					PrWorth		worth;
 
+					if (!may_join(&after->cuts[r], ends))
+						continue;
+					worth = with_rest(chain, i, left, begins, &after->cuts[r], ends);
 					if (compare(&worth, &best) < 0)
 						best = worth;
 				}
