@@ -3,8 +3,6 @@
  */
 #include "next_punch.h"
 
-#include <string.h>
-
 #include "used_as.h"
 
 #define LOOK_AHEAD 31			/* days in which the next shift is looked for */
@@ -49,22 +47,33 @@ expects(const PrEvaluation *ev, const PrCase *c, int64_t at)
 	return ruling.checked_out < ruling.ends_at ? PR_CHECK_OUT : PR_DONE;
 }
 
-/* The log as of the instant, with a punch of that direction at it. */
+/* The log as of the instant, with a punch of that direction at it; *place is where that is. (Later ones are not seen.) */
 static PrLog
-with_punch(const Question *q, const PrLog *log, PrDirection direction)
+with_punch(const Question *q, const PrLog *log, PrDirection direction, int32_t *place)
 {
 	int64_t    *at = q->arena->alloc(q->arena->ctx, (log->n + (size_t) 1) * sizeof(int64_t));
 	uint8_t    *dir = q->arena->alloc(q->arena->ctx, log->n + (size_t) 1);
-	int32_t		n = pr_first_punch_from(log, q->at);
+	int32_t		n = pr_first_punch_from(log, q->at + 1);
 
-	while (n < log->n && log->at[n] == q->at && log->dir != NULL && log->dir[n] < direction)
-		n++;
-	if (n > 0)
-		memcpy(at, log->at, n * sizeof(int64_t));
-	if (n > 0 && log->dir != NULL)
-		memcpy(dir, log->dir, n);
-	at[n] = q->at;
-	dir[n] = (uint8_t) direction;
+	for (int32_t i = 0; i < n; i++)
+	{
+		at[i] = log->at[i];
+		dir[i] = log->dir != NULL ? log->dir[i] : PR_UNDIRECTED;
+		if (at[i] == q->at && dir[i] == direction)
+		{
+			*place = i;			/* it is there already, and a log is a set */
+			return *log;
+		}
+	}
+	*place = n;
+	while (*place > 0 && at[*place - 1] == q->at && dir[*place - 1] > direction)
+	{
+		at[*place] = at[*place - 1];
+		dir[*place] = dir[*place - 1];
+		--*place;
+	}
+	at[*place] = q->at;
+	dir[*place] = (uint8_t) direction;
 	return (PrLog) {n + 1, at, dir};
 }
 
@@ -75,13 +84,14 @@ with_punch(const Question *q, const PrLog *log, PrDirection direction)
 static bool
 would_be_used(const Question *q, const PrLog *log, const PrCase *c, PrAction action, bool *whole)
 {
-	PrLog		with = with_punch(q, log, action == PR_CHECK_IN ? PR_IN : PR_OUT);
+	int32_t		punch;
+	PrLog		with = with_punch(q, log, action == PR_CHECK_IN ? PR_IN : PR_OUT, &punch);
 	PrEvaluation ev;
 	PrUsedAs	uses[2];
 	int			n;
 
 	evaluate(q, &with, &ev);
-	n = pr_uses_of(&ev, with.n - 1, uses);
+	n = pr_uses_of(&ev, punch, uses);
 	for (int i = 0; i < n; i++)
 		if (uses[i].use == (action == PR_CHECK_IN ? PR_AS_CHECK_IN : PR_AS_CHECK_OUT) &&
 			uses[i].workday == c->owed->shift->workday && uses[i].shift_no == c->owed->shift->shift_no)
@@ -105,6 +115,13 @@ began_at_border(const Question *q, const PrLog *log, const PrCase *c)
 	return pr_roles(c->owed, q->at, PR_OUT) != PR_NO_ROLE && would_be_used(q, log, c, PR_CHECK_OUT, &whole) && whole;
 }
 
+/* Has the shift a check-in so shortly before that a check-out now would be its repetition? */
+static bool
+just_came(const PrEvaluation *ev, const PrCase *c, int64_t at)
+{
+	return c->check_in >= 0 && at - ev->log.at[c->check_in] <= pr_repeat(c->owed);
+}
+
 static PrNextPunch
 button(PrAction action, const PrCase *c, PrAction expected)
 {
@@ -112,7 +129,8 @@ button(PrAction action, const PrCase *c, PrAction expected)
 	bool		in = expected == PR_CHECK_IN;
 
 	return (PrNextPunch) {
-		action, true, o->shift->workday, o->shift->shift_no, in ? o->in_lo : o->out_lo, in ? o->in_close : o->out_close
+		action, true, o->shift->workday, o->shift->shift_no, in ? o->in_lo : pr_max(o->out_lo, o->start),
+		in ? o->in_close : o->out_close
 	};
 }
 
@@ -143,8 +161,8 @@ pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcu
 			return button(PR_CHECK_OUT, c, PR_CHECK_OUT);
 		else if (would_be_used(&q, log, c, expected, NULL))
 			return button(expected, c, expected);
-		else if (c->check_in >= 0 && next.action == PR_DONE)
-			next = button(PR_CHECK_OUT, c, expected);	/* within repeat after the check-in */
+		else if (just_came(&ev, c, at) && next.action == PR_DONE)
+			next = button(PR_CHECK_OUT, c, expected);
 	}
 	return next;
 }
