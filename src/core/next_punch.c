@@ -161,6 +161,9 @@ pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcu
 			return button(PR_CHECK_OUT, c, PR_CHECK_OUT);
 		else if (would_be_used(&q, log, c, expected, NULL))
 			return button(expected, c, expected);
+		else if (expected == PR_CHECK_IN && pr_roles(c->owed, at, PR_OUT) != PR_NO_ROLE &&
+				 would_be_used(&q, log, c, PR_CHECK_OUT, NULL))
+			return button(PR_CHECK_OUT, c, PR_CHECK_OUT);	/* too late to come, not to go */
 		else if (just_came(&ev, c, at) && next.action == PR_DONE)
 			next = button(PR_CHECK_OUT, c, expected);
 	}
