@@ -2,7 +2,7 @@
 # nothing but this folder: make demo, make check.
 
 # ---- commands that prepare their own machine and throw-away server; they must work before PGXS is there ------------
-COMMANDS = setup demo check check-long check-sanitized check-versions fuzz analyze coverage memory comments bench bench-nation
+COMMANDS = setup demo check check-long check-sanitized check-versions fuzz analyze coverage mutants memory comments bench bench-nation
 
 ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
 
@@ -16,6 +16,7 @@ check-versions: ; @test/tools/versions
 fuzz: ; @test/tools/fuzz
 analyze: ; @test/tools/analyze
 coverage: ; @test/tools/coverage
+mutants: ; @test/tools/mutants
 memory: ; @test/tools/memory
 comments: ; @test/setup -q && test/cluster test/comments
 bench: ; @test/setup -q && test/bench/run
