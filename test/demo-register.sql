@@ -123,7 +123,7 @@ INSERT INTO punch (employee_id, at, received_at, source, device, location, accur
 SELECT 8, t, t, 'online', 'phone-8', ('POINT(' || 111.670 + extract(day FROM t) * 0.0000071 + extract(hour FROM t) * 0.0000013 || ' -7.5601)')::geography, 10, 'inside'
 FROM generate_series(timestamptz '2022-10-17 06:50+07', '2022-11-07 06:50+07', '1 day') AS d, LATERAL (VALUES (d), (d + interval '7 hours 20 minutes')) AS v(t) WHERE extract(isodow FROM d AT TIME ZONE 'Asia/Jakarta') < 7;
 SELECT set_config('demo.now', '2022-10-20 09:00+07', false) \g /dev/null
-SELECT site_name, because_name_id, because_name_en, until FROM allowed_site WHERE employee_id = 8;
+SELECT site_name, because_name_id, because_name_en, valid_until FROM allowed_site WHERE employee_id = 8;
 
 \echo 'Joko''s phone says it mocks its location. It counts, and is shown for review (10(1)); so are impossible speeds.'
 SELECT set_config('demo.now', '2022-10-20 06:59+07', false) \g /dev/null
