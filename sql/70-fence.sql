@@ -88,3 +88,31 @@ RETURN (
 	FROM (SELECT ST_Distance(@extschema@.usable_location(from_location), @extschema@.usable_location(to_location))) AS m(metres));
 COMMENT ON FUNCTION @extschema@.travel_speed(geography, timestamptz, geography, timestamptz) IS
 	'km/h it takes to get from one place and instant to the other, whichever came first; Infinity for two places at one instant, 0 for one place, NULL if any argument is NULL, a location has no usable coordinates or an instant is infinite';
+
+CREATE FUNCTION @extschema@.is_place(longitude float8, latitude float8) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 10 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	-- a phone that knows no place may send what is no number: that is no place
+	IF num_nonnulls(longitude, latitude) = 0 OR longitude = 'NaN' OR latitude = 'NaN' THEN
+		RETURN false;
+	END IF;
+	IF num_nonnulls(longitude, latitude) = 1 THEN
+		RAISE EXCEPTION 'a place has a longitude and a latitude' USING ERRCODE = '22023', DETAIL = 'One of the two is NULL.';
+	END IF;
+	IF NOT latitude BETWEEN -90 AND 90 OR NOT longitude BETWEEN -180 AND 180 THEN
+		RAISE EXCEPTION 'longitude % and latitude % are no place', longitude, latitude
+			USING ERRCODE = '22023', DETAIL = 'A longitude lies from -180 to 180 degrees, a latitude from -90 to 90.',
+				HINT = CASE WHEN longitude BETWEEN -90 AND 90 AND latitude BETWEEN -180 AND 180
+					THEN 'They look swapped: the longitude comes first.' ELSE 'Give degrees.' END;
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION @extschema@.is_place(float8, float8) IS
+	'true for a longitude and a latitude in degrees, false for none (NULL or NaN). Error: 22023 for one alone, for a pair outside the globe, and so for most swapped pairs';
+
+CREATE FUNCTION @extschema@.location_of(longitude float8, latitude float8) RETURNS geography
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN @extschema@.is_place(longitude, latitude)
+	THEN ST_SetSRID(ST_MakePoint(longitude, latitude), 4326)::geography END;
+COMMENT ON FUNCTION @extschema@.location_of(float8, float8) IS
+	'a place from two numbers in degrees, for clients that know no PostGIS; NULL for none (NULL or NaN). Error: 22023 as is_place()';

@@ -60,8 +60,16 @@ BEGIN
 			FROM today AS t, LATERAL (SELECT (date_trunc('month', t.day::timestamp) + make_interval(months => i))::date FROM generate_series(0, 1) AS i) AS m(month)
 			WHERE NOT EXISTS (SELECT FROM @register@.month AS x WHERE x.month = m.month)
 			UNION ALL
-			SELECT 12, 'no holidays', extract(year FROM t.day)::text, 'no holiday of that year is known' FROM today AS t
-			WHERE NOT EXISTS (SELECT FROM @register@.holiday AS h WHERE h.revoked_at IS NULL AND extract(year FROM h.day) = extract(year FROM t.day))
+			-- in November the decree of the coming year is known; a year with fewer than ten national holidays has not been entered
+			SELECT 12, 'no holidays', y.year::text, format('%s national holidays of %s are known: add_holidays enters a year', y.holidays, y.year) FROM (
+				SELECT d.year, (SELECT count(*) FROM @register@.holiday AS h WHERE h.revoked_at IS NULL AND h.kind = 'national' AND h.unit_id IS NULL
+					AND h.day >= make_date(d.year, 1, 1) AND h.day <= make_date(d.year, 12, 31)) AS holidays
+				FROM today AS t, LATERAL (SELECT date_part('year', t.day)::int AS year UNION SELECT date_part('year', t.day + 61)::int) AS d
+			) AS y WHERE y.holidays < 10 AND EXISTS (SELECT FROM @register@.holiday AS h WHERE h.kind = 'national')
+			UNION ALL
+			SELECT 16, 'clock replaced', 'clock()', format('the register''s clock shows %s WIB: reset_clock puts it back', to_char(@register@.clock() AT TIME ZONE 'Asia/Jakarta', 'YYYY-MM-DD HH24:MI'))
+			FROM pg_proc AS p WHERE p.oid = to_regprocedure('@register@.clock()')
+				AND pg_get_function_sqlbody(p.oid) IS DISTINCT FROM 'RETURN statement_timestamp()'
 			UNION ALL
 			SELECT 13, 'consent missing', w.code, 'cannot be assigned before approval names the letter (M6c)' FROM @register@.work_code AS w WHERE w.revoked_at IS NULL AND NOT w.assignable
 			UNION ALL

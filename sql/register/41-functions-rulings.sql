@@ -34,14 +34,37 @@ BEGIN ATOMIC
 			LEFT JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
 			WHERE a.revoked_at IS NULL
 			UNION ALL
-			-- picks (layer 1); of several for one day the first punch's holds
-			SELECT k.employee_id, 1, k.pick_day, -extract(epoch FROM k.at AT TIME ZONE 'UTC'),
-				coalesce(array_position(laid_out.line, v.unit_id), 0), coalesce(v.first_day, '-infinity'), v.schedule, k.pick_day, k.pick_day + 1
-			FROM attendance.punch AS k
-			JOIN attendance.work_code_version AS v ON v.code = k.code AND v.revoked_at IS NULL AND (v.first_day IS NULL OR v.first_day <= k.pick_day)
-				AND (v.last_day IS NULL OR v.last_day >= k.pick_day) AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
-			WHERE NOT laid_out.shortly AND k.code IS NOT NULL AND k.pick_day >= around.first_day AND k.pick_day < around.end_day
-				AND k.revoked_at IS NULL AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location'))
+			-- picks (layer 1): each code that was picked for a day is a shift of that day
+			SELECT pick.employee_id, 1, pick.pick_day, 0, 0, pick.pick_day,
+				CASE WHEN count(DISTINCT pick.code) = 1 THEN min(pick.schedule)
+					ELSE presensi.day_schedule(array_agg(pick.schedule::presensi.schedule ORDER BY pick.at), pick.pick_day)::text END,
+				pick.pick_day, pick.pick_day + 1
+			FROM (
+				SELECT p.*, bool_or(p.may_begin) OVER (PARTITION BY p.employee_id, p.pick_day) AS some_may_begin
+				FROM (
+					-- a pick was a mistake if another code follows within ten minutes
+					SELECT k.employee_id, k.pick_day, k.code, k.at, k.schedule, k.may_begin,
+						lead(k.code) OVER w AS next_code, lead(k.at) OVER w AS next_at
+					FROM (
+						SELECT q.employee_id, q.pick_day, q.code, q.at, x.schedule,
+							(presensi.classify(x.schedule::presensi.schedule, q.at, laid_out.time_zone, 'in')).verdict <> 'outside_window' AS may_begin
+						FROM attendance.punch AS q
+						CROSS JOIN LATERAL (
+							SELECT (array_agg(v.schedule ORDER BY coalesce(array_position(laid_out.line, v.unit_id), 0) DESC, v.first_day DESC NULLS LAST))[1] AS schedule
+							FROM attendance.work_code_version AS v
+							WHERE v.code = q.code AND v.revoked_at IS NULL AND (v.first_day <= q.pick_day) IS NOT FALSE
+								AND (v.last_day IS NULL OR v.last_day >= q.pick_day) AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
+						) AS x
+						WHERE NOT laid_out.shortly AND q.code IS NOT NULL AND q.employee_id = laid_out.employee_id AND q.pick_day >= around.first_day AND q.pick_day < around.end_day
+							AND q.revoked_at IS NULL AND (q.refusal IS NULL OR q.cleared_at IS NOT NULL OR q.refusal IN ('place', 'no_location')) AND x.schedule IS NOT NULL
+					) AS k
+					WINDOW w AS (PARTITION BY k.employee_id, k.pick_day ORDER BY k.at, k.code)
+				) AS p
+				WHERE (p.next_code <> p.code AND p.next_at <= p.at + interval '10 minutes') IS NOT TRUE
+			) AS pick
+			-- so it was if its shift was over by then, and another pick fits
+			WHERE pick.may_begin OR NOT pick.some_may_begin
+			GROUP BY pick.employee_id, pick.pick_day
 		) AS piece
 		WHERE piece.employee_id = laid_out.employee_id AND piece.first_day < piece.end_day
 		GROUP BY piece.employee_id
@@ -61,7 +84,9 @@ BEGIN ATOMIC
 				AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location') AND EXISTS (
 					SELECT FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
 					WHERE x.employee_id = k.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
-						AND ((k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN x.first_day AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at)
+						AND ((k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN x.first_day AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at
+							-- travel by dates covers the night that begins on them
+							OR EXISTS (SELECT FROM presensi.shifts(plan.roster) AS s WHERE s.workday BETWEEN x.first_day AND x.last_day AND (k.at <@ s.in_window OR k.at <@ s.out_window)))
 						AND xk.documents <@ ARRAY (SELECT d.document FROM attendance.excuse_document AS d
 							WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL))
 				OR k.refusal = 'place' AND EXISTS (

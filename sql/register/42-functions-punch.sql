@@ -9,7 +9,7 @@
 CREATE OR REPLACE FUNCTION attendance.record_punch(
 	employee_id bigint DEFAULT NULL, device text DEFAULT NULL, location postgis.geography DEFAULT NULL, accuracy_m float8 DEFAULT NULL,
 	code text DEFAULT NULL, direction text DEFAULT NULL, photo text DEFAULT NULL, mock boolean DEFAULT NULL,
-	request_id text DEFAULT NULL, client_at timestamptz DEFAULT NULL,
+	request_id text DEFAULT NULL, client_at timestamptz DEFAULT NULL, longitude float8 DEFAULT NULL, latitude float8 DEFAULT NULL,
 	OUT accepted boolean, OUT reason text, OUT punch_id bigint, OUT punched_at timestamptz, OUT used_as text, OUT workday date, OUT shift_no smallint,
 	OUT verdict text, OUT late interval, OUT early_leave interval, OUT site text, OUT site_distance_m float8, OUT fence text,
 	OUT next_action text, OUT next_opens_at timestamptz, OUT next_closes_at timestamptz, OUT repeated boolean)
@@ -45,8 +45,8 @@ BEGIN
 			USING ERRCODE = '22001', DETAIL = 'request_id, device and code take 200 characters, photo (a reference) takes 2000.';
 	END IF;
 
-	-- A location without coordinates is none.
-	location := presensi.usable_location(location);
+	-- A location without coordinates is none. Two numbers are one for clients that know no PostGIS.
+	location := presensi.usable_location(coalesce(location, presensi.location_of(longitude, latitude)));
 
 	-- Punches of one person come one after the other, so that each sees those before it and a retry sees the first try. The row of employee is
 	-- locked, which no member may do by itself.
@@ -146,7 +146,10 @@ BEGIN
 			travels := EXISTS (
 				SELECT FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
 				WHERE x.employee_id = who AND x.decision = 'approved' AND x.revoked_at IS NULL
-					AND (today BETWEEN x.first_day AND x.last_day OR punched_at >= x.starts_at AND punched_at < x.ends_at)
+					AND (today BETWEEN x.first_day AND x.last_day OR punched_at >= x.starts_at AND punched_at < x.ends_at
+						-- travel by dates covers the night that begins on them
+						OR EXISTS (SELECT FROM attendance.rosters_of(daterange(today - 4, today + 1)) AS r CROSS JOIN LATERAL presensi.shifts(r.roster) AS s
+							WHERE r.employee_id = who AND s.workday BETWEEN x.first_day AND x.last_day AND (punched_at <@ s.in_window OR punched_at <@ s.out_window)))
 					AND xk.documents <@ ARRAY (SELECT d.document FROM attendance.excuse_document AS d
 						WHERE d.employee_id = who AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL));
 		END IF;
@@ -222,7 +225,7 @@ BEGIN
 		END,
 		n.action, n.opens_at, n.closes_at
 	INTO used_as, workday, shift_no, late, early_leave, verdict, next_action, next_opens_at, next_closes_at
-	FROM presensi.next_punch(roster, punch_log, punched_at) AS n
+	FROM presensi.next_punch(roster, punch_log, punched_at, excuses) AS n
 	LEFT JOIN (
 		presensi.attribute(roster, punch_log, excuses) AS t
 		-- a punch on a day without a roster has no workday
@@ -231,5 +234,5 @@ BEGIN
 	) ON accepted AND t.at = punched_at AND t.direction::text IS NOT DISTINCT FROM record_punch.direction
 	ORDER BY t.used_as = 'check_out' DESC LIMIT 1;
 END $$;
-COMMENT ON FUNCTION attendance.record_punch(bigint, text, postgis.geography, float8, text, text, text, boolean, text, timestamptz) IS
-	'stores a punch of who asks, whatever the verdict, at the server''s instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22001, 22023';
+COMMENT ON FUNCTION attendance.record_punch(bigint, text, postgis.geography, float8, text, text, text, boolean, text, timestamptz, float8, float8) IS
+	'stores a punch of who asks, whatever the verdict, at the server''s instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. The place is location, or longitude and latitude in degrees (22023 if they are swapped or outside the globe). A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22001, 22023';

@@ -60,6 +60,35 @@ COMMENT ON FUNCTION attendance.reason_given(text) IS 'true, or PS308 if the reas
 
 -- ---- excuses -----------------------------------------------------------------------------------------------------
 
+-- A permit is for leaving before the end (article 9(4), annex A.3.c). So the shift in which it begins, or the next one within a day, has a check-in by then, wherever
+-- midnight lies; what was late before it was asked for stays late. Mornings have kinds of their own.
+CREATE OR REPLACE FUNCTION attendance.checked_in_before(employee_id bigint, at timestamptz) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	day date := (at AT TIME ZONE 'UTC')::date;
+	s record;
+BEGIN
+	SELECT x.workday, r.checked_in INTO s
+	FROM attendance.rosters_of(daterange(day - 4, day + 3)) AS o
+	CROSS JOIN LATERAL presensi.shifts(o.roster) AS x
+	LEFT JOIN LATERAL presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day), o.punch_log, NULL, attendance.wall_clock()) AS r
+		ON r.workday = x.workday AND r.shift_no = x.shift_no
+	WHERE o.employee_id = checked_in_before.employee_id AND x.workday >= o.first_day AND x.workday < o.end_day
+		AND x.ends_at > at AND x.starts_at < at + interval '1 day'
+	ORDER BY x.starts_at LIMIT 1;
+	IF s.checked_in IS NULL THEN
+		RAISE EXCEPTION 'a permit needs a check-in of its shift'
+			USING ERRCODE = 'PS303', DETAIL = format('Employee %s has none%s.', employee_id, CASE WHEN s.workday IS NULL THEN ', and no shift at that time' ELSE ' of ' || s.workday END);
+	ELSIF s.checked_in > at THEN
+		RAISE EXCEPTION 'a permit cannot begin before the check-in' USING ERRCODE = 'PS303',
+			DETAIL = format('Employee %s checked in at %s. A permit is for leaving before the end.', employee_id, to_char(s.checked_in AT TIME ZONE attendance.zone_of(employee_id, s.workday), 'YYYY-MM-DD HH24:MI')),
+			HINT = 'For a late beginning ask for a kind of leave by the clock.';
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.checked_in_before(bigint, timestamptz) IS 'true if the shift of a person that holds at, or the next within a day, has a check-in not after at; else PS303 (article 9(4))';
+
 CREATE OR REPLACE FUNCTION attendance.excuse_allowed(employee_id bigint, kind text, first_day date, starts_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -79,15 +108,7 @@ BEGIN
 		IF excuse_allowed.starts_at IS NULL THEN
 			RAISE EXCEPTION 'a permit is for hours of a day, not for whole days' USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
 		END IF;
-		-- that day, or in the night that began the day before
-		IF NOT EXISTS (SELECT FROM attendance.punch AS p WHERE p.employee_id = excuse_allowed.employee_id AND p.revoked_at IS NULL
-			AND (p.refusal IS NULL OR p.cleared_at IS NOT NULL) AND p.at <= attendance.wall_clock()
-			AND (p.direction IS NULL OR p.direction = 'in')
-			AND p.at >= least((excuse_allowed.starts_at AT TIME ZONE zone)::date::timestamp AT TIME ZONE zone, excuse_allowed.starts_at - interval '8 hours')
-			AND p.at < ((excuse_allowed.starts_at AT TIME ZONE zone)::date + 1)::timestamp AT TIME ZONE zone) THEN
-			RAISE EXCEPTION 'a permit needs a check-in on its day'
-				USING ERRCODE = 'PS303', DETAIL = format('There is none of employee %s on %s.', excuse_allowed.employee_id, (excuse_allowed.starts_at AT TIME ZONE zone)::date);
-		END IF;
+		PERFORM attendance.checked_in_before(excuse_allowed.employee_id, excuse_allowed.starts_at);
 	END IF;
 	RETURN true;
 END $$;
@@ -209,7 +230,49 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.one_at_a_time(bigint) IS 'waits until nobody else enters facts of that person, until the transaction ends, as a manager or an operator of the unit. Errors: 42501, PS101';
 
-CREATE OR REPLACE FUNCTION attendance.manual_allowed(employee_id bigint, at timestamptz, cause text, statement_id bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.attended_day(employee_id bigint, at timestamptz, direction text) RETURNS date
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	near date := (at AT TIME ZONE 'UTC')::date;
+	workday date;
+BEGIN
+	SELECT a.workday INTO workday
+	FROM attendance.rosters_of(daterange(near - 4, near + 3)) AS o
+	CROSS JOIN LATERAL presensi.attribute(o.roster, presensi.punch_log_concat(o.punch_log, presensi.punch_log(ARRAY[at])), o.excuses) AS a
+	WHERE o.employee_id = attended_day.employee_id AND a.at = attended_day.at AND a.workday >= o.first_day AND a.workday < o.end_day
+	ORDER BY a.direction IS NULL DESC LIMIT 1;
+	RETURN coalesce(workday, attendance.day_of(employee_id, at));
+END $$;
+COMMENT ON FUNCTION attendance.attended_day(bigint, timestamptz, text) IS 'the workday that a punch of a person at that instant belongs to: that of its shift, else the date of the unit''s clock';
+
+-- A letter (annex B) is signed by the head of the unit or of one above it, or by who stands in for the head: an employee whose role acts for the head too.
+CREATE OR REPLACE FUNCTION attendance.statement_allowed(unit_id bigint, signer_id bigint, day date) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+BEGIN
+	IF day IS NULL OR NOT isfinite(day) OR day > (attendance.wall_clock() AT TIME ZONE 'UTC')::date + 1 THEN
+		RAISE EXCEPTION 'a letter has the date on which it was written' USING ERRCODE = 'PS307';
+	END IF;
+	IF NOT EXISTS (
+		SELECT FROM attendance.unit AS u JOIN attendance.unit AS h ON starts_with(u.path || '.', h.path || '.')
+		WHERE u.unit_id = statement_allowed.unit_id AND (h.head_id = signer_id OR signer_id = ANY (attendance.deputies_of(h.head_id)))) THEN
+		RAISE EXCEPTION 'a letter is signed by the head of the unit, or of one above it' USING ERRCODE = 'PS302',
+			DETAIL = format('Employee %s is neither, nor stands in for one.', coalesce(signer_id::text, 'NULL'));
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.statement_allowed(bigint, bigint, date) IS 'guard of letters: true, or the refusal (PS302, PS307; article 9(3), annex B)';
+
+CREATE OR REPLACE FUNCTION attendance.deputies_of(employee_id bigint) RETURNS bigint[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN coalesce((SELECT array_agg(DISTINCT d.employee_id) FROM attendance.member AS m JOIN attendance.member AS d ON d.who = m.who AND d.revoked_at IS NULL
+		WHERE m.employee_id = deputies_of.employee_id AND m.acts_as = 'supervisor' AND m.revoked_at IS NULL AND d.employee_id IS DISTINCT FROM deputies_of.employee_id), '{}');
+END $$;
+COMMENT ON FUNCTION attendance.deputies_of(bigint) IS 'who stands in for that person: employees whose role was granted the person''s part as supervisor too. With the owner''s rights, as members do not see each other';
+
+CREATE OR REPLACE FUNCTION attendance.manual_allowed(employee_id bigint, at timestamptz, direction text, cause text, statement_id bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -237,18 +300,24 @@ BEGIN
 		SELECT FROM attendance.statement AS s JOIN attendance.unit AS su ON su.unit_id = s.unit_id
 		JOIN attendance.posting AS p ON p.employee_id = manual_allowed.employee_id AND p.revoked_at IS NULL AND day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
 		JOIN attendance.unit AS u ON u.unit_id = p.unit_id AND starts_with(u.path || '.', su.path || '.')
-		WHERE s.statement_id = manual_allowed.statement_id AND s.cause = manual_allowed.cause AND s.revoked_at IS NULL) THEN
-		RAISE EXCEPTION 'manual attendance for "%" needs a letter of the unit''s head for that cause', cause USING ERRCODE = 'PS302';
+		WHERE s.statement_id = manual_allowed.statement_id AND s.cause = manual_allowed.cause AND s.revoked_at IS NULL
+			-- a letter serves its own time: that of a month until the month is locked
+			AND s.day >= date_trunc('month', day::timestamp)::date AND s.day::timestamp AT TIME ZONE zone <= attendance.locked_from(day, zone)) THEN
+		RAISE EXCEPTION 'manual attendance for "%" needs a letter of the unit''s head for that cause', cause
+			USING ERRCODE = 'PS302', DETAIL = format('The letter is of the unit or one above it, and of %s or the days in which that month may be revised.', to_char(day, 'YYYY-MM'));
 	END IF;
 	IF cause = 'phone_left' THEN
+		day := attendance.attended_day(employee_id, at, direction);
 		SELECT * INTO rules FROM attendance.policy AS y WHERE y.first_day <= day AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
 		-- one after the other, so that two at once cannot both be the last
 		PERFORM attendance.one_at_a_time(employee_id);
-		SELECT CASE rules.forgotten_phone_unit WHEN 'day' THEN count(DISTINCT (k.at AT TIME ZONE zone)::date) FILTER (WHERE (k.at AT TIME ZONE zone)::date <> day)
-			ELSE count(*) END INTO used
+		-- an attendance is a workday: the night of the 31st belongs to its month
+		SELECT CASE rules.forgotten_phone_unit WHEN 'day' THEN count(DISTINCT a.workday) FILTER (WHERE a.workday <> day) ELSE count(*) END INTO used
 		FROM attendance.punch AS k
+		CROSS JOIN LATERAL (SELECT attendance.attended_day(k.employee_id, k.at, k.direction) AS workday) AS a
 		WHERE k.employee_id = manual_allowed.employee_id AND k.cause = 'phone_left' AND k.revoked_at IS NULL
-			AND k.at >= date_trunc('month', day::timestamp) AT TIME ZONE zone AND k.at < (date_trunc('month', day::timestamp) + interval '1 month') AT TIME ZONE zone;
+			AND k.at >= (date_trunc('month', day::timestamp) - interval '1 day') AT TIME ZONE zone AND k.at < (date_trunc('month', day::timestamp) + interval '1 month 4 days') AT TIME ZONE zone
+			AND date_trunc('month', a.workday::timestamp) = date_trunc('month', day::timestamp);
 		IF used >= rules.forgotten_phone_quota THEN
 			RAISE EXCEPTION 'the phone was left behind % times in % already', used, to_char(day, 'YYYY-MM')
 				USING ERRCODE = 'PS301', DETAIL = format('Manual attendance for it is tolerated %s times a month (article 9(6)).', rules.forgotten_phone_quota);
@@ -256,31 +325,66 @@ BEGIN
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.manual_allowed(bigint, timestamptz, text, bigint) IS 'guard of manual attendance: true, or the refusal (42501, PS101, PS104, PS201, PS301, PS302, PS307)';
+COMMENT ON FUNCTION attendance.manual_allowed(bigint, timestamptz, text, text, bigint) IS 'guard of manual attendance: true, or the refusal (42501, PS101, PS104, PS201, PS301, PS302, PS307)';
+
+CREATE OR REPLACE FUNCTION attendance.choice_for(employee_id bigint, at timestamptz, direction text, wanted text, OUT code text, OUT pick_day date)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	zone text := attendance.zone_of(choice_for.employee_id, (at AT TIME ZONE 'UTC')::date);
+	day date := (at AT TIME ZONE zone)::date;
+BEGIN
+	SELECT x.code, x.workday INTO code, pick_day
+	FROM (
+		SELECT c.code, s.workday, abs(extract(epoch FROM at - CASE WHEN direction = 'out' THEN s.ends_at ELSE s.starts_at END)) AS away, c.no
+		FROM attendance.assignment AS a
+		CROSS JOIN unnest(a.choices) WITH ORDINALITY AS c(code, no)
+		JOIN attendance.work_code AS w ON w.code = c.code AND w.assignable AND w.revoked_at IS NULL
+		JOIN attendance.work_code_version AS v ON v.code = c.code AND v.revoked_at IS NULL AND (v.first_day <= day + 1) IS NOT FALSE AND (v.last_day IS NULL OR v.last_day >= day - 1)
+		CROSS JOIN LATERAL presensi.shifts(v.schedule::presensi.schedule, daterange(day - 3, day + 2), zone) AS s
+		WHERE a.employee_id = choice_for.employee_id AND a.revoked_at IS NULL AND a.layer = 0
+			AND s.workday >= a.first_day AND (a.last_day IS NULL OR s.workday <= a.last_day)
+			AND (s.workday >= v.first_day) IS NOT FALSE AND (v.last_day IS NULL OR s.workday <= v.last_day)
+			AND CASE WHEN direction = 'out' THEN at <@ s.out_window WHEN direction = 'in' THEN at <@ s.in_window ELSE at <@ s.in_window OR at <@ s.out_window END
+			AND (wanted IS NULL OR c.code = wanted)
+			-- a pick or a plan for that day holds
+			AND (wanted IS NOT NULL OR NOT EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = a.employee_id AND k.pick_day = s.workday AND k.code IS NOT NULL AND k.revoked_at IS NULL)
+				AND NOT EXISTS (SELECT FROM attendance.assignment AS b WHERE b.employee_id = a.employee_id AND b.layer = 1 AND b.revoked_at IS NULL
+					AND s.workday >= b.first_day AND (b.last_day IS NULL OR s.workday <= b.last_day)))
+	) AS x
+	ORDER BY x.away, x.no LIMIT 1;
+	IF code IS NULL AND wanted IS NOT NULL THEN
+		RAISE EXCEPTION 'work code "%" is no choice of employee % at that time', left(wanted, 120), choice_for.employee_id USING ERRCODE = 'PS311';
+	END IF;
+END $$;
+COMMENT ON FUNCTION attendance.choice_for(bigint, timestamptz, text, text) IS
+	'which of a shift worker''s choices attendance at that instant is for, and on which workday: the wanted one, else the one whose begin (of an out: end) is nearest and in whose window it lies; NULL for who has no choices, or where the day has a pick or a plan. Error: PS311';
 
 -- With the owner's rights, since a quota is counted: the rows of one INSERT of a member would not see each other. So nobody inserts
 -- manual attendance for a phone left behind by hand (80-rights-policies.sql).
 CREATE OR REPLACE FUNCTION attendance.submit_manual(employee_id bigint, at timestamptz, direction text, cause text, statement_id bigint DEFAULT NULL,
-	initials text DEFAULT NULL, request_id text DEFAULT NULL) RETURNS bigint
+	initials text DEFAULT NULL, request_id text DEFAULT NULL, code text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	id bigint;
+	choice record;
 BEGIN
 	PERFORM attendance.one_at_a_time(employee_id);
 	SELECT k.punch_id INTO id FROM attendance.punch AS k WHERE k.employee_id = submit_manual.employee_id AND k.request_id = submit_manual.request_id;
 	IF FOUND THEN
 		RETURN id;
 	END IF;
-	PERFORM attendance.manual_allowed(employee_id, at, cause, statement_id);
+	PERFORM attendance.manual_allowed(employee_id, at, direction, cause, statement_id);
 	PERFORM attendance.punch_is_open(employee_id, at, direction);
+	SELECT * INTO choice FROM attendance.choice_for(employee_id, at, direction, code);
 	id := nextval(pg_get_serial_sequence('attendance.punch', 'punch_id'));
-	INSERT INTO attendance.punch (employee_id, punch_id, at, direction, source, cause, statement_id, initials, request_id)
-	VALUES (employee_id, id, at, direction, 'manual', cause, statement_id, initials, request_id);
+	INSERT INTO attendance.punch (employee_id, punch_id, at, direction, source, cause, statement_id, initials, request_id, code, pick_day)
+	VALUES (employee_id, id, at, direction, 'manual', cause, statement_id, initials, request_id, choice.code, choice.pick_day);
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION attendance.submit_manual(bigint, timestamptz, text, text, bigint, text, text) IS
-	'enters manual attendance (article 9(1) to (3)) with its cause, letter and initials, as a manager or an operator of the unit; returns the punch_id. Errors: 42501, PS101, PS104, PS201, PS301, PS302, PS307';
+COMMENT ON FUNCTION attendance.submit_manual(bigint, timestamptz, text, text, bigint, text, text, text) IS
+	'enters manual attendance (article 9(1) to (3)) with its cause, letter and initials, as a manager or an operator of the unit; returns the punch_id. code: which of the choices of a shift worker it was; without it, where no code is picked or planned for that day, the choice whose begin (of an out: end) is nearest. Errors: 42501, PS101, PS104, PS201, PS301, PS302, PS307, PS311';
 
 -- ---- devices, transfers, reviews ---------------------------------------------------------------------------------
 
@@ -303,7 +407,7 @@ END $$;
 COMMENT ON FUNCTION attendance.reset_device(bigint, text, text) IS 'withdraws a person''s device and registers another (NULL: none yet); returns its device_id. Errors: 42501, PS101, PS308';
 
 CREATE OR REPLACE FUNCTION attendance.transfer_employee(employee_id bigint, first_day date, unit_id bigint, supervisor_id bigint DEFAULT NULL,
-	"position" text DEFAULT NULL, rank text DEFAULT NULL, letter text DEFAULT NULL) RETURNS bigint
+	position_name text DEFAULT NULL, rank text DEFAULT NULL, letter text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -336,11 +440,13 @@ BEGIN
 	END IF;
 	id := nextval(pg_get_serial_sequence('attendance.posting', 'posting_id'));
 	INSERT INTO attendance.posting (employee_id, posting_id, first_day, last_day, unit_id, supervisor_id, position, rank, letter)
-	VALUES (employee_id, id, first_day, was.last_day, unit_id, supervisor_id, coalesce("position", was.position), coalesce(rank, was.rank), letter);
+	VALUES (employee_id, id, first_day, was.last_day, unit_id,
+		-- in the same unit what is not named stays
+		CASE WHEN supervisor_id IS NULL AND was.unit_id = unit_id THEN was.supervisor_id ELSE supervisor_id END, coalesce(position_name, was.position), coalesce(rank, was.rank), letter);
 	RETURN id;
 END $$;
 COMMENT ON FUNCTION attendance.transfer_employee(bigint, date, bigint, bigint, text, text, text) IS
-	'posts a person to a unit (also: under another supervisor, to another position) from that day; for transfer_days more they may punch at the old place (article 14(1)). Returns the posting_id. Errors: 42501, PS101, PS102, PS201';
+	'posts a person to a unit (also: under another supervisor, to another position) from that day; in the same unit the supervisor stays unless another is named, and the position and rank stay everywhere; for transfer_days more they may punch at the old place (article 14(1)). Returns the posting_id. Errors: 42501, PS101, PS102, PS201';
 
 CREATE OR REPLACE FUNCTION attendance.review_punch(employee_id bigint, punch_id bigint, decision text, why text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -208,7 +208,13 @@ BEGIN
 	FROM attendance.posting AS p
 	JOIN attendance.assignment AS a ON a.employee_id = p.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
 		AND due_month BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
-	JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND v.unit_id IS NULL AND due_month BETWEEN coalesce(v.first_day, '-infinity') AND coalesce(v.last_day, 'infinity')
+	-- the unit's own hours of the code, or those of the unit next above, or the global ones
+	CROSS JOIN LATERAL (
+		SELECT x.schedule FROM attendance.work_code_version AS x LEFT JOIN attendance.unit AS xu ON xu.unit_id = x.unit_id JOIN attendance.unit AS mine ON mine.unit_id = p.unit_id
+		WHERE x.code = a.code AND x.revoked_at IS NULL AND (x.first_day <= due_month) IS NOT FALSE AND (x.last_day IS NULL OR x.last_day >= due_month)
+			AND (x.unit_id IS NULL OR starts_with(mine.path || '.', xu.path || '.'))
+		ORDER BY length(xu.path) DESC NULLS LAST, x.first_day DESC NULLS LAST LIMIT 1
+	) AS v
 	WHERE p.unit_id = report_due_of.unit_id AND p.revoked_at IS NULL AND due_month BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
 		AND v.schedule !~* '^\s*(cycle|siklus)'
 	GROUP BY v.schedule ORDER BY count(*) DESC, v.schedule LIMIT 1;
@@ -219,6 +225,19 @@ BEGIN
 		WHERE h.revoked_at IS NULL AND h.day >= due_month AND h.day < due_month + 62 AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))), coalesce(day, 5));
 END $$;
 COMMENT ON FUNCTION attendance.report_due_of(bigint, date) IS 'the day on which the report of a unit for that month is due (article 11(2) and (3)): the report day of the next month or the unit''s next working day';
+
+CREATE OR REPLACE FUNCTION attendance.month_is_over(unit_id bigint, month date) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	ends timestamptz := (date_trunc('month', month_is_over.month::timestamp) + interval '1 month')
+		AT TIME ZONE coalesce((SELECT u.time_zone FROM attendance.unit AS u WHERE u.unit_id = month_is_over.unit_id), 'Asia/Jakarta');
+BEGIN
+	IF attendance.wall_clock() < ends THEN
+		RAISE EXCEPTION 'month % is not over', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS204', DETAIL = format('It ends at %s for the unit.', ends);
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.month_is_over(bigint, date) IS 'true if the month is over on the unit''s clock, else PS204: no report is sent before (article 11(1))';
 
 CREATE OR REPLACE FUNCTION attendance.send_report(unit_id bigint, month date, recipient text, kind text DEFAULT 'online') RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -235,6 +254,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM attendance.month AS m WHERE m.month = date_trunc('month', send_report.month::timestamp)::date) THEN
 		RAISE EXCEPTION 'unknown month %', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS205';
 	END IF;
+	PERFORM attendance.month_is_over(unit_id, month);
 	id := nextval(pg_get_serial_sequence('attendance.report', 'report_id'));
 	INSERT INTO attendance.report (report_id, unit_id, month, kind, recipient, due)
 	VALUES (id, unit_id, date_trunc('month', month::timestamp)::date, kind, recipient, attendance.report_due_of(unit_id, month));

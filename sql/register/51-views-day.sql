@@ -81,21 +81,24 @@ COMMENT ON COLUMN attendance.attendance_day.check_in_time IS 'the check-in on th
 -- never more than the shift. While a shift of the date is not over, its missed shifts are neither.
 CREATE OR REPLACE VIEW attendance.day_total WITH (security_invoker = true) AS
 SELECT t.employee_id, t.month, t.unit_id, t.workday, t.status, t.shifts,
-	(t.status = 'absent')::int AS absent_day, t.absent_shifts, t.missing_punches,
-	CASE WHEN t.status = 'absent' THEN '0' WHEN t.status = 'pending' THEN t.known_pot ELSE t.known_pot + t.absent_planned END AS pot,
+	t.absent_day::int AS absent_day, t.absent_shifts, t.missing_punches,
+	CASE WHEN t.absent_day THEN '0' WHEN t.status = 'pending' THEN t.known_pot ELSE t.known_pot + t.absent_planned END AS pot,
 	t.late, t.late_shifts, t.early_leave, t.early_shifts, t.worked, t.planned, t.excused, t.overtime,
-	CASE WHEN t.shifts > 0 AND t.absent_shifts > 0 AND t.status <> 'absent' THEN 'a' ELSE substr(t.mark, 2) END AS mark,
-	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.status = 'absent' THEN t.absent_percent END AS absent_percent,
+	CASE WHEN t.shifts > 0 AND t.absent_shifts > 0 AND NOT t.absent_day THEN 'a' ELSE substr(t.mark, 2) END AS mark,
+	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.absent_day THEN t.absent_percent END AS absent_percent,
 	t.has_bands, t.frozen
 FROM (
 	SELECT d.employee_id, d.month, d.unit_id, d.workday, (count(*) FILTER (WHERE o.owed))::int AS shifts,
 		CASE WHEN count(*) FILTER (WHERE o.owed) = 0 THEN min(d.status)
 			WHEN bool_or(d.status = 'pending') THEN 'pending'
-			WHEN bool_and(d.status = 'absent') FILTER (WHERE o.owed) AND coalesce(sum(d.excused), '0') = '0' THEN 'absent'
 			WHEN bool_and(d.status = 'excused') FILTER (WHERE o.owed) THEN 'excused'
+			-- what was owed beside the excuse was missed
+			WHEN bool_and(d.status IN ('absent', 'excused')) FILTER (WHERE o.owed) THEN 'absent'
 			WHEN bool_or(d.status = 'missing_in') THEN 'missing_in'
 			WHEN bool_or(d.status = 'missing_out') THEN 'missing_out'
 			ELSE 'present' END AS status,
+		-- everything owed was missed and nothing excused
+		coalesce(bool_and(d.status = 'absent') FILTER (WHERE o.owed), false) AND coalesce(sum(d.excused), '0') = '0' AS absent_day,
 		(count(*) FILTER (WHERE d.status = 'absent'))::int AS absent_shifts,
 		(count(*) FILTER (WHERE d.status IN ('missing_in', 'missing_out')))::int AS missing_punches,
 		coalesce(sum(CASE WHEN d.status IN ('missing_in', 'missing_out') THEN greatest(d.lost, least(d.lost + y.missing_cost, d.planned)) ELSE d.lost END)
@@ -129,6 +132,6 @@ FROM (
 	GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 ) AS t;
 COMMENT ON VIEW attendance.day_total IS
-	'one row per person and date: its status as a whole, whether it is a day of absence (absent_day 1), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy''s cost of a missing punch), its mark and the percentages of the deduction bands';
+	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy''s cost of a missing punch), its mark and the percentages of the deduction bands';
 COMMENT ON COLUMN attendance.day_total.mark IS
 	'H present, T late, P left early, W both, M a punch missing, A absent, a one of several shifts missed, L holiday, - free, . not over yet, else the mark of the excuse''s kind';

@@ -91,9 +91,9 @@ SELECT t.employee_id, e.number, e.name, w.month, t.unit_id, u.name AS unit_name,
 	greatest(t.planned - t.worked, '0') AS lacking, attendance.minutes(greatest(t.planned - t.worked, '0')) AS lacking_minutes,
 	h.weekly_hours, attendance.minutes(h.weekly_hours) AS weekly_hours_minutes, h.averaged,
 	c.counted, attendance.minutes(c.counted) AS counted_minutes,
-	y.weekly_minimum, attendance.minutes(y.weekly_minimum) AS weekly_minimum_minutes,
-	h.weekly_hours >= y.weekly_minimum AS schedule_reaches_minimum,
-	c.counted >= y.weekly_minimum AS reached_minimum,
+	q.weekly_minimum, attendance.minutes(q.weekly_minimum) AS weekly_minimum_minutes,
+	h.weekly_hours >= coalesce(h.stated_minimum, y.weekly_minimum) AS schedule_reaches_minimum,
+	c.counted >= q.weekly_minimum AS reached_minimum,
 	t.frozen
 FROM attendance.month AS w
 CROSS JOIN LATERAL (
@@ -116,7 +116,7 @@ LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id
 LEFT JOIN LATERAL (
 	-- the rule of the week's Monday, or the first rule of the week (DISTINCT ON, since Citus pushes down no LIMIT)
 	SELECT DISTINCT ON (a.employee_id) presensi.weekly_hours(v.schedule::presensi.schedule) AS weekly_hours,
-		(v.schedule::presensi.schedule)::text LIKE 'cycle %' AS averaged
+		(v.schedule::presensi.schedule)::text LIKE 'cycle %' AS averaged, v.weekly_minimum AS stated_minimum
 	FROM attendance.assignment AS a
 	JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
 	LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
@@ -130,9 +130,16 @@ CROSS JOIN LATERAL (
 	SELECT CASE WHEN h.averaged THEN h.weekly_hours * least(date_part('epoch', t.worked + t.excused) / nullif(date_part('epoch', t.planned + t.excused), 0), 1)
 		ELSE t.worked + t.excused END AS counted
 ) AS c
+-- Holidays and leave lower what is asked of a week, by the share of the schedule's hours that they take: what was asked of the days that are left. A version
+-- that states its own minimum (Ramadan) is measured by that.
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN h.averaged OR h.weekly_hours IS NULL OR h.weekly_hours <= '0' THEN z.minimum
+		ELSE date_trunc('minute', z.minimum * least(date_part('epoch', t.planned + t.excused) / date_part('epoch', h.weekly_hours), 1)) END AS weekly_minimum
+	FROM (SELECT coalesce(h.stated_minimum, y.weekly_minimum) AS minimum) AS z
+) AS q
 WHERE w.month <= attendance.last_begun() + 7;
 COMMENT ON VIEW attendance.attendance_week IS
-	'worked against owed, a person''s week (Monday to Sunday) in a unit; month is that of its Thursday. weekly_hours is what the work code asks a week, averaged over the cycle where it has one; counted is the time worked or excused and, for a cycle, the average week times the share of the owed time that was worked or excused; reached_minimum: it is the policy''s 37.5 h. lacking is what was owed and not worked';
+	'worked against owed, a person''s week (Monday to Sunday) in a unit; month is that of its Thursday. weekly_hours is what the work code asks a week, averaged over the cycle where it has one; counted is the time worked or excused and, for a cycle, the average week times the share of the owed time that was worked or excused; weekly_minimum is the policy''s 37.5 h, or what the version of the code states, lowered by the share of the hours that holidays took; reached_minimum: counted is not below it. lacking is what was owed and not worked';
 
 CREATE OR REPLACE VIEW attendance.leave_month WITH (security_invoker = true) AS
 SELECT x.employee_id, e.number, e.name, m.month, attendance.month_name(m.month) AS month_name_id, to_char(m.month, 'FMMonth YYYY') AS month_name_en,
@@ -141,14 +148,9 @@ SELECT x.employee_id, e.number, e.name, m.month, attendance.month_name(m.month) 
 	CASE k.effect WHEN 'leave' THEN 'leave' WHEN 'permit' THEN 'permit' ELSE 'duty travel' END AS effect_name_en,
 	b.first_day, b.last_day, x.starts_at, x.ends_at, x.ends_at - x.starts_at AS asked, attendance.minutes(x.ends_at - x.starts_at) AS asked_minutes,
 	least(b.last_day, m.last_day) - greatest(b.first_day, m.month) + 1 AS calendar_days,
-	CASE WHEN s.state = 'approved' THEN (SELECT count(*)::int FROM attendance.day_total AS d
-		WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.workday BETWEEN b.first_day AND b.last_day AND d.shifts > 0) ELSE 0 END AS workdays,
-	CASE WHEN s.state = 'approved' THEN (SELECT coalesce(sum(d.excused), '0') FROM attendance.attendance_day AS d
-		WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.workday BETWEEN b.first_day - 1 AND b.last_day
-			AND x.kind = ANY (string_to_array(d.excuse, ', '))) ELSE '0' END AS excused,
-	CASE WHEN s.state = 'approved' THEN (SELECT coalesce(sum(d.excused_minutes), 0)::int FROM attendance.attendance_day AS d
-		WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.workday BETWEEN b.first_day - 1 AND b.last_day
-			AND x.kind = ANY (string_to_array(d.excuse, ', '))) ELSE 0 END AS excused_minutes,
+	CASE WHEN s.state = 'approved' THEN g.workdays ELSE 0 END AS workdays,
+	CASE WHEN s.state = 'approved' THEN g.excused ELSE '0' END AS excused,
+	CASE WHEN s.state = 'approved' THEN attendance.minutes(g.excused) ELSE 0 END AS excused_minutes,
 	s.state AS decision,
 	CASE s.state WHEN 'approved' THEN 'Disetujui' WHEN 'rejected' THEN 'Ditolak' WHEN 'withdrawn' THEN 'Dibatalkan' ELSE 'Menunggu persetujuan' END AS decision_name_id,
 	CASE s.state WHEN 'approved' THEN 'approved' WHEN 'rejected' THEN 'rejected' WHEN 'withdrawn' THEN 'withdrawn' ELSE 'waiting' END AS decision_name_en,
@@ -165,6 +167,21 @@ CROSS JOIN LATERAL (
 	SELECT CASE WHEN x.revoked_at IS NOT NULL THEN 'withdrawn' ELSE coalesce(x.decision, 'waiting') END AS state
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = x.employee_id
+-- the request's own days: by dates those of its workdays, nights included; by the clock what it overlaps
+CROSS JOIN LATERAL (
+	SELECT count(DISTINCT d.workday)::int AS workdays,
+		coalesce(sum(CASE WHEN x.first_day IS NOT NULL THEN d.excused
+			ELSE least(d.excused, greatest(least(x.ends_at, f.ends_at) - greatest(x.starts_at, f.starts_at), '0')) END), '0') AS excused
+	FROM attendance.attendance_day AS d
+	-- the shift as published; a frozen day shows what was left of it
+	LEFT JOIN LATERAL (
+		SELECT s.starts_at, s.ends_at FROM attendance.rosters_of(daterange(d.workday, d.workday + 1)) AS o CROSS JOIN LATERAL presensi.shifts(o.roster) AS s
+		WHERE x.first_day IS NULL AND o.employee_id = d.employee_id AND s.workday = d.workday AND s.shift_no = d.shift_no
+	) AS f ON true
+	WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.shift_no IS NOT NULL AND d.status NOT IN ('holiday', 'off')
+		AND CASE WHEN x.first_day IS NOT NULL THEN d.workday BETWEEN x.first_day AND x.last_day
+			ELSE d.workday BETWEEN b.first_day - 3 AND b.last_day AND f.starts_at < x.ends_at AND f.ends_at > x.starts_at END
+) AS g
 -- the unit of the first of the days that lie in the month
 WHERE p.first_day <= greatest(b.first_day, m.month) AND (p.last_day IS NULL OR p.last_day >= greatest(b.first_day, m.month));
 COMMENT ON VIEW attendance.leave_month IS

@@ -18,7 +18,31 @@ FROM (
 	SELECT o.*, attendance.clock() AS now, (attendance.clock() AT TIME ZONE o.time_zone)::date AS day
 	FROM attendance.rosters_of(daterange((attendance.clock() AT TIME ZONE 'UTC')::date - 1, (attendance.clock() AT TIME ZONE 'UTC')::date + 2)) AS o
 ) AS q
-CROSS JOIN LATERAL presensi.next_punch(q.roster, q.punch_log, q.now) AS n
+CROSS JOIN LATERAL presensi.next_punch(q.roster, q.punch_log, q.now, q.excuses) AS own
+LEFT JOIN attendance.unit AS u ON u.unit_id = q.unit_id
+-- who may choose a code, and has neither pick nor plan for the day, may check in while a choice is open; the nearest to its begin
+LEFT JOIN LATERAL (
+	SELECT DISTINCT ON (a.employee_id) c.action, c.workday, c.shift_no, c.opens_at, c.closes_at
+	FROM attendance.assignment AS a
+	CROSS JOIN unnest(a.choices) AS choice(code)
+	JOIN attendance.work_code AS w ON w.code = choice.code AND w.assignable AND w.revoked_at IS NULL
+	JOIN attendance.work_code_version AS v ON v.code = w.code AND v.revoked_at IS NULL AND (v.first_day <= q.day) IS NOT FALSE AND (v.last_day IS NULL OR v.last_day >= q.day)
+	LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
+	CROSS JOIN LATERAL presensi.next_punch(presensi.roster(v.schedule::presensi.schedule, daterange(q.day - 1, q.day + 2), q.time_zone), NULL, q.now) AS c
+	WHERE own.action = 'done' AND a.employee_id = q.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
+		AND c.action = 'check_in' AND c.workday >= a.first_day AND (a.last_day IS NULL OR a.last_day >= c.workday)
+		AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
+		AND NOT EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = a.employee_id AND k.pick_day = c.workday AND k.code IS NOT NULL AND k.revoked_at IS NULL
+			AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL))
+		AND NOT EXISTS (SELECT FROM attendance.assignment AS b WHERE b.employee_id = a.employee_id AND b.layer = 1 AND b.revoked_at IS NULL
+			AND b.first_day <= c.workday AND (b.last_day IS NULL OR b.last_day >= c.workday))
+	ORDER BY a.employee_id, c.closes_at, v.first_day
+) AS chosen ON true
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN chosen.action IS NULL THEN own.action ELSE chosen.action END AS action, CASE WHEN chosen.action IS NULL THEN own.workday ELSE chosen.workday END AS workday,
+		CASE WHEN chosen.action IS NULL THEN own.shift_no ELSE chosen.shift_no END AS shift_no, CASE WHEN chosen.action IS NULL THEN own.opens_at ELSE chosen.opens_at END AS opens_at,
+		CASE WHEN chosen.action IS NULL THEN own.closes_at ELSE chosen.closes_at END AS closes_at
+) AS n
 -- the shift that the button speaks of; once all is done, the last one of the day. (DISTINCT ON, since Citus pushes down no LIMIT.)
 CROSS JOIN LATERAL (
 	SELECT DISTINCT ON (q.employee_id) x.workday, x.shift_no, x.status::text AS status, x.starts_at, x.ends_at, x.checked_in, x.checked_out, x.late
@@ -39,7 +63,6 @@ CROSS JOIN LATERAL (
 	SELECT CASE s.state WHEN 'overdue' THEN date_trunc('minute', least(q.now, r.ends_at) - r.starts_at) ELSE r.late END AS late
 ) AS l
 LEFT JOIN attendance.employee AS e ON e.employee_id = q.employee_id
-LEFT JOIN attendance.unit AS u ON u.unit_id = q.unit_id
 WHERE q.day >= q.first_day AND q.day < q.end_day;
 COMMENT ON VIEW attendance.today IS
 	'who is in, late or expected at this moment, and what the button of each person says (annex A.2: green check in, red check out, grey done); state is expected, overdue, in, left, or the status of a day that is over or free';

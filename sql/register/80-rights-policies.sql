@@ -108,10 +108,11 @@ CREATE POLICY register_new ON attendance.posting FOR INSERT
 
 -- writing: papers of units, by their operators
 CREATE POLICY register_new ON attendance.statement FOR INSERT
-	WITH CHECK (((SELECT attendance.manages()) OR unit_id = ANY ((SELECT attendance.my_units('operator'))::bigint[])));
+	WITH CHECK (((SELECT attendance.manages()) OR unit_id = ANY ((SELECT attendance.my_units('operator'))::bigint[]))
+		AND attendance.statement_allowed(unit_id, signer_id, day));
 CREATE POLICY register_new ON attendance.report FOR INSERT
 	WITH CHECK (((SELECT attendance.manages()) OR unit_id = ANY ((SELECT attendance.my_units('operator'))::bigint[]))
-		AND due = attendance.report_due_of(unit_id, month));
+		AND attendance.month_is_over(unit_id, month) AND due = attendance.report_due_of(unit_id, month));
 
 -- writing: facts of people
 CREATE POLICY register_new ON attendance.assignment FOR INSERT
@@ -121,7 +122,7 @@ CREATE POLICY register_new ON attendance.device FOR INSERT
 	WITH CHECK (((SELECT attendance.manages()) OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])));
 CREATE POLICY register_manual ON attendance.punch FOR INSERT
 	WITH CHECK (source = 'manual' AND ((SELECT attendance.manages()) OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
-		AND attendance.not_oneself(employee_id) AND attendance.manual_allowed(employee_id, at, cause, statement_id)
+		AND attendance.not_oneself(employee_id) AND attendance.manual_allowed(employee_id, at, direction, cause, statement_id)
 		AND attendance.punch_is_open(employee_id, at, direction) AND attendance.pick_is_open(employee_id, code, pick_day)
 		-- the rows of one statement do not see each other: where they are counted, submit_manual inserts
 		AND cause <> 'phone_left');
