@@ -217,12 +217,13 @@ static PrSpan
 on_time_around(const PrOwed *o, int64_t edge)
 {
 	const PrShift *spec = o->shift->spec;
+	PrSpan		span = {edge, edge};
 
-	if (FLAG(o, PR_HOURS))
-		return (PrSpan) {o->start, o->end};
 	if (FLAG(o, PR_FLEX))
-		return (PrSpan) {edge + spec->flex_lo * PR_SEC, edge + spec->flex_hi * PR_SEC};
-	return (PrSpan) {edge, edge};
+		span = (PrSpan) {edge + spec->flex_lo * PR_SEC, edge + spec->flex_hi * PR_SEC};
+	if (FLAG(o, PR_HOURS))
+		span = (PrSpan) {pr_min(o->start, span.from), pr_max(o->end, span.till)};
+	return span;
 }
 
 void

@@ -196,8 +196,8 @@ pr_place(const PrOwed *o, int64_t moved, PrPlaced *p)
 		int64_t		excused = net_between(shift, shift->start, o->start) + net_between(shift, o->end, shift->end) +
 			net_between(shift, lies.from, lies.till) - p->net_left;
 
-		excused -= net_between(shift, pr_max(lies.from, shift->start), o->start);
-		excused -= net_between(shift, o->end, pr_min(lies.till, shift->end));
+		excused -= net_between(shift, pr_max(lies.from, shift->start), pr_min(lies.till, o->start));
+		excused -= net_between(shift, pr_max(lies.from, o->end), pr_min(lies.till, shift->end));
 		p->planned = pr_max(p->whole - excused, 0);
 	}
 	else

@@ -11,7 +11,8 @@ same_tap(const PrCandidate *a, const PrCandidate *b)
 
 /*
  * Section 5: a tap is a coming or a going by turns, by its first punch as a coming, by its last as a going; a directed punch is
- * what it says, unless it says what is so already. A tap within repeat after a directed punch is that punch again.
+ * what it says, unless it says what is so already. A tap within repeat after a directed punch is that punch again. What follows
+ * the check-out (with "out ... first" there may be more) is no visit; but a last coming is seen wherever it is.
  */
 PrVisits *
 pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *end, PrChoice choice, const PrArena *arena)
@@ -19,11 +20,13 @@ pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *e
 	PrVisits   *visits = arena->alloc(arena->ctx, sizeof(PrVisits));
 	const PrCandidate *came = choice.check_in,
 			   *latest = choice.check_in,	/* the latest coming or going */
-			   *before = choice.check_in;
+			   *before = choice.check_in,
+			   *repeated = NULL;	/* a punch of the latest tap that repeats a directed punch */
+	const bool	first_counts = owed->shift->spec->flags & PR_OUT_FIRST;
 	bool		inside = true;
 
 	visits->visit = arena->alloc(arena->ctx, (end - from) * sizeof(PrVisit));
-	for (const PrCandidate *k = choice.check_in + 1; k < end && k <= choice.check_out; k++)
+	for (const PrCandidate *k = choice.check_in + 1; k < end && (k <= choice.check_out || !first_counts); k++)
 	{
 		bool		again = k->direction == PR_UNDIRECTED && before->direction != PR_UNDIRECTED &&
 			k->at - before->at <= pr_repeat(owed);
@@ -31,17 +34,18 @@ pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *e
 		before = k;
 		if (same_tap(k, latest))
 		{
-			if (!inside)
+			if (!inside && k <= choice.check_out)
 			{
 				visits->visit[visits->n - 1].span.till = k->at;
 				visits->visit[visits->n - 1].went = k->punch;
 			}
 		}
-		else if (again)
-			continue;
+		else if (again || (repeated != NULL && same_tap(k, repeated)))
+			repeated = k->direction == PR_UNDIRECTED ? k : repeated;
 		else if (inside && k->direction != PR_IN)
 		{
-			visits->visit[visits->n++] = (PrVisit) {{came->at, k->at}, came->punch, k->punch};
+			if (k <= choice.check_out)
+				visits->visit[visits->n++] = (PrVisit) {{came->at, k->at}, came->punch, k->punch};
 			inside = false;
 			latest = k;
 		}

@@ -7,7 +7,7 @@
 -- What presensi answered, and by which call. fault: the error it raised instead.
 CREATE UNLOGGED TABLE oracle.answer (
 	way text, person int, place bigint, workday date, shift_no smallint, status text, starts_at timestamptz, ends_at timestamptz,
-	checked_in timestamptz, checked_out timestamptz, late interval, early_leave interval, lost interval, worked interval,
+	checked_in timestamptz, checked_out timestamptz, late interval, early_leave interval, away interval, lost interval, worked interval,
 	planned interval, excused interval, excuse text, overtime interval, fault text
 );
 
@@ -76,7 +76,7 @@ BEGIN
 			IF p.by_schedule THEN
 				INSERT INTO oracle.answer
 				SELECT 'rulings', p.person, r.place, r.workday, r.shift_no, r.status::text, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late,
-					r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+					r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
 				FROM oracle.piece c
 				JOIN oracle.given g USING (person, piece)
 				CROSS JOIN LATERAL presensi.rulings(g.schedule::presensi.schedule, p.asked, g.zone, oracle.log_of(p.person), c.holidays,
@@ -88,7 +88,7 @@ BEGIN
 			the_roster := oracle.roster_of(p.person);
 			INSERT INTO oracle.answer
 			SELECT 'roster_rulings', p.person, r.place, r.workday, r.shift_no, r.status::text, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late,
-				r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+				r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
 			FROM presensi.roster_rulings(the_roster, p.asked, oracle.log_of(p.person),
 				oracle.excuses_of(p.person), p.as_of) WITH ORDINALITY AS r (workday, shift_no, status, starts_at, ends_at, checked_in,
 				checked_out, late, early_leave, away, lost, worked, planned, excused, excuse, overtime, place);
@@ -128,6 +128,7 @@ CROSS JOIN LATERAL (SELECT CASE
 			('checked_out', p.checked_out::text, o.checked_out::text, p.checked_out IS DISTINCT FROM o.checked_out),
 			('late', p.late::text, o.late::text, p.late IS DISTINCT FROM o.late),
 			('early_leave', p.early_leave::text, o.early_leave::text, p.early_leave IS DISTINCT FROM o.early_leave),
+			('away', p.away::text, o.away::text, p.away IS DISTINCT FROM o.away),
 			('lost', p.lost::text, o.lost::text, p.lost IS DISTINCT FROM o.lost),
 			('worked', p.worked::text, o.worked::text, p.worked IS DISTINCT FROM o.worked),
 			('planned', p.planned::text, o.planned::text, p.planned IS DISTINCT FROM o.planned),
@@ -137,9 +138,9 @@ CROSS JOIN LATERAL (SELECT CASE
 		WHERE c.differs) END) AS x (what)
 WHERE NOT EXISTS (SELECT FROM oracle.answer a WHERE a.fault IS NOT NULL AND a.person = o.person)
 	AND (o.workday IS NULL OR p.workday IS NULL
-	OR ROW(p.place, p.status, p.starts_at, p.ends_at, p.checked_in, p.checked_out, p.late, p.early_leave, p.lost, p.worked, p.planned, p.excused, p.excuse, p.overtime)
+	OR ROW(p.place, p.status, p.starts_at, p.ends_at, p.checked_in, p.checked_out, p.late, p.early_leave, p.away, p.lost, p.worked, p.planned, p.excused, p.excuse, p.overtime)
 	IS DISTINCT FROM
-	ROW(o.place, o.status, o.starts_at, o.ends_at, o.checked_in, o.checked_out, o.late, o.early_leave, o.lost, o.worked, o.planned, o.excused, o.excuse, o.overtime))
+	ROW(o.place, o.status, o.starts_at, o.ends_at, o.checked_in, o.checked_out, o.late, o.early_leave, o.away, o.lost, o.worked, o.planned, o.excused, o.excuse, o.overtime))
 UNION ALL
 SELECT 'shifts', coalesce(o.person, p.person), coalesce(o.workday, p.workday), coalesce(o.shift_no, p.shift_no),
 	format(E'presensi %s\n#     oracle   %s', ROW(p.starts_at, p.ends_at, p.breaks, p.planned, p.in_window, p.out_window),

@@ -20,7 +20,7 @@ FROM oracle.hand h ORDER BY h.person;
 
 SELECT is(
 	ARRAY(SELECT oracle.row_text(ROW(a.person, a.workday, a.shift_no, a.status, a.starts_at, a.ends_at, a.checked_in, a.checked_out, a.late,
-			a.early_leave, a.lost, a.worked, a.planned, a.excused, a.excuse, a.overtime)::oracle.ruling, h.zone)
+			a.early_leave, a.away, a.lost, a.worked, a.planned, a.excused, a.excuse, a.overtime)::oracle.ruling, h.zone)
 		FROM oracle.answer a WHERE a.person = h.person AND a.way = w.way AND a.fault IS NULL ORDER BY a.place),
 	h.expected, w.way || ': ' || h.rule)
 FROM oracle.hand h, (VALUES ('rulings'), ('roster_rulings')) AS w (way) ORDER BY h.person, w.way;
