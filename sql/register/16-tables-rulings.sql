@@ -16,7 +16,8 @@ CREATE TYPE attendance.day_ruling AS (
 	planned interval,
 	excused interval,
 	excuse text,
-	overtime interval
+	overtime interval,
+	away interval
 );
 COMMENT ON TYPE attendance.day_ruling IS 'the ruling of one shift or free day, as the register keeps it: presensi.ruling with plain types';
 
@@ -75,7 +76,7 @@ CREATE TABLE attendance.correction (
 	reason text NOT NULL,
 	LIKE attendance.fact INCLUDING ALL,
 	PRIMARY KEY (employee_id, correction_id),
-	CONSTRAINT times_of_a_day CHECK (least(late, early_leave, worked, lost) >= '0' AND greatest(late, early_leave, worked) <= '72:00')
+	CONSTRAINT times_of_a_day CHECK (least(late, early_leave, away, worked, lost) >= '0' AND greatest(late, early_leave, away, worked) <= '72:00')
 );
 ALTER TABLE attendance.correction ALTER workday SET NOT NULL, ALTER status SET NOT NULL, ALTER lost SET NOT NULL;
 CREATE UNIQUE INDEX correction_once ON attendance.correction (employee_id, workday, shift_no) NULLS NOT DISTINCT WHERE revoked_at IS NULL;

@@ -144,13 +144,13 @@ COMMENT ON FUNCTION attendance.rosters_of(daterange) IS
 CREATE OR REPLACE FUNCTION attendance.rulings_of(period daterange, as_of timestamptz DEFAULT attendance.clock(),
 	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT workday date, OUT shift_no smallint, OUT status text,
 	OUT starts_at timestamptz, OUT ends_at timestamptz, OUT checked_in timestamptz, OUT checked_out timestamptz,
-	OUT late interval, OUT early_leave interval, OUT lost interval, OUT worked interval, OUT planned interval,
+	OUT late interval, OUT early_leave interval, OUT away interval, OUT lost interval, OUT worked interval, OUT planned interval,
 	OUT excused interval, OUT excuse text, OUT overtime interval)
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 30000
 BEGIN ATOMIC
 	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.workday, r.shift_no, r.status::text, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
-		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+		r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
 	-- the instant is a column: Citus pushes down no function in FROM whose arguments ask for the time
 	FROM (SELECT o.*, rulings_of.as_of AS as_of FROM attendance.rosters_of(rulings_of.period) AS o) AS p
 	CROSS JOIN LATERAL presensi.roster_rulings(p.roster, daterange(p.first_day, p.end_day), p.punch_log, p.excuses, p.as_of) AS r;

@@ -49,9 +49,9 @@ BEGIN
 			USING ERRCODE = 'PS204', DETAIL = 'Facts about it may be entered until then (article 11(4)).';
 	END IF;
 	INSERT INTO attendance.closed_day (employee_id, month, unit_id, workday, shift_no, shift_key, status, starts_at, ends_at, checked_in, checked_out,
-		late, early_leave, lost, worked, planned, excused, excuse, overtime)
+		late, early_leave, away, lost, worked, planned, excused, excuse, overtime)
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, coalesce(r.shift_no, 0), r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
-		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+		r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
 	FROM attendance.rulings_of(daterange(m.month, m.last_day, '[]'), attendance.clock()) AS r;
 	GET DIAGNOSTICS days = ROW_COUNT;
 	closing := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
@@ -93,9 +93,9 @@ BEGIN
 	reopening := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
 	INSERT INTO attendance.month_log (month_log_id, month, action, why) VALUES (reopening, m.month, 'reopen', why);
 	INSERT INTO attendance.reopened_day (reopening, employee_id, month, unit_id, workday, shift_no, shift_key, status, starts_at, ends_at, checked_in, checked_out,
-		late, early_leave, lost, worked, planned, excused, excuse, overtime)
+		late, early_leave, away, lost, worked, planned, excused, excuse, overtime)
 	SELECT reopening, c.employee_id, c.month, c.unit_id, c.workday, c.shift_no, c.shift_key, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out,
-		c.late, c.early_leave, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
+		c.late, c.early_leave, c.away, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
 	FROM attendance.closed_day AS c WHERE c.month = m.month;
 	DELETE FROM attendance.closed_day AS c WHERE c.month = m.month;
 	UPDATE attendance.month AS x SET closed_at = NULL, closed_by = NULL, closing = NULL, open_until = reopen_month.open_until, why = reopen_month.why WHERE x.month = m.month;
@@ -105,7 +105,7 @@ COMMENT ON FUNCTION attendance.reopen_month(date, text, timestamptz) IS
 
 CREATE OR REPLACE FUNCTION attendance.correct_day(employee_id bigint, workday date, reason text, shift_no smallint DEFAULT NULL, status text DEFAULT NULL,
 	checked_in timestamptz DEFAULT NULL, checked_out timestamptz DEFAULT NULL, late interval DEFAULT NULL, early_leave interval DEFAULT NULL,
-	worked interval DEFAULT NULL, excuse text DEFAULT NULL) RETURNS bigint
+	worked interval DEFAULT NULL, excuse text DEFAULT NULL, away interval DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET TimeZone = 'UTC' SET IntervalStyle = 'postgres' SET DateStyle = 'ISO, MDY' AS $$
 #variable_conflict use_variable
 DECLARE
@@ -121,11 +121,11 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM attendance.employee AS e WHERE e.employee_id = correct_day.employee_id) THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL') USING ERRCODE = 'PS101';
 	END IF;
-	IF status IS NOT NULL AND status NOT IN ('present', 'missing_in', 'missing_out', 'absent', 'excused', 'holiday', 'off') THEN
+	IF status IS NOT NULL AND status NOT IN ('present', 'half_day', 'missing_in', 'missing_out', 'absent', 'excused', 'holiday', 'off') THEN
 		RAISE EXCEPTION 'invalid status: "%"', status USING ERRCODE = '22023';
 	END IF;
-	IF least(late, early_leave, worked) < '0' OR greatest(late, early_leave, worked) > '24:00' THEN
-		RAISE EXCEPTION 'late, early_leave and worked are between nothing and a day' USING ERRCODE = '22023', DETAIL = format('Given: %s, %s, %s.', late, early_leave, worked);
+	IF least(late, early_leave, away, worked) < '0' OR greatest(late, early_leave, away, worked) > '24:00' THEN
+		RAISE EXCEPTION 'late, early_leave, away and worked are between nothing and a day' USING ERRCODE = '22023', DETAIL = format('Given: %s, %s, %s, %s.', late, early_leave, away, worked);
 	END IF;
 	IF least(checked_in, checked_out) < workday - 1 OR greatest(checked_in, checked_out) > workday + 5 THEN
 		RAISE EXCEPTION 'check-in and check-out are instants around the day' USING ERRCODE = '22023', DETAIL = format('Given: %s, %s for %s.', checked_in, checked_out, workday);
@@ -140,11 +140,11 @@ BEGIN
 	END IF;
 	-- The day as it stands: corrected before, frozen, or ruled. Without shift_no it must be the only one of its date.
 	IF closed THEN
-		SELECT count(*) OVER () AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out, c.late, c.early_leave, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
+		SELECT count(*) OVER () AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out, c.late, c.early_leave, c.away, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
 		INTO was FROM attendance.closed_day AS c
 		WHERE c.employee_id = correct_day.employee_id AND c.workday = correct_day.workday AND (correct_day.shift_no IS NULL OR c.shift_no = correct_day.shift_no);
 	ELSE
-		SELECT count(*) OVER () AS n, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+		SELECT count(*) OVER () AS n, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out, r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
 		INTO was FROM attendance.rulings_of(daterange(correct_day.workday, correct_day.workday, '[]'), attendance.clock()) AS r
 		WHERE r.employee_id = correct_day.employee_id AND (correct_day.shift_no IS NULL OR r.shift_no = correct_day.shift_no);
 	END IF;
@@ -152,7 +152,7 @@ BEGIN
 		RAISE EXCEPTION 'employee % has % on %', employee_id, CASE WHEN was.n > 1 THEN 'more than one shift' ELSE 'no such shift or day' END, workday
 			USING ERRCODE = 'PS401', HINT = CASE WHEN was.n > 1 THEN 'Name the shift_no.' ELSE 'Nothing is ruled before the first assignment, nor without a posting.' END;
 	END IF;
-	SELECT c.correction_id, 1::bigint AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out, c.late, c.early_leave, c.lost, c.worked,
+	SELECT c.correction_id, 1::bigint AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out, c.late, c.early_leave, c.away, c.lost, c.worked,
 		c.planned, c.excused, c.excuse, c.overtime
 	INTO new FROM attendance.correction AS c
 	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday AND c.shift_no IS NOT DISTINCT FROM was.shift_no AND c.revoked_at IS NULL;
@@ -169,12 +169,14 @@ BEGIN
 	new.checked_out := coalesce(checked_out, was.checked_out);
 	new.late := coalesce(late, was.late);
 	new.early_leave := coalesce(early_leave, was.early_leave);
+	new.away := coalesce(away, was.away);
 	new.worked := coalesce(worked, was.worked);
 	new.excuse := coalesce(excuse, was.excuse);
 	IF new.status IN ('absent', 'excused', 'holiday', 'off') THEN
 		new.late := NULL;
 		new.early_leave := NULL;
-	ELSIF new.status = 'present' THEN
+		new.away := '0';
+	ELSIF new.status IN ('present', 'half_day') THEN
 		new.late := coalesce(new.late, '0');
 		new.early_leave := coalesce(new.early_leave, '0');
 	END IF;
@@ -182,15 +184,16 @@ BEGIN
 		new.excused := coalesce(was.planned, '0') + coalesce(was.excused, '0');
 		new.planned := '0';
 	END IF;
-	new.lost := coalesce(new.late, '0') + coalesce(new.early_leave, '0');
+	-- half a day is what a half day costs
+	new.lost := CASE WHEN new.status = 'half_day' THEN '0' ELSE coalesce(new.late, '0') + coalesce(new.early_leave, '0') + coalesce(new.away, '0') END;
 	id := nextval(pg_get_serial_sequence('attendance.correction', 'correction_id'));
 	INSERT INTO attendance.correction (employee_id, correction_id, workday, shift_no, was, status, starts_at, ends_at, checked_in, checked_out,
-		late, early_leave, lost, worked, planned, excused, excuse, overtime, reason)
+		late, early_leave, away, lost, worked, planned, excused, excuse, overtime, reason)
 	VALUES (employee_id, id, was.workday, was.shift_no, to_jsonb(was) - '{n,correction_id}'::text[], new.status, new.starts_at, new.ends_at, new.checked_in, new.checked_out,
-		new.late, new.early_leave, new.lost, new.worked, new.planned, new.excused, new.excuse, new.overtime, reason);
+		new.late, new.early_leave, new.away, new.lost, new.worked, new.planned, new.excused, new.excuse, new.overtime, reason);
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION attendance.correct_day(bigint, date, text, smallint, text, timestamptz, timestamptz, interval, interval, interval, text) IS
+COMMENT ON FUNCTION attendance.correct_day(bigint, date, text, smallint, text, timestamptz, timestamptz, interval, interval, interval, text, interval) IS
 	'changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, lost time is added up anew; returns the correction_id. Errors: 22023, 42501, PS101, PS203, PS205, PS308, PS401';
 
 -- ---- reports -----------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ SELECT d.employee_id,
 	(c.checked_in AT TIME ZONE u.time_zone)::time(0) AS check_in_time, (c.checked_out AT TIME ZONE u.time_zone)::time(0) AS check_out_time, u.time_zone,
 	c.late, attendance.minutes(c.late) AS late_minutes,
 	c.early_leave, attendance.minutes(c.early_leave) AS early_leave_minutes,
+	c.away, attendance.minutes(c.away) AS away_minutes,
 	c.lost, attendance.minutes(c.lost) AS lost_minutes,
 	c.worked, attendance.minutes(c.worked) AS worked_minutes,
 	c.planned, attendance.minutes(c.planned) AS planned_minutes,
@@ -41,13 +42,13 @@ SELECT d.employee_id,
 	d.frozen, d.closing, x.correction_id, x.reason AS correction_reason
 FROM (
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
-		r.late, r.early_leave, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime, false AS frozen, 0::bigint AS closing
+		r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime, false AS frozen, 0::bigint AS closing
 	FROM attendance.month AS m
 	CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1), attendance.clock()) AS r
 	WHERE m.closed_at IS NULL AND m.month <= attendance.last_begun()
 	UNION ALL
 	SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, z.status, z.starts_at, z.ends_at, z.checked_in, z.checked_out,
-		z.late, z.early_leave, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime, true, coalesce(m.closing, 0)
+		z.late, z.early_leave, z.away, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime, true, coalesce(m.closing, 0)
 	FROM attendance.month AS m
 	JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
 	WHERE m.closed_at IS NOT NULL
@@ -64,6 +65,7 @@ CROSS JOIN LATERAL (
 		CASE WHEN x.correction_id IS NULL THEN d.checked_out ELSE x.checked_out END AS checked_out,
 		CASE WHEN x.correction_id IS NULL THEN d.late ELSE x.late END AS late,
 		CASE WHEN x.correction_id IS NULL THEN d.early_leave ELSE x.early_leave END AS early_leave,
+		CASE WHEN x.correction_id IS NULL THEN d.away ELSE x.away END AS away,
 		CASE WHEN x.correction_id IS NULL THEN d.lost ELSE x.lost END AS lost,
 		CASE WHEN x.correction_id IS NULL THEN d.worked ELSE x.worked END AS worked,
 		CASE WHEN x.correction_id IS NULL THEN d.planned ELSE x.planned END AS planned,
@@ -81,11 +83,11 @@ COMMENT ON COLUMN attendance.attendance_day.check_in_time IS 'the check-in on th
 -- never more than the shift. While a shift of the date is not over, its missed shifts are neither.
 CREATE OR REPLACE VIEW attendance.day_total WITH (security_invoker = true) AS
 SELECT t.employee_id, t.month, t.unit_id, t.workday, t.status, t.shifts,
-	t.absent_day::int AS absent_day, t.absent_shifts, t.missing_punches,
+	t.absent_day::int AS absent_day, t.half_days, t.absent_shifts, t.missing_punches,
 	CASE WHEN t.absent_day THEN '0' WHEN t.status = 'pending' THEN t.known_pot ELSE t.known_pot + t.absent_planned END AS pot,
-	t.late, t.late_shifts, t.early_leave, t.early_shifts, t.worked, t.planned, t.excused, t.overtime,
+	t.late, t.late_shifts, t.early_leave, t.early_shifts, t.away, t.worked, t.planned, t.excused, t.overtime,
 	CASE WHEN t.shifts > 0 AND t.absent_shifts > 0 AND NOT t.absent_day THEN 'a' ELSE substr(t.mark, 2) END AS mark,
-	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.absent_day THEN t.absent_percent END AS absent_percent,
+	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.absent_day THEN t.absent_percent WHEN t.half_days > 0 THEN t.absent_percent * t.half_days / 2 END AS absent_percent,
 	t.has_bands, t.frozen
 FROM (
 	SELECT d.employee_id, d.month, d.unit_id, d.workday, (count(*) FILTER (WHERE o.owed))::int AS shifts,
@@ -96,9 +98,12 @@ FROM (
 			WHEN bool_and(d.status IN ('absent', 'excused')) FILTER (WHERE o.owed) THEN 'absent'
 			WHEN bool_or(d.status = 'missing_in') THEN 'missing_in'
 			WHEN bool_or(d.status = 'missing_out') THEN 'missing_out'
+			WHEN bool_or(d.status = 'half_day') THEN 'half_day'
 			ELSE 'present' END AS status,
 		-- everything owed was missed and nothing excused
 		coalesce(bool_and(d.status = 'absent') FILTER (WHERE o.owed), false) AND coalesce(sum(d.excused), '0') = '0' AS absent_day,
+		-- a date costs a day at most
+		least(count(*) FILTER (WHERE d.status = 'half_day'), 2)::int AS half_days,
 		(count(*) FILTER (WHERE d.status = 'absent'))::int AS absent_shifts,
 		(count(*) FILTER (WHERE d.status IN ('missing_in', 'missing_out')))::int AS missing_punches,
 		coalesce(sum(CASE WHEN d.status IN ('missing_in', 'missing_out') THEN greatest(d.lost, least(d.lost + y.missing_cost, d.planned)) ELSE d.lost END)
@@ -106,19 +111,19 @@ FROM (
 		coalesce(sum(d.planned) FILTER (WHERE d.status = 'absent'), '0') AS absent_planned,
 		coalesce(sum(d.late), '0') AS late, (count(*) FILTER (WHERE d.late > '0'))::int AS late_shifts,
 		coalesce(sum(d.early_leave), '0') AS early_leave, (count(*) FILTER (WHERE d.early_leave > '0'))::int AS early_shifts,
-		coalesce(sum(d.worked), '0') AS worked, coalesce(sum(d.planned) FILTER (WHERE o.owed), '0') AS planned, coalesce(sum(d.excused), '0') AS excused,
+		coalesce(sum(d.away), '0') AS away, coalesce(sum(d.worked), '0') AS worked, coalesce(sum(d.planned) FILTER (WHERE o.owed), '0') AS planned, coalesce(sum(d.excused), '0') AS excused,
 		coalesce(sum(d.overtime), '0') AS overtime,
-		-- the gravest mark of the date; the digit is its weight
+		-- the gravest mark of the date; the first character is its weight
 		min(CASE d.status
-			WHEN 'absent' THEN '1A' WHEN 'missing_in' THEN '2M' WHEN 'missing_out' THEN '2M'
-			WHEN 'present' THEN CASE WHEN d.late > '0' AND d.early_leave > '0' THEN '3W' WHEN d.late > '0' THEN '4T' WHEN d.early_leave > '0' THEN '5P' ELSE '7H' END
-			WHEN 'excused' THEN '6' || coalesce(k.mark, 'E')
-			WHEN 'pending' THEN '8.' WHEN 'holiday' THEN '9L' ELSE '9-' END COLLATE "C") AS mark,
-		sum(CASE WHEN d.late > '0' THEN attendance.band_percent(y.deduction_bands, 'late', attendance.minutes(d.late)) END) AS late_percent,
-		sum(CASE WHEN d.early_leave > '0' THEN attendance.band_percent(y.deduction_bands, 'early', attendance.minutes(d.early_leave)) END) AS early_percent,
+			WHEN 'absent' THEN '1A' WHEN 'missing_in' THEN '2M' WHEN 'missing_out' THEN '2M' WHEN 'half_day' THEN '3S'
+			WHEN 'present' THEN CASE WHEN d.late > '0' AND d.early_leave > '0' THEN '4W' WHEN d.late > '0' THEN '5T' WHEN d.early_leave > '0' THEN '6P' ELSE '8H' END
+			WHEN 'excused' THEN '7' || coalesce(k.mark, 'E')
+			WHEN 'pending' THEN '9.' WHEN 'holiday' THEN 'aL' ELSE 'a-' END COLLATE "C") AS mark,
+		sum(CASE WHEN d.late > '0' AND d.status <> 'half_day' THEN attendance.band_percent(y.deduction_bands, 'late', attendance.minutes(d.late)) END) AS late_percent,
+		sum(CASE WHEN d.early_leave > '0' AND d.status <> 'half_day' THEN attendance.band_percent(y.deduction_bands, 'early', attendance.minutes(d.early_leave)) END) AS early_percent,
 		sum(CASE WHEN d.lost > '0' THEN attendance.band_percent(y.deduction_bands, 'lost', attendance.minutes(d.lost)) END) AS lost_percent,
 		sum(CASE WHEN d.status IN ('missing_in', 'missing_out') AND y.missing_punch = 'band' THEN attendance.band_percent(y.deduction_bands, 'missing') END) AS missing_percent,
-		max(CASE WHEN d.status = 'absent' THEN attendance.band_percent(y.deduction_bands, 'absent') END) AS absent_percent,
+		max(CASE WHEN d.status IN ('absent', 'half_day') THEN attendance.band_percent(y.deduction_bands, 'absent') END) AS absent_percent,
 		bool_or(y.deduction_bands <> '{}') AS has_bands, bool_and(d.frozen) AS frozen
 	FROM attendance.attendance_day AS d
 	-- a correction may make a holiday of a shift
@@ -132,6 +137,6 @@ FROM (
 	GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 ) AS t;
 COMMENT ON VIEW attendance.day_total IS
-	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy''s cost of a missing punch), its mark and the percentages of the deduction bands';
+	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy''s cost of a missing punch), its mark and the percentages of the deduction bands';
 COMMENT ON COLUMN attendance.day_total.mark IS
-	'H present, T late, P left early, W both, M a punch missing, A absent, a one of several shifts missed, L holiday, - free, . not over yet, else the mark of the excuse''s kind';
+	'H present, T late, P left early, W both, S half a day, M a punch missing, A absent, a one of several shifts missed, L holiday, - free, . not over yet, else the mark of the excuse''s kind';

@@ -3,9 +3,10 @@
 CREATE OR REPLACE VIEW attendance.attendance_month WITH (security_invoker = true) AS
 SELECT t.employee_id, e.number, e.name, t.month, attendance.month_name(t.month) AS month_name_id, to_char(t.month, 'FMMonth YYYY') AS month_name_en,
 	t.unit_id, u.name AS unit_name,
-	t.workdays, t.present_days, t.late_days, t.early_days, t.missing_punches, t.absent_days, t.absent_shifts, t.excused_days, t.holidays, t.free_days, t.pending_days,
+	t.workdays, t.present_days, t.late_days, t.early_days, t.missing_punches, t.absent_days, t.half_days, t.absent_shifts, t.excused_days, t.holidays, t.free_days, t.pending_days,
 	t.late, attendance.minutes(t.late) AS late_minutes,
 	t.early_leave, attendance.minutes(t.early_leave) AS early_leave_minutes,
+	t.away, attendance.minutes(t.away) AS away_minutes,
 	t.pot, attendance.minutes(t.pot) AS pot_minutes,
 	t.worked, attendance.minutes(t.worked) AS worked_minutes,
 	t.planned, attendance.minutes(t.planned) AS planned_minutes,
@@ -21,12 +22,13 @@ FROM (
 		(count(*) FILTER (WHERE d.early_shifts > 0))::int AS early_days,
 		sum(d.missing_punches)::int AS missing_punches,
 		sum(d.absent_day)::int AS absent_days,
+		sum(d.half_days)::int AS half_days,
 		sum(d.absent_shifts)::int AS absent_shifts,
 		(count(*) FILTER (WHERE d.status = 'excused'))::int AS excused_days,
 		(count(*) FILTER (WHERE d.status = 'holiday'))::int AS holidays,
 		(count(*) FILTER (WHERE d.status = 'off'))::int AS free_days,
 		(count(*) FILTER (WHERE d.status = 'pending'))::int AS pending_days,
-		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
+		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away, sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
 		sum(d.excused) AS excused, sum(d.overtime) AS overtime,
 		-- one character a day; blanks where the person was elsewhere
 		string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
@@ -44,10 +46,11 @@ COMMENT ON VIEW attendance.attendance_month IS
 
 CREATE OR REPLACE VIEW attendance.unit_month WITH (security_invoker = true) AS
 SELECT t.unit_id, u.path AS unit_path, u.name AS unit_name, t.month, attendance.month_name(t.month) AS month_name_id, to_char(t.month, 'FMMonth YYYY') AS month_name_en,
-	t.people, t.workdays, t.present_days, t.late_days, t.early_days, t.missing_punches, t.absent_days, t.absent_people, t.excused_days, t.pending_days,
+	t.people, t.workdays, t.present_days, t.late_days, t.early_days, t.missing_punches, t.absent_days, t.half_days, t.absent_people, t.excused_days, t.pending_days,
 	round(100.0 * t.present_days / nullif(t.workdays - t.pending_days, 0), 2) AS present_percent,
 	t.late, attendance.minutes(t.late) AS late_minutes,
 	t.early_leave, attendance.minutes(t.early_leave) AS early_leave_minutes,
+	t.away, attendance.minutes(t.away) AS away_minutes,
 	t.pot, attendance.minutes(t.pot) AS pot_minutes,
 	t.worked, attendance.minutes(t.worked) AS worked_minutes,
 	t.planned, attendance.minutes(t.planned) AS planned_minutes,
@@ -60,10 +63,11 @@ FROM (
 		(count(*) FILTER (WHERE d.early_shifts > 0))::int AS early_days,
 		sum(d.missing_punches)::int AS missing_punches,
 		sum(d.absent_day)::int AS absent_days,
+		sum(d.half_days)::int AS half_days,
 		(count(DISTINCT d.employee_id) FILTER (WHERE d.absent_day = 1))::int AS absent_people,
 		(count(*) FILTER (WHERE d.status = 'excused'))::int AS excused_days,
 		(count(*) FILTER (WHERE d.status = 'pending'))::int AS pending_days,
-		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
+		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away, sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
 		bool_and(d.frozen) AS frozen
 	FROM attendance.day_total AS d
 	GROUP BY d.unit_id, d.month
@@ -84,7 +88,7 @@ COMMENT ON VIEW attendance.absent_day IS 'who was absent when (6(3)f): dates wit
 -- A week belongs to the month of its Thursday, as in the ISO calendar, so that it is one row; its days come from the months around it.
 CREATE OR REPLACE VIEW attendance.attendance_week WITH (security_invoker = true) AS
 SELECT t.employee_id, e.number, e.name, w.month, t.unit_id, u.name AS unit_name, t.week, t.week + 6 AS week_end,
-	t.workdays, t.present_days, t.absent_days, t.excused_days, t.pending_days,
+	t.workdays, t.present_days, t.absent_days, t.half_days, t.excused_days, t.pending_days,
 	t.worked, attendance.minutes(t.worked) AS worked_minutes,
 	t.planned, attendance.minutes(t.planned) AS planned_minutes,
 	t.excused, attendance.minutes(t.excused) AS excused_minutes,
@@ -101,6 +105,7 @@ CROSS JOIN LATERAL (
 		(count(*) FILTER (WHERE d.shifts > 0))::int AS workdays,
 		(count(*) FILTER (WHERE d.shifts > 0 AND d.status NOT IN ('absent', 'excused', 'pending')))::int AS present_days,
 		sum(d.absent_day)::int AS absent_days,
+		sum(d.half_days)::int AS half_days,
 		(count(*) FILTER (WHERE d.status = 'excused'))::int AS excused_days,
 		(count(*) FILTER (WHERE d.status = 'pending'))::int AS pending_days,
 		sum(d.worked) AS worked, sum(d.planned) AS planned, sum(d.excused) AS excused, bool_and(d.frozen) AS frozen

@@ -60,7 +60,7 @@ SELECT p.employee_id, e.number, e.name, m.month, date_part('year', m.month)::int
 	c.year_pot, attendance.minutes(c.year_pot) AS year_pot_minutes,
 	c.days - c.days_before AS new_days, c.days AS pot_days,
 	presensi.lost_remainder(c.year_pot, y.day_length) AS remainder, attendance.minutes(presensi.lost_remainder(c.year_pot, y.day_length)) AS remainder_minutes,
-	t.absent_days, t.year_absent_days, c.days + t.year_absent_days AS total_days,
+	t.absent_days, t.year_absent_days, t.half_days, t.year_half_days, trim_scale(c.days + t.year_absent_days + t.year_half_days * 0.5) AS total_days,
 	y.day_length, attendance.minutes(y.day_length) AS day_length_minutes,
 	presensi.lost_days(c.year_pot, y.day_length_allowance) - presensi.lost_days(c.year_pot - t.pot, y.day_length_allowance) AS new_allowance_days,
 	t.late_shifts, t.early_shifts, t.missing_punches,
@@ -72,6 +72,8 @@ CROSS JOIN LATERAL (
 		coalesce(sum(d.pot) FILTER (WHERE d.month < m.month), '0') AS pot_before,
 		coalesce(sum(d.absent_day) FILTER (WHERE d.month = m.month), 0) AS absent_days,
 		coalesce(sum(d.absent_day), 0) AS year_absent_days,
+		coalesce(sum(d.half_days) FILTER (WHERE d.month = m.month), 0)::int AS half_days,
+		coalesce(sum(d.half_days), 0)::int AS year_half_days,
 		coalesce(sum(d.late_shifts) FILTER (WHERE d.month = m.month), 0)::int AS late_shifts,
 		coalesce(sum(d.early_shifts) FILTER (WHERE d.month = m.month), 0)::int AS early_shifts,
 		coalesce(sum(d.missing_punches) FILTER (WHERE d.month = m.month), 0)::int AS missing_punches,
@@ -103,16 +105,16 @@ LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 WHERE m.month <= attendance.last_begun() AND t.days > 0
 	AND NOT EXISTS (SELECT FROM attendance.posting AS q WHERE q.employee_id = p.employee_id AND q.revoked_at IS NULL AND q.first_day > p.first_day AND q.first_day <= m.last_day);
 COMMENT ON VIEW attendance.lost_time_year IS
-	'the running pot of lost time, month by month (14(4), 14(5)): pot of the month, year_pot since January, the whole days in it (pot_days, of which new_days came with this month), the remainder; beside it the days of absence; total_days is both. unit_id is that of the end of the month';
+	'the running pot of lost time, month by month (14(4), 14(5)): pot of the month, year_pot since January, the whole days in it (pot_days, of which new_days came with this month), the remainder; beside it the days of absence and the half days; total_days is all of them, a half day as 0.5. unit_id is that of the end of the month';
 
 CREATE OR REPLACE VIEW attendance.discipline_standing WITH (security_invoker = true) AS
 SELECT p.employee_id, e.number, e.name, coalesce(f.category, e.category) AS category, date_part('year', m.month)::int AS year, m.month, p.unit_id, u.name AS unit_name,
 	t.pot AS year_pot, attendance.minutes(t.pot) AS year_pot_minutes, c.pot_days,
 	presensi.lost_remainder(c.pot, y.day_length) AS remainder, attendance.minutes(presensi.lost_remainder(c.pot, y.day_length)) AS remainder_minutes,
-	t.absent_days, c.pot_days + t.absent_days AS total_days, c.streak AS longest_streak, t.current_streak,
+	t.absent_days, t.half_days, c.total_days, c.streak AS longest_streak, t.current_streak,
 	s.level, s.class AS tier_class, s.name_id AS tier_name_id, s.name_en AS tier_name_en,
 	-- a run has an article of its own where the ladder is the extension's
-	CASE WHEN c.pot_days + t.absent_days >= s.from_days THEN s.article
+	CASE WHEN c.total_days >= s.from_days THEN s.article
 		ELSE coalesce((SELECT a.article FROM presensi.discipline_tier(0, c.streak, m.month, l.regime) AS a WHERE a.level = s.level AND a.name_en = s.name_en), s.article) END AS article,
 	n.from_days AS next_tier_days, n.name_id AS next_tier_name_id, n.name_en AS next_tier_name_en,
 	y.name AS policy
@@ -120,13 +122,13 @@ FROM attendance.month AS m
 JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= least(m.last_day, attendance.last_begun())
 	AND (p.last_day IS NULL OR p.last_day >= date_trunc('year', m.month)::date)
 CROSS JOIN LATERAL (
-	SELECT coalesce(sum(d.pot), '0') AS pot, coalesce(sum(d.absent_day), 0)::bigint AS absent_days,
+	SELECT coalesce(sum(d.pot), '0') AS pot, coalesce(sum(d.absent_day), 0)::bigint AS absent_days, coalesce(sum(d.half_days), 0)::int AS half_days,
 		coalesce(max(d.run), 0) AS longest,
 		coalesce((array_agg(d.run ORDER BY d.workday DESC))[1], 0) AS current_streak,
 		-- a run that goes back to the first working day of the year
 		coalesce(max(d.run) FILTER (WHERE d.run = d.working), 0) AS leading, coalesce(max(d.working), 0) AS working, count(*) AS days
 	FROM (
-		SELECT x.employee_id, x.workday, x.pot, x.absent_day, presensi.current_absence(x.status::presensi.status) OVER w AS run,
+		SELECT x.employee_id, x.workday, x.pot, x.absent_day, x.half_days, presensi.current_absence(x.status::presensi.status) OVER w AS run,
 			count(*) FILTER (WHERE x.status NOT IN ('off', 'holiday', 'pending')) OVER w AS working
 		FROM attendance.day_total AS x
 		WHERE x.employee_id = p.employee_id AND x.month >= date_trunc('year', m.month)::date AND x.month <= m.month
@@ -141,6 +143,7 @@ LEFT JOIN attendance.closed_person AS f ON f.employee_id = p.employee_id AND f.c
 LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
 	SELECT b.pot, presensi.lost_days(b.pot, y.day_length) AS pot_days,
+		trim_scale(presensi.lost_days(b.pot, y.day_length) + t.absent_days + t.half_days * 0.5) AS total_days,
 		greatest(t.longest, CASE WHEN t.leading > 0 THEN t.leading + attendance.absence_before(p.employee_id, date_trunc('year', m.month)::date) ELSE 0 END) AS streak
 	FROM (SELECT t.pot + CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS pot
 		FROM attendance.policy_that_counts AS k WHERE k.leftover = 'keep' AND k.first_day < date_trunc('year', m.month)::date) AS b
@@ -153,7 +156,7 @@ CROSS JOIN LATERAL (
 LEFT JOIN LATERAL (
 	SELECT DISTINCT ON (x.regime) x.* FROM unnest(y.tiers) AS x
 	WHERE x.regime = l.regime
-		AND (c.pot_days + t.absent_days >= x.from_days OR c.streak >= x.streak_days)
+		AND (c.total_days >= x.from_days OR c.streak >= x.streak_days)
 	ORDER BY x.regime, x.from_days DESC
 ) AS s ON true
 LEFT JOIN LATERAL (
@@ -167,16 +170,16 @@ WHERE m.month <= attendance.last_begun() AND t.days > 0
 	AND NOT EXISTS (SELECT FROM attendance.posting AS q WHERE q.employee_id = p.employee_id AND q.revoked_at IS NULL AND q.first_day > p.first_day
 		AND q.first_day <= least(m.last_day, attendance.last_begun()));
 COMMENT ON VIEW attendance.discipline_standing IS
-	'where each person stands in each calendar year: days from the pot and days of absence, the longest run of absent working days (it may begin in the year before), the tier of the policy''s ladder for their category (level NULL: none reached, or no ladder known) and the next one. month is the last one counted';
+	'where each person stands in each calendar year: days from the pot, days of absence and half days (total_days; a half day is 0.5), the longest run of absent working days (it may begin in the year before), the tier of the policy''s ladder for their category (level NULL: none reached, or no ladder known) and the next one. month is the last one counted';
 
 CREATE OR REPLACE VIEW attendance.deduction_month WITH (security_invoker = true) AS
 SELECT t.employee_id, t.number, t.name, t.month, t.year, t.month_name_id, t.month_name_en, t.unit_id, t.unit_name,
-	t.late_shifts, t.early_shifts, t.missing_punches, t.absent_days, t.pot, t.pot_minutes, t.new_allowance_days AS pot_days,
-	t.new_allowance_days + t.absent_days AS days,
+	t.late_shifts, t.early_shifts, t.missing_punches, t.absent_days, t.half_days, t.pot, t.pot_minutes, t.new_allowance_days AS pot_days,
+	trim_scale(t.new_allowance_days + t.absent_days + t.half_days * 0.5) AS days,
 	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, t.absent_percent,
 	CASE WHEN t.has_bands THEN least(coalesce(t.late_percent, 0) + coalesce(t.early_percent, 0) + coalesce(t.lost_percent, 0) + coalesce(t.missing_percent, 0)
 		+ coalesce(t.absent_percent, 0), 100) END AS percent,
 	t.frozen
 FROM attendance.lost_time_year AS t;
 COMMENT ON VIEW attendance.deduction_month IS
-	'what a month costs: days are its days of absence and those that its pot completed at the policy''s day_length_allowance; percent is the sum over the policy''s deduction bands, at most 100 (NULL: the policy has no bands)';
+	'what a month costs: days are its days of absence, half a day for each half day and the days that its pot completed at the policy''s day_length_allowance; percent is the sum over the policy''s deduction bands, at most 100 (NULL: the policy has no bands)';

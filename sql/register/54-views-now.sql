@@ -51,7 +51,7 @@ CROSS JOIN LATERAL (
 	ORDER BY q.employee_id, n.action <> 'done' AND x.workday = n.workday AND x.shift_no IS NOT DISTINCT FROM n.shift_no DESC, x.workday DESC, x.shift_no DESC
 ) AS r
 CROSS JOIN LATERAL (
-	SELECT CASE WHEN r.status = 'present' THEN 'left'
+	SELECT CASE WHEN r.status IN ('present', 'half_day') THEN 'left'
 		WHEN r.status <> 'pending' THEN r.status
 		WHEN r.checked_out IS NOT NULL THEN 'left'
 		WHEN r.checked_in IS NOT NULL THEN 'in'
