@@ -201,8 +201,9 @@ BEGIN
 		END LOOP;
 	END IF;
 	FOR s IN
-		SELECT x.* FROM @extschema@.register_statements(schema) AS x
+		SELECT x.* FROM @extschema@.register_statements(schema) WITH ORDINALITY AS x
 		WHERE x.kind = 'migration' AND NOT EXISTS (SELECT FROM @extschema@.register_held(schema, 'migration %') AS m WHERE m.object = x.object)
+		ORDER BY x.ordinality
 	LOOP
 		place := format('%s:%s', s.file, s.line);
 		IF NOT locked THEN
@@ -215,11 +216,12 @@ BEGIN
 	END LOOP;
 	FOR s IN
 		SELECT x.file, x.line, x.object, coalesce(c.statement, x.statement) AS statement
-		FROM @extschema@.register_statements(schema) AS x
+		FROM @extschema@.register_statements(schema) WITH ORDINALITY AS x
 		LEFT JOIN @extschema@.register_statements(schema) AS c ON distributed AND c.kind = 'citus' AND c.object = x.object
 		WHERE x.kind IN ('checks', 'functions', 'views', 'rights', 'comments')
 			-- Citus takes no policies; there only roles that may see everything are members (distribute_register)
 			AND NOT (distributed AND x.object LIKE 'policy %')
+		ORDER BY x.ordinality
 	LOOP
 		place := format('%s:%s', s.file, s.line);
 		IF s.object IS NULL THEN
