@@ -2,7 +2,7 @@
 # nothing but this folder: make demo, make check.
 
 # ---- commands that prepare their own machine and throw-away server; they must work before PGXS is there ------------
-COMMANDS = setup demo check check-long check-sanitized check-versions fuzz analyze coverage mutants memory comments bench bench-nation
+COMMANDS = setup demo check check-long check-sanitized check-versions check-clients fuzz analyze coverage mutants memory comments bench bench-nation
 
 ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
 
@@ -13,6 +13,7 @@ check: ; @test/run
 check-long: ; @test/run --long
 check-sanitized: ; @test/run --sanitized
 check-versions: ; @test/tools/versions
+check-clients: ; @test/setup -q && test/cluster test/clients/run --all
 fuzz: ; @test/tools/fuzz
 analyze: ; @test/tools/analyze
 coverage: ; @test/tools/coverage
