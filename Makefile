@@ -42,7 +42,7 @@ MODULE_big = presensi
 OBJS = $(patsubst $(from)%.c,%.o,$(sort $(wildcard $(from)src/core/*.c) $(wildcard $(from)src/*.c)))
 DATA_built = sql/presensi--$(EXTVERSION).sql
 DATA = $(patsubst $(from)%,%,$(wildcard $(from)sql/presensi--*--*.sql))
-DOCS = README.md CHANGELOG.md $(patsubst $(from)%,%,$(wildcard $(from)doc/*.md))
+DOCS = README.md CHANGELOG.md $(patsubst $(from)%,%,$(wildcard $(from)doc/*.md $(from)doc/*.d.ts))
 
 PG_CPPFLAGS = -I$(from)src
 PG_CFLAGS = -std=c11 -Wno-declaration-after-statement -fvisibility=hidden
