@@ -314,14 +314,21 @@ SELECT is_empty($$
 	WHERE final.checked_in IS DISTINCT FROM free.first OR final.checked_out IS DISTINCT FROM free.last
 $$, 'attribute: and its punches of free days are those of the rulings');
 
+-- Rule 2: in the check-in window and before the end owed, or in the check-out window and after the start owed, both to the second.
 \o /dev/null
-SELECT oracle.attribute();
+SELECT oracle.owe();
 \o
 SELECT is_empty($$
 	SELECT b.person, b.at, b.direction, b.used_as
 	FROM oracle.became b JOIN oracle.person p USING (person)
-	WHERE p.as_of = 'infinity' AND (b.used_as IN ('check_in', 'check_out', 'repeat', 'between'))
-		<> EXISTS (SELECT FROM oracle.may m WHERE (m.person, m.at) = (b.person, b.at) AND m.direction IS NOT DISTINCT FROM b.direction::text)
+	WHERE p.as_of = 'infinity' AND (b.used_as IN ('check_in', 'check_out', 'repeat', 'between', 'went', 'back'))
+		<> EXISTS (
+			SELECT FROM oracle.owed o
+			WHERE o.person = b.person AND o.n IS NOT NULL
+				AND (b.direction IS DISTINCT FROM 'out' AND o.in_lo <= o.in_hi AND b.at >= o.in_lo AND b.at < o.in_hi + (o.spec).unit
+					AND date_trunc('second', b.at) < date_trunc('second', o.ends_at)
+				OR b.direction IS DISTINCT FROM 'in' AND NOT (o.spec).in_only AND o.out_lo <= o.out_hi AND b.at >= o.out_lo AND b.at < o.out_hi + (o.spec).unit
+					AND date_trunc('second', b.at) > date_trunc('second', o.starts_at)))
 $$, 'attribute: a punch is at a shift exactly if it may serve one');
 
 -- ---- classify() --------------------------------------------------------------------------------------------------------
