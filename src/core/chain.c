@@ -67,29 +67,30 @@ fill_hand(PrChain *chain, int32_t i, const PrArena *arena)
 	}
 }
 
-/* Which contested punches are in a tap with punches that only this shift could use. */
-static void
-find_ties(PrChain *chain, PrHand *hand)
+/* Is a contested punch in a tap with punches that only this shift could use, and which it could take whole? */
+static inline bool
+is_tied(const PrTaps *taps, const PrHand *hand, int32_t place)
 {
-	pr_taps_within(&chain->taps, pr_repeat(hand->c->owed));
-	hand->tied_first = INT32_MAX;
-	hand->tied_last = -1;
-	for (const PrCandidate *k = hand->from; k < hand->end;)
-	{
-		const PrCandidate *tap = k;
-		bool		own = false;
+	return taps->alone[place] == hand->c->nth && !taps->split[place] &&
+		pr_direction(&taps->ev->log, taps->contested[place].punch) == PR_UNDIRECTED;
+}
 
-		for (; k < hand->end && k->tap == tap->tap; k++)
-			own |= k->place < 0 && k->direction == PR_UNDIRECTED;
-		for (; own && tap < k; tap++)
-			if (tap->place >= 0 && tap->direction == PR_UNDIRECTED &&
-				!chain->taps.split[tap->place])
-			{
-				hand->tied_last = tap->place;
-				if (hand->tied_first == INT32_MAX)
-					hand->tied_first = tap->place;
-			}
-	}
+/* Finds the first and the last of these; for a cut, a tap is what it is by the repeat of the shift before it. */
+static void
+find_ties(PrChain *chain, int32_t i)
+{
+	PrHand	   *hand = &chain->hands[i];
+	int32_t		first = 0,
+				last = hand->nplaces - 1;
+
+	pr_taps_within(&chain->taps, pr_repeat(chain->hands[i > 0 ? i - 1 : i].c->owed));
+	while (first < hand->nplaces && !is_tied(&chain->taps, hand, hand->places[first]))
+		first++;
+	pr_taps_within(&chain->taps, pr_repeat(hand->c->owed));
+	while (last >= 0 && !is_tied(&chain->taps, hand, hand->places[last]))
+		last--;
+	hand->tied_first = first < hand->nplaces ? hand->places[first] : INT32_MAX;
+	hand->tied_last = last >= 0 ? hand->places[last] : -1;
 }
 
 /* ---- where it may be cut --------------------------------------------------------------------------------------- */
@@ -258,7 +259,7 @@ pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{
 		fill_hand(chain, i, arena);
-		find_ties(chain, &chain->hands[i]);
+		find_ties(chain, i);
 		chain->many |= chain->hands[i].nplaces > PR_MANY_CONTESTED;
 	}
 	find_borders(chain, arena);

@@ -25,6 +25,7 @@ pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested
 		.from = from,
 		.first = arena->alloc(arena->ctx, n * sizeof(int32_t)),
 		.last = arena->alloc(arena->ctx, n * sizeof(int32_t)),
+		.alone = arena->alloc(arena->ctx, n * sizeof(int32_t)),
 		.whole = arena->alloc(arena->ctx, n * sizeof(bool)),
 		.split = arena->alloc(arena->ctx, n * sizeof(bool))
 	};
@@ -55,6 +56,7 @@ describe_tap(PrTaps *taps, int32_t place)
 	const PrEvaluation *ev = taps->ev;
 	int32_t		p = taps->contested[place].punch,
 				end = place,
+				alone = -1,
 				first = 0,		/* the shifts that could take all of it */
 				last = ev->norder - 1;
 	bool		whole = true;
@@ -77,7 +79,7 @@ describe_tap(PrTaps *taps, int32_t place)
 		{
 			whole = false;
 			if (ev->claim[p] >= 0)
-				from = till = ev->cases[ev->claim[p]].nth;
+				from = till = alone = ev->cases[ev->claim[p]].nth;
 		}
 		first = first > from ? first : from;
 		last = last < till ? last : till;
@@ -86,6 +88,7 @@ describe_tap(PrTaps *taps, int32_t place)
 	{
 		taps->first[k] = place;
 		taps->last[k] = taps->before[end];
+		taps->alone[k] = alone;
 		taps->whole[k] = whole;
 		taps->split[k] = first > last;
 	}

@@ -7,7 +7,7 @@
 
 #include "evaluation.h"
 
-/* For a repeat; first, last, whole and split have one item a place, before and from one a cut. */
+/* For a repeat; first, last, alone, whole and split have one item a place, before and from one a cut. */
 typedef struct PrTaps
 {
 	const PrEvaluation *ev;
@@ -18,6 +18,7 @@ typedef struct PrTaps
 	const int32_t *from;		/* the first undirected place from a cut on, n if none */
 	int32_t    *first,
 			   *last;			/* places of the first and the last contested punch of a place's tap */
+	int32_t    *alone;			/* the shift that alone could use some of the tap's punches, by its number in the order; -1 if none */
 	bool	   *whole;			/* every punch of the tap is contested */
 	bool	   *split;			/* no one shift could take every punch of the tap */
 } PrTaps;
@@ -26,7 +27,7 @@ typedef struct PrTaps
 extern void pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested,
 						  int32_t n, const PrArena *arena);
 
-/* Fills first, last, whole and split. */
+/* Fills first, last, alone, whole and split. */
 extern void pr_taps_within(PrTaps *taps, int64_t repeat);
 
 /* Is a tap on both sides of a cut? */

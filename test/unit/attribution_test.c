@@ -123,6 +123,7 @@ static const Example examples[] = {
 	{RELAY, "in14:02 out14:31", "absent/-/- present/2/449"},
 	{NIGHT, "14:00 14:10 15:01 16:01 17:11 22:00 22:15 23:15 25:15 30:10", "present/0/0 present/0/0"},
 	{NIGHT, "out22:07 in29:53 out29:57", "absent/-/- missing_in/-/3"},
+	{"Tue 08:00-15:30 in-only repeat 40m, 15:30-17:05 in-only", "07:44 15:15 15:43", "present/0/- present/0/-"},
 	{"Tue 07:00-10:00, 15:00-19:00", "out07:09 in08:35 out15:07 in18:57", "missing_out/95/- missing_out/237/-"},
 };
 
