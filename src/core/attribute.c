@@ -49,7 +49,7 @@ claim_punches(PrEvaluation *ev, PrContested **contested, const PrArena *arena)
 	const PrLog log = ev->log;
 	int32_t    *claim = ev->claim;
 	uint8_t    *claimed_roles = ev->roles;
-	int64_t    *unclaimed = arena->alloc(arena->ctx, log.n * sizeof(int64_t));
+	int64_t    *unclaimed = NULL;
 	int32_t		nunclaimed = 0,
 				ncontested = 0;
 	PrCase	   *const *live = ev->order;	/* cases before it take no more punches, */
@@ -92,7 +92,13 @@ claim_punches(PrEvaluation *ev, PrContested **contested, const PrArena *arena)
 		}
 		if (taker == NULL)
 		{
+			if (unclaimed == NULL)
+			{
+				unclaimed = arena->alloc(arena->ctx, (log.n - p) * sizeof(int64_t));
+				ev->free = arena->alloc(arena->ctx, (log.n - p) * sizeof(PrFreePunch));
+			}
 			claim[p] = PR_UNCLAIMED;
+			ev->free[nunclaimed].punch = p;
 			unclaimed[nunclaimed++] = at;
 			continue;
 		}
@@ -137,7 +143,7 @@ pr_punches_of(const PrEvaluation *ev, const PrCase *c, int32_t *n)
 	const PrLog log = ev->log;
 	int32_t		self = pr_case_index(ev, c);
 	int64_t		repeat = pr_repeat(c->owed);
-	bool		shares = c->before >= 0 || c->after >= 0;
+	bool		shares = pr_shares(c);
 	PrRun		run = shares ? pr_both_runs(c->own, pr_both_runs(c->begins, c->ends)) : c->own;
 	PrCandidate *k = ev->candidates;
 	int64_t		tapped = PR_FOREVER;	/* the last undirected punch, whoever's */

@@ -6,7 +6,7 @@
 
 #include "evaluation.h"
 
-/* Fills claim, roles, unclaimed, and the runs of each case. */
+/* Fills claim, roles, unclaimed, which punches are free (but not to which day they belong), and the runs of each case. */
 extern void pr_attribute(PrEvaluation *ev, const PrArena *arena);
 
 /*

@@ -56,14 +56,39 @@ shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, PrSpan lo
 		++*end;
 }
 
+/*
+ * Has the shift just two punches, as nearly every one has: one that may begin it and, more than repeat later, one that may end it?
+ * If both are undirected they are two taps, else they are an "in" and an "out": section 3 takes them as they are.
+ */
+static inline bool
+is_plain(const PrEvaluation *ev, const PrCase *c)
+{
+	int32_t		first = c->own.from,
+				last = first + 1;
+
+	return c->own.till - first == 2 && !pr_shares(c) && !(c->owed->shift->spec->flags & PR_PAIRS) &&
+		ev->roles[first] & PR_MAY_BEGIN && ev->roles[last] & PR_MAY_END &&
+		ev->log.at[last] - ev->log.at[first] > pr_repeat(c->owed) &&
+		(pr_direction(&ev->log, first) == PR_UNDIRECTED) == (pr_direction(&ev->log, last) == PR_UNDIRECTED) &&
+		!(c->owed->shift->spec->flags & PR_IN_LAST && ev->roles[last] & PR_MAY_BEGIN);
+}
+
 /* Step 3 for one shift; with "pairs" who came and did not go has no check-out (section 5). */
 static void
 choose(const PrEvaluation *ev, PrCase *c)
 {
+	const PrCandidate *punches;
+	PrChoice	choice;
 	int32_t		n;
-	const PrCandidate *punches = pr_punches_of(ev, c, &n);
-	PrChoice	choice = pr_choose(c->owed, punches, punches + n);
 
+	if (is_plain(ev, c))
+	{
+		c->check_in = c->own.from;
+		c->check_out = c->own.from + 1;
+		return;
+	}
+	punches = pr_punches_of(ev, c, &n);
+	choice = pr_choose(c->owed, punches, punches + n);
 	c->check_in = choice.check_in ? choice.check_in->punch : -1;
 	c->check_out = choice.check_out ? choice.check_out->punch : -1;
 	if (c->owed->shift->spec->flags & PR_PAIRS && choice.check_in && choice.check_out)
@@ -123,7 +148,7 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 		ev->order[i] = c;
 		c->nth = i;
 		c->owed = &duties->owed[ev->case_base + i];
-		c->before = c->after = c->check_in = c->check_out = -1;
+		c->check_in = c->check_out = -1;
 		if (nexcuses == 0)
 			continue;
 		if (interrupt)

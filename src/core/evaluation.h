@@ -19,14 +19,13 @@ typedef struct PrCase
 {
 	const PrOwed *owed;
 	int32_t		nth;			/* in the order of attribution, if it takes part */
-	PrRun		own;			/* where the punches lie whose claim is this case */
-	PrRun		contested;		/* where those lie that it and other shifts could use; some went to others */
-	int32_t		before,
-				after;			/* the cases with which it shares a tap at its start, at its end; -1 if none */
-	PrRun		begins,
-				ends;			/* those taps: from their first punch to their last, which are undirected */
 	int32_t		check_in,
 				check_out;		/* indices into the log, -1 if none */
+	PrRun		own;			/* where the punches lie whose claim is this case */
+	PrRun		contested;		/* where those lie that it and other shifts could use; some went to others */
+	PrRun		begins,
+				ends;			/* the taps that it shares with the case before it and the case after it in the order: from their
+								 * first punch to their last, which are undirected */
 	const PrVisits *visits;		/* with pairs and both punches: the visits between them; else NULL */
 } PrCase;
 
@@ -123,6 +122,13 @@ pr_stretch(PrRun *run, int32_t punch)
 		run->from = punch;
 	else if (punch >= run->till)
 		run->till = punch + 1;
+}
+
+/* Does a case share a tap with a neighbour? */
+static inline bool
+pr_shares(const PrCase *c)
+{
+	return c->begins.from < c->begins.till || c->ends.from < c->ends.till;
 }
 
 static inline PrRun

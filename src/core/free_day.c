@@ -203,22 +203,18 @@ pr_find_free_work(PrEvaluation *ev, const PrArena *arena)
 	const PrPlan *plan = ev->plan;
 	int32_t		from = plan->ndays,
 				till = 0;
-	int32_t		n = 0;
 	int32_t    *first;
 
 	if (ev->unclaimed.n == 0)
 		return;
-	ev->free = arena->alloc(arena->ctx, ev->unclaimed.n * sizeof(PrFreePunch));
-	for (int32_t p = 0; p < ev->log.n; p++)
+	for (int32_t i = 0; i < ev->unclaimed.n; i++)
 	{
 		int32_t		day;
 
-		if (ev->claim[p] >= 0)
-			continue;
-		if ((p & 4095) == 4095 && ev->interrupt)
-			ev->interrupt();
-		ev->free[n] = belongs_to(plan, p, ev->log.at[p]);
-		day = ev->free[n++].days[0];
+		if ((i & 4095) == 4095)
+			pr_interrupt(ev);
+		ev->free[i] = belongs_to(plan, ev->free[i].punch, ev->unclaimed.at[i]);
+		day = ev->free[i].days[0];
 		if (day >= 0)
 		{
 			from = day < from ? day : from;

@@ -13,7 +13,7 @@
  */
 extern PrSpan pr_free_days_look_at(const PrPlan *plan, const PrLog *log, int32_t first_day, int32_t last_day);
 
-/* After attribution: fills ev->free. */
+/* After attribution: to which days the free punches belong. */
 extern void pr_find_free_work(PrEvaluation *ev, const PrArena *arena);
 
 /* What became of the n-th punch that serves no shift: the free days that count it, 0 to 2. */

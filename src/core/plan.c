@@ -71,6 +71,12 @@ pr_days_of(const PrPlan *plan, int64_t at, const PrPlanDay *days[2])
 	int32_t		about = pr_last_day_from(plan, at);
 	int			n = 0;
 
+	/* In one zone an instant has one date: nearly always that of the day that began last. */
+	if (plan->one_zone && about >= 0 && pr_on_day(&plan->days[about], at))
+	{
+		days[0] = &plan->days[about];
+		return 1;
+	}
 	/* A clock change, or pieces in different zones, can put it one or two days off. */
 	for (int32_t d = about - 2; d <= about + 2 && n < 2; d++)
 		if (d >= 0 && d < plan->ndays && pr_on_day(&plan->days[d], at))
@@ -332,9 +338,11 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 	plan->days = arena->alloc(arena->ctx, ndays * sizeof(PrPlanDay));
 	plan->shifts = arena->alloc(arena->ctx, (nshifts + 1) * sizeof(PrPlanShift));
 	plan->cancelled = arena->alloc(arena->ctx, pr_min(nshifts, (int64_t) nholidays * most_a_day) * sizeof(PrCancelled));
+	plan->one_zone = true;
 	for (int i = 0; i < npieces; i++)
 	{
 		zones[i] = pieces[i].zone;
+		plan->one_zone = plan->one_zone && zones[i].ctx == zones[0].ctx;
 		for (int32_t date = pieces[i].from; date < pieces[i].till; date++)
 			lay_day(plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
 	}

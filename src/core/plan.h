@@ -76,6 +76,7 @@ typedef struct PrPlan
 	PrCancelled *cancelled;		/* by (day, number of the shift) */
 	int64_t		cancelled_before,
 				cancelled_after;	/* how far their windows reach from the beginning and the end of their dates, at most */
+	bool		one_zone;		/* every piece is in the same */
 	int32_t		reach_back,
 				reach_on;		/* days before and after its workday that windows of a shift touch, at most */
 } PrPlan;

@@ -240,8 +240,6 @@ share(const PrChain *chain, int32_t i, PrRun tap)
 	if (tap.from >= tap.till)
 		return;
 	run = (PrRun) {chain->contested[tap.from].punch, chain->contested[tap.till - 1].punch + 1};
-	a->after = pr_case_index(chain->ev, b);
-	b->before = pr_case_index(chain->ev, a);
 	a->ends = b->begins = run;
 }
 

@@ -135,11 +135,11 @@ pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 	a = &ev->cases[ev->claim[punch]];
 	/* A shared tap lies in one of the two shifts, and serves both. */
 	if (undirected && pr_in_run(a->ends, punch))
-		b = &ev->cases[a->after];
+		b = ev->order[a->nth + 1];
 	else if (undirected && pr_in_run(a->begins, punch))
 	{
 		b = a;
-		a = &ev->cases[a->before];
+		a = ev->order[a->nth - 1];
 	}
 	if (punch == a->check_in)
 		uses[n++] = used_in(ev, a, PR_AS_CHECK_IN);

@@ -284,9 +284,11 @@ $$, 'parallel: and the logs are those of one process');
 
 SELECT is_empty($$
 	SELECT person, workday, shift_no FROM oracle.ruled
-	WHERE coalesce(late, '0') + coalesce(early_leave, '0') > planned OR lost IS DISTINCT FROM coalesce(late, '0') + coalesce(early_leave, '0')
+	WHERE coalesce(late, '0') + coalesce(early_leave, '0') + CASE WHEN status = 'absent' THEN '0' ELSE coalesce(away, '0') END > planned
+		OR lost IS DISTINCT FROM CASE WHEN status IN ('half_day', 'absent') THEN '0'
+			ELSE coalesce(late, '0') + coalesce(early_leave, '0') + coalesce(away, '0') END
 		OR least(late, early_leave, away, lost, worked, planned, excused, overtime) < '0'
-$$, 'late and early leave together never exceed planned, lost is their sum, nothing is negative');
+$$, 'late, early leave and away together never exceed planned, lost is their sum (half a day and absence: 0), nothing is negative');
 
 -- ---- attribute() -------------------------------------------------------------------------------------------------------
 
@@ -385,12 +387,12 @@ SELECT is_empty($$
 	SELECT g.person, g.piece, weekly_hours(g.schedule::schedule), h.hours
 	FROM oracle.given g JOIN oracle.piece p USING (person, piece)
 	CROSS JOIN LATERAL (
-		SELECT coalesce(sum(least(s.hours, s.ends - s.starts - s.floating
-			- (SELECT coalesce(sum(upper(b) - lower(b)), 0) FROM unnest(s.breaks) b) * interval '1 minute')), '0') * 7
+		SELECT coalesce(sum(least(s.hours, oracle.planned_of(s.ends - s.starts
+			- (SELECT coalesce(sum(upper(b) - lower(b)), 0) FROM unnest(s.breaks) b) * interval '1 minute', s.floating, s.after))), '0') * 7
 			/ jsonb_array_length(p.schedule -> 'days') AS hours
 		FROM oracle.spec s WHERE (s.person, s.piece) = (g.person, g.piece)) h
-	WHERE abs(extract(epoch FROM weekly_hours(g.schedule::schedule) - h.hours)) > 0.000002
-$$, 'weekly_hours: the net hours of the pattern, per seven days');
+	WHERE p.schedule -> 'nth' IS NULL AND abs(extract(epoch FROM weekly_hours(g.schedule::schedule) - h.hours)) > 0.000002
+$$, 'weekly_hours: the net hours of the pattern, per seven days (the nth days of months: regress/schedule)');
 SELECT is_empty($$
 	WITH a AS (SELECT w.person, s.* FROM oracle.whole w, shifts(w.schedule, w.asked, w.zone, w.holidays) s WHERE w.by_schedule),
 	b AS (SELECT w.person, s.* FROM oracle.whole w, shifts(roster(w.schedule, w.asked, w.zone, w.holidays)) s WHERE w.by_schedule)

@@ -505,10 +505,10 @@ test_search(int trials)
 		for (int p = 0; p < log.n && t.found; p++)
 			same &= t.best.shift_of[p] < 0 ? ev.claim[p] < 0 : ev.claim[p] == pr_case_index(&ev, ev.order[t.best.shift_of[p]]);
 		for (int s = 0; s < ev.norder && t.found; s++)
-			same &= (t.best.shared[s].from < t.best.shared[s].till) == (ev.order[s]->after >= 0);
+			same &= (t.best.shared[s].from < t.best.shared[s].till) == ((ev.order[s]->ends.from < ev.order[s]->ends.till));
 		compared += t.found;
 		for (int s = 0; s < ev.norder; s++)
-			shared += ev.order[s]->after >= 0;
+			shared += (ev.order[s]->ends.from < ev.order[s]->ends.till);
 		if (!same && wrong++ < 5)
 		{
 			printf("# %s:", pattern);
@@ -520,7 +520,7 @@ test_search(int trials)
 					   (int) minutes / 60 % 60, (int) minutes % 60, t.best.shift_of[p], ev.claim[p]);
 			}
 			for (int s = 0; s < ev.norder; s++)
-				printf(" [%d/%d]", t.best.shared[s].from < t.best.shared[s].till, ev.order[s]->after >= 0);
+				printf(" [%d/%d]", t.best.shared[s].from < t.best.shared[s].till, (ev.order[s]->ends.from < ev.order[s]->ends.till));
 			printf("\n");
 		}
 		release();
