@@ -86,7 +86,7 @@ BEGIN ATOMIC
 					WHERE x.employee_id = k.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
 						AND ((k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN x.first_day AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at
 							-- travel by dates covers the night that begins on them
-							OR EXISTS (SELECT FROM presensi.shifts(plan.roster) AS s WHERE s.workday BETWEEN x.first_day AND x.last_day AND (k.at <@ s.in_window OR k.at <@ s.out_window)))
+							OR EXISTS (SELECT FROM presensi.shifts(plan.roster) AS s WHERE s.workday >= x.first_day AND s.workday <= x.last_day AND (k.at <@ s.in_window OR k.at <@ s.out_window)))
 						AND xk.documents <@ ARRAY (SELECT d.document FROM attendance.excuse_document AS d
 							WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL))
 				OR k.refusal = 'place' AND EXISTS (

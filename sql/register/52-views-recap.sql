@@ -185,7 +185,7 @@ CROSS JOIN LATERAL (
 	) AS f ON true
 	WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.shift_no IS NOT NULL AND d.status NOT IN ('holiday', 'off')
 		AND CASE WHEN x.first_day IS NOT NULL THEN d.workday BETWEEN x.first_day AND x.last_day
-			ELSE d.workday BETWEEN b.first_day - 3 AND b.last_day AND f.starts_at < x.ends_at AND f.ends_at > x.starts_at END
+			ELSE d.workday >= b.first_day - 3 AND d.workday <= b.last_day AND f.starts_at < x.ends_at AND f.ends_at > x.starts_at END
 ) AS g
 -- the unit of the first of the days that lie in the month
 WHERE p.first_day <= greatest(b.first_day, m.month) AND (p.last_day IS NULL OR p.last_day >= greatest(b.first_day, m.month));
