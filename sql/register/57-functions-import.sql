@@ -295,7 +295,7 @@ BEGIN
 	FROM attendance.import_columns(numbers, NULL, instants, directions, source, NULL, unit_path) AS l;
 END $$;
 COMMENT ON FUNCTION attendance.import_punches(text[], timestamptz[], text[], text, text) IS
-	'loads punches from columns of any table: SELECT (attendance.import_punches(array_agg(number), array_agg(at))).* FROM old_system. Each element is a number (as in import_attlog), its instant and its direction (in, out or NULL). source: a name for where they come from; loading twice from the same adds nothing. Returns and errors as import_attlog';
+	'loads punches from columns of any table: SELECT i.* FROM (SELECT array_agg(number) AS numbers, array_agg(at) AS instants FROM old_system) AS s, attendance.import_punches(s.numbers, s.instants) AS i. Each element is a number (as in import_attlog), its instant and its direction (in, out or NULL). source: a name for where they come from; loading twice from the same adds nothing. Returns and errors as import_attlog';
 
 CREATE OR REPLACE FUNCTION attendance.import_punches(numbers text[], local_times timestamp[], directions text[] DEFAULT NULL, source text DEFAULT 'import', unit_path text DEFAULT NULL,
 	time_zone text DEFAULT NULL, OUT read int, OUT loaded int, OUT known int, OUT broken int)
