@@ -94,7 +94,7 @@ BEGIN
 			JOIN @register@.work_code_version AS v ON v.revoked_at IS NULL AND v.weekly_minimum IS NULL
 				AND t.day BETWEEN coalesce(v.first_day, '-infinity') AND coalesce(v.last_day, 'infinity')
 			LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
-			JOIN @register@.policy_in_force AS y ON t.day >= y.first_day AND (y.end_day IS NULL OR t.day < y.end_day)
+			CROSS JOIN LATERAL @register@.policy_of(v.unit_id, t.day) AS y
 			CROSS JOIN LATERAL (SELECT @extschema@.weekly_hours(v.schedule::@extschema@.schedule) AS hours) AS h
 			WHERE h.hours < y.weekly_minimum AND EXISTS (SELECT FROM assigned AS a WHERE a.layer = 0 AND a.code = v.code)
 		) AS x(no, problem, subject, detail)

@@ -31,7 +31,7 @@ DECLARE
 	body text;
 BEGIN
 	statement := replace(statement, '-- citus: ', '');
-	FOREACH name IN ARRAY '{rulings_of,rosters_of,laid_out}'::text[] LOOP
+	FOREACH name IN ARRAY '{rulings_of,rosters_of,laid_out,policy_of}'::text[] LOOP
 		SELECT p.oid, p.pronargs, p.proargnames INTO f FROM pg_proc AS p
 		WHERE p.pronamespace = to_regnamespace(@extschema@.register_schema(schema)) AND p.proname = name;
 		CONTINUE WHEN NOT FOUND;

@@ -5,42 +5,56 @@ CREATE TABLE attendance.policy (
 	first_day date NOT NULL CHECK (isfinite(first_day)),
 	name text NOT NULL,
 	source text,
-	day_length interval NOT NULL DEFAULT '7:30' CHECK (day_length > '0'),
-	day_length_allowance interval NOT NULL DEFAULT '7:30' CHECK (day_length_allowance > '0'),
-	weekly_minimum interval NOT NULL DEFAULT '37:30',
-	missing_punch text NOT NULL DEFAULT 'flag' CHECK (missing_punch IN ('flag', 'minutes', 'half_day', 'band')),
+	unit_id bigint REFERENCES attendance.unit,
+	day_length interval CHECK (day_length > '0'),
+	day_length_allowance interval CHECK (day_length_allowance > '0'),
+	weekly_minimum interval,
+	missing_punch text CHECK (missing_punch IN ('flag', 'minutes', 'half_day', 'band')),
 	missing_punch_minutes int CHECK (missing_punch_minutes >= 0),
-	leftover text NOT NULL DEFAULT 'drop' CHECK (leftover IN ('drop', 'keep')),
-	forgotten_phone_quota int DEFAULT 3 CHECK (forgotten_phone_quota >= 0),
-	forgotten_phone_unit text NOT NULL DEFAULT 'day' CHECK (forgotten_phone_unit IN ('day', 'punch')),
-	report_day int NOT NULL DEFAULT 5 CHECK (report_day BETWEEN 1 AND 28),
-	revision_days int NOT NULL DEFAULT 4 CHECK (revision_days BETWEEN 0 AND 28),
-	transfer_days int NOT NULL DEFAULT 7 CHECK (transfer_days BETWEEN 0 AND 366),
-	uncertain_fence text NOT NULL DEFAULT 'accept' CHECK (uncertain_fence IN ('accept', 'refuse')),
-	accuracy_limit_m float8 NOT NULL DEFAULT 100 CHECK (accuracy_limit_m >= 0),
-	mock_location text NOT NULL DEFAULT 'accept' CHECK (mock_location IN ('accept', 'refuse')),
-	offline_limit interval NOT NULL DEFAULT '0' CHECK (offline_limit >= '0'),
-	one_shift_a_day boolean NOT NULL DEFAULT true,
-	travel_speed_limit float8 NOT NULL DEFAULT 200 CHECK (travel_speed_limit > 0),
-	tiers attendance.tier[] NOT NULL DEFAULT '{}',
-	deduction_bands attendance.band[] NOT NULL DEFAULT '{}',
+	leftover text CHECK (leftover IN ('drop', 'keep')),
+	forgotten_phone_quota int CHECK (forgotten_phone_quota >= 0),
+	forgotten_phone_unit text CHECK (forgotten_phone_unit IN ('day', 'punch')),
+	report_day int CHECK (report_day BETWEEN 1 AND 28),
+	revision_days int CHECK (revision_days BETWEEN 0 AND 28),
+	transfer_days int CHECK (transfer_days BETWEEN 0 AND 366),
+	uncertain_fence text CHECK (uncertain_fence IN ('accept', 'refuse')),
+	accuracy_limit_m float8 CHECK (accuracy_limit_m >= 0),
+	mock_location text CHECK (mock_location IN ('accept', 'refuse')),
+	offline_limit interval CHECK (offline_limit >= '0'),
+	one_shift_a_day boolean,
+	travel_speed_limit float8 CHECK (travel_speed_limit > 0),
+	tiers attendance.tier[],
+	deduction_bands attendance.band[],
+	device_required boolean,
+	forgotten_punch text CHECK (forgotten_punch IN ('accept', 'refuse')),
+	counted_lates int CHECK (counted_lates >= 0),
+	counted_lates_days numeric CHECK (counted_lates_days > 0 AND counted_lates_days <= 31),
+	counted_lates_period text CHECK (counted_lates_period IN ('month', 'year')),
+	allowance_minutes int CHECK (allowance_minutes >= 0),
+	allowance_day_minutes int CHECK (allowance_day_minutes > 0),
+	habit_lates int CHECK (habit_lates >= 0),
+	habit_months int CHECK (habit_months BETWEEN 1 AND 120),
+	minute_percent numeric CHECK (minute_percent BETWEEN 0 AND 100),
+	month_percent numeric CHECK (month_percent BETWEEN 0 AND 100),
 	LIKE attendance.fact INCLUDING ALL,
-	device_required boolean NOT NULL DEFAULT true,
-	forgotten_punch text NOT NULL DEFAULT 'refuse' CHECK (forgotten_punch IN ('accept', 'refuse')),
 	CONSTRAINT minutes_for_a_missing_punch CHECK (missing_punch <> 'minutes' OR missing_punch_minutes IS NOT NULL),
 	CONSTRAINT tiers_without_gap CHECK (attendance.tiers_are_whole(tiers)),
 	CONSTRAINT bands_without_gap CHECK (attendance.bands_are_whole(deduction_bands)),
-	CONSTRAINT one_policy_a_first_day EXCLUDE USING btree (first_day WITH =) WHERE (revoked_at IS NULL)
+	-- a month is locked and closed for everybody at once
+	CONSTRAINT revision_days_are_everybodys CHECK (unit_id IS NULL OR revision_days IS NULL),
+	CONSTRAINT one_policy_a_first_day EXCLUDE USING btree (first_day WITH =, coalesce(unit_id, 0) WITH =) WHERE (revoked_at IS NULL)
 );
-COMMENT ON TABLE attendance.policy IS 'settings from first_day until the next policy begins';
+COMMENT ON TABLE attendance.policy IS 'settings from first_day on, of everybody or of a unit and those below it. A row states what changes; what it leaves NULL stays as before. A unit''s own setting beats that of the units above it and of everybody, the later one the earlier: policy_of says what holds';
+COMMENT ON COLUMN attendance.policy.unit_id IS 'the unit for which, with those below it, the row holds; NULL: everybody';
 COMMENT ON COLUMN attendance.policy.day_length IS 'lost time that makes a day of absence for discipline (14(5)); day_length_allowance the same for deductions';
 COMMENT ON COLUMN attendance.policy.missing_punch IS 'cost of one missing punch: flag (none), minutes (missing_punch_minutes), half_day, or band (the deduction band "missing")';
 COMMENT ON COLUMN attendance.policy.leftover IS 'minutes left at the end of a year: drop, or keep them for the next';
-COMMENT ON COLUMN attendance.policy.forgotten_phone_quota IS 'manual attendance for a phone left behind, a month (9(6)); NULL: no limit; counted in forgotten_phone_unit';
-COMMENT ON COLUMN attendance.policy.revision_days IS 'days of the next month on which a month may still be changed (11(4))';
+COMMENT ON COLUMN attendance.policy.forgotten_phone_quota IS 'manual attendance for a phone left behind, a month (9(6)); never stated: no limit; counted in forgotten_phone_unit';
+COMMENT ON COLUMN attendance.policy.revision_days IS 'days of the next month on which a month may still be changed (11(4)); of everybody, as a month is locked for all at once';
 COMMENT ON COLUMN attendance.policy.offline_limit IS 'how much earlier than its arrival a punch made offline may be dated by its phone; 0: the server''s instant counts';
 COMMENT ON COLUMN attendance.policy.accuracy_limit_m IS 'a place outside the fence is uncertain, not refused, if the accuracy explains it, up to so many metres';
 COMMENT ON COLUMN attendance.policy.travel_speed_limit IS 'km/h between two punches above which they are suspicious';
+COMMENT ON COLUMN attendance.policy.deduction_bands IS 'deductions in percent: by minutes without gap or overlap (late, early, lost), of a missing punch or a day of absence, and of a workday on leave ("leave sick": that kind)';
 
 CREATE TABLE attendance.statement (
 	statement_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,

@@ -40,11 +40,16 @@ COMMENT ON COLUMN attendance.closed_day.shift_key IS 'shift_no, 0 on a free day:
 -- What the rulings of a closed month cost follows from these, and from corrections: whatever policy is entered or withdrawn later, minutes, days, percentages and tiers stay.
 CREATE TABLE attendance.closed_policy (
 	closing bigint NOT NULL REFERENCES attendance.month_log,
+	scope bigint NOT NULL,
+	units bigint[] NOT NULL DEFAULT '{}',
 	end_day date,
 	LIKE attendance.policy,
-	PRIMARY KEY (closing, policy_id)
+	PRIMARY KEY (closing, scope, first_day)
 );
-COMMENT ON TABLE attendance.closed_policy IS 'the policies that were in force in a month when it was closed, as they were; written by close_month alone';
+ALTER TABLE attendance.closed_policy DROP COLUMN recorded_by, DROP COLUMN recorded_at, DROP COLUMN revoked_by, DROP COLUMN revoked_at, DROP COLUMN why;
+COMMENT ON TABLE attendance.closed_policy IS 'the settings that were in force in a month when it was closed, as policy_in_force gave them; written by close_month alone';
+COMMENT ON COLUMN attendance.closed_policy.scope IS 'the unit whose own settings these are; 0: those of everybody else';
+COMMENT ON COLUMN attendance.closed_policy.units IS 'the units for which they held; empty: all that have none of their own';
 COMMENT ON COLUMN attendance.closed_policy.closing IS 'the line of month_log that closed the month';
 COMMENT ON COLUMN attendance.closed_policy.end_day IS 'the day on which the next policy began; NULL: none did';
 

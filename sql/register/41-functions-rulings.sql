@@ -115,7 +115,7 @@ CREATE OR REPLACE FUNCTION attendance.rosters_of(period daterange,
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 1000
 BEGIN ATOMIC
-	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, u.time_zone, o.roster, o.punch_log, o.excuses
+	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, u.zone AS time_zone, o.roster, o.punch_log, o.excuses
 	-- the period is a column: Citus pushes down no subquery without tables whose expressions ask for the time
 	FROM (SELECT x.*, rosters_of.period AS period FROM attendance.unit AS x) AS u
 	CROSS JOIN LATERAL (
@@ -135,7 +135,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL (
 		SELECT greatest(lower(u.period), p.first_day, e.first_day) AS first_day, least(upper(u.period), p.last_day + 1, e.last_day + 1) AS end_day
 	) AS span
-	CROSS JOIN LATERAL attendance.laid_out(p.employee_id, u.time_zone, line.ids, holidays.days, span.first_day, span.end_day, false) AS o
+	CROSS JOIN LATERAL attendance.laid_out(p.employee_id, u.zone, line.ids, holidays.days, span.first_day, span.end_day, false) AS o
 	WHERE span.first_day < span.end_day;
 END;
 COMMENT ON FUNCTION attendance.rosters_of(daterange) IS

@@ -87,13 +87,13 @@ BEGIN
 		FROM attendance.employee AS e
 		LEFT JOIN (attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id)
 			ON p.employee_id = who AND p.revoked_at IS NULL
-			AND (received AT TIME ZONE u.time_zone)::date BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
+			AND (received AT TIME ZONE u.zone)::date BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
 		LEFT JOIN attendance.device AS d ON d.employee_id = who AND d.revoked_at IS NULL
-		CROSS JOIN LATERAL (SELECT coalesce(u.time_zone, 'Asia/Jakarta') AS zone) AS z
+		CROSS JOIN LATERAL (SELECT coalesce(u.zone, 'Asia/Jakarta') AS zone) AS z
 		CROSS JOIN LATERAL (SELECT (received AT TIME ZONE z.zone)::date AS today) AS local
 		LEFT JOIN LATERAL (
-			SELECT y.offline_limit, y.mock_location, y.accuracy_limit_m, y.uncertain_fence, coalesce(y.transfer_days, 0) AS transfer_days, y.device_required
-			FROM attendance.policy AS y WHERE y.first_day <= local.today AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1
+			SELECT y.offline_limit, y.mock_location, y.accuracy_limit_m, y.uncertain_fence, y.transfer_days, y.device_required
+			FROM attendance.policy_of(p.unit_id, local.today) AS y
 		) AS rules ON true
 		WHERE e.employee_id = who;
 		IF NOT FOUND THEN

@@ -49,7 +49,7 @@ COMMENT ON FUNCTION attendance.refuse_locked(date) IS 'PS201 for a month that is
 CREATE OR REPLACE FUNCTION attendance.zones_of(unit_id bigint) RETURNS text[]
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-	SELECT coalesce(array_agg(DISTINCT u.time_zone), '{Asia/Jakarta}') FROM attendance.unit AS u
+	SELECT coalesce(array_agg(DISTINCT u.zone), '{Asia/Jakarta}') FROM attendance.unit AS u
 	WHERE zones_of.unit_id IS NULL OR starts_with(u.path || '.', (SELECT x.path || '.' FROM attendance.unit AS x WHERE x.unit_id = zones_of.unit_id));
 END;
 COMMENT ON FUNCTION attendance.zones_of(bigint) IS 'the time zones of a unit and those below it; NULL: of all units';
@@ -191,17 +191,17 @@ COMMENT ON FUNCTION attendance.site_is_open(bigint, bigint, postgis.geography, f
 	'true if a fence for these days (NULL: since ever, for ever) may be entered or withdrawn: PS201 if a punch of a locked month that was refused for the place lies in it';
 
 -- A policy of the first of a month says how long the month before may be revised.
-CREATE OR REPLACE FUNCTION attendance.policy_is_open(first_day date, revision_days int) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.policy_is_open(first_day date, revision_days int, unit_id bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	days int;
 BEGIN
-	PERFORM attendance.unit_days_are_open(NULL, first_day, NULL);
-	SELECT y.revision_days INTO days FROM attendance.policy AS y WHERE y.first_day < policy_is_open.first_day AND y.revoked_at IS NULL AND y.revision_days IS NOT NULL ORDER BY y.first_day DESC LIMIT 1;
-	RETURN revision_days IS NOT DISTINCT FROM coalesce(days, 4) OR revision_days IS NULL OR attendance.unit_days_are_open(NULL, first_day - 1, NULL);
+	PERFORM attendance.unit_days_are_open(unit_id, first_day, NULL);
+	SELECT y.revision_days INTO days FROM attendance.policy_of(NULL, first_day - 1) AS y;
+	RETURN revision_days IS NOT DISTINCT FROM days OR revision_days IS NULL OR attendance.unit_days_are_open(NULL, first_day - 1, NULL);
 END $$;
-COMMENT ON FUNCTION attendance.policy_is_open(date, int) IS 'true if a policy from that day on may be entered or withdrawn, else PS201: it neither begins in a locked month nor prolongs or shortens the window of one';
+COMMENT ON FUNCTION attendance.policy_is_open(date, int, bigint) IS 'true if a policy from that day on, of a unit and those below it (NULL: of all), may be entered or withdrawn, else PS201: it neither begins in a locked month nor prolongs or shortens the window of one';
 
 -- The morning of a day for which hours are assigned may be the end of a night before it.
 CREATE OR REPLACE FUNCTION attendance.assignment_is_open(employee_id bigint, code text, first_day date, last_day date) RETURNS boolean
@@ -308,7 +308,7 @@ BEGIN
 		WHEN 'work_code_version' THEN attendance.version_is_open(f ->> 'code', unit, first_day, last_day)
 		WHEN 'holiday' THEN attendance.unit_days_are_open(unit, (f ->> 'day')::date, (f ->> 'day')::date)
 		WHEN 'site' THEN attendance.site_is_open(unit, who, (f ->> 'fence')::postgis.geography, (f ->> 'radius_m')::float8, first_day, last_day)
-		WHEN 'policy' THEN attendance.policy_is_open(first_day, (f ->> 'revision_days')::int)
+		WHEN 'policy' THEN attendance.policy_is_open(first_day, (f ->> 'revision_days')::int, unit)
 		ELSE true END;
 END $$;
 COMMENT ON FUNCTION attendance.withdrawal_allowed(text, jsonb) IS 'true if who asks may withdraw that fact (the table''s name and the row) and no locked month would change; else 42501, PS201';

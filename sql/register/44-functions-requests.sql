@@ -7,14 +7,19 @@
 -- rewritten; a policy does not see the row as it was; and whoever may UPDATE a row may lock it and let others wait. Each of these functions checks itself what the
 -- caller may do, to rows that the caller may see, and takes from the clock and from me() when and who.
 
-CREATE OR REPLACE FUNCTION attendance.zone_of(employee_id bigint, day date) RETURNS text
+CREATE OR REPLACE FUNCTION attendance.unit_of(employee_id bigint, day date) RETURNS bigint
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	RETURN coalesce((SELECT u.time_zone FROM attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id
-		WHERE p.employee_id = zone_of.employee_id AND p.revoked_at IS NULL
+	RETURN (SELECT p.unit_id FROM attendance.posting AS p
+		WHERE p.employee_id = unit_of.employee_id AND p.revoked_at IS NULL
 		ORDER BY p.first_day <= day DESC, CASE WHEN p.first_day <= day THEN -(p.first_day - date '2000-01-01') ELSE p.first_day - date '2000-01-01' END
-		LIMIT 1), 'Asia/Jakarta');
+		LIMIT 1);
 END $$;
+COMMENT ON FUNCTION attendance.unit_of(bigint, date) IS 'the unit of a person on that day: that of the posting that began last, else of the first one; NULL for who was never posted';
+
+CREATE OR REPLACE FUNCTION attendance.zone_of(employee_id bigint, day date) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN coalesce((SELECT u.zone FROM attendance.unit AS u WHERE u.unit_id = attendance.unit_of(zone_of.employee_id, zone_of.day)), 'Asia/Jakarta'); END $$;
 COMMENT ON FUNCTION attendance.zone_of(bigint, date) IS 'the time zone of a person''s unit on that day';
 
 CREATE OR REPLACE FUNCTION attendance.day_of(employee_id bigint, at timestamptz) RETURNS date
@@ -29,9 +34,9 @@ DECLARE
 	days int;
 	next_month date := (date_trunc('month', locked_from.month::timestamp) + interval '1 month')::date;
 BEGIN
-	SELECT y.revision_days INTO days FROM attendance.policy AS y WHERE y.first_day <= next_month AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
+	SELECT y.revision_days INTO days FROM attendance.policy_of(NULL, next_month) AS y;
 	SELECT x.open_until INTO m FROM attendance.month AS x WHERE x.month = date_trunc('month', locked_from.month::timestamp)::date;
-	RETURN greatest((next_month + coalesce(days, 4))::timestamp AT TIME ZONE time_zone, m.open_until);
+	RETURN greatest((next_month + days)::timestamp AT TIME ZONE presensi.time_zone_name(time_zone), m.open_until);
 END $$;
 COMMENT ON FUNCTION attendance.locked_from(date, text) IS 'the instant from which facts about the month of that date are locked: the end of its revision window, or later if it was reopened';
 
@@ -293,7 +298,7 @@ BEGIN
 	zone := attendance.zone_of(employee_id, (at AT TIME ZONE 'UTC')::date);
 	day := (at AT TIME ZONE zone)::date;
 	PERFORM attendance.day_is_open(employee_id, day);
-	IF cause = 'forgotten' AND (SELECT y.forgotten_punch FROM attendance.policy AS y WHERE y.first_day <= day AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1) IS DISTINCT FROM 'accept' THEN
+	IF cause = 'forgotten' AND (SELECT y.forgotten_punch FROM attendance.policy_of(attendance.unit_of(employee_id, day), day) AS y) <> 'accept' THEN
 		RAISE EXCEPTION 'a forgotten punch is no cause of manual attendance here' USING ERRCODE = 'PS104', HINT = 'The policy may accept it: forgotten_punch.';
 	END IF;
 	IF cause NOT IN ('server_down', 'forgotten') AND NOT EXISTS (
@@ -308,7 +313,7 @@ BEGIN
 	END IF;
 	IF cause = 'phone_left' THEN
 		day := attendance.attended_day(employee_id, at, direction);
-		SELECT * INTO rules FROM attendance.policy AS y WHERE y.first_day <= day AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
+		SELECT y.* INTO rules FROM attendance.policy_of(attendance.unit_of(employee_id, day), day) AS y;
 		-- one after the other, so that two at once cannot both be the last
 		PERFORM attendance.one_at_a_time(employee_id);
 		-- an attendance is a workday: the night of the 31st belongs to its month

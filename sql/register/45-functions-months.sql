@@ -42,8 +42,8 @@ BEGIN
 	IF m.closed_at IS NOT NULL THEN
 		RAISE EXCEPTION 'month % was closed by % at %', to_char(m.month, 'YYYY-MM'), m.closed_by, m.closed_at USING ERRCODE = 'PS202';
 	END IF;
-	SELECT max(attendance.locked_from(m.month, z.time_zone)) INTO opens
-	FROM (SELECT DISTINCT u.time_zone FROM attendance.unit AS u UNION SELECT 'Asia/Jakarta') AS z;
+	SELECT max(attendance.locked_from(m.month, z.zone)) INTO opens
+	FROM (SELECT DISTINCT u.zone FROM attendance.unit AS u UNION SELECT 'Asia/Jakarta') AS z;
 	IF attendance.wall_clock() < opens THEN
 		RAISE EXCEPTION 'month % cannot be closed before %', to_char(m.month, 'YYYY-MM'), opens
 			USING ERRCODE = 'PS204', DETAIL = 'Facts about it may be entered until then (article 11(4)).';
@@ -57,7 +57,18 @@ BEGIN
 	closing := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
 	INSERT INTO attendance.month_log (month_log_id, month, action, why) VALUES (closing, m.month, 'close', why);
 	-- a week may begin in the month before
-	INSERT INTO attendance.closed_policy SELECT closing, y.* FROM attendance.policy_in_force AS y
+	INSERT INTO attendance.closed_policy (closing, scope, units, end_day, policy_id, first_day, name, source, unit_id,
+		day_length, day_length_allowance, weekly_minimum, missing_punch, missing_punch_minutes, leftover, forgotten_phone_quota, forgotten_phone_unit,
+		report_day, revision_days, transfer_days, uncertain_fence, accuracy_limit_m, mock_location, offline_limit, one_shift_a_day,
+		travel_speed_limit, tiers, deduction_bands, device_required, forgotten_punch, counted_lates, counted_lates_days, counted_lates_period,
+		allowance_minutes, allowance_day_minutes, habit_lates, habit_months, minute_percent, month_percent)
+	SELECT closing, y.scope, ARRAY (SELECT x.unit_id FROM attendance.policy_scope AS x WHERE x.closing = 0 AND x.scope = y.scope ORDER BY 1),
+		y.end_day, y.policy_id, y.first_day, y.name, y.source, y.unit_id,
+		y.day_length, y.day_length_allowance, y.weekly_minimum, y.missing_punch, y.missing_punch_minutes, y.leftover, y.forgotten_phone_quota, y.forgotten_phone_unit,
+		y.report_day, y.revision_days, y.transfer_days, y.uncertain_fence, y.accuracy_limit_m, y.mock_location, y.offline_limit, y.one_shift_a_day,
+		y.travel_speed_limit, y.tiers, y.deduction_bands, y.device_required, y.forgotten_punch, y.counted_lates, y.counted_lates_days, y.counted_lates_period,
+		y.allowance_minutes, y.allowance_day_minutes, y.habit_lates, y.habit_months, y.minute_percent, y.month_percent
+	FROM attendance.policy_in_force AS y
 	WHERE y.first_day <= m.last_day AND (y.end_day IS NULL OR y.end_day > m.month - 7);
 	INSERT INTO attendance.closed_person (employee_id, closing, category)
 	SELECT e.employee_id, closing, e.category FROM attendance.employee AS e
@@ -221,11 +232,11 @@ BEGIN
 	WHERE p.unit_id = report_due_of.unit_id AND p.revoked_at IS NULL AND due_month BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
 		AND v.schedule !~* '^\s*(cycle|siklus)'
 	GROUP BY v.schedule ORDER BY count(*) DESC, v.schedule LIMIT 1;
-	SELECT y.report_day INTO day FROM attendance.policy AS y WHERE y.first_day <= due_month AND y.revoked_at IS NULL ORDER BY y.first_day DESC LIMIT 1;
+	SELECT y.report_day INTO day FROM attendance.policy_of(unit_id, due_month) AS y;
 	RETURN presensi.report_due(date_trunc('month', month::timestamp)::date, coalesce(hours, 'Mon-Fri 07:00-15:00')::presensi.schedule, ARRAY (
 		SELECT h.day FROM attendance.holiday AS h LEFT JOIN attendance.unit AS hu ON hu.unit_id = h.unit_id
 		JOIN attendance.unit AS u ON u.unit_id = report_due_of.unit_id
-		WHERE h.revoked_at IS NULL AND h.day >= due_month AND h.day < due_month + 62 AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))), coalesce(day, 5));
+		WHERE h.revoked_at IS NULL AND h.day >= due_month AND h.day < due_month + 62 AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))), day);
 END $$;
 COMMENT ON FUNCTION attendance.report_due_of(bigint, date) IS 'the day on which the report of a unit for that month is due (article 11(2) and (3)): the report day of the next month or the unit''s next working day';
 
@@ -233,7 +244,7 @@ CREATE OR REPLACE FUNCTION attendance.month_is_over(unit_id bigint, month date) 
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	ends timestamptz := (date_trunc('month', month_is_over.month::timestamp) + interval '1 month')
-		AT TIME ZONE coalesce((SELECT u.time_zone FROM attendance.unit AS u WHERE u.unit_id = month_is_over.unit_id), 'Asia/Jakarta');
+		AT TIME ZONE coalesce((SELECT u.zone FROM attendance.unit AS u WHERE u.unit_id = month_is_over.unit_id), 'Asia/Jakarta');
 BEGIN
 	IF attendance.wall_clock() < ends THEN
 		RAISE EXCEPTION 'month % is not over', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS204', DETAIL = format('It ends at %s for the unit.', ends);

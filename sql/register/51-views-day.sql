@@ -2,18 +2,67 @@
 -- who reads them (security_invoker). Names of columns that hold a label end in _id (Indonesian) or _en; a number of whole
 -- minutes stands beside each interval; joins for names are LEFT JOINs on keys, which the planner drops when nobody asks for a name.
 
+-- (Without a window, since Citus pushes down none that is not by person.)
 CREATE OR REPLACE VIEW attendance.policy_in_force WITH (security_invoker = true) AS
-SELECT lead(y.first_day) OVER (ORDER BY y.first_day) AS end_day, y.*
-FROM attendance.policy AS y WHERE y.revoked_at IS NULL;
-COMMENT ON VIEW attendance.policy_in_force IS 'the policies with the day (end_day) on which the next one begins; NULL: none does';
+SELECT n.end_day, b.scope, nullif(b.scope, 0) AS unit_id, b.first_day, y.policy_id, y.name, y.source,
+	y.day_length, y.day_length_allowance, y.weekly_minimum, y.missing_punch, y.missing_punch_minutes, y.leftover, y.forgotten_phone_quota, y.forgotten_phone_unit,
+	y.report_day, y.revision_days, y.transfer_days, y.uncertain_fence, y.accuracy_limit_m, y.mock_location, y.offline_limit, y.one_shift_a_day,
+	y.travel_speed_limit, y.tiers, y.deduction_bands, y.device_required, y.forgotten_punch, y.counted_lates, y.counted_lates_days, y.counted_lates_period,
+	y.allowance_minutes, y.allowance_day_minutes, y.habit_lates, y.habit_months, y.minute_percent, y.month_percent
+FROM (
+	-- whoever has settings of their own, and everybody; each from the days on which one of those that bear on them begins
+	SELECT s.scope, s.path, p.first_day
+	FROM (
+		SELECT 0::bigint AS scope, NULL::text AS path
+		UNION
+		SELECT u.unit_id, u.path FROM attendance.policy AS z JOIN attendance.unit AS u ON u.unit_id = z.unit_id WHERE z.revoked_at IS NULL
+	) AS s
+	CROSS JOIN attendance.policy AS p LEFT JOIN attendance.unit AS pu ON pu.unit_id = p.unit_id
+	WHERE p.revoked_at IS NULL AND (p.unit_id IS NULL OR starts_with(s.path || '.', pu.path || '.'))
+	GROUP BY s.scope, s.path, p.first_day
+) AS b
+CROSS JOIN LATERAL (
+	SELECT min(z.first_day) AS end_day FROM attendance.policy AS z LEFT JOIN attendance.unit AS zu ON zu.unit_id = z.unit_id
+	WHERE z.revoked_at IS NULL AND z.first_day > b.first_day AND (z.unit_id IS NULL OR starts_with(b.path || '.', zu.path || '.'))
+) AS n
+CROSS JOIN LATERAL attendance.policy_of(nullif(b.scope, 0), b.first_day) AS y;
+COMMENT ON VIEW attendance.policy_in_force IS 'the settings that hold from first_day to before end_day (NULL: still), each with the value of the row that stated it last: of everybody (scope 0), and of each unit that has a policy of its own, for it and those below it that have none';
+COMMENT ON COLUMN attendance.policy_in_force.scope IS 'the unit whose own settings these are; 0: those of everybody else';
+COMMENT ON COLUMN attendance.policy_in_force.end_day IS 'the day on which the next policy that bears on them begins; NULL: none does';
 
 -- What a closed month costs does not move: its policies are those that were in force when it closed. The closing is a plain value, 0 for what is open, so that it can be hashed.
 CREATE OR REPLACE VIEW attendance.policy_that_counts WITH (security_invoker = true) AS
-SELECT 0::bigint AS closing, p.* FROM attendance.policy_in_force AS p
+SELECT 0::bigint AS closing, p.scope, p.first_day, p.end_day, p.policy_id, p.name,
+	p.day_length, p.day_length_allowance, p.weekly_minimum, p.missing_punch, p.missing_punch_minutes, p.leftover, p.forgotten_phone_quota, p.forgotten_phone_unit,
+	p.report_day, p.revision_days, p.transfer_days, p.uncertain_fence, p.accuracy_limit_m, p.mock_location, p.offline_limit, p.one_shift_a_day,
+	p.travel_speed_limit, p.tiers, p.deduction_bands, p.device_required, p.forgotten_punch, p.counted_lates, p.counted_lates_days, p.counted_lates_period,
+	p.allowance_minutes, p.allowance_day_minutes, p.habit_lates, p.habit_months, p.minute_percent, p.month_percent
+FROM attendance.policy_in_force AS p
 UNION ALL
-SELECT f.* FROM attendance.closed_policy AS f;
-COMMENT ON VIEW attendance.policy_that_counts IS 'the policies by which days are reckoned: of closed months (closing: month.closing) those that were in force when they closed, of open ones (closing 0) those in force';
+SELECT f.closing, f.scope, f.first_day, f.end_day, f.policy_id, f.name,
+	f.day_length, f.day_length_allowance, f.weekly_minimum, f.missing_punch, f.missing_punch_minutes, f.leftover, f.forgotten_phone_quota, f.forgotten_phone_unit,
+	f.report_day, f.revision_days, f.transfer_days, f.uncertain_fence, f.accuracy_limit_m, f.mock_location, f.offline_limit, f.one_shift_a_day,
+	f.travel_speed_limit, f.tiers, f.deduction_bands, f.device_required, f.forgotten_punch, f.counted_lates, f.counted_lates_days, f.counted_lates_period,
+	f.allowance_minutes, f.allowance_day_minutes, f.habit_lates, f.habit_months, f.minute_percent, f.month_percent
+FROM attendance.closed_policy AS f;
+COMMENT ON VIEW attendance.policy_that_counts IS 'the policies by which days are reckoned: of closed months (closing: month.closing) those that were in force when they closed, of open ones (closing 0) those in force. policy_scope says which of them are a unit''s';
+COMMENT ON COLUMN attendance.policy_that_counts.scope IS 'the unit whose own settings these are; 0: those of everybody else';
 COMMENT ON COLUMN attendance.policy_that_counts.closing IS 'the line of month_log that closed the month; 0 for months that are open';
+
+CREATE OR REPLACE VIEW attendance.policy_scope WITH (security_invoker = true) AS
+SELECT 0::bigint AS closing, u.unit_id, (array_agg(s.unit_id ORDER BY length(s.path) DESC))[1] AS scope
+FROM (
+	SELECT x.unit_id, x.path FROM attendance.policy AS p JOIN attendance.unit AS x ON x.unit_id = p.unit_id WHERE p.revoked_at IS NULL GROUP BY x.unit_id, x.path
+) AS s
+JOIN attendance.unit AS u ON starts_with(u.path || '.', s.path || '.')
+GROUP BY u.unit_id
+UNION ALL
+SELECT f.closing, x.unit_id, f.scope
+FROM (SELECT z.closing, z.scope, z.units FROM attendance.closed_policy AS z WHERE z.scope <> 0 GROUP BY z.closing, z.scope, z.units) AS f
+CROSS JOIN LATERAL unnest(f.units) AS x(unit_id);
+COMMENT ON VIEW attendance.policy_scope IS 'whose settings hold for a unit (scope: it, or the nearest one above it that has a policy of its own); units that are not here have those of everybody (scope 0)';
+COMMENT ON COLUMN attendance.policy_scope.closing IS 'the line of month_log that closed the month; 0 for months that are open';
+COMMENT ON COLUMN attendance.policy_scope.scope IS 'the unit whose own settings hold';
 
 -- Every day of every person. Open months are ruled from the facts, closed ones read: a month is in one arm only, so a closed one is never
 -- ruled again. Corrections lie over both.
@@ -25,7 +74,7 @@ SELECT d.employee_id,
 	d.month, d.unit_id, u.name AS unit_name, d.workday, coalesce(d.shift_no, x.shift_no) AS shift_no,
 	c.status, attendance.status_name(c.status, 'id') AS status_name_id, attendance.status_name(c.status, 'en') AS status_name_en,
 	c.starts_at, c.ends_at, c.checked_in, c.checked_out,
-	(c.checked_in AT TIME ZONE u.time_zone)::time(0) AS check_in_time, (c.checked_out AT TIME ZONE u.time_zone)::time(0) AS check_out_time, u.time_zone,
+	(c.checked_in AT TIME ZONE u.zone)::time(0) AS check_in_time, (c.checked_out AT TIME ZONE u.zone)::time(0) AS check_out_time, u.zone AS time_zone,
 	c.late, attendance.minutes(c.late) AS late_minutes,
 	c.early_leave, attendance.minutes(c.early_leave) AS early_leave_minutes,
 	c.away, attendance.minutes(c.away) AS away_minutes,
@@ -128,11 +177,12 @@ FROM (
 	FROM attendance.attendance_day AS d
 	-- a correction may make a holiday of a shift
 	CROSS JOIN LATERAL (SELECT d.shift_no IS NOT NULL AND d.status NOT IN ('holiday', 'off') AS owed) AS o
+	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = d.closing AND ps.unit_id = d.unit_id
 	LEFT JOIN (
-		SELECT p.closing, p.first_day, p.end_day, p.missing_punch, p.deduction_bands, CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
+		SELECT p.closing, p.scope, p.first_day, p.end_day, p.missing_punch, p.deduction_bands, CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
 			WHEN 'half_day' THEN p.day_length / 2 ELSE '0' END AS missing_cost
 		FROM attendance.policy_that_counts AS p
-	) AS y ON y.closing = d.closing AND d.workday >= y.first_day AND (y.end_day IS NULL OR d.workday < y.end_day)
+	) AS y ON y.closing = d.closing AND y.scope = coalesce(ps.scope, 0) AND d.workday >= y.first_day AND (y.end_day IS NULL OR d.workday < y.end_day)
 	LEFT JOIN attendance.excuse_kind AS k ON k.kind = split_part(d.excuse, ', ', 1)
 	GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 ) AS t;

@@ -115,7 +115,8 @@ CROSS JOIN LATERAL (
 		AND d.workday - (date_part('isodow', d.workday)::int - 1) + 3 BETWEEN w.month AND w.last_day
 	GROUP BY d.employee_id, d.unit_id, d.workday - (date_part('isodow', d.workday)::int - 1)
 ) AS t
-LEFT JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(w.closing, 0) AND t.week >= y.first_day AND (y.end_day IS NULL OR t.week < y.end_day)
+LEFT JOIN attendance.policy_scope AS ps ON ps.closing = coalesce(w.closing, 0) AND ps.unit_id = t.unit_id
+LEFT JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(w.closing, 0) AND y.scope = coalesce(ps.scope, 0) AND t.week >= y.first_day AND (y.end_day IS NULL OR t.week < y.end_day)
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id
 LEFT JOIN LATERAL (
@@ -165,7 +166,7 @@ JOIN attendance.excuse_kind AS k ON k.kind = x.kind
 JOIN attendance.posting AS p ON p.employee_id = x.employee_id AND p.revoked_at IS NULL
 JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
-	SELECT coalesce(x.first_day, (x.starts_at AT TIME ZONE u.time_zone)::date) AS first_day, coalesce(x.last_day, (x.last_at AT TIME ZONE u.time_zone)::date) AS last_day
+	SELECT coalesce(x.first_day, (x.starts_at AT TIME ZONE u.zone)::date) AS first_day, coalesce(x.last_day, (x.last_at AT TIME ZONE u.zone)::date) AS last_day
 ) AS b
 JOIN attendance.month AS m ON m.month <= b.last_day AND m.last_day >= b.first_day
 CROSS JOIN LATERAL (

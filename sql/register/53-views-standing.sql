@@ -13,13 +13,18 @@ DECLARE
 	pot interval := '0';
 BEGIN
 	FOR y IN
-		SELECT date_part('year', d.month)::int AS year, sum(d.pot) AS pot, p.leftover, p.day_length
-		FROM attendance.day_total AS d
-		LEFT JOIN attendance.month AS m ON m.month = make_date(date_part('year', d.month)::int, 12, 1)
-		LEFT JOIN attendance.policy_that_counts AS p ON p.closing = coalesce(m.closing, 0) AND make_date(date_part('year', d.month)::int, 12, 31) >= p.first_day
-			AND (p.end_day IS NULL OR make_date(date_part('year', d.month)::int, 12, 31) < p.end_day)
-		WHERE d.employee_id = leftover_before.employee_id AND d.month < make_date(leftover_before.year, 1, 1)
-		GROUP BY 1, 3, 4 ORDER BY 1
+		SELECT t.pot, p.leftover, p.day_length
+		FROM (
+			-- the policy is that of the unit in which the year ended
+			SELECT make_date(date_part('year', d.month)::int, 12, 31) AS ends, sum(d.pot) AS pot, (array_agg(d.unit_id ORDER BY d.workday DESC))[1] AS unit_id
+			FROM attendance.day_total AS d
+			WHERE d.employee_id = leftover_before.employee_id AND d.month < make_date(leftover_before.year, 1, 1)
+			GROUP BY 1
+		) AS t
+		LEFT JOIN attendance.month AS m ON m.month = t.ends - 30
+		LEFT JOIN attendance.policy_scope AS ps ON ps.closing = coalesce(m.closing, 0) AND ps.unit_id = t.unit_id
+		LEFT JOIN attendance.policy_that_counts AS p ON p.closing = coalesce(m.closing, 0) AND p.scope = coalesce(ps.scope, 0) AND t.ends >= p.first_day AND (p.end_day IS NULL OR t.ends < p.end_day)
+		ORDER BY t.ends
 	LOOP
 		pot := CASE y.leftover WHEN 'keep' THEN presensi.lost_remainder(pot + y.pot, y.day_length) ELSE '0' END;
 	END LOOP;
@@ -89,7 +94,8 @@ CROSS JOIN LATERAL (
 	WHERE d.employee_id = p.employee_id AND d.month >= date_trunc('year', m.month)::date AND d.month <= m.month
 	-- citus: GROUP BY d.employee_id
 ) AS t
-JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(m.closing, 0) AND m.last_day >= y.first_day AND (y.end_day IS NULL OR m.last_day < y.end_day)
+LEFT JOIN attendance.policy_scope AS ps ON ps.closing = coalesce(m.closing, 0) AND ps.unit_id = p.unit_id
+JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(m.closing, 0) AND y.scope = coalesce(ps.scope, 0) AND m.last_day >= y.first_day AND (y.end_day IS NULL OR m.last_day < y.end_day)
 CROSS JOIN LATERAL (
 	-- an aggregate: once a row, not once a column
 	SELECT CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id, date_part('year', m.month)::int) ELSE '0' END AS opening
@@ -136,7 +142,8 @@ CROSS JOIN LATERAL (
 	) AS d
 	-- citus: GROUP BY d.employee_id
 ) AS t
-JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(m.closing, 0) AND least(m.last_day, attendance.last_begun()) >= y.first_day
+LEFT JOIN attendance.policy_scope AS ps ON ps.closing = coalesce(m.closing, 0) AND ps.unit_id = p.unit_id
+JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(m.closing, 0) AND y.scope = coalesce(ps.scope, 0) AND least(m.last_day, attendance.last_begun()) >= y.first_day
 	AND (y.end_day IS NULL OR least(m.last_day, attendance.last_begun()) < y.end_day)
 JOIN attendance.employee AS e ON e.employee_id = p.employee_id
 LEFT JOIN attendance.closed_person AS f ON f.employee_id = p.employee_id AND f.closing = m.closing

@@ -76,9 +76,9 @@ SELECT x.employee_id, e.number, e.name, date_trunc('month', b.first_day::timesta
 FROM (SELECT z.*, z.ends_at - interval '1 microsecond' AS last_at FROM attendance.excuse AS z) AS x
 JOIN attendance.excuse_kind AS k ON k.kind = x.kind
 JOIN attendance.posting AS p ON p.employee_id = x.employee_id AND p.revoked_at IS NULL
-JOIN (SELECT z.*, (attendance.clock() AT TIME ZONE z.time_zone)::date AS today FROM attendance.unit AS z) AS u ON u.unit_id = p.unit_id
+JOIN (SELECT z.*, (attendance.clock() AT TIME ZONE z.zone)::date AS today FROM attendance.unit AS z) AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
-	SELECT coalesce(x.first_day, (x.starts_at AT TIME ZONE u.time_zone)::date) AS first_day, coalesce(x.last_day, (x.last_at AT TIME ZONE u.time_zone)::date) AS last_day
+	SELECT coalesce(x.first_day, (x.starts_at AT TIME ZONE u.zone)::date) AS first_day, coalesce(x.last_day, (x.last_at AT TIME ZONE u.zone)::date) AS last_day
 ) AS b
 CROSS JOIN LATERAL (
 	SELECT array_agg(c.document) AS documents FROM attendance.excuse_document AS c
@@ -100,7 +100,7 @@ SELECT p.employee_id, e.number, e.name, date_trunc('month', u.today::timestamp):
 	CASE s.because WHEN 'unit' THEN 'site of the unit' WHEN 'person' THEN 'site of the person' WHEN 'previous_unit' THEN 'unit before the transfer' ELSE 'duty travel: anywhere' END AS because_name_en,
 	s.valid_until
 FROM attendance.posting AS p
-JOIN (SELECT z.*, (attendance.clock() AT TIME ZONE z.time_zone)::date AS today FROM attendance.unit AS z) AS u ON u.unit_id = p.unit_id
+JOIN (SELECT z.*, (attendance.clock() AT TIME ZONE z.zone)::date AS today FROM attendance.unit AS z) AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
 	SELECT x.site_id, x.name AS site_name, x.fence, x.radius_m, CASE WHEN x.employee_id IS NULL THEN 'unit' ELSE 'person' END AS because, x.last_day AS valid_until
 	FROM attendance.posting AS q	-- p again: Citus wants a person in each arm
@@ -110,13 +110,14 @@ CROSS JOIN LATERAL (
 	UNION ALL
 	SELECT x.site_id, x.name, x.fence, x.radius_m, 'previous_unit', q.last_day + y.transfer_days
 	FROM attendance.posting AS q
-	JOIN attendance.policy_in_force AS y ON u.today >= y.first_day AND (y.end_day IS NULL OR u.today < y.end_day)
+	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = p.unit_id
+	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0) AND u.today >= y.first_day AND (y.end_day IS NULL OR u.today < y.end_day)
 	JOIN attendance.unit AS qu ON qu.unit_id = q.unit_id
 	JOIN attendance.site AS x ON x.revoked_at IS NULL AND (x.first_day IS NULL OR u.today >= x.first_day) AND (x.last_day IS NULL OR u.today <= x.last_day)
 	JOIN attendance.unit AS xu ON xu.unit_id = x.unit_id AND starts_with(qu.path || '.', xu.path || '.') AND NOT starts_with(u.path || '.', xu.path || '.')
 	WHERE q.employee_id = p.employee_id AND q.revoked_at IS NULL AND q.last_day < u.today AND q.last_day >= u.today - y.transfer_days
 	UNION ALL
-	SELECT NULL, NULL, NULL, NULL, 'duty_travel', coalesce(x.last_day, (x.ends_at AT TIME ZONE u.time_zone)::date)
+	SELECT NULL, NULL, NULL, NULL, 'duty_travel', coalesce(x.last_day, (x.ends_at AT TIME ZONE u.zone)::date)
 	FROM attendance.excuse AS x JOIN attendance.excuse_kind AS k ON k.kind = x.kind AND k.effect = 'duty_travel'
 	WHERE x.employee_id = p.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
 		AND (u.today BETWEEN x.first_day AND x.last_day OR attendance.clock() >= x.starts_at AND attendance.clock() < x.ends_at)
@@ -135,7 +136,7 @@ SELECT p.employee_id, e.number, e.name, date_trunc('month', u.today::timestamp):
 	EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = p.employee_id AND k.code = c.code AND k.pick_day = u.today AND k.revoked_at IS NULL
 		AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL)) AS picked
 FROM attendance.posting AS p
-JOIN (SELECT z.*, (attendance.clock() AT TIME ZONE z.time_zone)::date AS today FROM attendance.unit AS z) AS u ON u.unit_id = p.unit_id
+JOIN (SELECT z.*, (attendance.clock() AT TIME ZONE z.zone)::date AS today FROM attendance.unit AS z) AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
 	-- the rule that holds: of those that cover the day, the one that begins last
 	(SELECT DISTINCT ON (r.employee_id) r.code, 'rule' AS origin, r.choices FROM attendance.assignment AS r

@@ -11,12 +11,12 @@ COMMENT ON FUNCTION attendance.cause_name(text, text) IS 'the label of a cause o
 
 -- Punches with the date they fall on where they were made, and the unit of that date. (k.* comes last, so that an upgrade may add columns.)
 CREATE OR REPLACE VIEW attendance.punch_dated WITH (security_invoker = true) AS
-SELECT m.month, p.unit_id, u.time_zone, b.local, b.local::date AS day, p.rank, p.position, k.*
+SELECT m.month, p.unit_id, u.zone AS time_zone, b.local, b.local::date AS day, p.rank, p.position, k.*
 FROM attendance.month AS m
 JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= m.month)
 JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 JOIN attendance.punch AS k ON k.employee_id = p.employee_id AND k.at >= m.starts_at AND k.at < m.ends_at
-CROSS JOIN LATERAL (SELECT k.at AT TIME ZONE u.time_zone AS local) AS b
+CROSS JOIN LATERAL (SELECT k.at AT TIME ZONE u.zone AS local) AS b
 WHERE b.local::date >= m.month AND b.local::date <= m.last_day AND b.local::date >= p.first_day AND (p.last_day IS NULL OR b.local::date <= p.last_day);
 COMMENT ON VIEW attendance.punch_dated IS 'every punch with its local time and date (a night''s second half is the next date), month and the unit of that date';
 
@@ -69,10 +69,10 @@ SELECT s.statement_id, s.unit_id, u.name AS unit_name, u.letterhead, s.number AS
 FROM attendance.statement AS s
 JOIN attendance.unit AS u ON u.unit_id = s.unit_id
 CROSS JOIN LATERAL (
-	SELECT x.employee_id, (x.at AT TIME ZONE u.time_zone)::date AS day, x.cause, count(*)::int AS punches
+	SELECT x.employee_id, (x.at AT TIME ZONE u.zone)::date AS day, x.cause, count(*)::int AS punches
 	FROM attendance.punch AS x
 	WHERE x.statement_id = s.statement_id AND x.source = 'manual' AND x.revoked_at IS NULL
-	GROUP BY x.employee_id, (x.at AT TIME ZONE u.time_zone)::date, x.cause
+	GROUP BY x.employee_id, (x.at AT TIME ZONE u.zone)::date, x.cause
 ) AS k
 LEFT JOIN attendance.employee AS e ON e.employee_id = k.employee_id
 LEFT JOIN attendance.employee AS h ON h.employee_id = s.signer_id
@@ -107,9 +107,9 @@ LEFT JOIN LATERAL (
 ) AS s ON true
 CROSS JOIN LATERAL (SELECT coalesce(s.due, attendance.report_due_of(u.unit_id, m.month)) AS due) AS d
 CROSS JOIN LATERAL (
-	SELECT (coalesce(s.sent_at, attendance.clock()) AT TIME ZONE u.time_zone)::date AS done,
-		CASE WHEN s.sent_at IS NULL AND (attendance.clock() AT TIME ZONE u.time_zone)::date > d.due THEN 'overdue' WHEN s.sent_at IS NULL THEN 'waiting'
-			WHEN (s.sent_at AT TIME ZONE u.time_zone)::date > d.due THEN 'sent_late' ELSE 'sent' END AS state
+	SELECT (coalesce(s.sent_at, attendance.clock()) AT TIME ZONE u.zone)::date AS done,
+		CASE WHEN s.sent_at IS NULL AND (attendance.clock() AT TIME ZONE u.zone)::date > d.due THEN 'overdue' WHEN s.sent_at IS NULL THEN 'waiting'
+			WHEN (s.sent_at AT TIME ZONE u.zone)::date > d.due THEN 'sent_late' ELSE 'sent' END AS state
 ) AS c
 WHERE m.month <= attendance.last_begun()
 	AND (s.sent_at IS NOT NULL OR EXISTS (SELECT FROM attendance.posting AS p WHERE p.unit_id = u.unit_id AND p.revoked_at IS NULL

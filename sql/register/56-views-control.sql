@@ -26,7 +26,8 @@ FROM (
 		FROM attendance.punch_dated AS x WHERE x.location IS NOT NULL AND x.revoked_at IS NULL
 		WINDOW w AS (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.at, x.punch_id)
 	) AS k
-	JOIN attendance.policy_in_force AS y ON k.day >= y.first_day AND (y.end_day IS NULL OR k.day < y.end_day)
+	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = k.unit_id
+	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0) AND k.day >= y.first_day AND (y.end_day IS NULL OR k.day < y.end_day)
 	CROSS JOIN LATERAL (SELECT presensi.travel_speed(k.location_before, k.at_before, k.location, k.at) AS speed) AS v
 	WHERE v.speed > y.travel_speed_limit
 	UNION ALL
@@ -59,7 +60,8 @@ FROM (
 		GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 		HAVING count(*) > 1
 	) AS t
-	JOIN attendance.policy_in_force AS y ON t.workday >= y.first_day AND (y.end_day IS NULL OR t.workday < y.end_day) AND y.one_shift_a_day
+	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = t.unit_id
+	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0) AND t.workday >= y.first_day AND (y.end_day IS NULL OR t.workday < y.end_day) AND y.one_shift_a_day
 	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x WHERE x.employee_id = t.employee_id AND x.at = t.at ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = s.employee_id
@@ -137,9 +139,9 @@ FROM (
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'excuse_kind', f.kind, 'withdrawn', NULL, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.excuse_kind AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'policy', f.policy_id::text, 'recorded', NULL, NULL, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.policy AS f
+	SELECT f.recorded_at, f.recorded_by, 'policy', f.policy_id::text, 'recorded', NULL, f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.policy AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'policy', f.policy_id::text, 'withdrawn', NULL, NULL, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.policy AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'policy', f.policy_id::text, 'withdrawn', NULL, f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.policy AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'statement', f.statement_id::text, 'recorded', NULL, f.unit_id, f.day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.statement AS f
 	UNION ALL

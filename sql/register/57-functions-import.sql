@@ -73,7 +73,7 @@ BEGIN
 	-- the zone of each person's unit on each day
 	SELECT array_agg(d.employee_id), array_agg(d.day), array_agg(d.zone) INTO zone_who, zone_day, zones
 	FROM (
-		SELECT x.employee_id, x.day, coalesce(judged_punches.time_zone, attendance.zone_of(x.employee_id, x.day)) AS zone
+		SELECT x.employee_id, x.day, coalesce(presensi.time_zone_name(judged_punches.time_zone), attendance.zone_of(x.employee_id, x.day)) AS zone
 		FROM (
 			SELECT DISTINCT f.employee_id, coalesce(local_times[f.place]::date, (instants[f.place] AT TIME ZONE 'UTC')::date) AS day
 			FROM unnest(found_at, found_who) AS f(place, employee_id) WHERE f.employee_id IS NOT NULL

@@ -48,7 +48,7 @@ BEGIN
 	RETURN QUERY
 	WITH shown AS (
 		SELECT d.*, presensi.explain(ROW(d.workday, d.shift_no, d.status, d.starts_at, d.ends_at, d.checked_in, d.checked_out, d.late, d.early_leave, d.away, d.lost, d.worked,
-			d.planned, d.excused, d.excuse, d.overtime)::presensi.ruling, explain_day.language, presensi.time_zone_name(d.time_zone)) AS said
+			d.planned, d.excused, d.excuse, d.overtime)::presensi.ruling, explain_day.language, d.time_zone) AS said
 		FROM attendance.attendance_day AS d
 		WHERE d.employee_id = explain_day.employee_id AND d.workday = explain_day.day AND d.month = date_trunc('month', explain_day.day::timestamp)::date
 	), said AS (

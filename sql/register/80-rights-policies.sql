@@ -98,7 +98,7 @@ CREATE POLICY register_new ON attendance.holiday FOR INSERT
 CREATE POLICY register_new ON attendance.excuse_kind FOR INSERT
 	WITH CHECK ((SELECT attendance.manages()));
 CREATE POLICY register_new ON attendance.policy FOR INSERT
-	WITH CHECK ((SELECT attendance.manages()) AND attendance.policy_is_open(first_day, revision_days));
+	WITH CHECK ((SELECT attendance.manages()) AND attendance.policy_is_open(first_day, revision_days, unit_id));
 CREATE POLICY register_new ON attendance.site FOR INSERT
 	WITH CHECK ((SELECT attendance.manages()) AND attendance.site_is_open(unit_id, employee_id, fence, radius_m, first_day, last_day));
 CREATE POLICY register_new ON attendance.employee FOR INSERT

@@ -45,5 +45,33 @@ SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$SELECT pg_temp.at('2022-11-
 SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$SELECT bool_or(sentence ~ 'away|1 h') FROM a.explain_day(2, '2022-10-03', 'en')$$,
 	$$SELECT concat_ws('/', status_name_id, status_name_en) FROM a.attendance_day WHERE employee_id = 2 AND workday = '2022-10-04'$$]), 'true|Setengah hari/half a day', 'explain_day knows of them') FROM three;
 
+-- ---- policies: a row states what changes, for everybody or for a unit and those below it ------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 08:00+07')$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.policy (first_day, name, forgotten_phone_quota, deduction_bands) VALUES ('2022-11-01', 'general', 5, '{"(late,1,,1)"}')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.policy (first_day, name, unit_id, report_day) VALUES ('2022-11-01', 'dinas', 2, 9), ('2022-12-01', 'dinas', 2, NULL)$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.policy (first_day, name, unit_id, day_length) VALUES ('2022-11-15', 'rs', 3, '8:00')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.policy (first_day, name, report_day) VALUES ('2022-12-01', 'later', 7)$q$)$$,
+	$$SELECT string_agg(concat_ws('/', scope, first_day, end_day, day_length, report_day, forgotten_phone_quota, cardinality(tiers) > 0, cardinality(deduction_bands)), ' ' ORDER BY scope, first_day) FROM a.policy_in_force WHERE first_day > '2022-01-01'$$,
+	$$SELECT string_agg(concat_ws('/', u, d, y.report_day, y.day_length, y.forgotten_phone_quota), ' ' ORDER BY u, d) FROM unnest('{2,3,4}'::int[]) AS u, unnest('{2022-10-20,2022-11-20,2022-12-20}'::date[]) AS d, a.policy_of(u, d) AS y$$,
+	$$SELECT string_agg(concat_ws('/', unit_id, a.report_due_of(unit_id, '2022-11-01')), ' ' ORDER BY unit_id) FROM a.unit WHERE unit_id IN (3, 4)$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.policy (first_day, name, unit_id, revision_days) VALUES ('2022-11-01', 'x', 4, 9)$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.policy (first_day, name, unit_id) VALUES ('2022-09-01', 'x', 4)$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.policy (first_day, name, unit_id) VALUES ('2022-11-01', 'x', 2)$q$)$$),
+	'ok|ok|ok|ok|0/2022-11-01/2022-12-01/07:30:00/5/5/t/1 0/2022-12-01/07:30:00/7/5/t/1 2/2022-11-01/2022-12-01/07:30:00/9/5/t/1 2/2022-12-01/07:30:00/9/5/t/1'
+	' 3/2022-11-01/2022-11-15/07:30:00/9/5/t/1 3/2022-11-15/2022-12-01/08:00:00/9/5/t/1 3/2022-12-01/08:00:00/9/5/t/1'
+	'|2/2022-10-20/5/07:30:00/3 2/2022-11-20/9/07:30:00/5 2/2022-12-20/9/07:30:00/5 3/2022-10-20/5/07:30:00/3 3/2022-11-20/9/08:00:00/5 3/2022-12-20/9/08:00:00/5 4/2022-10-20/5/07:30:00/3 4/2022-11-20/5/07:30:00/5 4/2022-12-20/7/07:30:00/5'
+	'|3/2022-12-09 4/2022-12-07|23514|PS201|23P01', 'what a policy leaves NULL stays, of everybody and of the units above; the nearest unit beats, then the later row');
+-- each use of a policy by unit: two people with the same punches, one in a unit with settings of its own
+SELECT is(pg_temp.outcome($$INSERT INTO a.policy (first_day, name, unit_id, missing_punch, deduction_bands, day_length) VALUES ('2022-10-01', 'lain', 4, 'half_day', '{"(late,1,,2)","(missing,,,1)"}', '4:00')$$,
+	$$SELECT pg_temp.tap(e, '2022-10-03 07:30+07', '2022-10-03 14:50+07', '2022-10-04 07:00+07') FROM unnest('{2,6}'::int[]) AS e$$, $$SELECT pg_temp.at('2022-10-05 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', employee_id, pot_minutes, pot_days, day_length_minutes), ' ' ORDER BY employee_id) FROM a.lost_time_year WHERE employee_id IN (2, 6) AND month = '2022-10-01'$$,
+	$$SELECT string_agg(concat_ws('/', employee_id, percent), ' ' ORDER BY employee_id) FROM a.deduction_month WHERE employee_id IN (2, 6) AND month = '2022-10-01'$$,
+	$$SELECT string_agg(concat_ws('/', employee_id, pot_days), ' ' ORDER BY employee_id) FROM a.discipline_standing WHERE employee_id IN (2, 6)$$,
+	$$SELECT pg_temp.at('2022-11-07 08:00+07')$$, $$SELECT a.close_month('2022-10-01') > 0$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.withdraw('policy', (SELECT policy_id FROM a.policy WHERE name = 'lain'), 'x')$q$)$$,
+	$$UPDATE a.policy SET revoked_at = a.clock(), revoked_by = 'x' WHERE name = 'lain'$$,
+	$$SELECT string_agg(concat_ws('/', employee_id, pot_minutes, day_length_minutes, late_percent), ' ' ORDER BY employee_id) FROM a.lost_time_year WHERE employee_id IN (2, 6) AND month = '2022-10-01'$$),
+	'2/30/0/450 6/150/0/240|2 6/2|2/0 6/0|true|PS201|2/30/450 6/150/240/2', 'policies of a unit, and of a closed month');
+
 SELECT * FROM finish();
 ROLLBACK;

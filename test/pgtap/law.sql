@@ -64,6 +64,11 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-10 06:00+07')$$, $$SELECT
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:55+07')$$, $$SELECT split_part(pg_temp.punch(2), ' ', 1)$$, $$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('permit', starts_at => '2022-10-12 08:00+07', ends_at => '2022-10-12 14:45+07')$q$)$$,
 	$$SELECT pg_temp.try('head', 'SELECT a.decide_excuse(2, 1, ''approved'')')$$, $$SELECT pg_temp.at('2022-10-14 06:55+07')$$, $$SELECT pg_temp.try('operator', 'SELECT a.review_punch(2, 1, ''void'', ''fake'')')$$,
 	$$SELECT status <> 'present' FROM a.day_total WHERE employee_id = 2 AND workday = '2022-10-12'$$), 't|1|-|-|true', '25, 14(4): nor after a permit whose check-in was voided');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-12-20 08:00+07')$$, $$SELECT tier_name_id FROM a.discipline_standing WHERE employee_id = 2 AND year = 2022$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.policy (first_day, name, weekly_minimum) VALUES ('2022-12-01', 'x', '32:30')$q$)$$,
+	$$SELECT count(DISTINCT coalesce(tier_name_id, 'none')) || ' ' || min(coalesce(tier_name_id, 'none')) FROM a.discipline_standing WHERE employee_id = 2 AND year = 2022$$),
+	pg_temp.outcome($$SELECT pg_temp.at('2022-12-20 08:00+07')$$, $$SELECT tier_name_id FROM a.discipline_standing WHERE employee_id = 2 AND year = 2022$$, $$SELECT 'ok'$$, $$SELECT 1 || ' ' || tier_name_id FROM a.discipline_standing WHERE employee_id = 2 AND year = 2022$$),
+	'26, PP 94: a policy says what changes; what it leaves NULL stays');
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2023-01-29 08:00+07')$$, $$SELECT pg_temp.tap(2, (d::date || ' 06:20+07'), (d::date || ' 15:00+07')) FROM generate_series(timestamp '2023-01-24', '2023-01-27', '1 day') d$$,
 	$$SELECT concat_ws(' ', lacking_minutes, reached_minimum) FROM a.attendance_week WHERE employee_id = 2 AND week = '2023-01-23'$$), '0 t', '27, M6b: a holiday lowers what is asked of the week');
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 08:00+07')$$, $$SELECT a.request_excuse('annual', '2022-10-04', '2022-10-04', employee_id => 2)$$, $$SELECT a.request_excuse('annual', '2022-10-05', '2022-10-05', employee_id => 2)$$,
@@ -81,6 +86,9 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-01 08:00+07')$$, $$SELECT
 	'false|true|0', '31: reset_clock puts it back');
 SELECT is(pg_temp.outcome($$SELECT pg_temp.tap(2, '2022-10-03 07:12+07', '2022-10-03 14:45+07')$$, $$SELECT pg_temp.at('2022-10-04 08:00+07')$$,
 	$$SELECT count(*) > 2 AND bool_or(sentence ~ '12 menit') FROM a.explain_day(2, '2022-10-03', 'id')$$), 'true', '32: explain_day says why, and what became of each punch');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.try('manager', $q$INSERT INTO a.unit (path, name, time_zone) VALUES ('kab.timur', 'T', 'WITA')$q$)$$,
+	$$SELECT pg_temp.at('2022-10-04 08:00+07')$$, $$SELECT pg_temp.try('manager', $q$SELECT loaded FROM a.import_attlog(E'2\t2022-10-03 07:00:00\t1\t0\t1\t0', time_zone => 'WITA')$q$)$$,
+	$$SELECT at AT TIME ZONE 'UTC' FROM a.punch WHERE employee_id = 2$$), 'ok|1|2022-10-02 23:00:00', '33: WIB, WITA and WIT as zones of units and imports');
 SELECT is(pg_temp.outcome($$SELECT count(*) FILTER (WHERE k.catcode IN ('R', 'T') OR attname IN ('class', 'until', 'begin', 'def', 'module', 'self', 'lambda', 'import', 'var', 'new', 'delete', 'return'))
 	|| '/' || count(*) FILTER (WHERE col_description(c.oid, attnum) IS NULL)
 	FROM pg_class c JOIN pg_attribute ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped LEFT JOIN pg_get_keywords() k ON k.word = attname WHERE relnamespace = 'a'::regnamespace AND relkind IN ('r', 'v')$$), '0/0', '35: no reserved words as columns, no column without a comment');

@@ -15,7 +15,7 @@ SELECT is_empty('(TABLE csv EXCEPT SELECT day, name, kind, decree FROM attendanc
 	'the holidays of a register are those of the list, decrees included');
 SELECT is((SELECT count(*) FROM attendance.policy AS p, unnest(p.tiers) AS t WHERE t.regime = 'PNS' AND (t.article LIKE 'PP 94/2021%') = (p.first_day = '2021-08-31')), 19::bigint,
 	'M2: tiers of PP 53/2010 (10) and PP 94/2021 (9) in the policies of their time');
-SELECT is((SELECT (day_length, forgotten_phone_quota, report_day, revision_days, transfer_days)::text FROM attendance.policy ORDER BY first_day DESC LIMIT 1),
+SELECT is((SELECT (day_length, forgotten_phone_quota, report_day, revision_days, transfer_days)::text FROM attendance.policy_in_force WHERE end_day IS NULL),
 	'(07:30:00,3,5,4,7)', 'K14(5), K9(6), K11(2), K11(4), K14(1): the settings of Karanganyar');
 SELECT is((SELECT documents FROM attendance.excuse_kind WHERE kind = 'duty_travel'), '{SPT,SPPD}', 'K9(5): duty travel asks for both documents');
 

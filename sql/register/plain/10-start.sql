@@ -10,5 +10,7 @@ INSERT INTO attendance.excuse_kind (kind, name_id, name_en, effect, documents, m
 	('permit', 'Izin meninggalkan tugas', 'permit to leave before the end of the day', 'permit', '{}', 'I'),
 	('duty_travel', 'Perjalanan dinas', 'duty travel', 'duty_travel', '{}', 'D');
 
-INSERT INTO attendance.policy (first_day, name, day_length, day_length_allowance, forgotten_phone_quota, one_shift_a_day, device_required, forgotten_punch)
-VALUES ('2000-01-01', 'plain', '8:00', '8:00', NULL, false, false, 'accept');
+INSERT INTO attendance.policy (first_day, name, day_length, day_length_allowance, weekly_minimum, missing_punch, leftover, forgotten_phone_unit, report_day, revision_days, transfer_days,
+	uncertain_fence, accuracy_limit_m, mock_location, offline_limit, one_shift_a_day, travel_speed_limit, tiers, deduction_bands, device_required, forgotten_punch)
+VALUES ('2000-01-01', 'plain', '8:00', '8:00', '37:30', 'flag', 'drop', 'day', 5, 4, 7,
+	'accept', 100, 'accept', '0', false, 200, '{}', '{}', false, 'accept');
