@@ -28,4 +28,4 @@ COMMENT ON FUNCTION attendance.clock() IS 'the time as the register sees it: tha
 CREATE TYPE attendance.tier AS (regime text, from_days int, to_days int, streak_days int, level smallint, class text, name_id text, name_en text, article text);
 COMMENT ON TYPE attendance.tier IS 'a step of discipline: from_days to to_days (NULL: and more) absent in a year, or streak_days in a row';
 CREATE TYPE attendance.band AS (cause text, from_minutes int, to_minutes int, percent numeric);
-COMMENT ON TYPE attendance.band IS 'a deduction: cause late, early or lost with whole minutes from_minutes to to_minutes (NULL: and more), or missing or absent without minutes';
+COMMENT ON TYPE attendance.band IS 'a deduction: cause late, early or lost with whole minutes from_minutes to to_minutes (NULL: and more), or missing, absent or "leave sick" (a workday on that kind of leave) without minutes';

@@ -62,10 +62,10 @@ BEGIN
 		SELECT x.cause, x.percent, x.from_minutes, x.to_minutes, lag(x.to_minutes) OVER w AS before, row_number() OVER w AS no
 		FROM unnest(bands) AS x WINDOW w AS (PARTITION BY x.cause ORDER BY x.from_minutes, x.to_minutes)
 	LOOP
-		IF b.cause IS NULL OR b.cause NOT IN ('late', 'early', 'lost', 'missing', 'absent') OR b.percent IS NULL OR b.percent < 0 OR b.percent > 100 THEN
+		IF b.cause IS NULL OR b.cause NOT IN ('late', 'early', 'lost', 'missing', 'absent') AND b.cause !~ '^leave .' OR b.percent IS NULL OR b.percent < 0 OR b.percent > 100 THEN
 			RAISE EXCEPTION 'invalid deduction band: % at % percent', coalesce(b.cause, '?'), b.percent
-				USING ERRCODE = '23514', DETAIL = 'A band has a cause (late, early, lost, missing, absent) and a percentage from 0 to 100.';
-		ELSIF b.cause IN ('missing', 'absent') THEN
+				USING ERRCODE = '23514', DETAIL = 'A band has a cause (late, early, lost, missing, absent, or leave and a kind of excuse) and a percentage from 0 to 100.';
+		ELSIF b.cause IN ('missing', 'absent') OR b.cause LIKE 'leave %' THEN
 			IF b.no > 1 THEN
 				RAISE EXCEPTION 'deduction bands of "%" overlap: it has one percentage', b.cause USING ERRCODE = '23514';
 			END IF;

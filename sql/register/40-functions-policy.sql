@@ -26,15 +26,15 @@ BEGIN ATOMIC
 		coalesce(presensi.first_known(y.allowance_minutes), 0) AS allowance_minutes, presensi.first_known(y.allowance_day_minutes) AS allowance_day_minutes, coalesce(presensi.first_known(y.habit_lates), 0) AS habit_lates,
 		coalesce(presensi.first_known(y.habit_months), 1) AS habit_months, coalesce(presensi.first_known(y.minute_percent), 0) AS minute_percent, coalesce(presensi.first_known(y.month_percent), 100) AS month_percent
 	FROM (
-		SELECT z.policy_id, z.name, z.source,
-			z.day_length, z.day_length_allowance, z.weekly_minimum, z.missing_punch, z.missing_punch_minutes, z.leftover, z.forgotten_phone_quota, z.forgotten_phone_unit,
-			z.report_day, z.revision_days, z.transfer_days, z.uncertain_fence, z.accuracy_limit_m, z.mock_location, z.offline_limit, z.one_shift_a_day,
-			z.travel_speed_limit, z.tiers, z.deduction_bands, z.device_required, z.forgotten_punch, z.counted_lates, z.counted_lates_days, z.counted_lates_period,
-			z.allowance_minutes, z.allowance_day_minutes, z.habit_lates, z.habit_months, z.minute_percent, z.month_percent
-		FROM attendance.policy AS z LEFT JOIN attendance.unit AS zu ON zu.unit_id = z.unit_id
-		WHERE z.revoked_at IS NULL AND z.first_day <= policy_of.day
-			AND (z.unit_id IS NULL OR starts_with((SELECT x.path FROM attendance.unit AS x WHERE x.unit_id = policy_of.unit_id) || '.', zu.path || '.'))
-		ORDER BY length(zu.path) DESC NULLS LAST, z.first_day DESC
+		SELECT stated.policy_id, stated.name, stated.source,
+			stated.day_length, stated.day_length_allowance, stated.weekly_minimum, stated.missing_punch, stated.missing_punch_minutes, stated.leftover, stated.forgotten_phone_quota, stated.forgotten_phone_unit,
+			stated.report_day, stated.revision_days, stated.transfer_days, stated.uncertain_fence, stated.accuracy_limit_m, stated.mock_location, stated.offline_limit, stated.one_shift_a_day,
+			stated.travel_speed_limit, stated.tiers, stated.deduction_bands, stated.device_required, stated.forgotten_punch, stated.counted_lates, stated.counted_lates_days, stated.counted_lates_period,
+			stated.allowance_minutes, stated.allowance_day_minutes, stated.habit_lates, stated.habit_months, stated.minute_percent, stated.month_percent
+		FROM attendance.policy AS stated LEFT JOIN attendance.unit AS its ON its.unit_id = stated.unit_id
+		WHERE stated.revoked_at IS NULL AND stated.first_day <= policy_of.day
+			AND (stated.unit_id IS NULL OR starts_with((SELECT who.path FROM attendance.unit AS who WHERE who.unit_id = policy_of.unit_id) || '.', its.path || '.'))
+		ORDER BY length(its.path) DESC NULLS LAST, stated.first_day DESC
 	) AS y;
 END;
 COMMENT ON FUNCTION attendance.policy_of(bigint, date) IS 'the settings that hold for a unit (NULL: for everybody) on a day: of each the one that the unit, else the nearest one above it, else everybody''s policy states, and there the latest; else the default of the regulation. policy_id, name and source are of the latest row of the nearest unit';

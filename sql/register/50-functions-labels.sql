@@ -37,7 +37,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT b.percent FROM unnest(bands) AS b
 	WHERE b.cause = band_percent.cause
-		AND (b.cause IN ('missing', 'absent') OR band_percent.minutes >= b.from_minutes AND band_percent.minutes <= coalesce(b.to_minutes, 2147483647));
+		AND (b.cause IN ('missing', 'absent') OR b.cause LIKE 'leave %' OR band_percent.minutes >= b.from_minutes AND band_percent.minutes <= coalesce(b.to_minutes, 2147483647));
 END;
 COMMENT ON FUNCTION attendance.band_percent(attendance.band[], text, int) IS 'the percentage of the deduction band into which the minutes fall; NULL if there is none';
 

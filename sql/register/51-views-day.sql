@@ -15,15 +15,15 @@ FROM (
 	FROM (
 		SELECT 0::bigint AS scope, NULL::text AS path
 		UNION
-		SELECT u.unit_id, u.path FROM attendance.policy AS z JOIN attendance.unit AS u ON u.unit_id = z.unit_id WHERE z.revoked_at IS NULL
+		SELECT u.unit_id, u.path FROM attendance.policy AS stated JOIN attendance.unit AS u ON u.unit_id = stated.unit_id WHERE stated.revoked_at IS NULL
 	) AS s
 	CROSS JOIN attendance.policy AS p LEFT JOIN attendance.unit AS pu ON pu.unit_id = p.unit_id
 	WHERE p.revoked_at IS NULL AND (p.unit_id IS NULL OR starts_with(s.path || '.', pu.path || '.'))
 	GROUP BY s.scope, s.path, p.first_day
 ) AS b
 CROSS JOIN LATERAL (
-	SELECT min(z.first_day) AS end_day FROM attendance.policy AS z LEFT JOIN attendance.unit AS zu ON zu.unit_id = z.unit_id
-	WHERE z.revoked_at IS NULL AND z.first_day > b.first_day AND (z.unit_id IS NULL OR starts_with(b.path || '.', zu.path || '.'))
+	SELECT min(stated.first_day) AS end_day FROM attendance.policy AS stated LEFT JOIN attendance.unit AS its ON its.unit_id = stated.unit_id
+	WHERE stated.revoked_at IS NULL AND stated.first_day > b.first_day AND (stated.unit_id IS NULL OR starts_with(b.path || '.', its.path || '.'))
 ) AS n
 CROSS JOIN LATERAL attendance.policy_of(nullif(b.scope, 0), b.first_day) AS y;
 COMMENT ON VIEW attendance.policy_in_force IS 'the settings that hold from first_day to before end_day (NULL: still), each with the value of the row that stated it last: of everybody (scope 0), and of each unit that has a policy of its own, for it and those below it that have none';
@@ -52,14 +52,14 @@ COMMENT ON COLUMN attendance.policy_that_counts.closing IS 'the line of month_lo
 CREATE OR REPLACE VIEW attendance.policy_scope WITH (security_invoker = true) AS
 SELECT 0::bigint AS closing, u.unit_id, (array_agg(s.unit_id ORDER BY length(s.path) DESC))[1] AS scope
 FROM (
-	SELECT x.unit_id, x.path FROM attendance.policy AS p JOIN attendance.unit AS x ON x.unit_id = p.unit_id WHERE p.revoked_at IS NULL GROUP BY x.unit_id, x.path
+	SELECT own.unit_id, own.path FROM attendance.policy AS p JOIN attendance.unit AS own ON own.unit_id = p.unit_id WHERE p.revoked_at IS NULL GROUP BY own.unit_id, own.path
 ) AS s
 JOIN attendance.unit AS u ON starts_with(u.path || '.', s.path || '.')
 GROUP BY u.unit_id
 UNION ALL
-SELECT f.closing, x.unit_id, f.scope
-FROM (SELECT z.closing, z.scope, z.units FROM attendance.closed_policy AS z WHERE z.scope <> 0 GROUP BY z.closing, z.scope, z.units) AS f
-CROSS JOIN LATERAL unnest(f.units) AS x(unit_id);
+SELECT f.closing, own.unit_id, f.scope
+FROM (SELECT stated.closing, stated.scope, stated.units FROM attendance.closed_policy AS stated WHERE stated.scope <> 0 GROUP BY stated.closing, stated.scope, stated.units) AS f
+CROSS JOIN LATERAL unnest(f.units) AS own(unit_id);
 COMMENT ON VIEW attendance.policy_scope IS 'whose settings hold for a unit (scope: it, or the nearest one above it that has a policy of its own); units that are not here have those of everybody (scope 0)';
 COMMENT ON COLUMN attendance.policy_scope.closing IS 'the line of month_log that closed the month; 0 for months that are open';
 COMMENT ON COLUMN attendance.policy_scope.scope IS 'the unit whose own settings hold';
@@ -136,8 +136,8 @@ SELECT t.employee_id, t.month, t.unit_id, t.workday, t.status, t.shifts,
 	CASE WHEN t.absent_day THEN '0' WHEN t.status = 'pending' THEN t.known_pot ELSE t.known_pot + t.absent_planned END AS pot,
 	t.late, t.late_shifts, t.early_leave, t.early_shifts, t.away, t.worked, t.planned, t.excused, t.overtime,
 	CASE WHEN t.shifts > 0 AND t.absent_shifts > 0 AND NOT t.absent_day THEN 'a' ELSE substr(t.mark, 2) END AS mark,
-	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.absent_day THEN t.absent_percent WHEN t.half_days > 0 THEN t.absent_percent * t.half_days / 2 END AS absent_percent,
-	t.has_bands, t.frozen
+	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.absent_day THEN t.absent_percent WHEN t.half_days > 0 THEN t.absent_percent * t.half_days / 2 END AS absent_percent, t.leave_percent,
+	t.has_bands, t.late_day, t.forgivable, t.allowance, t.frozen
 FROM (
 	SELECT d.employee_id, d.month, d.unit_id, d.workday, (count(*) FILTER (WHERE o.owed))::int AS shifts,
 		CASE WHEN count(*) FILTER (WHERE o.owed) = 0 THEN min(d.status)
@@ -173,20 +173,29 @@ FROM (
 		sum(CASE WHEN d.lost > '0' THEN attendance.band_percent(y.deduction_bands, 'lost', attendance.minutes(d.lost)) END) AS lost_percent,
 		sum(CASE WHEN d.status IN ('missing_in', 'missing_out') AND y.missing_punch = 'band' THEN attendance.band_percent(y.deduction_bands, 'missing') END) AS missing_percent,
 		max(CASE WHEN d.status IN ('absent', 'half_day') THEN attendance.band_percent(y.deduction_bands, 'absent') END) AS absent_percent,
-		bool_or(y.deduction_bands <> '{}') AS has_bands, bool_and(d.frozen) AS frozen
+		max(CASE WHEN d.status = 'excused' AND y.deduction_bands <> '{}' THEN (SELECT max(attendance.band_percent(y.deduction_bands, 'leave ' || x.kind)) FROM unnest(string_to_array(d.excuse, ', ')) AS x(kind)) END) AS leave_percent,
+		bool_or(y.deduction_bands <> '{}') AS has_bands,
+		-- for counted lateness and the month's allowance; half a day has its cost
+		coalesce(bool_or(d.late > '0' AND d.status <> 'half_day'), false)::int AS late_day, max(y.allowance) AS allowance,
+		CASE WHEN max(y.allowance) > '0' THEN least(coalesce(sum(d.late) FILTER (WHERE d.status <> 'half_day'), '0'), max(y.allowance_day)) ELSE '0' END AS forgivable,
+		bool_and(d.frozen) AS frozen
 	FROM attendance.attendance_day AS d
 	-- a correction may make a holiday of a shift
 	CROSS JOIN LATERAL (SELECT d.shift_no IS NOT NULL AND d.status NOT IN ('holiday', 'off') AS owed) AS o
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = d.closing AND ps.unit_id = d.unit_id
 	LEFT JOIN (
 		SELECT p.closing, p.scope, p.first_day, p.end_day, p.missing_punch, p.deduction_bands, CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
-			WHEN 'half_day' THEN p.day_length / 2 ELSE '0' END AS missing_cost
+			WHEN 'half_day' THEN p.day_length / 2 ELSE '0' END AS missing_cost,
+			make_interval(mins => p.allowance_minutes) AS allowance, make_interval(mins => p.allowance_day_minutes) AS allowance_day
 		FROM attendance.policy_that_counts AS p
 	) AS y ON y.closing = d.closing AND y.scope = coalesce(ps.scope, 0) AND d.workday >= y.first_day AND (y.end_day IS NULL OR d.workday < y.end_day)
 	LEFT JOIN attendance.excuse_kind AS k ON k.kind = split_part(d.excuse, ', ', 1)
 	GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 ) AS t;
 COMMENT ON VIEW attendance.day_total IS
-	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy''s cost of a missing punch), its mark and the percentages of the deduction bands';
+	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy''s cost of a missing punch), its mark and the percentages of the deduction bands. The pot is before what a month''s allowance forgives: of each day forgivable, of the month allowance in all';
+COMMENT ON COLUMN attendance.day_total.late_day IS '1 if the date counts as a late day, else 0: late and not half a day';
+COMMENT ON COLUMN attendance.day_total.forgivable IS 'how much of the date''s lateness the month''s allowance may forgive; 0 without one';
+COMMENT ON COLUMN attendance.day_total.allowance IS 'the lateness that the month forgives, by the policy of the date; 0: none';
 COMMENT ON COLUMN attendance.day_total.mark IS
 	'H present, T late, P left early, W both, S half a day, M a punch missing, A absent, a one of several shifts missed, L holiday, - free, . not over yet, else the mark of the excuse''s kind';

@@ -7,7 +7,8 @@ SELECT t.employee_id, e.number, e.name, t.month, attendance.month_name(t.month) 
 	t.late, attendance.minutes(t.late) AS late_minutes,
 	t.early_leave, attendance.minutes(t.early_leave) AS early_leave_minutes,
 	t.away, attendance.minutes(t.away) AS away_minutes,
-	t.pot, attendance.minutes(t.pot) AS pot_minutes,
+	t.forgiven, attendance.minutes(t.forgiven) AS forgiven_minutes,
+	t.pot - t.forgiven AS pot, attendance.minutes(t.pot - t.forgiven) AS pot_minutes,
 	t.worked, attendance.minutes(t.worked) AS worked_minutes,
 	t.planned, attendance.minutes(t.planned) AS planned_minutes,
 	t.excused, attendance.minutes(t.excused) AS excused_minutes,
@@ -30,6 +31,7 @@ FROM (
 		(count(*) FILTER (WHERE d.status = 'pending'))::int AS pending_days,
 		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away, sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
 		sum(d.excused) AS excused, sum(d.overtime) AS overtime,
+		coalesce(least(max(d.allowance), sum(d.forgivable)), '0') AS forgiven,
 		-- one character a day; blanks where the person was elsewhere
 		string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
 		bool_and(d.frozen) AS frozen
@@ -42,7 +44,7 @@ FROM (
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 COMMENT ON VIEW attendance.attendance_month IS
-	'the recap of a person''s month in a unit (annex A.4.a, 7(3)c); somebody transferred has a row for each unit. Counts are days; present_days were attended at least in part, pot is the lost time as day_total reckons it, strip one character for each day of the month (see day_total.mark)';
+	'the recap of a person''s month in a unit (annex A.4.a, 7(3)c); somebody transferred has a row for each unit. Counts are days; present_days were attended at least in part, pot is the lost time as day_total reckons it without what the policy''s allowance forgives (forgiven), strip one character for each day of the month (see day_total.mark)';
 
 CREATE OR REPLACE VIEW attendance.unit_month WITH (security_invoker = true) AS
 SELECT t.unit_id, u.path AS unit_path, u.name AS unit_name, t.month, attendance.month_name(t.month) AS month_name_id, to_char(t.month, 'FMMonth YYYY') AS month_name_en,
@@ -56,21 +58,28 @@ SELECT t.unit_id, u.path AS unit_path, u.name AS unit_name, t.month, attendance.
 	t.planned, attendance.minutes(t.planned) AS planned_minutes,
 	t.frozen
 FROM (
-	SELECT d.unit_id, d.month, count(DISTINCT d.employee_id)::int AS people,
-		(count(*) FILTER (WHERE d.shifts > 0))::int AS workdays,
-		(count(*) FILTER (WHERE d.shifts > 0 AND d.status NOT IN ('absent', 'excused', 'pending')))::int AS present_days,
-		(count(*) FILTER (WHERE d.late_shifts > 0))::int AS late_days,
-		(count(*) FILTER (WHERE d.early_shifts > 0))::int AS early_days,
-		sum(d.missing_punches)::int AS missing_punches,
-		sum(d.absent_day)::int AS absent_days,
-		sum(d.half_days)::int AS half_days,
-		(count(DISTINCT d.employee_id) FILTER (WHERE d.absent_day = 1))::int AS absent_people,
-		(count(*) FILTER (WHERE d.status = 'excused'))::int AS excused_days,
-		(count(*) FILTER (WHERE d.status = 'pending'))::int AS pending_days,
-		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away, sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
-		bool_and(d.frozen) AS frozen
-	FROM attendance.day_total AS d
-	GROUP BY d.unit_id, d.month
+	SELECT p.unit_id, p.month, count(*)::int AS people,
+		sum(p.workdays)::int AS workdays, sum(p.present_days)::int AS present_days, sum(p.late_days)::int AS late_days, sum(p.early_days)::int AS early_days,
+		sum(p.missing_punches)::int AS missing_punches, sum(p.absent_days)::int AS absent_days, sum(p.half_days)::int AS half_days,
+		(count(*) FILTER (WHERE p.absent_days > 0))::int AS absent_people,
+		sum(p.excused_days)::int AS excused_days, sum(p.pending_days)::int AS pending_days,
+		sum(p.late) AS late, sum(p.early_leave) AS early_leave, sum(p.away) AS away, sum(p.pot) AS pot, sum(p.worked) AS worked, sum(p.planned) AS planned,
+		bool_and(p.frozen) AS frozen
+	FROM (
+		SELECT d.unit_id, d.month, d.employee_id,
+			count(*) FILTER (WHERE d.shifts > 0) AS workdays,
+			count(*) FILTER (WHERE d.shifts > 0 AND d.status NOT IN ('absent', 'excused', 'pending')) AS present_days,
+			count(*) FILTER (WHERE d.late_shifts > 0) AS late_days,
+			count(*) FILTER (WHERE d.early_shifts > 0) AS early_days,
+			sum(d.missing_punches) AS missing_punches, sum(d.absent_day) AS absent_days, sum(d.half_days) AS half_days,
+			count(*) FILTER (WHERE d.status = 'excused') AS excused_days,
+			count(*) FILTER (WHERE d.status = 'pending') AS pending_days,
+			sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away, sum(d.pot) - coalesce(least(max(d.allowance), sum(d.forgivable)), '0') AS pot,
+			sum(d.worked) AS worked, sum(d.planned) AS planned, bool_and(d.frozen) AS frozen
+		FROM attendance.day_total AS d
+		GROUP BY d.unit_id, d.month, d.employee_id
+	) AS p
+	GROUP BY p.unit_id, p.month
 ) AS t
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 COMMENT ON VIEW attendance.unit_month IS 'the recap of a unit''s month, for those who watch over it (10(2), 13); days are days of persons. Units below are rows of their own: sum over unit_path';

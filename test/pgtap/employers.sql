@@ -73,5 +73,41 @@ SELECT is(pg_temp.outcome($$INSERT INTO a.policy (first_day, name, unit_id, miss
 	$$SELECT string_agg(concat_ws('/', employee_id, pot_minutes, day_length_minutes, late_percent), ' ' ORDER BY employee_id) FROM a.lost_time_year WHERE employee_id IN (2, 6) AND month = '2022-10-01'$$),
 	'2/30/0/450 6/150/0/240|2 6/2|2/0 6/0|true|PS201|2/30/450 6/150/240/2', 'policies of a unit, and of a closed month');
 
+-- ---- minutes and late days become days and percentages (section 3: policy) ------------------------------------------------------
+-- six working days with 55 minutes late each, on the fixture's 7:00
+CREATE TEMP TABLE lates (script text[]);
+INSERT INTO lates VALUES (ARRAY[
+	$$SELECT pg_temp.tap(2, day || ' 07:55+07', day || ' 14:45+07') FROM unnest('{2022-10-03,2022-10-04,2022-10-05,2022-10-06,2022-10-10,2022-10-11}'::date[]) AS x(day)$$,
+	$$SELECT pg_temp.tap(2, '2022-10-07 06:30+07', '2022-10-07 14:00+07')$$, $$SELECT pg_temp.at('2022-10-12 06:00+07')$$]);
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name, allowance_minutes, allowance_day_minutes) VALUES ('2022-10-01', 'x', 300, 60)$$] || script || ARRAY[
+	$$SELECT concat_ws('/', late_minutes, forgiven_minutes, pot_minutes) FROM a.attendance_month WHERE employee_id = 2 AND month = '2022-10-01'$$,
+	$$SELECT pot_minutes FROM a.unit_month WHERE unit_id = 2 AND month = '2022-10-01'$$,
+	$$SELECT concat_ws('/', pot_minutes, year_pot_minutes) FROM a.lost_time_year WHERE employee_id = 2 AND month = '2022-10-01'$$,
+	$$SELECT year_pot_minutes FROM a.discipline_standing WHERE employee_id = 2$$,
+	$$SELECT pot_minutes FROM a.deduction_month WHERE employee_id = 2 AND month = '2022-10-01'$$]),
+	'330/300/30|30|30/30|30|30', 'field cases 3: 300 minutes a month are forgiven, at most 60 a day: the sixth day of 55 is over') FROM lates;
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name, allowance_minutes, allowance_day_minutes) VALUES ('2022-10-01', 'x', 300, 20)$$] || script || ARRAY[
+	$$SELECT concat_ws('/', forgiven_minutes, pot_minutes) FROM a.attendance_month WHERE employee_id = 2 AND month = '2022-10-01'$$]), '120/210', 'a day is forgiven the most of a day only') FROM lates;
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name, counted_lates) VALUES ('2022-10-01', 'x', 3)$$] || script || ARRAY[
+	$$SELECT concat_ws('/', late_days, counted_days, year_counted_days, absent_days, total_days) FROM a.lost_time_year WHERE employee_id = 2 AND month = '2022-10-01'$$,
+	$$SELECT concat_ws('/', counted_days, total_days) FROM a.discipline_standing WHERE employee_id = 2$$,
+	$$SELECT concat_ws('/', counted_days, days) FROM a.deduction_month WHERE employee_id = 2 AND month = '2022-10-01'$$]),
+	'6/1/1/0/1|1/1|1/1', 'every third late day of a month costs half a day') FROM lates;
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name, counted_lates, counted_lates_days, counted_lates_period) VALUES ('2022-10-01', 'x', 4, 1, 'year')$$] || script || ARRAY[
+	$$SELECT pg_temp.tap(2, '2022-11-01 08:00+07', '2022-11-01 14:45+07', '2022-11-02 08:00+07', '2022-11-02 14:45+07')$$, $$SELECT pg_temp.at('2022-11-03 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', late_days, counted_days, year_counted_days), ' ' ORDER BY month) FROM a.lost_time_year WHERE employee_id = 2 AND year = 2022 AND month >= '2022-10-01'$$]),
+	'6/1/1 2/1/2', 'or every fourth of a year a day') FROM lates;
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name, minute_percent, month_percent, deduction_bands) VALUES ('2022-10-01', 'x', 0.02, 8, '{"(late,1,,0.5)","(leave annual,,,3)"}')$$] || script || ARRAY[
+	$$SELECT concat_ws('/', late_percent, minutes_percent, leave_percent, percent) FROM a.deduction_month WHERE employee_id = 2 AND month = '2022-10-01'$$,
+	$$SELECT a.request_excuse('annual', '2022-10-12', '2022-10-12', employee_id => 2)$$, $$SELECT a.decide_excuse(2, 1, 'approved')$$, $$SELECT pg_temp.at('2022-10-13 06:00+07')$$,
+	$$SELECT concat_ws('/', late_percent, minutes_percent, leave_percent, percent) FROM a.deduction_month WHERE employee_id = 2 AND month = '2022-10-01'$$]),
+	'3.0/6.6/8|1|-|3.0/6.6/3/8', 'percent by the minute beside bands, by kind of leave, at most so much a month') FROM lates;
+SELECT throws_ok($$INSERT INTO a.policy (first_day, name, deduction_bands) VALUES ('2023-01-01', 'x', '{"(leave annual,,,3)","(leave annual,,,4)"}')$$, '23514');
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name, habit_lates, habit_months) VALUES ('2022-10-01', 'x', 2, 2)$$] || script || ARRAY[
+	$$SELECT count(*) FROM a.habitual_lateness$$,
+	$$SELECT pg_temp.tap(2, '2022-11-01 08:00+07', '2022-11-01 14:45+07', '2022-11-02 08:00+07', '2022-11-02 14:45+07')$$, $$SELECT pg_temp.at('2022-11-03 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', employee_id, month, months, late_days_by_month), ' ') FROM a.habitual_lateness$$]),
+	'0|2/2022-11-01/{2022-10-01,2022-11-01}/{6,2}', 'habitual lateness names who, and which months') FROM lates;
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -33,3 +33,4 @@ ALTER TABLE attendance.closed_policy ADD PRIMARY KEY (closing, scope, first_day)
 COMMENT ON TABLE attendance.closed_policy IS 'the settings that were in force in a month when it was closed, as policy_in_force gave them; written by close_month alone';
 COMMENT ON COLUMN attendance.closed_policy.scope IS 'the unit whose own settings these are; 0: those of everybody else';
 COMMENT ON COLUMN attendance.closed_policy.units IS 'the units for which they held; empty: all that have none of their own';
+COMMENT ON TYPE attendance.band IS 'a deduction: cause late, early or lost with whole minutes from_minutes to to_minutes (NULL: and more), or missing, absent or "leave sick" (a workday on that kind of leave) without minutes';
