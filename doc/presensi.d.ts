@@ -153,40 +153,47 @@ export interface ClosedPersonTable {
 	closing: string;
 	category: string;
 }
-/** table: the policies that were in force in a month when it was closed, as they were; written by close_month alone */
+/** table: the settings that were in force in a month when it was closed, as policy_in_force gave them; written by close_month alone */
 export interface ClosedPolicyTable {
 	closing: string;
+	scope: string;
+	units: string[];
 	end_day: string | null;
 	policy_id: string;
 	first_day: string;
 	name: string;
 	source: string | null;
-	day_length: Interval;
-	day_length_allowance: Interval;
-	weekly_minimum: Interval;
-	missing_punch: string;
+	unit_id: string | null;
+	day_length: Interval | null;
+	day_length_allowance: Interval | null;
+	weekly_minimum: Interval | null;
+	missing_punch: string | null;
 	missing_punch_minutes: number | null;
-	leftover: string;
+	leftover: string | null;
 	forgotten_phone_quota: number | null;
-	forgotten_phone_unit: string;
-	report_day: number;
-	revision_days: number;
-	transfer_days: number;
-	uncertain_fence: string;
-	accuracy_limit_m: number;
-	mock_location: string;
-	offline_limit: Interval;
-	one_shift_a_day: boolean;
-	travel_speed_limit: number;
-	tiers: string;
-	deduction_bands: string;
-	recorded_by: string;
-	recorded_at: Date;
-	revoked_by: string | null;
-	revoked_at: Date | null;
-	why: string | null;
-	device_required: boolean;
-	forgotten_punch: string;
+	forgotten_phone_unit: string | null;
+	report_day: number | null;
+	revision_days: number | null;
+	transfer_days: number | null;
+	uncertain_fence: string | null;
+	accuracy_limit_m: number | null;
+	mock_location: string | null;
+	offline_limit: Interval | null;
+	one_shift_a_day: boolean | null;
+	travel_speed_limit: number | null;
+	tiers: string | null;
+	deduction_bands: string | null;
+	device_required: boolean | null;
+	forgotten_punch: string | null;
+	counted_lates: number | null;
+	counted_lates_days: string | null;
+	counted_lates_period: string | null;
+	allowance_minutes: number | null;
+	allowance_day_minutes: number | null;
+	habit_lates: number | null;
+	habit_months: number | null;
+	minute_percent: string | null;
+	month_percent: string | null;
 }
 /** table: changes of days after the revision window: the day as it was and as it shall be, with the reason; a later correction withdraws the one before */
 export interface CorrectionTable {
@@ -339,38 +346,48 @@ export interface MonthLogTable {
 	recorded_at: Date;
 	why: string | null;
 }
-/** table: settings from first_day until the next policy begins */
+/** table: settings from first_day on, of everybody or of a unit and those below it. A row states what changes; what it leaves NULL stays as before. A unit's own setting beats that of the units above it and of everybody, the later one the earlier: policy_of says what holds */
 export interface PolicyTable {
 	policy_id: string;
 	first_day: string;
 	name: string;
 	source: string | null;
-	day_length: Interval;
-	day_length_allowance: Interval;
-	weekly_minimum: Interval;
-	missing_punch: string;
+	unit_id: string | null;
+	day_length: Interval | null;
+	day_length_allowance: Interval | null;
+	weekly_minimum: Interval | null;
+	missing_punch: string | null;
 	missing_punch_minutes: number | null;
-	leftover: string;
+	leftover: string | null;
 	forgotten_phone_quota: number | null;
-	forgotten_phone_unit: string;
-	report_day: number;
-	revision_days: number;
-	transfer_days: number;
-	uncertain_fence: string;
-	accuracy_limit_m: number;
-	mock_location: string;
-	offline_limit: Interval;
-	one_shift_a_day: boolean;
-	travel_speed_limit: number;
-	tiers: string;
-	deduction_bands: string;
+	forgotten_phone_unit: string | null;
+	report_day: number | null;
+	revision_days: number | null;
+	transfer_days: number | null;
+	uncertain_fence: string | null;
+	accuracy_limit_m: number | null;
+	mock_location: string | null;
+	offline_limit: Interval | null;
+	one_shift_a_day: boolean | null;
+	travel_speed_limit: number | null;
+	tiers: string | null;
+	deduction_bands: string | null;
+	device_required: boolean | null;
+	forgotten_punch: string | null;
+	counted_lates: number | null;
+	counted_lates_days: string | null;
+	counted_lates_period: string | null;
+	allowance_minutes: number | null;
+	allowance_day_minutes: number | null;
+	habit_lates: number | null;
+	habit_months: number | null;
+	minute_percent: string | null;
+	month_percent: string | null;
 	recorded_by: string;
 	recorded_at: Date;
 	revoked_by: string | null;
 	revoked_at: Date | null;
 	why: string | null;
-	device_required: boolean;
-	forgotten_punch: string;
 }
 /** table: unit, direct supervisor, position (jabatan) and rank (pangkat/golongan) from first_day to last_day (NULL: still). transfer_employee ends one and begins the next */
 export interface PostingTable {
@@ -498,6 +515,7 @@ export interface UnitTable {
 	path: string;
 	name: string;
 	time_zone: string;
+	zone: string | null;
 	head_id: string | null;
 	letterhead: string | null;
 	recorded_by: string;
@@ -619,7 +637,7 @@ export interface AttendanceDayView {
 	correction_id: string | null;
 	correction_reason: string | null;
 }
-/** view: the recap of a person's month in a unit (annex A.4.a, 7(3)c); somebody transferred has a row for each unit. Counts are days; present_days were attended at least in part, pot is the lost time as day_total reckons it, strip one character for each day of the month (see day_total.mark) */
+/** view: the recap of a person's month in a unit (annex A.4.a, 7(3)c); somebody transferred has a row for each unit. Counts are days; present_days were attended at least in part, pot is the lost time as day_total reckons it without what the policy's allowance forgives (forgiven), strip one character for each day of the month (see day_total.mark) */
 export interface AttendanceMonthView {
 	employee_id: string;
 	number: string;
@@ -647,6 +665,8 @@ export interface AttendanceMonthView {
 	early_leave_minutes: number | null;
 	away: Interval | null;
 	away_minutes: number | null;
+	forgiven: Interval | null;
+	forgiven_minutes: number | null;
 	pot: Interval | null;
 	pot_minutes: number | null;
 	worked: Interval | null;
@@ -756,7 +776,7 @@ export interface ClosedDriftView {
 	ruled: unknown | null;
 	corrected: boolean | null;
 }
-/** view: one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy's cost of a missing punch), its mark and the percentages of the deduction bands */
+/** view: one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy's cost of a missing punch), its mark and the percentages of the deduction bands. The pot is before what a month's allowance forgives: of each day forgivable, of the month allowance in all */
 export interface DayTotalView {
 	employee_id: string;
 	month: string;
@@ -784,10 +804,14 @@ export interface DayTotalView {
 	lost_percent: string | null;
 	missing_percent: string | null;
 	absent_percent: string | null;
+	leave_percent: string | null;
 	has_bands: boolean | null;
+	late_day: number | null;
+	forgivable: Interval | null;
+	allowance: Interval | null;
 	frozen: boolean | null;
 }
-/** view: what a month costs: days are its days of absence, half a day for each half day and the days that its pot completed at the policy's day_length_allowance; percent is the sum over the policy's deduction bands, at most 100 (NULL: the policy has no bands) */
+/** view: what a month costs: days are its days of absence, half a day for each half day, what counted late days cost and the days that its pot completed at the policy's day_length_allowance; percent is the sum over the policy's deduction bands and minute_percent for each minute of the pot, at most month_percent (NULL: the policy has neither) */
 export interface DeductionMonthView {
 	employee_id: string;
 	number: string;
@@ -806,16 +830,19 @@ export interface DeductionMonthView {
 	pot: Interval | null;
 	pot_minutes: number | null;
 	pot_days: string | null;
+	counted_days: string | null;
 	days: string | null;
 	late_percent: string | null;
 	early_percent: string | null;
 	lost_percent: string | null;
 	missing_percent: string | null;
 	absent_percent: string | null;
+	leave_percent: string | null;
+	minutes_percent: string | null;
 	percent: string | null;
 	frozen: boolean | null;
 }
-/** view: where each person stands in each calendar year: days from the pot, days of absence and half days (total_days; a half day is 0.5), the longest run of absent working days (it may begin in the year before), the tier of the policy's ladder for their category (level NULL: none reached, or no ladder known) and the next one. month is the last one counted */
+/** view: where each person stands in each calendar year: days from the pot, days of absence, half days and counted late days (total_days; a half day is 0.5), the longest run of absent working days (it may begin in the year before), the tier of the policy's ladder for their category (level NULL: none reached, or no ladder known) and the next one. month is the last one counted */
 export interface DisciplineStandingView {
 	employee_id: string;
 	number: string;
@@ -832,6 +859,7 @@ export interface DisciplineStandingView {
 	remainder_minutes: number | null;
 	absent_days: string | null;
 	half_days: number | null;
+	counted_days: string | null;
 	total_days: string | null;
 	longest_streak: string | null;
 	current_streak: string | null;
@@ -844,6 +872,21 @@ export interface DisciplineStandingView {
 	next_tier_name_id: string | null;
 	next_tier_name_en: string | null;
 	policy: string | null;
+}
+/** view: who was late so often (habit_lates) in each of habit_months months in a row up to month, and which months these were, by the policy of month; no rows where the policy has no such rule */
+export interface HabitualLatenessView {
+	employee_id: string;
+	number: string;
+	name: string;
+	month: string;
+	month_name_id: string | null;
+	month_name_en: string | null;
+	unit_id: string;
+	unit_name: string | null;
+	months: string[] | null;
+	late_days_by_month: number[] | null;
+	habit_lates: number | null;
+	habit_months: number | null;
 }
 /** view: the imports that run now in this database, and how far they are */
 export interface ImportingView {
@@ -888,7 +931,7 @@ export interface LeaveMonthView {
 	decision_note: string | null;
 	requested_at: Date | null;
 }
-/** view: the running pot of lost time, month by month (14(4), 14(5)): pot of the month, year_pot since January, the whole days in it (pot_days, of which new_days came with this month), the remainder; beside it the days of absence and the half days; total_days is all of them, a half day as 0.5. unit_id is that of the end of the month */
+/** view: the running pot of lost time, month by month (14(4), 14(5)): pot of the month, year_pot since January, the whole days in it (pot_days, of which new_days came with this month), the remainder; beside it the days of absence, the half days, and what late days cost where the policy counts them (year_counted_days, of which counted_days came with this month); total_days is all of them, a half day as 0.5. The pot is without what the policy's allowance forgives. unit_id is that of the end of the month */
 export interface LostTimeYearView {
 	employee_id: string;
 	number: string;
@@ -911,6 +954,9 @@ export interface LostTimeYearView {
 	year_absent_days: string | null;
 	half_days: number | null;
 	year_half_days: number | null;
+	late_days: number | null;
+	counted_days: string | null;
+	year_counted_days: string | null;
 	total_days: string | null;
 	day_length: Interval | null;
 	day_length_minutes: number | null;
@@ -923,7 +969,10 @@ export interface LostTimeYearView {
 	lost_percent: string | null;
 	missing_percent: string | null;
 	absent_percent: string | null;
+	leave_percent: string | null;
 	has_bands: boolean | null;
+	minute_percent: string | null;
+	month_percent: string | null;
 	frozen: boolean | null;
 }
 /** view: the form of manual attendance (annex C): for each unit, month and person with manual attendance four lines (coming and going, hour and initials) of 31 columns, the calendar dates on the unit's clock. Order by unit_id, month, no, line; number is the NIP */
@@ -1005,11 +1054,13 @@ export interface ManualStatementView {
 	cause_name_en: string | null;
 	punches: number | null;
 }
-/** view: the policies with the day (end_day) on which the next one begins; NULL: none does */
+/** view: the settings that hold from first_day to before end_day (NULL: still), each with the value of the row that stated it last: of everybody (scope 0), and of each unit that has a policy of its own, for it and those below it that have none */
 export interface PolicyInForceView {
 	end_day: string | null;
-	policy_id: string | null;
+	scope: string | null;
+	unit_id: string;
 	first_day: string | null;
+	policy_id: string | null;
 	name: string;
 	source: string | null;
 	day_length: Interval | null;
@@ -1031,22 +1082,32 @@ export interface PolicyInForceView {
 	travel_speed_limit: number | null;
 	tiers: string | null;
 	deduction_bands: string | null;
-	recorded_by: string | null;
-	recorded_at: Date | null;
-	revoked_by: string | null;
-	revoked_at: Date | null;
-	why: string | null;
 	device_required: boolean | null;
 	forgotten_punch: string | null;
+	counted_lates: number | null;
+	counted_lates_days: string | null;
+	counted_lates_period: string | null;
+	allowance_minutes: number | null;
+	allowance_day_minutes: number | null;
+	habit_lates: number | null;
+	habit_months: number | null;
+	minute_percent: string | null;
+	month_percent: string | null;
 }
-/** view: the policies by which days are reckoned: of closed months (closing: month.closing) those that were in force when they closed, of open ones (closing 0) those in force */
+/** view: whose settings hold for a unit (scope: it, or the nearest one above it that has a policy of its own); units that are not here have those of everybody (scope 0) */
+export interface PolicyScopeView {
+	closing: string | null;
+	unit_id: string;
+	scope: string | null;
+}
+/** view: the policies by which days are reckoned: of closed months (closing: month.closing) those that were in force when they closed, of open ones (closing 0) those in force. policy_scope says which of them are a unit's */
 export interface PolicyThatCountsView {
 	closing: string | null;
+	scope: string | null;
+	first_day: string | null;
 	end_day: string | null;
 	policy_id: string | null;
-	first_day: string | null;
 	name: string;
-	source: string | null;
 	day_length: Interval | null;
 	day_length_allowance: Interval | null;
 	weekly_minimum: Interval | null;
@@ -1066,13 +1127,17 @@ export interface PolicyThatCountsView {
 	travel_speed_limit: number | null;
 	tiers: string | null;
 	deduction_bands: string | null;
-	recorded_by: string | null;
-	recorded_at: Date | null;
-	revoked_by: string | null;
-	revoked_at: Date | null;
-	why: string | null;
 	device_required: boolean | null;
 	forgotten_punch: string | null;
+	counted_lates: number | null;
+	counted_lates_days: string | null;
+	counted_lates_period: string | null;
+	allowance_minutes: number | null;
+	allowance_day_minutes: number | null;
+	habit_lates: number | null;
+	habit_months: number | null;
+	minute_percent: string | null;
+	month_percent: string | null;
 }
 /** view: every punch with its local time and date (a night's second half is the next date), month and the unit of that date */
 export interface PunchDatedView {
@@ -1305,12 +1370,14 @@ export interface Database {
 	'attendance.day_total': DayTotalView;
 	'attendance.deduction_month': DeductionMonthView;
 	'attendance.discipline_standing': DisciplineStandingView;
+	'attendance.habitual_lateness': HabitualLatenessView;
 	'attendance.importing': ImportingView;
 	'attendance.leave_month': LeaveMonthView;
 	'attendance.lost_time_year': LostTimeYearView;
 	'attendance.manual_form': ManualFormView;
 	'attendance.manual_statement': ManualStatementView;
 	'attendance.policy_in_force': PolicyInForceView;
+	'attendance.policy_scope': PolicyScopeView;
 	'attendance.policy_that_counts': PolicyThatCountsView;
 	'attendance.punch_dated': PunchDatedView;
 	'attendance.punch_use': PunchUseView;
@@ -1353,6 +1420,8 @@ export interface Functions {
 	import_punches_2: { takes: { numbers: string[]; local_times: Date[]; directions?: string[] | null; source?: string; unit_path?: string | null; time_zone?: string | null }; gives: { read: number | null; loaded: number | null; known: number | null; broken: number | null } };
 	/** lets facts of all months from first_day to last_day be entered until open_until (30 days from now), as a manager: for years of history. Months that are not there are made. Each is logged. Returns how many. Afterwards close them from the first on. With the owner's rights, as no member may write months. Errors: 22023, 42501, PS202 (one of them is closed), PS308 */
 	open_history: { takes: { first_day: string; last_day: string; open_until?: Date | null; why?: string }; gives: number };
+	/** the settings that hold for a unit (NULL: for everybody) on a day: of each the one that the unit, else the nearest one above it, else everybody's policy states, and there the latest; else the default of the regulation. policy_id, name and source are of the latest row of the nearest unit */
+	policy_of: { takes: { unit_id: string; day: string }; gives: { policy_id: string | null; name: string | null; source: string | null; day_length: Interval | null; day_length_allowance: Interval | null; weekly_minimum: Interval | null; missing_punch: string | null; missing_punch_minutes: number | null; leftover: string | null; forgotten_phone_quota: number | null; forgotten_phone_unit: string | null; report_day: number | null; revision_days: number | null; transfer_days: number | null; uncertain_fence: string | null; accuracy_limit_m: number | null; mock_location: string | null; offline_limit: Interval | null; one_shift_a_day: boolean | null; travel_speed_limit: number | null; tiers: string | null; deduction_bands: string | null; device_required: boolean | null; forgotten_punch: string | null; counted_lates: number | null; counted_lates_days: string | null; counted_lates_period: string | null; allowance_minutes: number | null; allowance_day_minutes: number | null; habit_lates: number | null; habit_months: number | null; minute_percent: string | null; month_percent: string | null }[] };
 	/** stores a punch of who asks, whatever the verdict, at the server's instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. The place is location, or longitude and latitude in degrees (22023 if they are swapped or outside the globe). A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22001, 22023 */
 	record_punch: { takes: { employee_id?: string | null; device?: string | null; location?: string | null; accuracy_m?: number | null; code?: string | null; direction?: Direction | null; photo?: string | null; mock?: boolean | null; request_id?: string | null; client_at?: Date | null; longitude?: number | null; latitude?: number | null }; gives: { accepted: boolean | null; reason: string | null; punch_id: string | null; punched_at: Date | null; used_as: string | null; workday: string | null; shift_no: number | null; verdict: string | null; late: Interval | null; early_leave: Interval | null; site: string | null; site_distance_m: number | null; fence: string | null; next_action: string | null; next_opens_at: Date | null; next_closes_at: Date | null; repeated: boolean | null } };
 	/** takes back the closing of a month: its rulings are live again, the frozen ones kept in reopened_day; with open_until facts about it may be entered until then, also if it was never closed. Errors: 22023, 42501, PS203, PS205, PS308 */
