@@ -44,8 +44,10 @@ pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *e
 			repeated = k->direction == PR_UNDIRECTED ? k : repeated;
 		else if (inside && k->direction != PR_IN)
 		{
-			if (k <= choice.check_out)
-				visits->visit[visits->n++] = (PrVisit) {{came->at, k->at}, came->punch, k->punch};
+			const PrCandidate *went = k <= choice.check_out ? k : choice.check_out;
+
+			if (came <= choice.check_out)
+				visits->visit[visits->n++] = (PrVisit) {{came->at, went->at}, came->punch, went->punch};
 			inside = false;
 			latest = k;
 		}

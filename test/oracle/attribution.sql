@@ -87,8 +87,10 @@ DECLARE
 	i int;			-- the check-in
 	o int;			-- the check-out
 	again int;
-	d interval;
+	from_start interval;
+	from_end interval;
 	late interval;
+	early interval;
 	result oracle.found_in;
 BEGIN
 	-- All undirected punches are one tap that may be either: it is one of them only.
@@ -141,30 +143,24 @@ BEGIN
 	result.complete := i IS NOT NULL AND (o IS NOT NULL OR (h.spec).in_only);
 
 	-- Rule 2: the misfit, of a tap that of its nearest punch; and what of it is late and early.
-	result.misfit := '0';
-	result.lost := '0';
-	IF i IS NOT NULL THEN
-		SELECT oracle.distance(at, h.starts_at, h), CASE WHEN at > h.starts_at AND (h.spec).hours IS NULL THEN oracle.distance(at, h.starts_at, h) ELSE '0' END
-		INTO d, late
-		FROM unnest(h.at, tap) WITH ORDINALITY u (at, t, k)
-		WHERE k = i OR t > 0 AND t = tap[i]
-		ORDER BY 1, 2 LIMIT 1;
-		result.misfit := result.misfit + d;
-		result.lost := result.lost + late;
-	ELSE
-		result.misfit := result.misfit + interval '3 hours';
-	END IF;
-	IF o IS NOT NULL THEN
-		SELECT oracle.distance(at, h.ends_at, h), CASE WHEN at < h.ends_at AND (h.spec).hours IS NULL THEN oracle.distance(at, h.ends_at, h) ELSE '0' END
-		INTO d, late
-		FROM unnest(h.at, tap) WITH ORDINALITY u (at, t, k)
-		WHERE k = o OR t > 0 AND t = tap[o]
-		ORDER BY 1, 2 LIMIT 1;
-		result.misfit := result.misfit + d;
-		result.lost := result.lost + late;
-	ELSIF NOT (h.spec).in_only THEN
-		result.misfit := result.misfit + interval '3 hours';
-	END IF;
+	FOR k IN 1 .. n LOOP
+		IF k = i OR tap[k] > 0 AND tap[k] = tap[i] THEN
+			from_start := least(from_start, oracle.distance(h.at[k], h.starts_at, h));
+		END IF;
+		IF k = o OR tap[k] > 0 AND tap[k] = tap[o] THEN
+			from_end := least(from_end, oracle.distance(h.at[k], h.ends_at, h));
+		END IF;
+	END LOOP;
+	FOR k IN 1 .. n LOOP
+		IF (k = i OR tap[k] > 0 AND tap[k] = tap[i]) AND oracle.distance(h.at[k], h.starts_at, h) = from_start THEN
+			late := least(late, CASE WHEN h.at[k] > h.starts_at AND (h.spec).hours IS NULL THEN from_start ELSE '0' END);
+		END IF;
+		IF (k = o OR tap[k] > 0 AND tap[k] = tap[o]) AND oracle.distance(h.at[k], h.ends_at, h) = from_end THEN
+			early := least(early, CASE WHEN h.at[k] < h.ends_at AND (h.spec).hours IS NULL THEN from_end ELSE '0' END);
+		END IF;
+	END LOOP;
+	result.misfit := coalesce(from_start, '3 hours') + CASE WHEN (h.spec).in_only THEN '0' ELSE coalesce(from_end, '3 hours') END;
+	result.lost := coalesce(late, '0') + coalesce(early, '0');
 	RETURN result;
 END $$;
 
@@ -411,7 +407,8 @@ BEGIN
 		SELECT p.person, p.cluster, p.way, p."to", p.sharing || o.tap, p.ends || o.a, p.begins || o.b
 		FROM plan p
 		JOIN option o USING (person, cluster, way)
-		WHERE p.sharing = '{}' OR (o.a, o.b) > (p.ends[cardinality(p.ends)], p.begins[cardinality(p.begins)])
+		WHERE p.sharing = '{}'
+			OR (o.a, o.b) > (p.ends[cardinality(p.ends)], p.begins[cardinality(p.begins)]) AND o.tap <> ALL (p.sharing)	-- both, not three
 	)
 	SELECT person, cluster, way, row_number() OVER (), "to", sharing, ends, begins FROM plan;
 

@@ -87,7 +87,7 @@ BEGIN
 	RETURN (SELECT sum(value::numeric) FROM jsonb_each_text(ways));
 END $$;
 
--- Takes punches away until all ways to cut can be tried: of a large cluster first every other day, then one in three.
+-- Takes punches away until all ways to cut can be tried, and one of them is in order: of a large cluster first every other day, then one in three.
 CREATE FUNCTION oracle.thin(seed bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	pass int := 1;
@@ -99,13 +99,17 @@ BEGIN
 		USING oracle.shared x
 		JOIN (
 			SELECT person, cluster, size
-			FROM (SELECT person, cluster, count(*) AS size, sum(ln(cardinality(ns))) AS bound FROM oracle.shared GROUP BY 1, 2) c
-			LEFT JOIN LATERAL (SELECT oracle.count_ways(person, cluster) WHERE size <= 12 AND bound > ln(32)) w (ways) ON true
-			WHERE size > 12 OR ways > 32 OR ways = 0 AND size > 5) large USING (person, cluster)
+			FROM (
+				SELECT person, cluster, count(*) AS size, sum(ln(cardinality(ns))) AS bound, bool_or(ns[cardinality(ns)] < least_before) AS disorder
+				FROM (SELECT s.*, max(ns[1]) OVER (PARTITION BY person, cluster ORDER BY k ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS least_before
+					FROM oracle.shared s) o
+				GROUP BY 1, 2) c
+			LEFT JOIN LATERAL (SELECT oracle.count_ways(person, cluster) WHERE size <= 12 AND bound > ln(24)) w (ways) ON true
+			WHERE size > 12 OR ways > 24 OR disorder) large USING (person, cluster)
 		WHERE (s.person, s.p) = (x.person, x.p)
 			AND CASE WHEN pass <= 2 AND large.size > 9
 				THEN floor(extract(epoch FROM x.at)::float8 / 86400 / pass + oracle.chance(seed, x.person))::bigint % 2 = 0
-				ELSE oracle.chance(oracle.key(seed, x.person, pass), (extract(epoch FROM x.at) * 1000000)::bigint) < 0.4 END;
+				ELSE oracle.chance(oracle.key(seed, x.person, pass), (extract(epoch FROM x.at) * 1000000)::bigint) < 0.5 END;
 		EXIT WHEN NOT FOUND;
 		pass := pass + 1;
 	END LOOP;
