@@ -85,9 +85,18 @@ CREATE TYPE totals AS (
     planned        interval,
     excused        interval,
     overtime       interval,
-    pot            interval
+    pot            interval,
+    late_minutes        integer,
+    early_leave_minutes integer,
+    away_minutes        integer,
+    lost_minutes        integer,
+    worked_minutes      integer,
+    planned_minutes     integer,
+    excused_minutes     integer,
+    overtime_minutes    integer,
+    pot_minutes         integer
 );
-COMMENT ON TYPE totals IS 'What the rulings of a period add up to; made by presensi.totals() and presensi.roster_totals(). shifts, and of them present, half_day, missing_in, missing_out, absent, excused_shifts and pending by status, late_shifts and early_shifts with some late or early leave; holidays and days_off: dates without a shift; absent_days: dates of which every shift was missed and nothing excused. Intervals are sums over all rows as far as known, 0 if none is. pot: lost, and the planned time of shifts missed on other dates, once nothing of the date is pending (Karanganyar 24/2022, article 14(4)).';
+COMMENT ON TYPE totals IS 'What the rulings of a period add up to; made by presensi.totals() and presensi.roster_totals(). shifts, and of them present, half_day, missing_in, missing_out, absent, excused_shifts and pending by status, late_shifts and early_shifts with some late or early leave; holidays and days_off: dates without a shift; absent_days: dates of which every shift was missed and nothing excused. Intervals are sums over all rows as far as known, 0 if none is; each stands again as whole minutes (…_minutes), for clients without intervals. pot: lost, and the planned time of shifts missed on other dates, once nothing of the date is pending (Karanganyar 24/2022, article 14(4)).';
 
 CREATE FUNCTION totals(
     schedule schedule,

@@ -233,7 +233,8 @@ sql_rulings_evaluate(PGFunction function)
 
 /* The columns of presensi.totals: whole numbers, then times. None is ever NULL, so every row has one form. */
 #define T_NUMBERS 13
-#define T_TIMES 9
+#define T_TIMES 9				/* each as an interval, then each in whole minutes */
+#define T_COUNT (T_NUMBERS + 2 * T_TIMES)
 
 static RowTemplate *
 form_of_totals(FunctionCallInfo fcinfo, Call *call)
@@ -242,8 +243,8 @@ form_of_totals(FunctionCallInfo fcinfo, Call *call)
 	{
 		TupleDesc	desc = sql_row_type(fcinfo, call);
 		Interval	none = {0};
-		Datum		values[T_NUMBERS + T_TIMES] = {0};
-		bool		nulls[T_NUMBERS + T_TIMES] = {false};
+		Datum		values[T_COUNT] = {0};
+		bool		nulls[T_COUNT] = {false};
 		RowTemplate    *form = MemoryContextAllocZero(call->context, sizeof(RowTemplate));
 
 		if (desc->natts != lengthof(values))
@@ -271,11 +272,17 @@ totals_row(FunctionCallInfo fcinfo, Call *call, const PrTotals *t)
 	char	   *row = row_copy(form);
 	char	   *columns = row + form->row->t_hoff;
 	Interval	intervals[T_TIMES];
+	int32		minutes[T_TIMES];
+	Size		after_numbers = TYPEALIGN(ALIGNOF_DOUBLE, sizeof(numbers));
 
 	for (int i = 0; i < T_TIMES; i++)
+	{
 		(void) sql_interval(&intervals[i], times[i]);
+		minutes[i] = (int32) (times[i] / PR_MIN);
+	}
 	memcpy(columns, numbers, sizeof(numbers));
-	memcpy(columns + TYPEALIGN(ALIGNOF_DOUBLE, sizeof(numbers)), intervals, sizeof(intervals));
+	memcpy(columns + after_numbers, intervals, sizeof(intervals));
+	memcpy(columns + after_numbers + sizeof(intervals), minutes, sizeof(minutes));
 	return PointerGetDatum(row);
 }
 

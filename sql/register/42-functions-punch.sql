@@ -12,7 +12,7 @@ CREATE OR REPLACE FUNCTION attendance.record_punch(
 	request_id text DEFAULT NULL, client_at timestamptz DEFAULT NULL, longitude float8 DEFAULT NULL, latitude float8 DEFAULT NULL,
 	OUT accepted boolean, OUT reason text, OUT punch_id bigint, OUT punched_at timestamptz, OUT used_as text, OUT workday date, OUT shift_no smallint,
 	OUT verdict text, OUT late interval, OUT early_leave interval, OUT site text, OUT site_distance_m float8, OUT fence text,
-	OUT next_action text, OUT next_opens_at timestamptz, OUT next_closes_at timestamptz, OUT repeated boolean)
+	OUT next_action text, OUT next_opens_at timestamptz, OUT next_closes_at timestamptz, OUT repeated boolean, OUT late_minutes int, OUT early_leave_minutes int)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -223,8 +223,8 @@ BEGIN
 			WHEN 'free_day' THEN coalesce(r.status::text, 'off')
 			ELSE t.used_as
 		END,
-		n.action, n.opens_at, n.closes_at
-	INTO used_as, workday, shift_no, late, early_leave, verdict, next_action, next_opens_at, next_closes_at
+		n.action, n.opens_at, n.closes_at, CASE WHEN t.used_as = 'check_in' THEN attendance.minutes(r.late) END, CASE WHEN t.used_as = 'check_out' THEN attendance.minutes(r.early_leave) END
+	INTO used_as, workday, shift_no, late, early_leave, verdict, next_action, next_opens_at, next_closes_at, late_minutes, early_leave_minutes
 	FROM presensi.next_punch(roster, punch_log, punched_at, excuses) AS n
 	LEFT JOIN (
 		presensi.attribute(roster, punch_log, excuses) AS t

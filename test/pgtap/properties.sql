@@ -111,18 +111,23 @@ $$, 'a period of a roster is the rows of the whole roster in it');
 
 -- The account of a date in SQL: article 14(4) as design and reference have it.
 CREATE FUNCTION oracle.added_up(rulings ruling[]) RETURNS totals LANGUAGE sql AS $$
-	SELECT ROW(count(r.shift_no), count(*) FILTER (WHERE r.status = 'present'), count(*) FILTER (WHERE r.status = 'half_day'), count(*) FILTER (WHERE r.status = 'missing_in'),
-		count(*) FILTER (WHERE r.status = 'missing_out'), count(*) FILTER (WHERE r.status = 'absent'), count(*) FILTER (WHERE r.status = 'excused'),
-		count(*) FILTER (WHERE r.status = 'pending'), count(*) FILTER (WHERE r.status = 'holiday'), count(*) FILTER (WHERE r.status = 'off'),
-		count(*) FILTER (WHERE r.late > '0'), count(*) FILTER (WHERE r.early_leave > '0'),
+	SELECT ROW(t.*, m.late, m.early_leave, m.away, m.lost, m.worked, m.planned, m.excused, m.overtime, m.pot)::totals
+	FROM (SELECT count(r.shift_no) AS n, count(*) FILTER (WHERE r.status = 'present') AS n_present, count(*) FILTER (WHERE r.status = 'half_day') AS n_half_day, count(*) FILTER (WHERE r.status = 'missing_in') AS n_missing_in,
+		count(*) FILTER (WHERE r.status = 'missing_out') AS n_missing_out, count(*) FILTER (WHERE r.status = 'absent') AS n_absent, count(*) FILTER (WHERE r.status = 'excused') AS n_excused,
+		count(*) FILTER (WHERE r.status = 'pending') AS n_pending, count(*) FILTER (WHERE r.status = 'holiday') AS n_holiday, count(*) FILTER (WHERE r.status = 'off') AS n_off,
+		count(*) FILTER (WHERE r.late > '0') AS n_late, count(*) FILTER (WHERE r.early_leave > '0') AS n_early,
 		count(DISTINCT r.workday) FILTER (WHERE r.status = 'absent' AND NOT EXISTS (
-			SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND (y.status <> 'absent' OR y.excused > '0'))),
-		coalesce(sum(r.late), '0'), coalesce(sum(r.early_leave), '0'), coalesce(sum(r.away), '0'), sum(r.lost), coalesce(sum(r.worked), '0'), sum(r.planned), sum(r.excused),
-		coalesce(sum(r.overtime), '0'),
+			SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND (y.status <> 'absent' OR y.excused > '0'))) AS n_days,
+		coalesce(sum(r.late), '0') AS late, coalesce(sum(r.early_leave), '0') AS early_leave, coalesce(sum(r.away), '0') AS away, sum(r.lost) AS lost, coalesce(sum(r.worked), '0') AS worked, sum(r.planned) AS planned, sum(r.excused) AS excused,
+		coalesce(sum(r.overtime), '0') AS overtime,
 		sum(r.lost) + coalesce(sum(r.planned) FILTER (WHERE r.status = 'absent' AND NOT EXISTS (
 				SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND y.status = 'pending') AND EXISTS (
-				SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND (y.status <> 'absent' OR y.excused > '0'))), '0'))::totals
-	FROM unnest(rulings) AS r HAVING count(*) > 0 $$;
+				SELECT FROM unnest(rulings) y WHERE y.workday = r.workday AND (y.status <> 'absent' OR y.excused > '0'))), '0') AS pot
+	FROM unnest(rulings) AS r HAVING count(*) > 0) AS t
+	-- the same in whole minutes
+	CROSS JOIN LATERAL (SELECT extract(epoch FROM t.late)::bigint / 60 AS late, extract(epoch FROM t.early_leave)::bigint / 60 AS early_leave, extract(epoch FROM t.away)::bigint / 60 AS away,
+		extract(epoch FROM t.lost)::bigint / 60 AS lost, floor(extract(epoch FROM t.worked) / 60) AS worked, floor(extract(epoch FROM t.planned) / 60) AS planned,
+		floor(extract(epoch FROM t.excused) / 60) AS excused, floor(extract(epoch FROM t.overtime) / 60) AS overtime, floor(extract(epoch FROM t.pot) / 60) AS pot) AS m $$;
 SELECT is_empty($$
 	SELECT w.person, y.t, x.a FROM oracle.whole w
 	CROSS JOIN LATERAL (SELECT totals(w.schedule, w.asked, w.zone, w.log, w.holidays, w.excuses, w.as_of) AS t) AS y
@@ -138,7 +143,7 @@ $$, 'roster_totals() are what roster_rulings() add up to');
 SELECT is_empty($$
 	WITH t AS (SELECT t.* FROM oracle.whole w CROSS JOIN LATERAL roster_totals(w.roster, w.asked, w.log, w.excuses, w.as_of) AS t)
 	SELECT e.key FROM t CROSS JOIN LATERAL jsonb_each_text(to_jsonb(t)) AS e
-	WHERE e.key NOT IN ('half_day', 'away') GROUP BY e.key HAVING bool_and(e.value IN ('0', '00:00:00'))
+	WHERE e.key NOT IN ('half_day', 'away', 'away_minutes') GROUP BY e.key HAVING bool_and(e.value IN ('0', '00:00:00'))
 	UNION ALL SELECT 'missed shifts in the pot' WHERE NOT EXISTS (SELECT FROM t WHERE pot > lost)
 $$, 'and there is something to add in every column');
 
