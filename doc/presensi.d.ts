@@ -102,6 +102,7 @@ export interface AssignmentTable {
 	code: string | null;
 	code_assignable: boolean;
 	choices: string[];
+	found: boolean;
 	first_day: string;
 	last_day: string | null;
 	note: string | null;

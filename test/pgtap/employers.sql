@@ -111,6 +111,22 @@ SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name
 	$$SELECT string_agg(concat_ws('/', employee_id, month, months, late_days_by_month), ' ') FROM a.habitual_lateness$$]),
 	'0|2/2022-11-01/{2022-10-01,2022-11-01}/{6,2}', 'habitual lateness names who, and which months') FROM lates;
 
+-- ---- a code that is found from the punches, among the choices of the assignment -----------------------------------------------
+CREATE TEMP TABLE found (script text[]);
+INSERT INTO found VALUES (ARRAY[$$INSERT INTO a.work_code (code, name) VALUES ('A', 'a'), ('B', 'b'), ('C', 'c')$$,
+	$$INSERT INTO a.work_code_version (code, schedule) VALUES ('A', 'daily 06:00-14:00'), ('B', 'daily 14:00-22:00'), ('C', 'daily 22:00-06:00')$$,
+	$$INSERT INTO a.assignment (employee_id, choices, found, first_day) VALUES (2, '{A,B,C}', true, '2022-10-02')$$,
+	$$SELECT pg_temp.tap(2, '2022-10-03 05:55+07', '2022-10-03 14:05+07', '2022-10-04 13:50+07', '2022-10-04 22:03+07', '2022-10-05 21:58+07', '2022-10-06 06:03+07')$$]);
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$SELECT pg_temp.at('2022-10-09 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', status, to_char(starts_at AT TIME ZONE time_zone, 'HH24')), ' ' ORDER BY workday) FROM a.attendance_day WHERE employee_id = 2 AND workday BETWEEN '2022-10-03' AND '2022-10-07'$$]),
+	'present/06 present/14 present/22 off off', 'field cases 3: the shift is found from its punches; nothing is said of the others') FROM found;
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$INSERT INTO a.assignment (employee_id, layer, code, first_day, last_day) VALUES (2, 1, 'B', '2022-10-03', '2022-10-03'), (2, 1, NULL, '2022-10-04', '2022-10-04')$$,
+	$$INSERT INTO a.punch (employee_id, at, source, device, code, pick_day) VALUES (2, '2022-10-07 05:58+07', 'terminal', 't', 'B', '2022-10-07')$$, $$SELECT pg_temp.at('2022-10-09 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', to_char(starts_at AT TIME ZONE time_zone, 'HH24'), status), ' ' ORDER BY workday) FROM a.attendance_day WHERE employee_id = 2 AND workday BETWEEN '2022-10-03' AND '2022-10-07' AND (workday <> '2022-10-06')$$]),
+	'14/missing_out off 22/present 14/absent', 'a plan beats what is found, and so does a pick') FROM found;
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$SELECT pg_temp.at('2022-10-07 13:55+07')$$, $$SELECT pg_temp.punch(2)$$]), 't check_in check_out', 'the telephone answers by what it finds') FROM found;
+SELECT throws_ok($$INSERT INTO a.assignment (employee_id, found, first_day) VALUES (2, true, '2022-10-09')$$, '23514', NULL, 'it is found among choices');
+
 -- ---- quotas of leave, in working days of the own schedule; overlapping requests --------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-03 06:00+07')$$, $$SELECT pg_temp.try('manager', $q$SELECT a.amend('excuse_kind', 'annual', '{"year_quota": 5, "carry_over": 2}', 'the contract') > 0$q$)$$,
 	-- Friday to Tuesday are three working days; the fourth request is too much
