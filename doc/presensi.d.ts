@@ -102,6 +102,7 @@ export interface AssignmentTable {
 	code: string | null;
 	code_assignable: boolean;
 	choices: string[];
+	found: boolean;
 	first_day: string;
 	last_day: string | null;
 	note: string | null;
@@ -282,7 +283,7 @@ export interface ExcuseDocumentTable {
 	revoked_at: Date | null;
 	why: string | null;
 }
-/** table: kinds of excuses: leave frees from duty, a permit too but needs a check-in on its day, duty travel waives the fence */
+/** table: kinds of excuses: leave frees from duty, a permit too but needs a check-in on its day, duty travel waives the fence, overtime orders hours beside the schedule */
 export interface ExcuseKindTable {
 	kind: string;
 	name_id: string;
@@ -291,6 +292,8 @@ export interface ExcuseKindTable {
 	documents: string[];
 	minutes_count: boolean;
 	mark: string;
+	year_quota: string | null;
+	carry_over: string;
 	recorded_by: string;
 	recorded_at: Date;
 	revoked_by: string | null;
@@ -629,6 +632,8 @@ export interface AttendanceDayView {
 	excused_minutes: number | null;
 	overtime: Interval | null;
 	overtime_minutes: number | null;
+	before_start: Interval | null;
+	before_start_minutes: number | null;
 	excuse: string | null;
 	excuse_name_id: string | null;
 	excuse_name_en: string | null;
@@ -895,6 +900,24 @@ export interface ImportingView {
 	done: string | null;
 	lines: string | null;
 }
+/** view: what each person has left of each kind of leave with a quota, by calendar year (month is its December), in working days of the own schedule: quota, carried over from the year before, taken (approved), requested (waiting), remaining. Filter by employee_id and year */
+export interface LeaveBalanceView {
+	employee_id: string;
+	number: string;
+	name: string;
+	year: number | null;
+	month: string;
+	unit_id: string;
+	unit_name: string | null;
+	kind: string | null;
+	kind_name_id: string | null;
+	kind_name_en: string | null;
+	year_quota: string | null;
+	carried: string | null;
+	taken: string | null;
+	requested: string | null;
+	remaining: string | null;
+}
 /** view: the recap of leave, permits and duty travel by month (annex A.4.b): every request in every month that it touches, with its decision; workdays are the dates on which something was owed, excused what was taken off it */
 export interface LeaveMonthView {
 	employee_id: string;
@@ -1053,6 +1076,27 @@ export interface ManualStatementView {
 	cause_name_id: string | null;
 	cause_name_en: string | null;
 	punches: number | null;
+}
+/** view: presence beside the schedule, a person's month in a unit: after the end, before the start, on free days and on holidays, and how much of each was ordered (approved requests with effect overtime, by the clock). Months without any have no row */
+export interface OvertimeMonthView {
+	employee_id: string;
+	number: string;
+	name: string;
+	month: string;
+	month_name_id: string | null;
+	month_name_en: string | null;
+	unit_id: string;
+	unit_name: string | null;
+	after_end_minutes: number | null;
+	after_end_ordered_minutes: number | null;
+	before_start_minutes: number | null;
+	before_start_ordered_minutes: number | null;
+	free_day_minutes: number | null;
+	free_day_ordered_minutes: number | null;
+	holiday_minutes: number | null;
+	holiday_ordered_minutes: number | null;
+	ordered: Interval | null;
+	ordered_minutes: number | null;
 }
 /** view: the settings that hold from first_day to before end_day (NULL: still), each with the value of the row that stated it last: of everybody (scope 0), and of each unit that has a policy of its own, for it and those below it that have none */
 export interface PolicyInForceView {
@@ -1372,10 +1416,12 @@ export interface Database {
 	'attendance.discipline_standing': DisciplineStandingView;
 	'attendance.habitual_lateness': HabitualLatenessView;
 	'attendance.importing': ImportingView;
+	'attendance.leave_balance': LeaveBalanceView;
 	'attendance.leave_month': LeaveMonthView;
 	'attendance.lost_time_year': LostTimeYearView;
 	'attendance.manual_form': ManualFormView;
 	'attendance.manual_statement': ManualStatementView;
+	'attendance.overtime_month': OvertimeMonthView;
 	'attendance.policy_in_force': PolicyInForceView;
 	'attendance.policy_scope': PolicyScopeView;
 	'attendance.policy_that_counts': PolicyThatCountsView;
@@ -1396,8 +1442,10 @@ export interface Functions {
 	add_document: { takes: { employee_id: string; excuse_id: string; document: string; reference: string }; gives: string };
 	/** enters the holidays of a year, as a manager: dates, names, kinds (national, joint_leave, election, regional; NULL: national), the decree, and a unit for which they hold (NULL: all); those known already stay. Returns how many were added. From a calendar file: SELECT attendance.add_holidays(array_agg(day), array_agg(name)) FROM presensi.holidays_of_ical(…). Errors: 22023, 42501, PS201 */
 	add_holidays: { takes: { days: string[]; names: string[]; kinds?: string[] | null; decree?: string | null; unit_id?: string | null }; gives: number };
-	/** changes columns of a unit (name, head_id, letterhead), an employee (number, name, category, first_day, last_day, terminal_number), a work_code (name, approval, source) or an excuse_kind (name_id, name_en, mark), named by its key as text, as a manager: new is {"column": value}. Returns the change_id of its line in change_log. Errors: 22023, 42501, PS103, PS201, PS308 */
+	/** changes columns of a unit (name, head_id, letterhead), an employee (number, name, category, first_day, last_day, terminal_number), a work_code (name, approval, source) or an excuse_kind (name_id, name_en, mark, year_quota, carry_over), named by its key as text, as a manager: new is {"column": value}. Returns the change_id of its line in change_log. Errors: 22023, 42501, PS103, PS201, PS308 */
 	amend: { takes: { fact: string; id: string; new: unknown; why: string }; gives: string };
+	/** the recap of attendance_month for any span of days (a pay period from the 21st to the 20th), a row for each person and unit; strip has one character for each day of it. Inlined, so filter by employee_id or unit_id. An allowance of lateness is that of each calendar month, used up by the days of the span */
+	attendance_recap: { takes: { period: string }; gives: { employee_id: string | null; number: string | null; name: string | null; first_day: string | null; last_day: string | null; unit_id: string | null; unit_name: string | null; workdays: number | null; present_days: number | null; late_days: number | null; early_days: number | null; missing_punches: number | null; absent_days: number | null; half_days: number | null; absent_shifts: number | null; excused_days: number | null; holidays: number | null; free_days: number | null; pending_days: number | null; late: Interval | null; late_minutes: number | null; early_leave: Interval | null; early_leave_minutes: number | null; away: Interval | null; away_minutes: number | null; forgiven: Interval | null; forgiven_minutes: number | null; pot: Interval | null; pot_minutes: number | null; worked: Interval | null; worked_minutes: number | null; planned: Interval | null; planned_minutes: number | null; excused: Interval | null; excused_minutes: number | null; overtime: Interval | null; overtime_minutes: number | null; strip: string | null; frozen: boolean | null }[] };
 	/** what import_attlog would do with each line of an export, loading nothing: number, person, instant, direction and device or, if the line cannot be loaded, the reason and its words. Takes the arguments of import_attlog, and has their errors */
 	attlog_lines: { takes: { lines: string; terminal?: string | null; time_zone?: string | null; trust_states?: boolean; unit_path?: string | null; date_order?: string; clock_offset?: Interval }; gives: { line_no: string | null; line: string | null; number: string | null; employee_id: string | null; at: Date | null; direction: Direction | null; device: string | null; reason: string | null; reason_id: string | null; reason_en: string | null }[] };
 	/** withdraws a request, decided or not. Errors: 42501, PS103, PS201, PS305, PS308 */
@@ -1408,7 +1456,7 @@ export interface Functions {
 	close_month: { takes: { month: string; why?: string | null }; gives: string };
 	/** changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, lost time is added up anew; returns the correction_id. Errors: 22023, 42501, PS101, PS203, PS205, PS308, PS401 */
 	correct_day: { takes: { employee_id: string; workday: string; reason: string; shift_no?: number | null; status?: Status | null; checked_in?: Date | null; checked_out?: Date | null; late?: Interval | null; early_leave?: Interval | null; worked?: Interval | null; excuse?: string | null; away?: Interval | null }; gives: string };
-	/** approves or rejects a request, as the person's direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306 */
+	/** approves or rejects a request, as the person's direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306, PS309 (the kind's quota of the year is used up), PS310 (another that was approved overlaps it) */
 	decide_excuse: { takes: { employee_id: string; excuse_id: string; decision: string; note?: string | null }; gives: string };
 	/** a day of a person in sentences, in en or id: the ruling of each shift (frozen or live), corrections with what was there before, and every punch with what became of it or why it does not count. Only of whom one may see. Errors: 22023 (language), PS101 */
 	explain_day: { takes: { employee_id: string; day: string; language?: string }; gives: { no: number | null; about: string | null; shift_no: number | null; at: Date | null; sentence: string | null }[] };
@@ -1428,7 +1476,7 @@ export interface Functions {
 	reopen_month: { takes: { month: string; why: string; open_until?: Date | null }; gives: string };
 	/** the day on which the report of a unit for that month is due (article 11(2) and (3)): the report day of the next month or the unit's next working day */
 	report_due_of: { takes: { unit_id: string; month: string }; gives: string };
-	/** asks for leave, a permit or duty travel, by days or by the clock, for oneself (managers and operators: for others), with documents as {"SPT": "where it is"}; returns the excuse_id */
+	/** asks for leave, a permit, duty travel or overtime, by days or by the clock, for oneself (managers and operators: for others), with documents as {"SPT": "where it is"}; returns the excuse_id */
 	request_excuse: { takes: { kind: string; first_day?: string | null; last_day?: string | null; starts_at?: Date | null; ends_at?: Date | null; note?: string | null; documents?: unknown; employee_id?: string | null }; gives: string };
 	/** puts the register's clock back to the time of the server, for the owner, who may have replaced it for a rehearsal */
 	reset_clock: { takes: {  }; gives: string };

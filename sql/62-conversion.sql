@@ -46,7 +46,7 @@ BEGIN
         RAISE EXCEPTION 'a span of time begins and ends, within ten years' USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The span is %s.', span);
     END IF;
     RETURN (SELECT coalesce(sum(least(upper(span), n.till) - greatest(lower(span), n.since)), '0')
-        FROM generate_series((lower(span) AT TIME ZONE zone)::date - 1, (upper(span) AT TIME ZONE zone)::date, interval '1 day') AS d(day)
+        FROM generate_series((lower(span) AT TIME ZONE zone)::date - interval '1 day', (upper(span) AT TIME ZONE zone)::date::timestamp, interval '1 day') AS d(day)
         -- an end not after the beginning is of the next day
         CROSS JOIN LATERAL (SELECT (d.day + night_from) AT TIME ZONE zone AS since,
             (d.day + night_till + CASE WHEN night_till <= night_from THEN interval '1 day' ELSE '0' END) AT TIME ZONE zone AS till) AS n

@@ -22,6 +22,8 @@ BEGIN ATOMIC
 		('PS306', 'invalid_request', 'the request contradicts itself: no dates, a permit without a clock span, an unknown decision'),
 		('PS307', 'in_the_future', 'manual attendance cannot be entered before it happened'),
 		('PS308', 'reason_missing', 'a correction, withdrawal or review must say why'),
+		('PS309', 'leave_exhausted', 'the year''s quota of that kind of leave is used up'),
+		('PS310', 'overlapping_request', 'another request of the person overlaps it'),
 		('PS311', 'code_not_fitting', 'the code cannot be assigned or picked: unknown, without consent, of another unit, no choice'),
 		('PS401', 'no_such_day', 'the person has no ruling on that day and shift')
 	) AS e;

@@ -112,13 +112,17 @@ CREATE TABLE attendance.excuse_kind (
 	kind text PRIMARY KEY,
 	name_id text NOT NULL,
 	name_en text NOT NULL,
-	effect text NOT NULL CHECK (effect IN ('leave', 'permit', 'duty_travel')),
+	effect text NOT NULL CHECK (effect IN ('leave', 'permit', 'duty_travel', 'overtime')),
 	documents text[] NOT NULL DEFAULT '{}' CHECK (array_position(documents, NULL) IS NULL),
 	minutes_count boolean NOT NULL DEFAULT false,
 	mark text NOT NULL DEFAULT 'E' CHECK (char_length(mark) = 1),
+	year_quota numeric CHECK (year_quota >= 0),
+	carry_over numeric NOT NULL DEFAULT 0 CHECK (carry_over >= 0),
 	LIKE attendance.fact INCLUDING ALL
 );
-COMMENT ON TABLE attendance.excuse_kind IS 'kinds of excuses: leave frees from duty, a permit too but needs a check-in on its day, duty travel waives the fence';
+COMMENT ON TABLE attendance.excuse_kind IS 'kinds of excuses: leave frees from duty, a permit too but needs a check-in on its day, duty travel waives the fence, overtime orders hours beside the schedule';
 COMMENT ON COLUMN attendance.excuse_kind.documents IS 'what must be there before approval, such as {SPT,SPPD}';
 COMMENT ON COLUMN attendance.excuse_kind.minutes_count IS 'true: the absence is known but its minutes still count as lost';
 COMMENT ON COLUMN attendance.excuse_kind.mark IS 'its letter in a month''s strip of days';
+COMMENT ON COLUMN attendance.excuse_kind.year_quota IS 'days of it that a person has in a calendar year, counted in working days of the own schedule; asked when a request is approved; NULL: no limit';
+COMMENT ON COLUMN attendance.excuse_kind.carry_over IS 'how many days left of a year''s own quota are added to that of the next';

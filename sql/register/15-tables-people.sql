@@ -49,6 +49,7 @@ CREATE TABLE attendance.assignment (
 	code text,
 	code_assignable boolean NOT NULL DEFAULT true,
 	choices text[] NOT NULL DEFAULT '{}' CHECK (array_position(choices, NULL) IS NULL),
+	found boolean NOT NULL DEFAULT false,
 	first_day date NOT NULL,
 	last_day date,
 	note text,
@@ -57,15 +58,18 @@ CREATE TABLE attendance.assignment (
 	CONSTRAINT days_are_finite CHECK (isfinite(first_day) AND isfinite(last_day)),
 	CONSTRAINT days_in_order CHECK (last_day >= first_day),
 	CONSTRAINT a_plan_has_days CHECK (layer = 0 OR (last_day IS NOT NULL AND choices = '{}')),
+	CONSTRAINT found_among_choices CHECK (NOT found OR (layer = 0 AND code IS NULL AND choices <> '{}')),
 	CONSTRAINT code_has_its_consent CHECK (code_assignable),
 	FOREIGN KEY (code, code_assignable) REFERENCES attendance.work_code (code, assignable),
 	CONSTRAINT one_plan_a_day EXCLUDE USING gist (employee_id WITH =, daterange(first_day, last_day, '[]') WITH &&) WHERE (revoked_at IS NULL AND layer = 1),
 	CONSTRAINT one_rule_a_first_day EXCLUDE USING btree (employee_id WITH =, first_day WITH =) WHERE (revoked_at IS NULL AND layer = 0)
 );
 CREATE INDEX ON attendance.assignment (employee_id, first_day) WHERE revoked_at IS NULL;
+CREATE INDEX assignment_found ON attendance.assignment (employee_id) WHERE found AND revoked_at IS NULL;
 COMMENT ON TABLE attendance.assignment IS 'work codes of a person. Layer 0, the rule: of several that cover a date the one that begins last holds, so a temporary one has a last day. Layer 1, an operator''s plan for single days (code NULL: off). A plan beats a pick, a pick the rule';
 COMMENT ON COLUMN attendance.assignment.code IS 'NULL: free unless picked (layer 0) or a day off (layer 1)';
 COMMENT ON COLUMN attendance.assignment.choices IS 'work codes that the person may pick when punching';
+COMMENT ON COLUMN attendance.assignment.found IS 'true: of the choices the one that was worked on each day is found from the punches (presensi.roster_fit); a pick and a plan beat it';
 
 CREATE TABLE attendance.device (
 	employee_id bigint NOT NULL REFERENCES attendance.employee,

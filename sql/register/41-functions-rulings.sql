@@ -21,7 +21,8 @@ BEGIN ATOMIC
 		ARRAY[(laid_out.first_day - 5)::timestamp AT TIME ZONE 'UTC'], ARRAY[(laid_out.end_day + 5)::timestamp AT TIME ZONE 'UTC']) AS around(first_day, end_day, starts_at, ends_at)
 	CROSS JOIN LATERAL (
 		SELECT piece.employee_id, presensi.roster_agg(
-				presensi.roster(piece.schedule::presensi.schedule, daterange(piece.first_day, piece.end_day), laid_out.time_zone, laid_out.holidays)
+				CASE WHEN piece.found IS NOT NULL THEN piece.found
+					ELSE presensi.roster(piece.schedule::presensi.schedule, daterange(piece.first_day, piece.end_day), laid_out.time_zone, laid_out.holidays) END
 				ORDER BY piece.layer, piece.since, piece.tie, piece.depth, piece.version_since) AS roster
 		FROM (
 			-- rules (layer 0) and plans (2), each with the versions of its code
@@ -29,16 +30,41 @@ BEGIN ATOMIC
 				coalesce(array_position(laid_out.line, v.unit_id), 0) AS depth, coalesce(v.first_day, '-infinity') AS version_since,
 				coalesce(v.schedule, 'daily off') AS schedule,
 				greatest(around.first_day, a.first_day, v.first_day) AS first_day,
-				least(around.end_day, a.last_day + 1, v.last_day + 1) AS end_day
+				least(around.end_day, a.last_day + 1, v.last_day + 1) AS end_day,
+				NULL::presensi.roster AS found
 			FROM attendance.assignment AS a
 			LEFT JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
 			WHERE a.revoked_at IS NULL
+			UNION ALL
+			-- codes that are found from the punches, over the rule that allows it; anew from each day on which the hours of a choice change
+			SELECT a.employee_id, 0, a.first_day, 1, 0, since.first_day, NULL, since.first_day, since.end_day,
+				presensi.roster_fit(ARRAY['daily off'::presensi.schedule] || ARRAY (
+						SELECT (array_agg(v.schedule ORDER BY coalesce(array_position(laid_out.line, v.unit_id), 0) DESC, v.first_day DESC NULLS LAST))[1]::presensi.schedule
+						FROM unnest(a.choices) WITH ORDINALITY AS choice(code, no)
+						JOIN attendance.work_code_version AS v ON v.code = choice.code AND v.revoked_at IS NULL AND (v.first_day <= since.first_day) IS NOT FALSE
+							AND (v.last_day IS NULL OR v.last_day >= since.first_day) AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
+						GROUP BY choice.no ORDER BY choice.no),
+					daterange(since.first_day, since.end_day), laid_out.time_zone, (
+						SELECT presensi.punch_log(k.at, CASE WHEN k.direction = 'in' THEN 'in'::presensi.direction WHEN k.direction = 'out' THEN 'out'::presensi.direction END)
+						FROM attendance.punch AS k
+						WHERE k.employee_id = a.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NULL AND k.revoked_at IS NULL), laid_out.holidays)
+			FROM attendance.assignment AS a
+			CROSS JOIN LATERAL (
+				SELECT b.day AS first_day, lead(b.day, 1, least(around.end_day, a.last_day + 1)) OVER (ORDER BY b.day) AS end_day
+				FROM (
+					SELECT greatest(around.first_day, a.first_day) AS day
+					UNION
+					SELECT c.day FROM attendance.work_code_version AS v CROSS JOIN unnest(ARRAY[v.first_day, v.last_day + 1]) AS c(day)
+					WHERE v.code = ANY (a.choices) AND v.revoked_at IS NULL AND c.day > greatest(around.first_day, a.first_day) AND c.day < least(around.end_day, a.last_day + 1)
+				) AS b
+			) AS since
+			WHERE NOT laid_out.shortly AND a.found AND a.revoked_at IS NULL AND since.first_day < since.end_day
 			UNION ALL
 			-- picks (layer 1): each code that was picked for a day is a shift of that day
 			SELECT pick.employee_id, 1, pick.pick_day, 0, 0, pick.pick_day,
 				CASE WHEN count(DISTINCT pick.code) = 1 THEN min(pick.schedule)
 					ELSE presensi.day_schedule(array_agg(pick.schedule::presensi.schedule ORDER BY pick.at), pick.pick_day)::text END,
-				pick.pick_day, pick.pick_day + 1
+				pick.pick_day, pick.pick_day + 1, NULL
 			FROM (
 				SELECT p.*, bool_or(p.may_begin) OVER (PARTITION BY p.employee_id, p.pick_day) AS some_may_begin
 				FROM (

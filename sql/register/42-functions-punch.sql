@@ -82,7 +82,8 @@ BEGIN
 			EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = who AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
 				AND k.at > received - interval '12 days' AND k.at < received + interval '12 days') AS refused,
 			EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = who AND k.code IS NOT NULL
-				AND k.pick_day > local.today - 12 AND k.pick_day < local.today + 12) AS picks
+				AND k.pick_day > local.today - 12 AND k.pick_day < local.today + 12)
+				OR EXISTS (SELECT FROM attendance.assignment AS a WHERE a.employee_id = who AND a.found AND a.revoked_at IS NULL) AS picks
 		INTO person
 		FROM attendance.employee AS e
 		LEFT JOIN (attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id)

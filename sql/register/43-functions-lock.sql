@@ -323,7 +323,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
 	key text := CASE fact WHEN 'unit' THEN 'unit_id' WHEN 'employee' THEN 'employee_id' WHEN 'work_code' THEN 'code' WHEN 'excuse_kind' THEN 'kind' END;
 	open_columns text[] := CASE fact WHEN 'unit' THEN '{name,head_id,letterhead}' WHEN 'employee' THEN '{number,name,category,first_day,last_day,terminal_number}'
-		WHEN 'work_code' THEN '{name,approval,source}' WHEN 'excuse_kind' THEN '{name_id,name_en,mark}' END;
+		WHEN 'work_code' THEN '{name,approval,source}' WHEN 'excuse_kind' THEN '{name_id,name_en,mark,year_quota,carry_over}' END;
 	place regclass := (SELECT c.oid FROM pg_class AS c WHERE c.relname = fact AND c.relnamespace = (SELECT r.relnamespace FROM pg_class AS r WHERE r.oid = 'attendance.register'::regclass));
 	was jsonb;
 	closed text;
@@ -354,7 +354,7 @@ BEGIN
 	RETURN change_id;
 END $$;
 COMMENT ON FUNCTION attendance.amend(text, text, jsonb, text) IS
-	'changes columns of a unit (name, head_id, letterhead), an employee (number, name, category, first_day, last_day, terminal_number), a work_code (name, approval, source) or an excuse_kind (name_id, name_en, mark), named by its key as text, as a manager: new is {"column": value}. Returns the change_id of its line in change_log. Errors: 22023, 42501, PS103, PS201, PS308';
+	'changes columns of a unit (name, head_id, letterhead), an employee (number, name, category, first_day, last_day, terminal_number), a work_code (name, approval, source) or an excuse_kind (name_id, name_en, mark, year_quota, carry_over), named by its key as text, as a manager: new is {"column": value}. Returns the change_id of its line in change_log. Errors: 22023, 42501, PS103, PS201, PS308';
 
 -- The days between the old and the new end of a span are what changes, where the person is posted.
 CREATE OR REPLACE FUNCTION attendance.service_is_open(employee_id bigint, was_first date, was_last date, new_first date, new_last date) RETURNS boolean

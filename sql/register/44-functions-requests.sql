@@ -109,6 +109,9 @@ BEGIN
 	END IF;
 	zone := attendance.zone_of(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE 'UTC')::date));
 	PERFORM attendance.day_is_open(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE zone)::date));
+	IF k.effect = 'overtime' AND excuse_allowed.starts_at IS NULL THEN
+		RAISE EXCEPTION 'overtime is ordered for hours' USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
+	END IF;
 	IF k.effect = 'permit' THEN
 		IF excuse_allowed.starts_at IS NULL THEN
 			RAISE EXCEPTION 'a permit is for hours of a day, not for whole days' USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
@@ -118,6 +121,82 @@ BEGIN
 	RETURN true;
 END $$;
 COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, timestamptz) IS 'guard of requests: true, or the refusal (42501, PS101, PS104, PS201, PS303, PS306)';
+
+-- One may be away for one reason at a time; overtime is beside leave. The rows of one statement do not see each other: so it is asked again when a request is approved.
+CREATE OR REPLACE FUNCTION attendance.excuse_is_apart(employee_id bigint, kind text, first_day date, last_day date, starts_at timestamptz, ends_at timestamptz, itself bigint DEFAULT NULL) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	zone text := attendance.zone_of(employee_id, coalesce(first_day, (starts_at AT TIME ZONE 'UTC')::date));
+	other record;
+BEGIN
+	SELECT x.excuse_id, x.kind, coalesce(x.first_day::text, to_char(x.starts_at AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI')) AS since, coalesce(x.last_day::text, to_char(x.ends_at AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI')) AS till
+	INTO other
+	FROM attendance.excuse AS x JOIN attendance.excuse_kind AS k ON k.kind = x.kind
+	WHERE x.employee_id = excuse_is_apart.employee_id AND x.revoked_at IS NULL AND x.decision IS DISTINCT FROM 'rejected' AND x.excuse_id IS DISTINCT FROM itself
+		AND (itself IS NULL OR x.decision = 'approved')
+		AND (k.effect = 'overtime') = (SELECT o.effect = 'overtime' FROM attendance.excuse_kind AS o WHERE o.kind = excuse_is_apart.kind)
+		AND CASE WHEN first_day IS NULL AND x.first_day IS NULL THEN x.starts_at < ends_at AND x.ends_at > starts_at
+			-- by dates against the clock: the dates of the clock's span
+			ELSE coalesce(x.first_day, (x.starts_at AT TIME ZONE zone)::date) <= coalesce(last_day, ((ends_at - interval '1 microsecond') AT TIME ZONE zone)::date)
+				AND coalesce(x.last_day, ((x.ends_at - interval '1 microsecond') AT TIME ZONE zone)::date) >= coalesce(first_day, (starts_at AT TIME ZONE zone)::date) END
+	ORDER BY x.excuse_id LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'the request overlaps request % (%)', other.excuse_id, other.kind
+			USING ERRCODE = 'PS310', DETAIL = format('That one is from %s to %s.', other.since, other.till), HINT = 'Withdraw one of them with cancel_excuse.';
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.excuse_is_apart(bigint, text, date, date, timestamptz, timestamptz, bigint) IS
+	'true if no other request of the person, waiting or approved, overlaps these days or this span (overtime and the other kinds apart), else PS310, which names the other; itself: a request that is about to be approved, which only approved ones hinder';
+
+-- ---- quotas of leave ---------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION attendance.leave_days(employee_id bigint, first_day date, last_day date, starts_at timestamptz, ends_at timestamptz, year int) RETURNS numeric
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	since date := greatest(coalesce(first_day, (starts_at AT TIME ZONE 'UTC')::date - 4), make_date(year, 1, 1));
+	till date := least(coalesce(last_day, (ends_at AT TIME ZONE 'UTC')::date + 1), make_date(year, 12, 31));
+BEGIN
+	IF since > till THEN
+		RETURN 0;
+	END IF;
+	RETURN (SELECT coalesce(sum(d.share), 0) FROM (
+		SELECT CASE WHEN first_day IS NOT NULL THEN 1
+			ELSE least(round(sum(extract(epoch FROM greatest(least(ends_at, s.ends_at) - greatest(starts_at, s.starts_at), '0')))
+				/ sum(extract(epoch FROM s.ends_at - s.starts_at)), 2), 1) END AS share
+		FROM attendance.rosters_of(daterange(since, till, '[]')) AS o CROSS JOIN LATERAL presensi.shifts(o.roster) AS s
+		WHERE o.employee_id = leave_days.employee_id AND s.workday >= o.first_day AND s.workday < o.end_day
+		GROUP BY s.workday
+	) AS d);
+END $$;
+COMMENT ON FUNCTION attendance.leave_days(bigint, date, date, timestamptz, timestamptz, int) IS 'how many working days of a person''s own schedule a request takes in a calendar year: one for each date with a shift, by the clock the part of the date''s shifts (two decimals)';
+
+CREATE OR REPLACE FUNCTION attendance.leave_taken(employee_id bigint, kind text, year int, decision text DEFAULT 'approved') RETURNS numeric
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+BEGIN
+	RETURN (SELECT coalesce(sum(attendance.leave_days(x.employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at, year)), 0) FROM attendance.excuse AS x
+		WHERE x.employee_id = leave_taken.employee_id AND x.kind = leave_taken.kind AND x.revoked_at IS NULL AND x.decision IS NOT DISTINCT FROM leave_taken.decision
+			AND coalesce(x.first_day, (x.starts_at AT TIME ZONE 'UTC')::date - 4) <= make_date(year, 12, 31) AND coalesce(x.last_day, (x.ends_at AT TIME ZONE 'UTC')::date + 1) >= make_date(year, 1, 1));
+END $$;
+COMMENT ON FUNCTION attendance.leave_taken(bigint, text, int, text) IS 'how many working days of that kind a person has taken, or (decision NULL) waits for, in a calendar year';
+
+CREATE OR REPLACE FUNCTION attendance.leave_carried(employee_id bigint, kind text, year int) RETURNS numeric
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	k record;
+BEGIN
+	SELECT x.year_quota, x.carry_over INTO k FROM attendance.excuse_kind AS x WHERE x.kind = leave_carried.kind;
+	IF k.year_quota IS NULL OR k.carry_over = 0
+		OR NOT EXISTS (SELECT FROM attendance.posting AS p WHERE p.employee_id = leave_carried.employee_id AND p.revoked_at IS NULL AND p.first_day < make_date(year, 1, 1)) THEN
+		RETURN 0;
+	END IF;
+	RETURN least(k.carry_over, greatest(k.year_quota - attendance.leave_taken(employee_id, kind, year - 1), 0));
+END $$;
+COMMENT ON FUNCTION attendance.leave_carried(bigint, text, int) IS 'how many days of a kind''s quota a person brings from the year before: what was left of that year''s own quota, at most the kind''s carry_over; 0 for who was not there yet';
 
 CREATE OR REPLACE FUNCTION attendance.request_excuse(kind text, first_day date DEFAULT NULL, last_day date DEFAULT NULL,
 	starts_at timestamptz DEFAULT NULL, ends_at timestamptz DEFAULT NULL, note text DEFAULT NULL, documents jsonb DEFAULT '{}', employee_id bigint DEFAULT NULL)
@@ -137,6 +216,7 @@ BEGIN
 	END IF;
 	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at);
 	PERFORM attendance.excuse_is_open(who, first_day, until, starts_at, ends_at);
+	PERFORM attendance.excuse_is_apart(who, kind, first_day, until, starts_at, ends_at);
 	id := nextval(pg_get_serial_sequence('attendance.excuse', 'excuse_id'));
 	INSERT INTO attendance.excuse (employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note)
 	VALUES (who, id, request_excuse.kind, request_excuse.first_day, until, request_excuse.starts_at, request_excuse.ends_at, request_excuse.note);
@@ -145,7 +225,7 @@ BEGIN
 	RETURN id;
 END $$;
 COMMENT ON FUNCTION attendance.request_excuse(text, date, date, timestamptz, timestamptz, text, jsonb, bigint) IS
-	'asks for leave, a permit or duty travel, by days or by the clock, for oneself (managers and operators: for others), with documents as {"SPT": "where it is"}; returns the excuse_id';
+	'asks for leave, a permit, duty travel or overtime, by days or by the clock, for oneself (managers and operators: for others), with documents as {"SPT": "where it is"}; returns the excuse_id';
 
 CREATE OR REPLACE FUNCTION attendance.add_document(employee_id bigint, excuse_id bigint, document text, reference text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -166,11 +246,13 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
 	x record;
 	missing text[];
+	asked numeric;
+	remaining numeric;
 BEGIN
 	IF decision IS NULL OR decision NOT IN ('approved', 'rejected') THEN
 		RAISE EXCEPTION 'a decision is approved or rejected' USING ERRCODE = 'PS306';
 	END IF;
-	SELECT e.*, k.documents INTO x FROM attendance.excuse AS e JOIN attendance.excuse_kind AS k ON k.kind = e.kind
+	SELECT e.*, k.documents, k.year_quota INTO x FROM attendance.excuse AS e JOIN attendance.excuse_kind AS k ON k.kind = e.kind
 	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id AND attendance.sees(e.employee_id);
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
@@ -188,6 +270,19 @@ BEGIN
 		IF missing <> '{}' THEN
 			RAISE EXCEPTION 'documents are missing: %', array_to_string(missing, ', ') USING ERRCODE = 'PS304', HINT = 'Hand them in with add_document.';
 		END IF;
+		-- one after the other, so that two at once cannot both be the last
+		PERFORM FROM attendance.employee AS e WHERE e.employee_id = decide_excuse.employee_id FOR NO KEY UPDATE;
+		PERFORM attendance.excuse_is_apart(employee_id, x.kind, x.first_day, x.last_day, x.starts_at, x.ends_at, excuse_id);
+		IF x.year_quota IS NOT NULL THEN
+			FOR year IN date_part('year', coalesce(x.first_day, (x.starts_at AT TIME ZONE 'UTC')::date - 4))::int .. date_part('year', coalesce(x.last_day, (x.ends_at AT TIME ZONE 'UTC')::date + 1))::int LOOP
+				asked := attendance.leave_days(employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at, year);
+				remaining := x.year_quota + attendance.leave_carried(employee_id, x.kind, year) - attendance.leave_taken(employee_id, x.kind, year);
+				IF asked > greatest(remaining, 0) THEN
+					RAISE EXCEPTION '% days of "%" are left in %, and the request takes %', trim_scale(remaining), x.kind, year, trim_scale(asked)
+						USING ERRCODE = 'PS309', DETAIL = format('The quota is %s working days a year. See leave_balance.', x.year_quota);
+				END IF;
+			END LOOP;
+		END IF;
 	END IF;
 	UPDATE attendance.excuse AS e SET decision = decide_excuse.decision, decided_by = attendance.me(), decided_at = attendance.clock(), decision_note = note
 	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id AND e.decision IS NULL AND e.revoked_at IS NULL;
@@ -195,7 +290,7 @@ BEGIN
 		RAISE EXCEPTION 'request % has just been decided or withdrawn', excuse_id USING ERRCODE = 'PS305';
 	END IF;
 END $$;
-COMMENT ON FUNCTION attendance.decide_excuse(bigint, bigint, text, text) IS 'approves or rejects a request, as the person''s direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306';
+COMMENT ON FUNCTION attendance.decide_excuse(bigint, bigint, text, text) IS 'approves or rejects a request, as the person''s direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306, PS309 (the kind''s quota of the year is used up), PS310 (another that was approved overlaps it)';
 
 CREATE OR REPLACE FUNCTION attendance.cancel_excuse(employee_id bigint, excuse_id bigint, why text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -83,6 +83,7 @@ SELECT d.employee_id,
 	c.planned, attendance.minutes(c.planned) AS planned_minutes,
 	c.excused, attendance.minutes(c.excused) AS excused_minutes,
 	c.overtime, attendance.minutes(c.overtime) AS overtime_minutes,
+	b.before_start, attendance.minutes(b.before_start) AS before_start_minutes,
 	c.excuse,
 	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_id, ', ' ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_id,
@@ -121,7 +122,10 @@ CROSS JOIN LATERAL (
 		CASE WHEN x.correction_id IS NULL THEN d.excused ELSE x.excused END AS excused,
 		CASE WHEN x.correction_id IS NULL THEN d.excuse ELSE x.excuse END AS excuse,
 		CASE WHEN x.correction_id IS NULL THEN d.overtime ELSE x.overtime END AS overtime
-) AS c;
+) AS c
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN c.checked_in IS NOT NULL THEN date_trunc('minute', greatest(c.starts_at - c.checked_in, '0')) END AS before_start
+) AS b;
 COMMENT ON VIEW attendance.attendance_day IS
 	'every shift and every free day of every person: frozen rows of closed months, live rulings of open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and month; months that have not begun are left out';
 COMMENT ON COLUMN attendance.attendance_day.closing IS 'the line of month_log that closed the month; 0 while it is open';

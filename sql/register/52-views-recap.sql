@@ -159,8 +159,8 @@ COMMENT ON VIEW attendance.attendance_week IS
 CREATE OR REPLACE VIEW attendance.leave_month WITH (security_invoker = true) AS
 SELECT x.employee_id, e.number, e.name, m.month, attendance.month_name(m.month) AS month_name_id, to_char(m.month, 'FMMonth YYYY') AS month_name_en,
 	p.unit_id, u.name AS unit_name, x.excuse_id, x.kind, k.name_id AS kind_name_id, k.name_en AS kind_name_en, k.effect,
-	CASE k.effect WHEN 'leave' THEN 'Cuti' WHEN 'permit' THEN 'Izin' ELSE 'Dinas luar' END AS effect_name_id,
-	CASE k.effect WHEN 'leave' THEN 'leave' WHEN 'permit' THEN 'permit' ELSE 'duty travel' END AS effect_name_en,
+	CASE k.effect WHEN 'leave' THEN 'Cuti' WHEN 'permit' THEN 'Izin' WHEN 'overtime' THEN 'Lembur' ELSE 'Dinas luar' END AS effect_name_id,
+	CASE k.effect WHEN 'leave' THEN 'leave' WHEN 'permit' THEN 'permit' WHEN 'overtime' THEN 'overtime' ELSE 'duty travel' END AS effect_name_en,
 	b.first_day, b.last_day, x.starts_at, x.ends_at, x.ends_at - x.starts_at AS asked, attendance.minutes(x.ends_at - x.starts_at) AS asked_minutes,
 	least(b.last_day, m.last_day) - greatest(b.first_day, m.month) + 1 AS calendar_days,
 	CASE WHEN s.state = 'approved' THEN g.workdays ELSE 0 END AS workdays,

@@ -132,7 +132,8 @@ CREATE POLICY register_terminal ON attendance.punch FOR INSERT
 		AND attendance.punch_is_open(employee_id, at, direction) AND attendance.pick_is_open(employee_id, code, pick_day));
 CREATE POLICY register_new ON attendance.excuse FOR INSERT
 	WITH CHECK ((employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages()) OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])))
-		AND attendance.excuse_is_open(employee_id, first_day, last_day, starts_at, ends_at) AND attendance.excuse_allowed(employee_id, kind, first_day, starts_at));
+		AND attendance.excuse_is_open(employee_id, first_day, last_day, starts_at, ends_at) AND attendance.excuse_allowed(employee_id, kind, first_day, starts_at)
+		AND attendance.excuse_is_apart(employee_id, kind, first_day, last_day, starts_at, ends_at));
 CREATE POLICY register_new ON attendance.excuse_document FOR INSERT
 	WITH CHECK ((employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages()) OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])))
 		AND attendance.document_is_open(employee_id, excuse_id));

@@ -36,6 +36,8 @@ BEGIN
 			('because_name_en', 'the same in English'),
 			('because_name_id', 'the same in Indonesian'),
 			('because', 'why the person may punch there: unit, transfer, duty_travel or own'),
+			('before_start_minutes', 'the same in whole minutes'),
+			('before_start', 'presence before the start of the shift, beside overtime; NULL without a check-in'),
 			('button', 'colour of the button: green (check in), red (check out) or grey (annex A.2)'),
 			('by', 'who did it'),
 			('calendar_days', 'days of the request on the calendar'),
@@ -316,6 +318,7 @@ BEGIN
 			('year_counted_days', 'what counted late days cost in the year up to then'),
 			('year_half_days', 'half days in the year up to then'),
 			('year_absent_days', 'days of absence in the year up to then'),
+			('year_quota', 'days of the kind that a person has in a calendar year'),
 			('year_pot_minutes', 'the same in whole minutes'),
 			('year_pot', 'lost time of the year up to then'),
 			('year', 'the calendar year')

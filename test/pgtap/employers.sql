@@ -4,6 +4,8 @@ SET client_min_messages = warning;
 BEGIN;
 \ir ../fixture/law.sql
 SELECT * FROM no_plan();
+SET LOCAL search_path = public, presensi;
+CREATE FUNCTION pg_temp.explained(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN ' || query; END $$;
 
 -- ---- half days and time away (2.4, 2.5) -----------------------------------------------------------------------------------
 CREATE FUNCTION pg_temp.hours(e int, schedule text) RETURNS void LANGUAGE sql AS $$
@@ -108,6 +110,77 @@ SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name
 	$$SELECT pg_temp.tap(2, '2022-11-01 08:00+07', '2022-11-01 14:45+07', '2022-11-02 08:00+07', '2022-11-02 14:45+07')$$, $$SELECT pg_temp.at('2022-11-03 06:00+07')$$,
 	$$SELECT string_agg(concat_ws('/', employee_id, month, months, late_days_by_month), ' ') FROM a.habitual_lateness$$]),
 	'0|2/2022-11-01/{2022-10-01,2022-11-01}/{6,2}', 'habitual lateness names who, and which months') FROM lates;
+
+-- ---- a code that is found from the punches, among the choices of the assignment -----------------------------------------------
+CREATE TEMP TABLE found (script text[]);
+INSERT INTO found VALUES (ARRAY[$$INSERT INTO a.work_code (code, name) VALUES ('A', 'a'), ('B', 'b'), ('C', 'c')$$,
+	$$INSERT INTO a.work_code_version (code, schedule) VALUES ('A', 'daily 06:00-14:00'), ('B', 'daily 14:00-22:00'), ('C', 'daily 22:00-06:00')$$,
+	$$INSERT INTO a.assignment (employee_id, choices, found, first_day) VALUES (2, '{A,B,C}', true, '2022-10-02')$$,
+	$$SELECT pg_temp.tap(2, '2022-10-03 05:55+07', '2022-10-03 14:05+07', '2022-10-04 13:50+07', '2022-10-04 22:03+07', '2022-10-05 21:58+07', '2022-10-06 06:03+07')$$]);
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$SELECT pg_temp.at('2022-10-09 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', status, to_char(starts_at AT TIME ZONE time_zone, 'HH24')), ' ' ORDER BY workday) FROM a.attendance_day WHERE employee_id = 2 AND workday BETWEEN '2022-10-03' AND '2022-10-07'$$]),
+	'present/06 present/14 present/22 off off', 'field cases 3: the shift is found from its punches; nothing is said of the others') FROM found;
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$INSERT INTO a.assignment (employee_id, layer, code, first_day, last_day) VALUES (2, 1, 'B', '2022-10-03', '2022-10-03'), (2, 1, NULL, '2022-10-04', '2022-10-04')$$,
+	$$INSERT INTO a.punch (employee_id, at, source, device, code, pick_day) VALUES (2, '2022-10-07 05:58+07', 'terminal', 't', 'B', '2022-10-07')$$, $$SELECT pg_temp.at('2022-10-09 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', to_char(starts_at AT TIME ZONE time_zone, 'HH24'), status), ' ' ORDER BY workday) FROM a.attendance_day WHERE employee_id = 2 AND workday BETWEEN '2022-10-03' AND '2022-10-07' AND (workday <> '2022-10-06')$$]),
+	'14/missing_out off 22/present 14/absent', 'a plan beats what is found, and so does a pick') FROM found;
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$SELECT pg_temp.at('2022-10-07 13:55+07')$$, $$SELECT pg_temp.punch(2)$$]), 't check_in check_out', 'the telephone answers by what it finds') FROM found;
+SELECT throws_ok($$INSERT INTO a.assignment (employee_id, found, first_day) VALUES (2, true, '2022-10-09')$$, '23514', NULL, 'it is found among choices');
+
+-- ---- quotas of leave, in working days of the own schedule; overlapping requests --------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-03 06:00+07')$$, $$SELECT pg_temp.try('manager', $q$SELECT a.amend('excuse_kind', 'annual', '{"year_quota": 5, "carry_over": 2}', 'the contract') > 0$q$)$$,
+	-- Friday to Tuesday are three working days; the fourth request is too much
+	$$SELECT a.request_excuse('annual', '2022-10-07', '2022-10-11', employee_id => 2)$$, $$SELECT pg_temp.try('head', 'SELECT a.decide_excuse(2, 1, ''approved'')')$$,
+	$$SELECT a.request_excuse('annual', '2022-10-12', '2022-10-14', employee_id => 2)$$, $$SELECT pg_temp.try('head', 'SELECT a.decide_excuse(2, 2, ''approved'')')$$,
+	$$SELECT string_agg(concat_ws('/', kind, year_quota, carried, taken, requested, remaining), ' ') FROM a.leave_balance WHERE employee_id = 2 AND year = 2022$$,
+	$$SELECT pg_temp.try('head', 'SELECT a.decide_excuse(2, 2, ''rejected'')')$$,
+	-- half a day by the clock: 3:52 of 7:45
+	$$SELECT a.request_excuse('annual', starts_at => '2022-10-12 07:00+07', ends_at => '2022-10-12 10:53+07', employee_id => 2)$$, $$SELECT pg_temp.try('head', 'SELECT a.decide_excuse(2, 3, ''approved'')')$$,
+	$$SELECT concat_ws('/', taken, remaining) FROM a.leave_balance WHERE employee_id = 2 AND year = 2022$$),
+	'true|1|-|2|PS309|annual/5/0/3/3/2|-|3|-|3.5/1.5', 'a quota of leave counts working days and is asked when a request is decided');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-12-01 06:00+07')$$, $$UPDATE a.excuse_kind SET year_quota = 5, carry_over = 2 WHERE kind = 'annual'$$,
+	-- Thursday to Monday over New Year: two days of the old year, one of the new
+	$$SELECT a.request_excuse('annual', '2022-12-29', '2023-01-02', employee_id => 2)$$, $$SELECT pg_temp.try('head', 'SELECT a.decide_excuse(2, 1, ''approved'')')$$,
+	$$SELECT pg_temp.at('2023-01-03 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', year, year_quota, carried, taken, remaining), ' ' ORDER BY year) FROM a.leave_balance WHERE employee_id = 2$$),
+	'1|-|2022/5/0/2/3 2023/5/2/1/6', 'days count in their own year; what is left is carried over, at most so much');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-03 06:00+07')$$, $$SELECT a.request_excuse('annual', '2022-10-07', '2022-10-11', employee_id => 2)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('sick', '2022-10-11', '2022-10-12')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$INSERT INTO a.excuse (employee_id, kind, first_day, last_day) VALUES (2, 'sick', '2022-10-11', '2022-10-12')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('sick', starts_at => '2022-10-10 08:00+07', ends_at => '2022-10-10 09:00+07')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('sick', '2022-10-12', '2022-10-12')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('overtime', starts_at => '2022-10-10 15:00+07', ends_at => '2022-10-10 17:00+07')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('overtime', '2022-10-10', '2022-10-10')$q$)$$,
+	$$SELECT a.cancel_excuse(2, 1, 'x')$$, $$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('sick', '2022-10-11', '2022-10-11')$q$)$$),
+	'1|PS310|PS310|PS310|3|4|PS306|-|5', 'overlapping requests are refused, by every path; overtime is beside leave');
+SELECT throws_like($$SELECT a.request_excuse('annual', '2030-10-07', '2030-10-11', employee_id => 2), a.request_excuse('sick', '2030-10-11', '2030-10-11', employee_id => 2)$$,
+	'the request overlaps request % (annual)', 'and the error names the other');
+
+-- ---- overtime, time before the start, recaps of other spans ---------------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-03 06:00+07')$$, $$SELECT a.request_excuse('overtime', starts_at => '2022-10-03 14:45+07', ends_at => '2022-10-03 16:00+07', employee_id => 2)$$, $$SELECT a.decide_excuse(2, 1, 'approved')$$,
+	$$SELECT a.request_excuse('overtime', starts_at => '2022-10-08 08:00+07', ends_at => '2022-10-08 11:00+07', employee_id => 2)$$, $$SELECT a.decide_excuse(2, 2, 'approved')$$,
+	$$INSERT INTO a.holiday (day, name, kind) VALUES ('2022-10-06', 'x', 'regional')$$,
+	-- Monday an hour before and two after; Thursday, a holiday, two hours; Saturday four hours
+	$$SELECT pg_temp.tap(2, '2022-10-03 06:00+07', '2022-10-03 16:45+07', '2022-10-06 09:00+07', '2022-10-06 11:00+07', '2022-10-08 09:00+07', '2022-10-08 13:00+07')$$, $$SELECT pg_temp.at('2022-10-09 06:00+07')$$,
+	$$SELECT concat_ws('/', before_start_minutes, overtime_minutes) FROM a.attendance_day WHERE employee_id = 2 AND workday = '2022-10-03'$$,
+	$$SELECT concat_ws('/', after_end_minutes, after_end_ordered_minutes, before_start_minutes, before_start_ordered_minutes, free_day_minutes, free_day_ordered_minutes, holiday_minutes, holiday_ordered_minutes, ordered_minutes)
+		FROM a.overtime_month WHERE employee_id = 2 AND month = '2022-10-01'$$),
+	'1|-|2|-|60/120|120/75/60/0/240/120/120/0/195', 'overtime by its kind, and how much of it was ordered');
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$SELECT pg_temp.at('2022-11-07 06:00+07')$$, $$SELECT a.close_month('2022-10-01') > 0$$,
+	$$SELECT concat_ws('/', first_day, last_day, workdays, present_days, late_days, absent_days, late_minutes, pot_minutes, length(strip), strip) FROM a.attendance_recap('[2022-10-05,2022-11-04]') WHERE employee_id = 2$$,
+	$$SELECT bool_and(r.late_minutes = m.late_minutes AND r.pot_minutes = m.pot_minutes AND r.strip = m.strip AND r.worked = m.worked AND r.workdays = m.workdays AND r.half_days = m.half_days AND r.frozen = m.frozen) AND count(*) > 4
+		FROM a.attendance_recap('[2022-10-01,2022-10-31]') AS r JOIN a.attendance_month AS m USING (employee_id, unit_id) WHERE m.month = '2022-10-01'$$]),
+	'true|2022-10-05/2022-11-04/23/5/4/18/220/220/31/TTH--TTAAA--AAAAA--AAAAA--AAAAA|true', 'a recap of any span says what attendance_month says of a month') FROM lates;
+SELECT matches(pg_temp.outcome($$SELECT string_agg(l, ' ') FROM pg_temp.explained($q$SELECT * FROM a.attendance_recap('[2022-10-05,2022-11-04]') WHERE employee_id = 2$q$) AS l$$), 'Index Cond: [^)]*employee_id = .*workday >=', 'and by index');
+SELECT is(night_time(x.span::tstzrange, x.since::time, x.till::time, x.zone), x.should::interval, x.says) FROM (VALUES
+	('[2022-10-03 18:00+07,2022-10-04 02:00+07)', '22:00', '06:00', 'WIB', '4:00', 'field cases 3: night hours of 18:00-02:00'),
+	('[2022-10-04 01:00+07,2022-10-04 09:00+07)', '00:00', '06:00', 'wib', '5:00', 'of 01:00-09:00 with a night from midnight'),
+	('[2022-10-04 06:00+07,2022-10-06 06:00+07)', '22:00', '06:00', 'Asia/Jakarta', '16:00', 'of 48 hours'),
+	('[2022-10-04 08:00+07,2022-10-04 16:00+07)', '22:00', '06:00', 'WIB', '0:00', 'of a day'),
+	('[2015-11-01 00:00-04,2015-11-01 06:00-05)', '22:00', '06:00', 'America/New_York', '7:00', 'over a change of the clocks'),
+	('empty', '22:00', '06:00', 'WIB', '0:00', 'of nothing')) AS x(span, since, till, zone, should, says);
+SELECT throws_ok($$SELECT presensi.night_time('[2022-10-03,)', '22:00', '06:00', 'WIB')$$, '22023');
+SELECT throws_ok($$SELECT presensi.night_time('[2022-10-03,2022-10-04)', '22:00', '06:00', 'Mars')$$, '22023');
 
 SELECT * FROM finish();
 ROLLBACK;

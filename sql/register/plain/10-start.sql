@@ -8,7 +8,8 @@ INSERT INTO attendance.excuse_kind (kind, name_id, name_en, effect, documents, m
 	('sick', 'Cuti sakit', 'sick leave', 'leave', '{}', 'S'),
 	('unpaid', 'Cuti di luar tanggungan', 'unpaid leave', 'leave', '{}', 'C'),
 	('permit', 'Izin meninggalkan tugas', 'permit to leave before the end of the day', 'permit', '{}', 'I'),
-	('duty_travel', 'Perjalanan dinas', 'duty travel', 'duty_travel', '{}', 'D');
+	('duty_travel', 'Perjalanan dinas', 'duty travel', 'duty_travel', '{}', 'D'),
+	('overtime', 'Lembur', 'overtime work', 'overtime', '{}', 'O');
 
 INSERT INTO attendance.policy (first_day, name, day_length, day_length_allowance, weekly_minimum, missing_punch, leftover, forgotten_phone_unit, report_day, revision_days, transfer_days,
 	uncertain_fence, accuracy_limit_m, mock_location, offline_limit, one_shift_a_day, travel_speed_limit, tiers, deduction_bands, device_required, forgotten_punch)
