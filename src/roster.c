@@ -29,8 +29,8 @@ PG_FUNCTION_INFO_V1(presensi_schedule_shifts);
 
 #define MOST_RUNS 1000000
 
-static Datum
-roster_datum(const PrRoster *roster, size_t size)
+Datum
+sql_roster_datum(const PrRoster *roster, size_t size)
 {
 	RosterDatum *datum;
 
@@ -88,7 +88,7 @@ presensi_roster_in(PG_FUNCTION_ARGS)
 		sql_input_error(&err, "presensi.roster", text, PR_ESCONTEXT(fcinfo));
 		PG_RETURN_NULL();
 	}
-	PG_RETURN_DATUM(roster_datum(roster, size));
+	PG_RETURN_DATUM(sql_roster_datum(roster, size));
 }
 
 Datum
@@ -134,7 +134,7 @@ presensi_roster_recv(PG_FUNCTION_ARGS)
 	if (roster == NULL)
 		sql_raise(&err);
 	pq_getmsgend(buf);
-	PG_RETURN_DATUM(roster_datum(roster, size));
+	PG_RETURN_DATUM(sql_roster_datum(roster, size));
 }
 
 /* ---- order and hash ---------------------------------------------------------------------------------------------- */
@@ -216,7 +216,7 @@ presensi_roster(PG_FUNCTION_ARGS)
 	roster = pr_roster_make(&PG_GETARG_SCHEDULE(0)->schedule, from, till,
 							pg_get_timezone_name(sql_zone_named(PG_GETARG_TEXT_PP(2))),
 							holidays, nholidays, &size, &sql_arena);
-	PG_RETURN_DATUM(roster_datum(roster, size));
+	PG_RETURN_DATUM(sql_roster_datum(roster, size));
 }
 
 Datum
@@ -227,7 +227,7 @@ presensi_roster_concat(PG_FUNCTION_ARGS)
 	size_t		size;
 	PrRoster   *roster = pr_roster_concat(&a->roster, &b->roster, &size, &sql_arena);
 
-	PG_RETURN_DATUM(roster_datum(roster, size));
+	PG_RETURN_DATUM(sql_roster_datum(roster, size));
 }
 
 /*
@@ -250,7 +250,7 @@ join(const RosterDatum *earlier, const RosterDatum *later)
 {
 	size_t		size;
 	PrRoster   *roster = pr_roster_concat(&earlier->roster, &later->roster, &size, &sql_arena);
-	RosterDatum *datum = (RosterDatum *) DatumGetPointer(roster_datum(roster, size));
+	RosterDatum *datum = (RosterDatum *) DatumGetPointer(sql_roster_datum(roster, size));
 
 	pfree(roster);
 	return datum;

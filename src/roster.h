@@ -23,6 +23,9 @@ extern RosterDatum *DatumGetRoster(Datum d);
 #define PG_GETARG_ROSTER(n) DatumGetRoster(PG_GETARG_DATUM(n))
 #define ROSTER_SIZE(r) ((size_t) VARSIZE(r) - VARHDRSZ)
 
+/* A value with a copy of an image of that size; raises 54000 if it is too large for one. */
+extern Datum sql_roster_datum(const PrRoster *roster, size_t size);
+
 /*
  * The dates [from, till) of a roster that a period (NULL: all) asks for; false if there are none. Raises 22023 if the
  * period is not bounded.

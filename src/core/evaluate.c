@@ -99,6 +99,30 @@ choose(const PrEvaluation *ev, PrCase *c)
 	}
 }
 
+/* Room for so many cases, and for what is said of each punch of the log. */
+static void
+begin_cases(PrEvaluation *ev, int32_t n, const PrArena *arena)
+{
+	ev->ncases = ev->norder = n;
+	ev->cases = arena->alloc(arena->ctx, n * sizeof(PrCase));
+	ev->order = arena->alloc(arena->ctx, n * sizeof(PrCase *));
+	ev->claim = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
+	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
+	ev->roles = arena->alloc(arena->ctx, ev->log.n);
+}
+
+static inline PrCase *
+begin_case(PrEvaluation *ev, int32_t i, const PrOwed *owed)
+{
+	PrCase	   *c = &ev->cases[i];
+
+	ev->order[i] = c;
+	c->nth = i;
+	c->owed = owed;
+	c->check_in = c->check_out = -1;
+	return c;
+}
+
 void
 pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till, const PrLog *log,
 			const PrExcuse *excuses, int nexcuses, int64_t as_of,
@@ -133,22 +157,12 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	}
 	shifts_around(plan, ev->first_day, ev->last_day, pr_free_days_look_at(plan, &ev->log, ev->first_day, ev->last_day),
 				  &ev->case_base, &end);
-	ev->ncases = end - ev->case_base;
-	ev->cases = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase));
-	ev->order = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase *));
-	ev->claim = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
-	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
-	ev->roles = arena->alloc(arena->ctx, ev->log.n);
-
+	begin_cases(ev, end - ev->case_base, arena);
 	for (int32_t i = 0; i < ev->ncases; i++)
 	{
-		PrCase	   *c = &ev->cases[i];
+		PrCase	   *c = begin_case(ev, i, &duties->owed[ev->case_base + i]);
 		PrOwed	   *left;
 
-		ev->order[i] = c;
-		c->nth = i;
-		c->owed = &duties->owed[ev->case_base + i];
-		c->check_in = c->check_out = -1;
 		if (nexcuses == 0)
 			continue;
 		if (interrupt)
@@ -158,7 +172,6 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 		pr_excuse(left, excuses, nexcuses, arena);
 		c->owed = left;
 	}
-	ev->norder = ev->ncases;
 	ev->sequence = duties->sequence;
 	if (nexcuses > 0 || !ev->sequence.in_order)
 		put_in_order(ev);
@@ -189,6 +202,28 @@ pr_next_ruling(PrEvaluation *ev, PrRuling *ruling)
 			ev->interrupt();
 	}
 	return true;
+}
+
+PrMisfit
+pr_misfit_of(const PrOwed *const *owed, int32_t n, const PrLog *log, const PrArena *arena)
+{
+	PrEvaluation ev = {.log = *log, .arena = *arena, .interrupt = arena->interrupt};
+	PrMisfit	sum = {0};
+
+	begin_cases(&ev, n, arena);
+	for (int32_t i = 0; i < n; i++)
+		begin_case(&ev, i, owed[i]);
+	put_in_order(&ev);
+	pr_attribute(&ev, arena);
+	for (int32_t i = 0; i < ev.norder; i++)
+	{
+		int32_t		npunches;
+		const PrCandidate *punches = pr_punches_of(&ev, ev.order[i], &npunches);
+
+		pr_add_misfit(&sum, ev.order[i]->owed, punches, punches + npunches,
+					  pr_choose(ev.order[i]->owed, punches, punches + npunches));
+	}
+	return sum;
 }
 
 /* By how much a punch, if it is the only one, makes the misfit of a shift less than none does. */

@@ -169,6 +169,25 @@ pr_roster_make(const PrSchedule *schedule, int32_t from, int32_t till, const cha
 	return lay_out(&draft, size, arena);
 }
 
+PrRoster *
+pr_roster_choose(const PrSchedule *const *schedules, int nschedules, const uint8_t *chosen, int32_t from, int32_t till,
+				 const char *zone, const int32_t *holidays, int nholidays, size_t *size, const PrArena *arena)
+{
+	int32_t		ndays = till - from;
+	PrRosterRun *runs = arena->alloc(arena->ctx, ndays * sizeof(PrRosterRun));
+	PrRosterPart *parts = arena->alloc(arena->ctx, nschedules * sizeof(PrRosterPart));
+	Draft		draft = {runs, ndays, NULL, nholidays, parts, nschedules};
+
+	for (int i = 0; i < nschedules; i++)
+		parts[i] = (PrRosterPart) {zone, schedules[i]};
+	for (int32_t d = 0; d < ndays; d++)
+		runs[d] = (PrRosterRun) {from + d, from + d + 1, chosen[d]};
+	draft.holidays = arena->alloc(arena->ctx, nholidays * sizeof(int32_t));
+	if (nholidays > 0)
+		memcpy(draft.holidays, holidays, nholidays * sizeof(int32_t));
+	return lay_out(&draft, size, arena);
+}
+
 /* Appends what is left of a run outside all runs of the other roster, and the run's holidays there. */
 static void
 add_outside(Draft *draft, const PrRosterRun *run, const PrRoster *other, int32_t *next)

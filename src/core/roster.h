@@ -65,6 +65,13 @@ extern PrRosterPart *pr_roster_parts(const PrRoster *r, const PrArena *arena);
 extern PrRoster *pr_roster_make(const PrSchedule *schedule, int32_t from, int32_t till, const char *zone,
 								const int32_t *holidays, int nholidays, size_t *size, const PrArena *arena);
 
+/*
+ * The same of several schedules: which of them each date of [from, till) has, as indices into the list.
+ */
+extern PrRoster *pr_roster_choose(const PrSchedule *const *schedules, int nschedules, const uint8_t *chosen, int32_t from,
+								  int32_t till, const char *zone, const int32_t *holidays, int nholidays,
+								  size_t *size, const PrArena *arena);
+
 /* Both; on a date that both cover, later wins. */
 extern PrRoster *pr_roster_concat(const PrRoster *earlier, const PrRoster *later, size_t *size, const PrArena *arena);
 
