@@ -228,9 +228,9 @@ pr_misfit_of(const PrOwed *const *owed, int32_t n, const PrLog *log, const PrAre
 
 /* By how much a punch, if it is the only one, makes the misfit of a shift less than none does. */
 static PrMisfit
-misfit_alone(const PrOwed *owed, int64_t at, PrDirection direction, PrRoles roles)
+misfit_alone(const PrOwed *owed, int64_t at, PrDirection direction)
 {
-	PrCandidate punch = {.at = at, .roles = roles, .direction = direction};
+	PrCandidate punch = {.at = at, .roles = pr_roles(owed, at, direction), .direction = direction};
 	PrMisfit	with = {0},
 				without = {0};
 
@@ -241,6 +241,17 @@ misfit_alone(const PrOwed *owed, int64_t at, PrDirection direction, PrRoles role
 	return with;
 }
 
+/* Of two shifts that a lone punch may serve, does it go to b? Of equal ones to the later, as the earliest cut gives it that. */
+static bool
+goes_rather_to(const PrOwed *a, const PrOwed *b, int64_t at, PrDirection direction)
+{
+	PrMisfit	to_a = misfit_alone(a, at, direction),
+				to_b = misfit_alone(b, at, direction);
+	int			order = pr_compare_misfits(&to_b, &to_a);
+
+	return order < 0 || (order == 0 && pr_owed_before(a, b));
+}
+
 const PrOwed *
 pr_claim_alone(const PrDuties *duties, int64_t at, PrDirection direction)
 {
@@ -249,25 +260,14 @@ pr_claim_alone(const PrDuties *duties, int64_t at, PrDirection direction)
 	int32_t		from = pr_first_shift(plan, about > plan->reach_on ? about - plan->reach_on : 0);
 	int32_t		till = pr_first_shift(plan, about + plan->reach_back + 1);
 	const PrOwed *found = NULL;
-	PrMisfit	least = {0};
 
 	for (int32_t i = from; i < till; i++)
 	{
 		const PrOwed *candidate = &duties->owed[i];
-		PrRoles		roles = candidate->excused ? PR_NO_ROLE : pr_roles(candidate, at, direction);
-		PrMisfit	misfit;
-		int			order;
 
-		if (roles == PR_NO_ROLE)
-			continue;
-		misfit = misfit_alone(candidate, at, direction, roles);
-		/* Of equal ones the later shift, as the earliest cut gives it the punch. */
-		order = found ? pr_compare_misfits(&misfit, &least) : -1;
-		if (order < 0 || (order == 0 && pr_owed_before(found, candidate)))
-		{
+		if (!candidate->excused && pr_roles(candidate, at, direction) != PR_NO_ROLE &&
+			(found == NULL || goes_rather_to(found, candidate, at, direction)))
 			found = candidate;
-			least = misfit;
-		}
 	}
 	return found;
 }

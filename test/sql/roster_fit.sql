@@ -2,6 +2,7 @@
 SET search_path = presensi, public;
 SET timezone = 'UTC';
 SET datestyle = 'ISO, DMY';
+SET intervalstyle = postgres;
 
 CREATE FUNCTION pg_temp.error_of(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
