@@ -134,10 +134,14 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	shifts_around(plan, ev->first_day, ev->last_day, pr_free_days_look_at(plan, &ev->log, ev->first_day, ev->last_day),
 				  &ev->case_base, &end);
 	ev->ncases = end - ev->case_base;
+	/* To clear that much memory takes a while for each. */
 	ev->cases = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase));
 	ev->order = arena->alloc(arena->ctx, ev->ncases * sizeof(PrCase *));
+	pr_interrupt(ev);
 	ev->claim = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
+	pr_interrupt(ev);
 	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
+	pr_interrupt(ev);
 	ev->roles = arena->alloc(arena->ctx, ev->log.n);
 
 	for (int32_t i = 0; i < ev->ncases; i++)
@@ -165,7 +169,11 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	pr_attribute(ev, arena);
 	pr_find_free_work(ev, arena);
 	for (int32_t i = 0; i < ev->norder; i++)
+	{
+		if (i % 64 == 63)
+			pr_interrupt(ev);
 		choose(ev, ev->order[i]);
+	}
 }
 
 bool
