@@ -59,7 +59,7 @@ context_alloc(void *ctx, size_t size)
 PrArena
 sql_call_arena(Call *call)
 {
-	PrArena		arena = {context_alloc, call->work};
+	PrArena		arena = {context_alloc, call->work, sql_check_interrupts};
 
 	return arena;
 }
@@ -138,7 +138,7 @@ new_plan(Call *call, const PlanKey *key)
 static const PrDuties *
 keep_plan(Call *call, PlanEntry *entry, const PrPiece *pieces, int npieces, const DateADT *holidays, int nholidays)
 {
-	PrArena		arena = {context_alloc, call->plans};
+	PrArena		arena = {context_alloc, call->plans, sql_check_interrupts};
 	const PrPlan *plan;
 	PrError		err;
 

@@ -35,19 +35,18 @@ COMMENT ON FUNCTION attendance.leftover_before(bigint, int) IS 'the lost time th
 CREATE OR REPLACE FUNCTION attendance.absence_before(employee_id bigint, day date) RETURNS bigint
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+	m record;
 	d record;
 	run bigint := 0;
-	back date := date_trunc('month', day::timestamp)::date;
 BEGIN
-	-- month by month backwards, as far as the run goes
-	LOOP
-		back := (back - interval '1 month')::date;
-		IF NOT EXISTS (SELECT FROM attendance.posting AS p WHERE p.employee_id = absence_before.employee_id AND p.revoked_at IS NULL AND p.first_day < (back + interval '1 month')::date) THEN
+	-- month by month backwards, as far as the run goes; the register has no days in other months, so that any date ends
+	FOR m IN SELECT c.month FROM attendance.month AS c WHERE c.last_day < day ORDER BY c.month DESC LOOP
+		IF NOT EXISTS (SELECT FROM attendance.posting AS p WHERE p.employee_id = absence_before.employee_id AND p.revoked_at IS NULL AND p.first_day < (m.month + interval '1 month')::date) THEN
 			RETURN run;
 		END IF;
 		FOR d IN
 			SELECT t.status FROM attendance.day_total AS t
-			WHERE t.employee_id = absence_before.employee_id AND t.month = back AND t.status NOT IN ('off', 'holiday', 'pending') ORDER BY t.workday DESC
+			WHERE t.employee_id = absence_before.employee_id AND t.month = m.month AND t.status NOT IN ('off', 'holiday', 'pending') ORDER BY t.workday DESC
 		LOOP
 			IF d.status <> 'absent' THEN
 				RETURN run;
@@ -55,8 +54,9 @@ BEGIN
 			run := run + 1;
 		END LOOP;
 	END LOOP;
+	RETURN run;
 END $$;
-COMMENT ON FUNCTION attendance.absence_before(bigint, date) IS 'how many working days in a row a person was absent up to the end of the month before that day: a run may begin in the year before';
+COMMENT ON FUNCTION attendance.absence_before(bigint, date) IS 'how many working days in a row a person was absent up to the end of the month before that day: a run may begin in the year before. A day beyond the months of the register, or infinity, counts from the last of them';
 
 CREATE OR REPLACE FUNCTION attendance.counted_days(late_months int[], lates int, cost numeric, period text) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -74,6 +74,14 @@ pr_let_interrupt(const PrArena *arena)
 		arena->interrupt();
 }
 
+/* The same, in the loop over the nth thing of many that take a few instructions each. */
+static inline void
+pr_let_interrupt_at(const PrArena *arena, int64_t n)
+{
+	if ((n & 4095) == 4095)
+		pr_let_interrupt(arena);
+}
+
 typedef struct PrSpan
 {
 	int64_t		from,

@@ -223,7 +223,10 @@ find_borders(PrChain *chain, const PrArena *arena)
 	if (chain->many)
 		pr_thin_out(chain, from, till, arena);
 	for (int32_t i = 1; i < chain->nshifts; i++)
+	{
+		pr_let_interrupt(arena);
 		find_cuts(chain, i, from[i], till[i], arena);
+	}
 	for (int32_t i = 0; i <= chain->nshifts; i += chain->nshifts)
 	{
 		chain->borders[i].ncuts = 1;
@@ -246,18 +249,21 @@ pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 	chain->last = arena->alloc(arena->ctx, n * sizeof(int32_t));
 	for (int32_t place = 0; place < n; place++)
 	{
+		pr_let_interrupt_at(arena, place);
 		chain->first[place] = contested[place].first - from;
 		chain->last[place] = contested[place].last - from;
 		ev->claim[contested[place].punch] = pr_claim_of_place(place);
 	}
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{
+		pr_let_interrupt(arena);
 		chain->hands[i].c = ev->order[from + i];
 		keep_visits(chain, i);
 	}
 	pr_taps_begin(&chain->taps, ev, contested, n, arena);
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{
+		pr_let_interrupt(arena);
 		fill_hand(chain, i, arena);
 		find_ties(chain, i);
 		chain->many |= chain->hands[i].nplaces > PR_MANY_CONTESTED;

@@ -99,15 +99,18 @@ choose(const PrEvaluation *ev, PrCase *c)
 	}
 }
 
-/* Room for so many cases, and for what is said of each punch of the log. */
+/* Room for so many cases, and for what is said of each punch of the log: to clear that much memory takes a while for each. */
 static void
 begin_cases(PrEvaluation *ev, int32_t n, const PrArena *arena)
 {
 	ev->ncases = ev->norder = n;
 	ev->cases = arena->alloc(arena->ctx, n * sizeof(PrCase));
 	ev->order = arena->alloc(arena->ctx, n * sizeof(PrCase *));
+	pr_interrupt(ev);
 	ev->claim = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
+	pr_interrupt(ev);
 	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
+	pr_interrupt(ev);
 	ev->roles = arena->alloc(arena->ctx, ev->log.n);
 }
 
@@ -178,7 +181,11 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	pr_attribute(ev, arena);
 	pr_find_free_work(ev, arena);
 	for (int32_t i = 0; i < ev->norder; i++)
+	{
+		if (i % 64 == 63)
+			pr_interrupt(ev);
 		choose(ev, ev->order[i]);
+	}
 }
 
 bool

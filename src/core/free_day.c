@@ -134,6 +134,7 @@ punches_of(const PrEvaluation *ev, int32_t day, int32_t from)
 	{
 		const PrFreePunch *free = &ev->free[i];
 
+		pr_let_interrupt_at(&ev->arena, i);
 		if (free->days[0] != day)
 			continue;
 		found.last = i;
@@ -192,8 +193,11 @@ index_days(const PrEvaluation *ev, int32_t from, int32_t till, const PrArena *ar
 	for (int32_t day = from; day < till; day++)
 		first[day - from] = -1;
 	for (int32_t i = ev->unclaimed.n - 1; i >= 0; i--)
+	{
+		pr_let_interrupt_at(arena, i);
 		if (ev->free[i].days[0] >= 0)
 			first[ev->free[i].days[0] - from] = i;
+	}
 	return first;
 }
 
@@ -270,6 +274,7 @@ pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 		reach.till += CLOSES_WITHIN;
 		for (int32_t i = pr_first_punch_from(unclaimed, reach.from); i < unclaimed->n && unclaimed->at[i] < reach.till; i++)
 		{
+			pr_let_interrupt_at(&ev->arena, i);
 			if (ev->free[i].days[0] != self && ev->free[i].days[1] != self)
 				continue;
 			if (first == PR_NEVER)

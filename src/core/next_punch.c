@@ -57,6 +57,7 @@ with_punch(const Question *q, const PrLog *log, PrDirection direction, int32_t *
 
 	for (int32_t i = 0; i < n; i++)
 	{
+		pr_let_interrupt_at(q->arena, i);
 		at[i] = log->at[i];
 		dir[i] = log->dir != NULL ? log->dir[i] : PR_UNDIRECTED;
 		if (at[i] == q->at && dir[i] == direction)

@@ -300,6 +300,7 @@ pr_owe_plan(const PrPlan *plan, const PrArena *arena)
 	duties->owed = owed;
 	for (int32_t i = 0; i < plan->nshifts; i++)
 	{
+		pr_let_interrupt_at(arena, i);
 		owe(&owed[i], &plan->shifts[i]);
 		pr_extend_sequence(&duties->sequence, i > 0 ? &owed[i - 1] : NULL, &owed[i]);
 	}

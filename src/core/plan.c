@@ -273,12 +273,14 @@ windows_of(const PrPlanShift *shift)
  * where no punch can concern the shifts on both sides.
  */
 static void
-note_reach(PrPlan *plan)
+note_reach(PrPlan *plan, const PrArena *arena)
 {
 	int64_t		closed_by = PR_NEVER,
 				opens_from = PR_FOREVER;
 
 	for (int32_t d = 0; d < plan->ndays; d++)
+	{
+		pr_let_interrupt_at(arena, d);
 		for (int32_t s = 0; s < plan->days[d].nshifts; s++)
 		{
 			PrPlanShift *shift = &plan->shifts[plan->days[d].first + s];
@@ -293,6 +295,7 @@ note_reach(PrPlan *plan)
 			closed_by = pr_max(closed_by, pr_max(windows.till, shift->end));
 			shift->closed_by = closed_by;
 		}
+	}
 	for (int32_t i = plan->nshifts - 1; i >= 0; i--)
 	{
 		opens_from = pr_min(opens_from, pr_min(windows_of(&plan->shifts[i]).from, plan->shifts[i].start));
@@ -344,8 +347,11 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 		zones[i] = pieces[i].zone;
 		plan->one_zone = plan->one_zone && zones[i].ctx == zones[0].ctx;
 		for (int32_t date = pieces[i].from; date < pieces[i].till; date++)
+		{
+			pr_let_interrupt_at(arena, plan->ndays);
 			lay_day(plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
+		}
 	}
-	note_reach(plan);
+	note_reach(plan, arena);
 	return plan;
 }

@@ -88,6 +88,13 @@ SELECT pg_temp.work(4, '2022-12-19', '2022-12-21', '06:45', '15:00'), pg_temp.wo
 SELECT is((SELECT absent_days || ' ' || longest_streak FROM attendance.discipline_standing WHERE employee_id = 4 AND year = 2022), '8 7', 'seven missed days at the end of the year');
 SELECT is((SELECT absent_days || ' ' || longest_streak || ' ' || coalesce(level, 0) FROM attendance.discipline_standing WHERE employee_id = 4 AND year = 2023),
 	(SELECT '3 10 ' || level FROM presensi.discipline_tier(3, 10)), 'and three more in January: a run of ten, though the count of the year is three');
+SELECT is(attendance.absence_before(4, '2023-01-15'), 7::bigint, 'the run that stood at the end of the year, asked for by any day of January');
+SET LOCAL statement_timeout = '5s';
+SELECT is(array_agg(attendance.absence_before(4, d) ORDER BY d), ARRAY[0, 0, a.n, a.n, a.n], 'a day of no month of the register is answered by its last month, and at once: ' || a.n)
+FROM unnest(ARRAY[date '-infinity', '4713-01-01 BC', '9999-12-31', '5874897-12-31', 'infinity']) AS d,
+	(SELECT attendance.absence_before(4, (max(month) + interval '1 month')::date) AS n FROM attendance.month) AS a GROUP BY a.n;
+SELECT is(attendance.absence_before(-1, 'infinity'), 0::bigint, 'nor is somebody unknown looked for through all months');
+SET LOCAL statement_timeout = 0;
 UPDATE attendance.employee SET category = 'PPPK' WHERE employee_id = 3;
 INSERT INTO attendance.policy (first_day, name, tiers) SELECT '2022-09-01', 'contract', tiers || ROW('PPPK', 1, NULL, NULL, 1, 'kontrak', 'teguran', 'reprimand', '7')::attendance.tier FROM attendance.policy WHERE name = 'Karanganyar';
 SELECT is((SELECT level || ' ' || tier_name_id FROM attendance.discipline_standing WHERE employee_id = 2 AND year = 2022), '1 teguran', 'a contract''s thresholds for PPPK are data');
