@@ -32,7 +32,8 @@ list_of(ArrayType *array, int *n)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many schedules to choose from"),
-				 errdetail("There are %d; at most %d are tried for each date.", *n, PR_MAX_CHOICES)));
+				 errdetail("There are %d; at most %d are tried for each date.",
+						   *n, PR_MAX_CHOICES)));
 	list = palloc(*n * sizeof(*list));
 	for (int i = 0; i < *n; i++)
 	{
@@ -57,7 +58,8 @@ lay_out(const PrSchedule *const *list, int n, DateADT from, DateADT till, PrZone
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("period is too long for so many schedules"),
-				 errdetail("%d schedules over %d dates are laid out; at most %d such days are in one call.", n, till - from, MOST_LAID_OUT)));
+				 errdetail("%d schedules over %d dates are laid out; at most %d such days are in one call.",
+						   n, till - from, MOST_LAID_OUT)));
 	for (int i = 0; i < n; i++)
 	{
 		PrPiece		piece = {from, till, list[i], zone};
@@ -78,6 +80,7 @@ presensi_roster_fit(PG_FUNCTION_ARGS)
 	Call	   *call = sql_call(fcinfo);
 	PrArena		arena = sql_call_arena(call);
 	const PrSchedule **list;
+	const PrDuties **duties;
 	int			n,
 				nholidays;
 	DateADT		from = 0,
@@ -97,7 +100,11 @@ presensi_roster_fit(PG_FUNCTION_ARGS)
 	holidays = sql_dates(PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4), &nholidays);
 	log = sql_log_open(PG_GETARG_DATUM(3), PG_ARGISNULL(3));
 	if (sql_period(PG_GETARG_RANGE_P(1), &from, &till))
-		chosen = pr_fit(lay_out(list, n, from, till, sql_zone(zone), holidays, nholidays, &arena), n, &log, &arena);
-	roster = pr_roster_choose(list, n, chosen, from, till, pg_get_timezone_name(zone), holidays, nholidays, &size, &arena);
+	{
+		duties = lay_out(list, n, from, till, sql_zone(zone), holidays, nholidays, &arena);
+		chosen = pr_fit(duties, n, &log, &arena);
+	}
+	roster = pr_roster_choose(list, n, chosen, from, till, pg_get_timezone_name(zone),
+							  holidays, nholidays, &size, &arena);
 	PG_RETURN_DATUM(sql_roster_datum(roster, size));
 }

@@ -69,7 +69,8 @@ is_plain(const PrEvaluation *ev, const PrCase *c)
 	return c->own.till - first == 2 && !pr_shares(c) && !(c->owed->shift->spec->flags & PR_PAIRS) &&
 		ev->roles[first] & PR_MAY_BEGIN && ev->roles[last] & PR_MAY_END &&
 		ev->log.at[last] - ev->log.at[first] > pr_repeat(c->owed) &&
-		(pr_direction(&ev->log, first) == PR_UNDIRECTED) == (pr_direction(&ev->log, last) == PR_UNDIRECTED) &&
+		(pr_direction(&ev->log, first) == PR_UNDIRECTED) ==
+		(pr_direction(&ev->log, last) == PR_UNDIRECTED) &&
 		!(c->owed->shift->spec->flags & PR_IN_LAST && ev->roles[last] & PR_MAY_BEGIN);
 }
 

@@ -26,7 +26,8 @@ extern bool pr_next_ruling(PrEvaluation *ev, PrRuling *ruling);
  * Steps 2 and 3 for these shifts alone, given in any order, and the punches of a log: the misfit of the reading that counts. As much
  * as is owed of them counts, and those that are excused take no part.
  */
-extern PrMisfit pr_misfit_of(const PrOwed *const *owed, int32_t n, const PrLog *log, const PrArena *arena);
+extern PrMisfit pr_misfit_of(const PrOwed *const *owed, int32_t n, const PrLog *log,
+							 const PrArena *arena);
 
 /*
  * The shift that a punch goes to when it is the only one (no border to share, no excuses), as it is owed; NULL if there

@@ -45,8 +45,9 @@ typedef struct Fit
 	int			nschedules;
 	Option	   *options;		/* by date, then by schedule */
 	int		   *nchoices;		/* of each date */
-	PrMisfit   *pairs,			/* of a choice for the date before and one for this date together, */
-			   *pairs_before;	/* of one for the date before that and one for the date before; distance is -1 if not asked for yet */
+	/* Of choices for two dates together: this date and the one before, and these before it. distance is -1 if it was not asked for. */
+	PrMisfit   *pairs,
+			   *pairs_before;
 } Fit;
 
 /* ---- evaluations ----------------------------------------------------------------------------------------------- */
@@ -88,7 +89,11 @@ misfit_of(Fit *fit, const Option *const options[], int n)
 			owed[nowed++] = &options[i]->owed[s];
 		run = pr_both_runs(run, options[i]->run);
 	}
-	log = (PrLog) {run.till - run.from, fit->log.at + run.from, fit->log.dir ? fit->log.dir + run.from : NULL};
+	log = (PrLog) {
+		run.till - run.from,
+		fit->log.at + run.from,
+		fit->log.dir ? fit->log.dir + run.from : NULL
+	};
 	return pr_misfit_of(owed, nowed, &log, &arena);
 }
 
@@ -116,7 +121,10 @@ describe(Fit *fit, Option *option, const PrOwed *owed, int32_t nowed)
 			reach.till = pr_max(reach.till, pr_max(owed[s].in_till, owed[s].out_till));
 		}
 	if (reach.from < reach.till)
-		option->run = (PrRun) {pr_first_punch_from(&fit->log, reach.from), pr_first_punch_from(&fit->log, reach.till)};
+		option->run = (PrRun) {
+			pr_first_punch_from(&fit->log, reach.from),
+			pr_first_punch_from(&fit->log, reach.till)
+		};
 	option->may = fit->arena->alloc(fit->arena->ctx, option->run.till - option->run.from);
 	for (int32_t p = option->run.from; p < option->run.till; p++)
 		if (may_serve(option, fit->log.at[p], pr_direction(&fit->log, p)))
@@ -189,7 +197,8 @@ misfit_of_two(Fit *fit, const Option *a, const Option *b, PrMisfit *known)
  * before and now are what is known of a and b, and of b and c, together.
  */
 static Value
-added_by(Fit *fit, const Option *a, const Option *b, const Option *c, PrMisfit *before, PrMisfit *now)
+added_by(Fit *fit, const Option *a, const Option *b, const Option *c,
+		 PrMisfit *before, PrMisfit *now)
 {
 	Value		added = {c->count, c->misfit};
 	bool		far = meet(a, c);
@@ -216,7 +225,9 @@ added_by(Fit *fit, const Option *a, const Option *b, const Option *c, PrMisfit *
 static inline bool
 is_better(const Value *a, const Value *b)
 {
-	return a->served != b->served ? a->served > b->served : pr_compare_misfits(&a->misfit, &b->misfit) < 0;
+	if (a->served != b->served)
+		return a->served > b->served;
+	return pr_compare_misfits(&a->misfit, &b->misfit) < 0;
 }
 
 static inline int
@@ -253,13 +264,16 @@ choose_for(Fit *fit, int32_t day, const Value *rest, Value *worth)
 	for (int a = 0; a < na; a++)
 		for (int b = 0; b < nb; b++)
 		{
+			const Option *before_last = option_of(fit, day - 2, a),
+					   *last = option_of(fit, day - 1, b);
 			Value	   *most = &worth[a * nb + b];
 
 			pr_let_interrupt(fit->arena);
 			for (int c = 0; c < nc; c++)
 			{
-				Value		value = added_by(fit, option_of(fit, day - 2, a), option_of(fit, day - 1, b), option_of(fit, day, c),
-											 &fit->pairs_before[a * nb + b], &fit->pairs[b * nc + c]);
+				Value		value = added_by(fit, before_last, last, option_of(fit, day, c),
+											 &fit->pairs_before[a * nb + b],
+											 &fit->pairs[b * nc + c]);
 
 				value.served += rest[b * nc + c].served;
 				sum_up(&value.misfit, rest[b * nc + c].misfit, 1);
@@ -278,7 +292,12 @@ pr_fit(const PrDuties *const *duties, int nschedules, const PrLog *log, const Pr
 {
 	int32_t		ndays = duties[0]->plan->ndays;
 	size_t		npairs = (size_t) nschedules * nschedules;
-	Fit			fit = {.arena = arena, .scratch = {.arena = arena}, .log = *log, .nschedules = nschedules};
+	Fit			fit = {
+		.arena = arena,
+		.scratch = {.arena = arena},
+		.log = *log,
+		.nschedules = nschedules
+	};
 	Value	   *rest = arena->alloc(arena->ctx, npairs * sizeof(Value)),
 			   *worth = arena->alloc(arena->ctx, npairs * sizeof(Value));
 	uint8_t   **best = arena->alloc(arena->ctx, ndays * sizeof(uint8_t *));

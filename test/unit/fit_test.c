@@ -27,7 +27,8 @@ duties_of(const char *text, int days)
 
 /* "Which of the list each date gets", as digits from 1, for punches "21:58 30:03", hours from 00:00 of the first date. */
 static void
-fits(const char *const *list, int n, int days, const char *punches, const char *expected, const char *what)
+fits(const char *const *list, int n, int days, const char *punches, const char *expected,
+	 const char *what)
 {
 	const PrDuties *duties[MOST_SCHEDULES];
 	int64_t		at[40];
@@ -57,7 +58,13 @@ fits(const char *const *list, int n, int days, const char *punches, const char *
 	release();
 }
 
-static const char *const relay[] = {"daily 06:00-14:00", "daily 14:00-22:00", "daily 22:00-06:00", "daily off"};
+static const char *const relay[] = {
+	"daily 06:00-14:00", "daily 14:00-22:00", "daily 22:00-06:00", "daily off"
+};
+static const char *const early_late[] = {"daily 08:00-16:00", "daily 12:00-20:00"};
+static const char *const halves[] = {"daily 08:00-12:00, 13:00-17:00", "daily 08:00-17:00"};
+static const char *const same[] = {"daily 07:00-15:00", "daily 07:00-15:00"};
+static const char *const free_or_not[] = {"daily off", "daily 08:00-16:00"};
 
 static void
 test_situations(void)
@@ -71,11 +78,11 @@ test_situations(void)
 	fits(relay, 3, 3, "21:58 30:03 45:57 54:01 69:58 78:04", "333", "nights in a row");
 	fits(relay, 3, 2, "21:58 30:03 37:55 46:02", "32", "a night, and the afternoon of the same date as its end");
 	fits(relay, 3, 2, "21:58 30:03", "31", "a night, and not a missing check-in and a missing check-out of the same misfit");
-	fits((const char *const []) {"daily 08:00-16:00", "daily 12:00-20:00"}, 2, 1, "12:20", "2", "one punch alone: the nearer shift");
+	fits(early_late, 2, 1, "12:20", "2", "one punch alone: the nearer shift");
 	fits(relay, 3, 1, "14:10", "1", "one as near to an end as to a start: the earlier in the list");
-	fits((const char *const []) {"daily 08:00-12:00, 13:00-17:00", "daily 08:00-17:00"}, 2, 1, "07:58 17:03", "2", "one shift, not two halves of it");
-	fits((const char *const []) {"daily 07:00-15:00", "daily 07:00-15:00"}, 2, 1, "07:00 15:00", "1", "of equal ones the earlier in the list");
-	fits((const char *const []) {"daily off", "daily 08:00-16:00"}, 2, 2, "08:00 16:00", "21", "fewest punches without a shift come first");
+	fits(halves, 2, 1, "07:58 17:03", "2", "one shift, not two halves of it");
+	fits(same, 2, 1, "07:00 15:00", "1", "of equal ones the earlier in the list");
+	fits(free_or_not, 2, 2, "08:00 16:00", "21", "fewest punches without a shift come first");
 }
 
 /* ---- the search against all choices ----------------------------------------------------------------------------- */
@@ -115,8 +122,12 @@ has_punches(const PrDuties *const *duties, int n, int day, const PrLog *log)
 	for (int c = 0; c < n; c++)
 		for (int s = 0; s < duties[c]->plan->days[day].nshifts; s++)
 			for (int32_t p = 0; p < log->n; p++)
-				if (pr_roles(&duties[c]->owed[duties[c]->plan->days[day].first + s], log->at[p], pr_direction(log, p)) != PR_NO_ROLE)
+			{
+				const PrOwed *owed = &duties[c]->owed[duties[c]->plan->days[day].first + s];
+
+				if (pr_roles(owed, log->at[p], pr_direction(log, p)) != PR_NO_ROLE)
 					return true;
+			}
 	return false;
 }
 
@@ -181,7 +192,9 @@ test_search(const char *const *list, int n, const char *what)
 		{
 			Worth		worth = worth_of(duties, choice, days, &log);
 
-			if (worth.served > most.served || (worth.served == most.served && pr_compare_misfits(&worth.misfit, &most.misfit) < 0))
+			if (worth.served > most.served ||
+				(worth.served == most.served &&
+				 pr_compare_misfits(&worth.misfit, &most.misfit) < 0))
 			{
 				most = worth;
 				memcpy(best, choice, sizeof(best));
@@ -204,14 +217,23 @@ test_search(const char *const *list, int n, const char *what)
 	ok(wrong == 0, text);
 }
 
+static const char *const twelve_hours[] = {"daily 07:00-19:00", "daily 19:00-07:00", "daily off"};
+static const char *const split_days[] = {
+	"daily 08:00-12:00, 13:00-17:00", "daily 08:00-17:00 hours 8h", "daily 20:00-04:00 in-only"
+};
+static const char *const touching[] = {
+	"daily 06:00-14:00, 14:00-22:00", "daily 22:00-06:00", "daily 14:00-22:00 flex -1h..+1h"
+};
+static const char *const whole_days[] = {"daily 00:00-24:00", "daily 08:00-08:00", "daily off"};
+
 int
 main(void)
 {
 	test_situations();
 	test_search(relay, 4, "three shifts around the clock, or none");
-	test_search((const char *const []) {"daily 07:00-19:00", "daily 19:00-07:00", "daily off"}, 3, "twelve hours by day or by night");
-	test_search((const char *const []) {"daily 08:00-12:00, 13:00-17:00", "daily 08:00-17:00 hours 8h", "daily 20:00-04:00 in-only"}, 3, "split days");
-	test_search((const char *const []) {"daily 06:00-14:00, 14:00-22:00", "daily 22:00-06:00", "daily 14:00-22:00 flex -1h..+1h"}, 3, "two shifts that touch");
-	test_search((const char *const []) {"daily 00:00-24:00", "daily 08:00-08:00", "daily off"}, 3, "duties of 24 hours");
+	test_search(twelve_hours, 3, "twelve hours by day or by night");
+	test_search(split_days, 3, "split days");
+	test_search(touching, 3, "two shifts that touch");
+	test_search(whole_days, 3, "duties of 24 hours");
 	return done();
 }
