@@ -68,7 +68,7 @@ export interface Tier {
 	name_en: string | null;
 	article: string | null;
 }
-/** What the rulings of a period add up to; made by presensi.totals() and presensi.roster_totals(). shifts, and of them present, half_day, missing_in, missing_out, absent, excused_shifts and pending by status, late_shifts and early_shifts with some late or early leave; holidays and days_off: dates without a shift; absent_days: dates of which every shift was missed and nothing excused. Intervals are sums over all rows as far as known, 0 if none is. pot: lost, and the planned time of shifts missed on other dates, once nothing of the date is pending (Karanganyar 24/2022, article 14(4)). */
+/** What the rulings of a period add up to; made by presensi.totals() and presensi.roster_totals(). shifts, and of them present, half_day, missing_in, missing_out, absent, excused_shifts and pending by status, late_shifts and early_shifts with some late or early leave; holidays and days_off: dates without a shift; absent_days: dates of which every shift was missed and nothing excused. Intervals are sums over all rows as far as known, 0 if none is; each stands again as whole minutes (…_minutes), for clients without intervals. pot: lost, and the planned time of shifts missed on other dates, once nothing of the date is pending (Karanganyar 24/2022, article 14(4)). */
 export interface Totals {
 	shifts: number | null;
 	present: number | null;
@@ -92,6 +92,15 @@ export interface Totals {
 	excused: Interval | null;
 	overtime: Interval | null;
 	pot: Interval | null;
+	late_minutes: number | null;
+	early_leave_minutes: number | null;
+	away_minutes: number | null;
+	lost_minutes: number | null;
+	worked_minutes: number | null;
+	planned_minutes: number | null;
+	excused_minutes: number | null;
+	overtime_minutes: number | null;
+	pot_minutes: number | null;
 }
 
 /** table: work codes of a person. Layer 0, the rule: of several that cover a date the one that begins last holds, so a temporary one has a last day. Layer 1, an operator's plan for single days (code NULL: off). A plan beats a pick, a pick the rule */
@@ -1423,7 +1432,7 @@ export interface Functions {
 	/** the settings that hold for a unit (NULL: for everybody) on a day: of each the one that the unit, else the nearest one above it, else everybody's policy states, and there the latest; else the default of the regulation. policy_id, name and source are of the latest row of the nearest unit */
 	policy_of: { takes: { unit_id: string; day: string }; gives: { policy_id: string | null; name: string | null; source: string | null; day_length: Interval | null; day_length_allowance: Interval | null; weekly_minimum: Interval | null; missing_punch: string | null; missing_punch_minutes: number | null; leftover: string | null; forgotten_phone_quota: number | null; forgotten_phone_unit: string | null; report_day: number | null; revision_days: number | null; transfer_days: number | null; uncertain_fence: string | null; accuracy_limit_m: number | null; mock_location: string | null; offline_limit: Interval | null; one_shift_a_day: boolean | null; travel_speed_limit: number | null; tiers: string | null; deduction_bands: string | null; device_required: boolean | null; forgotten_punch: string | null; counted_lates: number | null; counted_lates_days: string | null; counted_lates_period: string | null; allowance_minutes: number | null; allowance_day_minutes: number | null; habit_lates: number | null; habit_months: number | null; minute_percent: string | null; month_percent: string | null }[] };
 	/** stores a punch of who asks, whatever the verdict, at the server's instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. The place is location, or longitude and latitude in degrees (22023 if they are swapped or outside the globe). A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22001, 22023 */
-	record_punch: { takes: { employee_id?: string | null; device?: string | null; location?: string | null; accuracy_m?: number | null; code?: string | null; direction?: Direction | null; photo?: string | null; mock?: boolean | null; request_id?: string | null; client_at?: Date | null; longitude?: number | null; latitude?: number | null }; gives: { accepted: boolean | null; reason: string | null; punch_id: string | null; punched_at: Date | null; used_as: string | null; workday: string | null; shift_no: number | null; verdict: string | null; late: Interval | null; early_leave: Interval | null; site: string | null; site_distance_m: number | null; fence: string | null; next_action: string | null; next_opens_at: Date | null; next_closes_at: Date | null; repeated: boolean | null } };
+	record_punch: { takes: { employee_id?: string | null; device?: string | null; location?: string | null; accuracy_m?: number | null; code?: string | null; direction?: Direction | null; photo?: string | null; mock?: boolean | null; request_id?: string | null; client_at?: Date | null; longitude?: number | null; latitude?: number | null }; gives: { accepted: boolean | null; reason: string | null; punch_id: string | null; punched_at: Date | null; used_as: string | null; workday: string | null; shift_no: number | null; verdict: string | null; late: Interval | null; early_leave: Interval | null; site: string | null; site_distance_m: number | null; fence: string | null; next_action: string | null; next_opens_at: Date | null; next_closes_at: Date | null; repeated: boolean | null; late_minutes: number | null; early_leave_minutes: number | null } };
 	/** takes back the closing of a month: its rulings are live again, the frozen ones kept in reopened_day; with open_until facts about it may be entered until then, also if it was never closed. Errors: 22023, 42501, PS203, PS205, PS308 */
 	reopen_month: { takes: { month: string; why: string; open_until?: Date | null }; gives: string };
 	/** the day on which the report of a unit for that month is due (article 11(2) and (3)): the report day of the next month or the unit's next working day */
