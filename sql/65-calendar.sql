@@ -67,7 +67,7 @@ CREATE FUNCTION calendar_cell(x numeric, y numeric, width numeric, height numeri
         || CASE WHEN late > 0 THEN format('<rect class="l" x="%s" y="%s" width="%s" height="4"/>', x + 2, y + height - 6,
             round((width - 4) * least(late, 60) / 60, 1)) ELSE '' END
         || CASE WHEN early > 0 THEN format('<rect class="e" x="%s" y="%s" width="%s" height="4"/>', round(x + width - 2 - (width - 4) * least(early, 60) / 60, 1),
-            y + height - CASE WHEN late > 0 THEN 11 ELSE 6 END, round((width - 4) * least(early, 60) / 60, 1)) ELSE '' END
+            y + CASE WHEN late = 0 THEN height - 6 WHEN day IS NULL THEN 2 ELSE height - 11 END, round((width - 4) * least(early, 60) / 60, 1)) ELSE '' END
         || CASE WHEN day IS NULL THEN '' ELSE
             CASE WHEN late > 0 OR early > 0 THEN format('<text class="n" x="%s" y="%s">%s</text>', x + 8, y + 40,
                 concat_ws('  ', CASE WHEN late > 0 THEN '+' || late || '′' END, CASE WHEN early > 0 THEN '−' || early || '′' END)) ELSE '' END

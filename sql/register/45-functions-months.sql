@@ -24,6 +24,14 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.one_shard_at_a_time() IS 'for functions that write months and days in one transaction: tells Citus, where it is, to go shard by shard until its end';
 
+-- A month closes for everybody at once, so it waits for the last zone.
+CREATE OR REPLACE FUNCTION attendance.closable_from(month date) RETURNS timestamptz
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN (SELECT max(attendance.locked_from(closable_from.month, z.zone)) FROM (SELECT DISTINCT u.zone FROM attendance.unit AS u UNION SELECT 'Asia/Jakarta') AS z);
+END $$;
+COMMENT ON FUNCTION attendance.closable_from(date) IS 'the instant from which a month may be closed: its revision window has ended in the time zones of all units';
+
 CREATE OR REPLACE FUNCTION attendance.close_month(month date, why text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 #variable_conflict use_variable
@@ -42,8 +50,7 @@ BEGIN
 	IF m.closed_at IS NOT NULL THEN
 		RAISE EXCEPTION 'month % was closed by % at %', to_char(m.month, 'YYYY-MM'), m.closed_by, m.closed_at USING ERRCODE = 'PS202';
 	END IF;
-	SELECT max(attendance.locked_from(m.month, z.zone)) INTO opens
-	FROM (SELECT DISTINCT u.zone FROM attendance.unit AS u UNION SELECT 'Asia/Jakarta') AS z;
+	opens := attendance.closable_from(m.month);
 	IF attendance.wall_clock() < opens THEN
 		RAISE EXCEPTION 'month % cannot be closed before %', to_char(m.month, 'YYYY-MM'), opens
 			USING ERRCODE = 'PS204', DETAIL = 'Facts about it may be entered until then (article 11(4)).';
@@ -79,6 +86,31 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.close_month(date, text) IS
 	'freezes the rulings of a month whose revision window has ended, with the policies that say what they cost, under its row''s lock; returns how many days. Errors: 42501, PS202, PS204, PS205';
+
+-- For a scheduler, which may run it as often as it likes, also beside another run.
+CREATE OR REPLACE FUNCTION attendance.close_due(why text DEFAULT NULL) RETURNS SETOF date
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	m date;
+BEGIN
+	PERFORM attendance.managing('close a month');
+	FOR m IN
+		SELECT x.month FROM attendance.month AS x
+		WHERE x.closed_at IS NULL AND x.starts_at <= attendance.wall_clock()
+			AND EXISTS (SELECT FROM attendance.posting AS p WHERE p.revoked_at IS NULL AND p.first_day <= x.last_day AND (p.last_day IS NULL OR p.last_day >= x.month))
+		ORDER BY x.month
+	LOOP
+		CONTINUE WHEN attendance.wall_clock() < attendance.closable_from(m);
+		BEGIN
+			PERFORM attendance.close_month(m, why);
+			RETURN NEXT m;
+		EXCEPTION WHEN SQLSTATE 'PS202' THEN
+			NULL;	-- another session has closed it since
+		END;
+	END LOOP;
+END $$;
+COMMENT ON FUNCTION attendance.close_due(text) IS
+	'closes, as close_month does, every open month whose revision window has ended and in which anybody was posted, from the first on, as a manager; returns the months that it closed. why is kept with each. For a scheduler: when nothing is due it does nothing. Error: 42501';
 
 CREATE OR REPLACE FUNCTION attendance.reopen_month(month date, why text, open_until timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
