@@ -1,14 +1,15 @@
 # presensi. For users: make && make install && make installcheck (plain PGXS), or one of the commands that need
-# nothing but this folder: make demo, make check.
+# nothing but this folder: make demo, make play, make check.
 
 # ---- commands that prepare their own machine and throw-away server; they must work before PGXS is there ------------
-COMMANDS = setup demo check check-long check-sanitized check-versions check-clients fuzz analyze coverage mutants memory comments bench bench-nation
+COMMANDS = setup demo play check check-long check-sanitized check-versions check-clients fuzz analyze coverage mutants memory comments bench bench-nation
 
 ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
 
 .PHONY: $(COMMANDS)
 setup: ; @test/setup
 demo: ; @test/demo
+play: ; @test/play
 check: ; @test/run
 check-long: ; @test/run --long
 check-sanitized: ; @test/run --sanitized

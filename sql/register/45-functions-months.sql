@@ -97,7 +97,8 @@ BEGIN
 	FOR m IN
 		SELECT x.month FROM attendance.month AS x
 		WHERE x.closed_at IS NULL AND x.starts_at <= attendance.wall_clock()
-			AND EXISTS (SELECT FROM attendance.posting AS p WHERE p.revoked_at IS NULL AND p.first_day <= x.last_day AND (p.last_day IS NULL OR p.last_day >= x.month))
+			-- there is nothing to close where nobody had hours yet
+			AND EXISTS (SELECT FROM attendance.assignment AS a WHERE a.revoked_at IS NULL AND a.first_day <= x.last_day AND (a.last_day IS NULL OR a.last_day >= x.month))
 		ORDER BY x.month
 	LOOP
 		CONTINUE WHEN attendance.wall_clock() < attendance.closable_from(m);
@@ -110,7 +111,7 @@ BEGIN
 	END LOOP;
 END $$;
 COMMENT ON FUNCTION attendance.close_due(text) IS
-	'closes, as close_month does, every open month whose revision window has ended and in which anybody was posted, from the first on, as a manager; returns the months that it closed. why is kept with each. For a scheduler: when nothing is due it does nothing. Error: 42501';
+	'closes, as close_month does, every open month whose revision window has ended and in which anybody had a work code, from the first on, as a manager; returns the months that it closed. why is kept with each. For a scheduler: when nothing is due it does nothing. Error: 42501';
 
 CREATE OR REPLACE FUNCTION attendance.reopen_month(month date, why text, open_until timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -93,7 +93,7 @@ SELECT pg_temp.at('2022-11-04 23:59') \g /dev/null
 SELECT is(pg_temp.closes(), 'none', 'within the revision window nothing is closed');
 SELECT pg_temp.at('2022-11-05 00:00') \g /dev/null
 SELECT is(pg_temp.closes(r), '42501', r || ' closes nothing') FROM (VALUES ('reg_op'), ('reg_hadi'), ('reg_ani'), ('reg_reader')) AS v(r);
-SELECT is(pg_temp.closes(), '2022-10-01', 'after it the month is closed; those before anybody was posted are not');
+SELECT is(pg_temp.closes(), '2022-10-01', 'after it the month is closed; those before anybody had a work code are not');
 SELECT is(pg_temp.closes(), 'none', 'once only');
 SELECT is((SELECT concat_ws('|', closed_by, why) FROM attendance.month WHERE month = '2022-10-01'), 'reg_boss|schedule', 'by whom and why is kept');
 SELECT is(attendance.report_html(2, '2022-10-01') LIKE '%Bulan ini sudah ditutup.%', true, 'the report says so');
