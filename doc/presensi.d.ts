@@ -1409,10 +1409,14 @@ export interface Functions {
 	amend: { takes: { fact: string; id: string; new: unknown; why: string }; gives: string };
 	/** what import_attlog would do with each line of an export, loading nothing: number, person, instant, direction and device or, if the line cannot be loaded, the reason and its words. Takes the arguments of import_attlog, and has their errors */
 	attlog_lines: { takes: { lines: string; terminal?: string | null; time_zone?: string | null; trust_states?: boolean; unit_path?: string | null; date_order?: string; clock_offset?: Interval }; gives: { line_no: string | null; line: string | null; number: string | null; employee_id: string | null; at: Date | null; direction: Direction | null; device: string | null; reason: string | null; reason_id: string | null; reason_en: string | null }[] };
+	/** a person's month as a picture (SVG): the days of attendance_day, with the names of holidays and kinds of leave. month: any date in it. language: id or en. scheme: auto, light or dark; printed it is light. Errors: 22023 (language, scheme), PS101, PS205 */
+	calendar_svg: { takes: { employee_id: string; month: string; language?: string; scheme?: string }; gives: string };
 	/** withdraws a request, decided or not. Errors: 42501, PS103, PS201, PS305, PS308 */
 	cancel_excuse: { takes: { employee_id: string; excuse_id: string; why: string }; gives: string };
 	/** the time as the register sees it: that of the statement */
 	clock: { takes: {  }; gives: Date };
+	/** closes, as close_month does, every open month whose revision window has ended and in which anybody had a work code, from the first on, as a manager; returns the months that it closed. why is kept with each. For a scheduler: when nothing is due it does nothing. Error: 42501 */
+	close_due: { takes: { why?: string | null }; gives: unknown[] };
 	/** freezes the rulings of a month whose revision window has ended, with the policies that say what they cost, under its row's lock; returns how many days. Errors: 42501, PS202, PS204, PS205 */
 	close_month: { takes: { month: string; why?: string | null }; gives: string };
 	/** changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, lost time is added up anew; returns the correction_id. Errors: 22023, 42501, PS101, PS203, PS205, PS308, PS401 */
@@ -1427,6 +1431,12 @@ export interface Functions {
 	import_punches: { takes: { numbers: string[]; instants: Date[]; directions?: string[] | null; source?: string; unit_path?: string | null }; gives: { read: number | null; loaded: number | null; known: number | null; broken: number | null } };
 	/** as import_punches with instants, for local times: on the clock of time_zone or, without one, of the person's unit */
 	import_punches_2: { takes: { numbers: string[]; local_times: Date[]; directions?: string[] | null; source?: string; unit_path?: string | null; time_zone?: string | null }; gives: { read: number | null; loaded: number | null; known: number | null; broken: number | null } };
+	/** a unit's form of manual attendance (annex C) as an HTML page for A4 landscape: of each person hour and initials of coming and going on 31 dates, signed by the unit's head. Without manual attendance in the month it is the empty form. month: any date in it. place and day (NULL: today) stand above the signature. Errors: PS102, PS205 */
+	manual_form_html: { takes: { unit_id: string; month: string; place?: string; day?: string | null }; gives: string };
+	/** a letter of a unit's head on manual attendance (annex B) as an HTML page for A4: letterhead, number, signer, whom it is about and what hindered them. place stands before the letter's date. Error: PS103 */
+	manual_statement_html: { takes: { statement_id: string; place?: string }; gives: string };
+	/** all letters of a unit (annex B) that attest manual attendance in a month, each on a page of its own; NULL if there is none. month: any date in it. Errors: PS102, PS205 */
+	manual_statement_html_2: { takes: { unit_id: string; month: string; place?: string }; gives: string };
 	/** lets facts of all months from first_day to last_day be entered until open_until (30 days from now), as a manager: for years of history. Months that are not there are made. Each is logged. Returns how many. Afterwards close them from the first on. With the owner's rights, as no member may write months. Errors: 22023, 42501, PS202 (one of them is closed), PS308 */
 	open_history: { takes: { first_day: string; last_day: string; open_until?: Date | null; why?: string }; gives: number };
 	/** the settings that hold for a unit (NULL: for everybody) on a day: of each the one that the unit, else the nearest one above it, else everybody's policy states, and there the latest; else the default of the regulation. policy_id, name and source are of the latest row of the nearest unit */
@@ -1437,6 +1447,8 @@ export interface Functions {
 	reopen_month: { takes: { month: string; why: string; open_until?: Date | null }; gives: string };
 	/** the day on which the report of a unit for that month is due (article 11(2) and (3)): the report day of the next month or the unit's next working day */
 	report_due_of: { takes: { unit_id: string; month: string }; gives: string };
+	/** a unit's month as one HTML page: recap (attendance_month), calendar, standing in the year (discipline_standing) and reports due (report_calendar), as far as the caller may see them. One file without script or outside resource, for screen and printer. month: any date in it. language: id or en. Errors: 22023 (language), PS102, PS205 */
+	report_html: { takes: { unit_id: string; month: string; language?: string }; gives: string };
 	/** asks for leave, a permit or duty travel, by days or by the clock, for oneself (managers and operators: for others), with documents as {"SPT": "where it is"}; returns the excuse_id */
 	request_excuse: { takes: { kind: string; first_day?: string | null; last_day?: string | null; starts_at?: Date | null; ends_at?: Date | null; note?: string | null; documents?: unknown; employee_id?: string | null }; gives: string };
 	/** puts the register's clock back to the time of the server, for the owner, who may have replaced it for a rehearsal */
@@ -1453,6 +1465,8 @@ export interface Functions {
 	submit_manual: { takes: { employee_id: string; at: Date; direction: Direction; cause: string; statement_id?: string | null; initials?: string | null; request_id?: string | null; code?: string | null }; gives: string };
 	/** posts a person to a unit (also: under another supervisor, to another position) from that day; in the same unit the supervisor stays unless another is named, and the position and rank stay everywhere; for transfer_days more they may punch at the old place (article 14(1)). Returns the posting_id. Errors: 42501, PS101, PS102, PS201 */
 	transfer_employee: { takes: { employee_id: string; first_day: string; unit_id: string; supervisor_id?: string | null; position_name?: string | null; rank?: string | null; letter?: string | null }; gives: string };
+	/** a unit's month as a picture (SVG): a row for each person who was there and whom the caller may see, by name. Otherwise as calendar_svg. Errors: 22023, PS102, PS205 */
+	unit_calendar_svg: { takes: { unit_id: string; month: string; language?: string; scheme?: string }; gives: string };
 	/** withdraws a fact by the table's name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS308 */
 	withdraw: { takes: { fact: string; id: string; why: string; employee_id?: string | null }; gives: string };
 }

@@ -172,7 +172,7 @@ BEGIN
 		'body{font:14px/1.4 "DejaVu Sans",Verdana,Arial,sans-serif}main{max-width:1120px;margin:auto;padding:1em}h1{font-size:20px}h2{font-size:16px;margin-top:1.6em}'
 		'.wide{overflow-x:auto}th,td{border:1px solid var(--line);padding:2px 5px;text-align:left;vertical-align:bottom}th{font-size:11px}td{font-size:12px;white-space:nowrap}td:first-child{white-space:normal;overflow-wrap:anywhere;min-width:8em}'
 		'.n{text-align:right}.recap td:nth-child(3){font-family:"DejaVu Sans Mono",monospace;white-space:pre}.recap tbody tr:last-child{font-weight:bold}p{color:var(--dim)}'
-		'svg{max-width:none}@page{size:A4 landscape;margin:10mm}@media print{main{max-width:none;padding:0}.wide{overflow:visible}td{font-size:8px}th{font-size:7px}svg{width:100%;height:auto}'
+		'svg{max-width:none}@page {size:A4 landscape;margin:10mm}@media print{main{max-width:none;padding:0}.wide{overflow:visible}td{font-size:8px}th{font-size:7px}svg{width:100%;height:auto}'
 		'td:nth-child(-n+6){white-space:normal}.recap td:nth-child(3){white-space:pre}h2{break-after:avoid}}',
 		format('<main><h1>%s</h1><p>%s %s (%s). %s</p><section class="recap"><h2>%s</h2>%s<p>%s</p><p>%s</p></section><section><h2>%s</h2><div class="wide">%s</div></section>'
 			'<section><h2>%s %s</h2>%s</section><section><h2>%s</h2>%s</section></main>',

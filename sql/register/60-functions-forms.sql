@@ -15,7 +15,7 @@ END $$;
 COMMENT ON FUNCTION attendance.posting_on(bigint, date) IS 'where and as what a person is posted on a day; NULL if nowhere, or if the caller may not see it';
 
 CREATE OR REPLACE FUNCTION attendance.paper(title text, orientation text, style text, body text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN attendance.html_page(title, 'id', format('@page{size:A4 %s;margin:%s}', orientation, CASE orientation WHEN 'landscape' THEN '10mm 8mm' ELSE '20mm 20mm 20mm 25mm' END)
+RETURN attendance.html_page(title, 'id', format('@page {size:A4 %s;margin:%s}', orientation, CASE orientation WHEN 'landscape' THEN '10mm 8mm' ELSE '20mm 20mm 20mm 25mm' END)
 	|| 'main{margin:auto;padding:8mm;box-sizing:border-box}h1,h2{text-align:center;margin:0}th,td{border:1px solid var(--line)}'
 	|| '.sign{break-inside:avoid;text-align:center}.sign b{display:block;margin-top:18mm;text-decoration:underline}.sign span{display:block}'
 	|| style || '@media print{main{padding:0;width:auto}}', body);

@@ -71,7 +71,7 @@ SELECT is(pg_temp.words(form) LIKE '% Karanganyar, 2 November 2022 KEPALA Hadi N
 SELECT is(pg_temp.times(form, '<td class="d">'), 2 * 4 * 31, 'annex C: 31 columns on the four lines of each person') FROM page;
 SELECT is(pg_temp.times(empty_form, '<td class="d"></td>') = 4 * 4 * 31 AND pg_temp.words(empty_form) LIKE '% 4 NAMA MASUK JAM NIP PARAF PANGKAT/ GOL PULANG JAM JABATAN PARAF Karanganyar, 31 Oktober 2022 KEPALA DINAS PENDIDIKAN .%. NIP. .%.', true,
 	'annex C: without manual attendance the empty form, dotted where no head is known') FROM page;
-SELECT is(form LIKE '%@page{size:A4 landscape;%' AND letter LIKE '%@page{size:A4 portrait;%', true, 'C is printed on A4 landscape, B on A4 portrait') FROM page;
+SELECT is(form LIKE '%@page {size:A4 landscape;%' AND letter LIKE '%@page {size:A4 portrait;%', true, 'C is printed on A4 landscape, B on A4 portrait') FROM page;
 
 -- ---- annex B ---------------------------------------------------------------------------------------------------------
 SELECT is(pg_temp.words(letter), 'PEMERINTAH KABUPATEN DINAS &lt;b&gt; KESEHATAN SURAT KETERANGAN NOMOR : 800/12/2022 Yang bertanda tangan di bawah ini: Nama : Hadi NIP : 1003 Pangkat/golongan : IV/a Jabatan : Kepala '
