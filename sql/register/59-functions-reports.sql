@@ -67,10 +67,10 @@ BEGIN
 	IF person IS NULL THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL') USING ERRCODE = 'PS101', DETAIL = 'There is no such employee, or not one whom you may see.';
 	END IF;
-	RETURN presensi.calendar_svg(attendance.calendar_days(employee_id, NULL, month, language), person, language, presensi.time_zone_name(
-		coalesce((SELECT u.time_zone FROM attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id
+	RETURN presensi.calendar_svg(attendance.calendar_days(employee_id, NULL, month, language), person, language,
+		coalesce((SELECT u.zone FROM attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 			WHERE p.employee_id = calendar_svg.employee_id AND p.revoked_at IS NULL AND p.first_day <= (SELECT m.last_day FROM attendance.month AS m WHERE m.month = attendance.month_of(month))
-			ORDER BY p.first_day DESC LIMIT 1), 'Asia/Jakarta')), scheme);
+			ORDER BY p.first_day DESC LIMIT 1), 'Asia/Jakarta'), scheme);
 END $$;
 COMMENT ON FUNCTION attendance.calendar_svg(bigint, date, text, text) IS
 	'a person''s month as a picture (SVG): the days of attendance_day, with the names of holidays and kinds of leave. month: any date in it. language: id or en. scheme: auto, light or dark; printed it is light. Errors: 22023 (language, scheme), PS101, PS205';
@@ -84,7 +84,7 @@ DECLARE
 	-- the calendar of one person does not name them
 	alone text := (SELECT CASE WHEN count(DISTINCT d.person) = 1 THEN min(d.person) END FROM unnest(days) AS d);
 BEGIN
-	RETURN presensi.calendar_svg(days, concat_ws(' – ', u.name, alone), language, presensi.time_zone_name(u.time_zone), scheme);
+	RETURN presensi.calendar_svg(days, concat_ws(' – ', u.name, alone), language, u.zone, scheme);
 END $$;
 COMMENT ON FUNCTION attendance.unit_calendar_svg(bigint, date, text, text) IS
 	'a unit''s month as a picture (SVG): a row for each person who was there and whom the caller may see, by name. Otherwise as calendar_svg. Errors: 22023, PS102, PS205';
@@ -165,7 +165,7 @@ BEGIN
 	FROM attendance.discipline_standing AS s
 	WHERE s.unit_id = u.unit_id AND s.month >= date_trunc('year', m.month::timestamp)::date AND s.month < (date_trunc('year', m.month::timestamp) + interval '1 year')::date;
 	SELECT string_agg(attendance.html_row(ARRAY[CASE WHEN id THEN c.kind_name_id ELSE c.kind_name_en END, c.recipient, c.due::text,
-		to_char(c.sent_at AT TIME ZONE u.time_zone, 'YYYY-MM-DD HH24:MI'), c.sent_by, CASE WHEN id THEN c.state_name_id ELSE c.state_name_en END], 6), '' ORDER BY c.due, c.kind DESC, c.recipient)
+		to_char(c.sent_at AT TIME ZONE u.zone, 'YYYY-MM-DD HH24:MI'), c.sent_by, CASE WHEN id THEN c.state_name_id ELSE c.state_name_en END], 6), '' ORDER BY c.due, c.kind DESC, c.recipient)
 	INTO due
 	FROM attendance.report_calendar AS c WHERE c.unit_id = u.unit_id AND c.month = m.month;
 	RETURN attendance.html_page(title, language,
@@ -176,7 +176,7 @@ BEGIN
 		'td:nth-child(-n+6){white-space:normal}.recap td:nth-child(3){white-space:pre}h2{break-after:avoid}}',
 		format('<main><h1>%s</h1><p>%s %s (%s). %s</p><section class="recap"><h2>%s</h2>%s<p>%s</p><p>%s</p></section><section><h2>%s</h2><div class="wide">%s</div></section>'
 			'<section><h2>%s %s</h2>%s</section><section><h2>%s</h2>%s</section></main>',
-			presensi.xml_text(title), w ->> 'as_of', to_char(attendance.clock() AT TIME ZONE u.time_zone, 'YYYY-MM-DD HH24:MI'), presensi.xml_text(u.time_zone),
+			presensi.xml_text(title), w ->> 'as_of', to_char(attendance.clock() AT TIME ZONE u.zone, 'YYYY-MM-DD HH24:MI'), presensi.xml_text(u.time_zone),
 			CASE WHEN m.closed_at IS NULL THEN w ->> 'open' ELSE w ->> 'closed' END,
 			w ->> 'recap', attendance.html_table(ARRAY (SELECT jsonb_array_elements_text(w -> 'recap_head')), 3, recap, w ->> 'nobody'), w ->> 'strip', w ->> 'pot',
 			w ->> 'calendar', picture,

@@ -27,7 +27,7 @@ LANGUAGE plpgsql STABLE COST 10000 SET search_path = pg_catalog, pg_temp SET jit
 DECLARE
 	u constant attendance.unit := attendance.unit_of(unit_id);
 	m constant date := attendance.month_of(month);
-	signed constant date := coalesce(day, (attendance.clock() AT TIME ZONE u.time_zone)::date);
+	signed constant date := coalesce(day, (attendance.clock() AT TIME ZONE u.zone)::date);
 	head attendance.employee;
 	people text;
 BEGIN

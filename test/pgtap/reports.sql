@@ -104,7 +104,9 @@ SELECT pg_temp.at('2023-02-09 23:00') \g /dev/null
 SELECT is(pg_temp.closes(), 'none', 'it stays open as long as it was opened');
 SELECT pg_temp.at('2023-02-10 00:00') \g /dev/null
 SELECT is(pg_temp.closes(), '2022-12-01', 'and is closed then');
-UPDATE attendance.unit SET time_zone = 'Asia/Jayapura' WHERE unit_id = 3;
+UPDATE attendance.unit SET time_zone = 'WIT' WHERE unit_id = 3;
+SELECT is(attendance.report_html(3, '2022-10-01') LIKE '%2023-02-10 02:00 (WIT)%' AND attendance.unit_calendar_svg(3, '2022-10-01') LIKE '%Citra%' AND attendance.calendar_svg(4, '2022-10-01') LIKE '%Citra%'
+	AND attendance.manual_form_html(3, '2022-10-01') LIKE '%10 Februari 2023%', true, 'pages are of the unit''s time zone, also where it is called WIT');
 SELECT pg_temp.at('2023-03-04 23:00') \g /dev/null
 SELECT is(pg_temp.closes(), 'none', 'a month waits for the zone in which its window ends last');
 SELECT pg_temp.at('2023-03-05 00:00') \g /dev/null
