@@ -79,8 +79,10 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 	int32_t		n;
 
 	*worth = (PrWorth) {0};
-	/* A tap serves two shifts at most: one of them holds it. */
-	if ((ends == PR_SHARES_BEFORE && right->shared[ends].from < left->at) ||
+	/* A tap serves two shifts at most, and one of them holds it. */
+	if (pr_max(left->shared[begins].from, right->shared[ends].from) <
+		pr_min(left->shared[begins].till, right->shared[ends].till) ||
+		(ends == PR_SHARES_BEFORE && right->shared[ends].from < left->at) ||
 		(begins == PR_SHARES_AFTER && left->shared[begins].till > right->at))
 		return false;
 	if (right->apart ? (ends == PR_CONTINUED) != passes_on : ends == PR_CONTINUED)

@@ -47,7 +47,7 @@ DECLARE
 BEGIN
 	FOR k IN 1 .. cardinality(h.at) LOOP
 		CONTINUE WHEN before IS NULL AND h.at[k] < check_in;
-		EXIT WHEN (h.spec).out_first AND h.at[k] > check_out;
+		EXIT WHEN (h.spec).out_first AND h.at[before] = check_out AND h.may_out[before];	-- that was the check-out
 		IF before IS NULL THEN
 			inside := true;
 			came := h.at[k];
