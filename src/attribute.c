@@ -78,7 +78,7 @@ presensi_attribute(PG_FUNCTION_ARGS)
 		int			nuses;
 
 		CHECK_FOR_INTERRUPTS();
-		nuses = pr_uses_of(&ev, p, uses);
+		nuses = pr_used_as(&ev, p, uses);
 		for (int i = 0; i < nuses; i++)
 			put_use(&to, log.at[p], log.dir ? (PrDirection) log.dir[p] : PR_UNDIRECTED, &uses[i]);
 	}

@@ -6,30 +6,30 @@
 
 #include "reading.h"
 
-/* When a case, and with it those behind it, may take its first punch. */
+/* When a shift, and with it those behind it, may take its first punch. */
 static inline int64_t
-opens_at(const PrEvaluation *ev, PrCase *const *c)
+opens_at(const PrEvaluation *ev, PrAttendance *const *c)
 {
 	return c < ev->order + ev->norder ? (*c)->owed->start - ev->sequence.longest_lead : PR_FOREVER;
 }
 
 /* When it takes no more; never before it opens. */
 static inline int64_t
-closes_at(const PrEvaluation *ev, PrCase *const *c)
+closes_at(const PrEvaluation *ev, PrAttendance *const *c)
 {
 	return c < ev->order + ev->norder ? pr_max((*c)->owed->in_till, (*c)->owed->out_till) : PR_FOREVER;
 }
 
-/* A punch that several of the cases [live, ahead) could use. */
+/* A punch that several of the shifts [live, ahead) could use. */
 static __attribute__((noinline)) void
-note_contested(PrEvaluation *ev, int32_t punch, PrCase *const *live, PrCase *const *ahead,
+note_contested(PrEvaluation *ev, int32_t punch, PrAttendance *const *live, PrAttendance *const *ahead,
 			   PrContested *note)
 {
 	int64_t		at = ev->log.at[punch];
 	PrDirection direction = pr_direction(&ev->log, punch);
 
 	*note = (PrContested) {.punch = punch, .first = -1};
-	for (PrCase *const *c = live; c < ahead; c++)
+	for (PrAttendance *const *c = live; c < ahead; c++)
 		if (pr_roles((*c)->owed, at, direction) != PR_NO_ROLE)
 		{
 			note->last = (int32_t) (c - ev->order);
@@ -44,16 +44,16 @@ note_contested(PrEvaluation *ev, int32_t punch, PrCase *const *live, PrCase *con
  * again is held in locals: the compiler must take every store for one that may change it.
  */
 static int32_t
-claim_punches(PrEvaluation *ev, PrContested **contested, const PrArena *arena)
+attribute_punches(PrEvaluation *ev, PrContested **contested, const PrArena *arena)
 {
 	const PrLog log = ev->log;
-	int32_t    *claim = ev->claim;
-	uint8_t    *claimed_roles = ev->roles;
-	int64_t    *unclaimed = NULL;
-	int32_t		nunclaimed = 0,
+	int32_t    *goes_to = ev->goes_to;
+	uint8_t    *roles_there = ev->roles;
+	int64_t    *unattributed = NULL;
+	int32_t		nunattributed = 0,
 				ncontested = 0;
-	PrCase	   *const *live = ev->order;	/* cases before it take no more punches, */
-	PrCase	   *const *ahead = live;	/* those from here on none yet: */
+	PrAttendance *const *live = ev->order;	/* shifts before it take no more punches, */
+	PrAttendance *const *ahead = live;	/* those from here on none yet: */
 	int64_t		closes = closes_at(ev, live),	/* until then live does, */
 				opens = opens_at(ev, ahead);	/* and from then on ahead may */
 
@@ -62,7 +62,7 @@ claim_punches(PrEvaluation *ev, PrContested **contested, const PrArena *arena)
 	{
 		int64_t		at = log.at[p];
 		PrDirection direction = pr_direction(&log, p);
-		PrCase	   *taker = NULL;
+		PrAttendance *taker = NULL;
 		PrRoles		roles = PR_NO_ROLE;
 		bool		several = false;
 
@@ -72,7 +72,7 @@ claim_punches(PrEvaluation *ev, PrContested **contested, const PrArena *arena)
 			opens = opens_at(ev, ++ahead);
 		while (closes <= at)
 			closes = closes_at(ev, ++live);
-		for (PrCase *const *c = live; c < ahead && !several; c++)
+		for (PrAttendance *const *c = live; c < ahead && !several; c++)
 		{
 			PrRoles		may = pr_roles((*c)->owed, at, direction);
 
@@ -86,28 +86,28 @@ claim_punches(PrEvaluation *ev, PrContested **contested, const PrArena *arena)
 		{
 			if (*contested == NULL)
 				*contested = arena->alloc(arena->ctx, (log.n - p) * sizeof(PrContested));
-			claim[p] = PR_CONTESTED;
+			goes_to[p] = PR_CONTESTED;
 			note_contested(ev, p, live, ahead, &(*contested)[ncontested++]);
 			continue;
 		}
 		if (taker == NULL)
 		{
-			if (unclaimed == NULL)
+			if (unattributed == NULL)
 			{
-				unclaimed = arena->alloc(arena->ctx, (log.n - p) * sizeof(int64_t));
+				unattributed = arena->alloc(arena->ctx, (log.n - p) * sizeof(int64_t));
 				ev->free = arena->alloc(arena->ctx, (log.n - p) * sizeof(PrFreePunch));
 			}
-			claim[p] = PR_UNCLAIMED;
-			ev->free[nunclaimed].punch = p;
-			unclaimed[nunclaimed++] = at;
+			goes_to[p] = PR_UNATTRIBUTED;
+			ev->free[nunattributed].punch = p;
+			unattributed[nunattributed++] = at;
 			continue;
 		}
-		claim[p] = pr_case_index(ev, taker);
-		claimed_roles[p] = roles;
+		goes_to[p] = pr_attendance_index(ev, taker);
+		roles_there[p] = roles;
 		pr_stretch(&taker->own, p);
 	}
-	ev->unclaimed.at = unclaimed;
-	ev->unclaimed.n = nunclaimed;
+	ev->unattributed.at = unattributed;
+	ev->unattributed.n = nunattributed;
 	return ncontested;
 }
 
@@ -115,7 +115,7 @@ void
 pr_attribute(PrEvaluation *ev, const PrArena *arena)
 {
 	PrContested *contested;
-	int32_t		n = claim_punches(ev, &contested, arena);
+	int32_t		n = attribute_punches(ev, &contested, arena);
 
 	if (n > 0)
 		pr_read_contested(ev, contested, n, arena);
@@ -123,7 +123,7 @@ pr_attribute(PrEvaluation *ev, const PrArena *arena)
 
 /* The punches of a shift that shares a tap with a neighbour: those of the tap lie in one of the two, and are of both. */
 static PrRoles
-roles_where_shared(const PrEvaluation *ev, const PrCase *c, int32_t punch, bool *own)
+roles_where_shared(const PrEvaluation *ev, const PrAttendance *c, int32_t punch, bool *own)
 {
 	if (pr_direction(&ev->log, punch) == PR_UNDIRECTED)
 	{
@@ -133,15 +133,15 @@ roles_where_shared(const PrEvaluation *ev, const PrCase *c, int32_t punch, bool 
 		if (pr_in_run(c->ends, punch))
 			return punch == c->ends.till - 1 ? PR_MAY_END : PR_NO_ROLE;
 	}
-	*own = ev->claim[punch] == pr_case_index(ev, c);
+	*own = ev->goes_to[punch] == pr_attendance_index(ev, c);
 	return ev->roles[punch];
 }
 
 const PrCandidate *
-pr_punches_of(const PrEvaluation *ev, const PrCase *c, int32_t *n)
+pr_punches_of(const PrEvaluation *ev, const PrAttendance *c, int32_t *n)
 {
 	const PrLog log = ev->log;
-	int32_t		self = pr_case_index(ev, c);
+	int32_t		self = pr_attendance_index(ev, c);
 	int64_t		repeat = pr_repeat(c->owed);
 	bool		shares = pr_shares(c);
 	PrRun		run = shares ? pr_both_runs(c->own, pr_both_runs(c->begins, c->ends)) : c->own;
@@ -152,7 +152,7 @@ pr_punches_of(const PrEvaluation *ev, const PrCase *c, int32_t *n)
 	for (int32_t p = run.from; p < run.till; p++)
 	{
 		PrDirection direction = pr_direction(&log, p);
-		bool		own = ev->claim[p] == self;
+		bool		own = ev->goes_to[p] == self;
 		PrRoles		roles = ev->roles[p];
 
 		if (direction == PR_UNDIRECTED)

@@ -15,11 +15,11 @@ static void
 keep_visits(PrChain *chain, int32_t i)
 {
 	const PrEvaluation *ev = chain->ev;
-	const PrCase *c = chain->hands[i].c;
+	const PrAttendance *c = chain->hands[i].c;
 	int64_t		came = PR_FOREVER;
 
 	for (int32_t p = c->own.from; p < c->own.till && came == PR_FOREVER; p++)
-		if (ev->claim[p] == pr_case_index(ev, c) && pr_direction(&ev->log, p) == PR_IN)
+		if (ev->goes_to[p] == pr_attendance_index(ev, c) && pr_direction(&ev->log, p) == PR_IN)
 			came = ev->log.at[p] + pr_repeat(c->owed);
 	for (int32_t p = c->contested.from; p < c->contested.till && came < PR_FOREVER; p++)
 	{
@@ -36,7 +36,7 @@ fill_hand(PrChain *chain, int32_t i, const PrArena *arena)
 {
 	const PrEvaluation *ev = chain->ev;
 	PrHand	   *hand = &chain->hands[i];
-	const PrCase *c = hand->c;
+	const PrAttendance *c = hand->c;
 	PrRun		run = pr_both_runs(c->own, c->contested);
 	int64_t		tapped = PR_FOREVER;
 	int32_t		tap = 0;
@@ -55,7 +55,7 @@ fill_hand(PrChain *chain, int32_t i, const PrArena *arena)
 			tap += at > tapped && at - tapped > pr_repeat(c->owed);
 			tapped = at;
 		}
-		if (ev->claim[p] == pr_case_index(ev, c))
+		if (ev->goes_to[p] == pr_attendance_index(ev, c))
 			roles = ev->roles[p];
 		else if (place >= 0 && i >= chain->first[place])
 			roles = pr_roles(c->owed, at, direction);
@@ -252,7 +252,7 @@ pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 		pr_let_interrupt_at(arena, place);
 		chain->first[place] = contested[place].first - from;
 		chain->last[place] = contested[place].last - from;
-		ev->claim[contested[place].punch] = pr_claim_of_place(place);
+		ev->goes_to[contested[place].punch] = pr_goes_to_place(place);
 	}
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{

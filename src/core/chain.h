@@ -47,7 +47,7 @@ typedef struct PrBorder
 /* A shift of the chain, and all punches that it could use. */
 typedef struct PrHand
 {
-	PrCase	   *c;
+	PrAttendance *c;
 	PrCandidate *from,
 			   *end;			/* of very many, those that can decide */
 	int32_t    *places;			/* of all contested ones among them */
@@ -75,7 +75,7 @@ typedef struct PrChain
 
 /*
  * The chain of the shifts [from, till] of the order, which these contested punches join: its hands and borders. Until the
- * punches are given to shifts, claim has their places.
+ * punches are given to shifts, goes_to has their places.
  */
 extern void pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 						   const PrContested *contested, int32_t n, const PrArena *arena);

@@ -43,7 +43,7 @@ classify_in(const PrOwed *o, int64_t at, PrDirection direction)
 PrClassification
 pr_classify(const PrDuties *duties, int64_t at, PrDirection direction)
 {
-	const PrOwed *owed = pr_claim_alone(duties, at, direction);
+	const PrOwed *owed = pr_shift_of_lone_punch(duties, at, direction);
 	const PrPlanDay *day;
 	PrVerdict	verdict;
 

@@ -9,9 +9,9 @@ static void
 put_in_order(PrEvaluation *ev)
 {
 	ev->norder = 0;
-	for (int32_t i = 0; i < ev->ncases; i++)
+	for (int32_t i = 0; i < ev->nattendances; i++)
 	{
-		PrCase	   *c = &ev->cases[i];
+		PrAttendance *c = &ev->attendances[i];
 		int32_t		at = ev->norder;
 
 		if (c->owed->excused)
@@ -61,7 +61,7 @@ shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, PrSpan lo
  * If both are undirected they are two taps, else they are an "in" and an "out": section 3 takes them as they are.
  */
 static inline bool
-is_plain(const PrEvaluation *ev, const PrCase *c)
+is_plain(const PrEvaluation *ev, const PrAttendance *c)
 {
 	int32_t		first = c->own.from,
 				last = first + 1;
@@ -76,7 +76,7 @@ is_plain(const PrEvaluation *ev, const PrCase *c)
 
 /* Step 3 for one shift; with "pairs" who came and did not go has no check-out (section 5). */
 static void
-choose(const PrEvaluation *ev, PrCase *c)
+choose(const PrEvaluation *ev, PrAttendance *c)
 {
 	const PrCandidate *punches;
 	PrChoice	choice;
@@ -100,25 +100,25 @@ choose(const PrEvaluation *ev, PrCase *c)
 	}
 }
 
-/* Room for so many cases, and for what is said of each punch of the log: to clear that much memory takes a while for each. */
+/* Room for so many shifts, and for what is said of each punch of the log: to clear that much memory takes a while for each. */
 static void
-begin_cases(PrEvaluation *ev, int32_t n, const PrArena *arena)
+begin_attendances(PrEvaluation *ev, int32_t n, const PrArena *arena)
 {
-	ev->ncases = ev->norder = n;
-	ev->cases = arena->alloc(arena->ctx, n * sizeof(PrCase));
-	ev->order = arena->alloc(arena->ctx, n * sizeof(PrCase *));
+	ev->nattendances = ev->norder = n;
+	ev->attendances = arena->alloc(arena->ctx, n * sizeof(PrAttendance));
+	ev->order = arena->alloc(arena->ctx, n * sizeof(PrAttendance *));
 	pr_interrupt(ev);
-	ev->claim = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
+	ev->goes_to = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
 	pr_interrupt(ev);
 	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
 	pr_interrupt(ev);
 	ev->roles = arena->alloc(arena->ctx, ev->log.n);
 }
 
-static inline PrCase *
-begin_case(PrEvaluation *ev, int32_t i, const PrOwed *owed)
+static inline PrAttendance *
+begin_attendance(PrEvaluation *ev, int32_t i, const PrOwed *owed)
 {
-	PrCase	   *c = &ev->cases[i];
+	PrAttendance *c = &ev->attendances[i];
 
 	ev->order[i] = c;
 	c->nth = i;
@@ -151,20 +151,20 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	if (nexcuses > 0)
 	{
 		/* Excuses widen windows: all shifts in the margin can matter. */
-		ev->case_base = pr_first_shift(plan, pr_plan_find(plan, from - PR_MARGIN_DAYS));
+		ev->first_shift = pr_first_shift(plan, pr_plan_find(plan, from - PR_MARGIN_DAYS));
 		end = pr_first_shift(plan, pr_plan_find(plan, till + PR_MARGIN_DAYS));
 	}
 	else
 	{
-		ev->case_base = pr_first_shift(plan, ev->first_day);
+		ev->first_shift = pr_first_shift(plan, ev->first_day);
 		end = pr_first_shift(plan, ev->last_day);
 	}
 	shifts_around(plan, ev->first_day, ev->last_day, pr_free_days_look_at(plan, &ev->log, ev->first_day, ev->last_day),
-				  &ev->case_base, &end);
-	begin_cases(ev, end - ev->case_base, arena);
-	for (int32_t i = 0; i < ev->ncases; i++)
+				  &ev->first_shift, &end);
+	begin_attendances(ev, end - ev->first_shift, arena);
+	for (int32_t i = 0; i < ev->nattendances; i++)
 	{
-		PrCase	   *c = begin_case(ev, i, &duties->owed[ev->case_base + i]);
+		PrAttendance *c = begin_attendance(ev, i, &duties->owed[ev->first_shift + i]);
 		PrOwed	   *left;
 
 		if (nexcuses == 0)
@@ -199,7 +199,7 @@ pr_next_ruling(PrEvaluation *ev, PrRuling *ruling)
 		return false;
 	day = &ev->plan->days[ev->next_day];
 	if (s < day->nshifts)
-		pr_rule_shift(ev, pr_case_of(ev, day->first + s), ruling);
+		pr_rule_shift(ev, pr_attendance_of(ev, day->first + s), ruling);
 	else
 		pr_rule_free_day(ev, day, ruling);
 	if (++ev->next_shift >= day->nshifts)
@@ -218,9 +218,9 @@ pr_misfit_of(const PrOwed *const *owed, int32_t n, const PrLog *log, const PrAre
 	PrEvaluation ev = {.log = *log, .arena = *arena, .interrupt = arena->interrupt};
 	PrMisfit	sum = {0};
 
-	begin_cases(&ev, n, arena);
+	begin_attendances(&ev, n, arena);
 	for (int32_t i = 0; i < n; i++)
-		begin_case(&ev, i, owed[i]);
+		begin_attendance(&ev, i, owed[i]);
 	put_in_order(&ev);
 	pr_attribute(&ev, arena);
 	for (int32_t i = 0; i < ev.norder; i++)
@@ -261,7 +261,7 @@ goes_rather_to(const PrOwed *a, const PrOwed *b, int64_t at, PrDirection directi
 }
 
 const PrOwed *
-pr_claim_alone(const PrDuties *duties, int64_t at, PrDirection direction)
+pr_shift_of_lone_punch(const PrDuties *duties, int64_t at, PrDirection direction)
 {
 	const PrPlan *plan = duties->plan;
 	int32_t		about = pr_last_day_from(plan, at);

@@ -33,6 +33,6 @@ extern PrMisfit pr_misfit_of(const PrOwed *const *owed, int32_t n, const PrLog *
  * The shift that a punch goes to when it is the only one (no border to share, no excuses), as it is owed; NULL if there
  * is none.
  */
-extern const PrOwed *pr_claim_alone(const PrDuties *duties, int64_t at, PrDirection direction);
+extern const PrOwed *pr_shift_of_lone_punch(const PrDuties *duties, int64_t at, PrDirection direction);
 
 #endif							/* PRESENSI_CORE_EVALUATE_H */

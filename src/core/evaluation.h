@@ -15,22 +15,22 @@ typedef struct PrRun
 } PrRun;
 
 /* One shift under evaluation: what is owed of it, and the punches that go to it. */
-typedef struct PrCase
+typedef struct PrAttendance
 {
 	const PrOwed *owed;
 	int32_t		nth;			/* in the order of attribution, if it takes part */
 	int32_t		check_in,
 				check_out;		/* indices into the log, -1 if none */
-	PrRun		own;			/* where the punches lie whose claim is this case */
+	PrRun		own;			/* where the punches lie that go to it */
 	PrRun		contested;		/* where those lie that it and other shifts could use; some went to others */
 	PrRun		begins,
-				ends;			/* the taps that it shares with the case before it and the case after it in the order: from their
+				ends;			/* the taps that it shares with the one before it and the one after it in the order: from their
 								 * first punch to their last, which are undirected */
 	const PrVisits *visits;		/* with pairs and both punches: the visits between them; else NULL */
-} PrCase;
+} PrAttendance;
 
-/* Values of claim other than a case. */
-#define PR_UNCLAIMED (-1)		/* may serve no shift */
+/* Values of goes_to other than an attendance. */
+#define PR_UNATTRIBUTED (-1)		/* may serve no shift */
 #define PR_CONTESTED (-2)		/* while attribution is at work: several could use it; below, its place among those of a chain */
 
 /* A punch that several shifts could use. */
@@ -59,43 +59,43 @@ typedef struct PrEvaluation
 				last_day;		/* plan days [first_day, last_day) that are ruled */
 	int32_t		next_day,
 				next_shift;		/* the ruling that pr_next_ruling() gives next */
-	int32_t		ncases;
-	PrCase	   *cases;			/* as plan->shifts from case_base on */
-	int32_t		case_base;
-	PrSequence	sequence;		/* of the cases that take part */
+	int32_t		nattendances;
+	PrAttendance *attendances;			/* as plan->shifts from first_shift on */
+	int32_t		first_shift;
+	PrSequence	sequence;		/* of the shifts that take part */
 	int32_t		norder;
-	PrCase	  **order;			/* cases that take part, by (start, workday, shift_no) */
-	int32_t    *claim;			/* per punch: the case it goes to (a shared one: the case it lies in), or PR_UNCLAIMED */
-	uint8_t    *roles;			/* per punch: its PrRoles in that case, apart from sharing */
-	PrLog		unclaimed;		/* the instants of those that go to no shift */
-	PrFreePunch *free;			/* these, as unclaimed; NULL if there are none */
-	PrCandidate *candidates;	/* room for the punches of one case */
+	PrAttendance **order;			/* shifts that take part, by (start, workday, shift_no) */
+	int32_t    *goes_to;			/* per punch: the attendance it goes to (a shared one: the one it lies in), or PR_UNATTRIBUTED */
+	uint8_t    *roles;			/* per punch: its PrRoles there, apart from sharing */
+	PrLog		unattributed;		/* the instants of those that go to no shift */
+	PrFreePunch *free;			/* these, as unattributed; NULL if there are none */
+	PrCandidate *candidates;	/* room for the punches of one shift */
 	PrArena		arena;			/* where all of this lives */
 	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
 } PrEvaluation;
 
-/* The case of a plan's shift. */
-static inline PrCase *
-pr_case_of(const PrEvaluation *ev, int32_t plan_shift)
+/* The attendance of a plan's shift. */
+static inline PrAttendance *
+pr_attendance_of(const PrEvaluation *ev, int32_t plan_shift)
 {
-	return &ev->cases[plan_shift - ev->case_base];
+	return &ev->attendances[plan_shift - ev->first_shift];
 }
 
 static inline int32_t
-pr_case_index(const PrEvaluation *ev, const PrCase *c)
+pr_attendance_index(const PrEvaluation *ev, const PrAttendance *c)
 {
-	return (int32_t) (c - ev->cases);
+	return (int32_t) (c - ev->attendances);
 }
 
-/* While a chain is read: the place of a punch among its contested ones, -1 if it is none of them; and the claim that says so. */
+/* While a chain is read: the place of a punch among its contested ones, -1 if it is none of them; and the value of goes_to that says so. */
 static inline int32_t
 pr_place_of(const PrEvaluation *ev, int32_t punch)
 {
-	return ev->claim[punch] < PR_CONTESTED ? PR_CONTESTED - 1 - ev->claim[punch] : -1;
+	return ev->goes_to[punch] < PR_CONTESTED ? PR_CONTESTED - 1 - ev->goes_to[punch] : -1;
 }
 
 static inline int32_t
-pr_claim_of_place(int32_t place)
+pr_goes_to_place(int32_t place)
 {
 	return PR_CONTESTED - 1 - place;
 }
@@ -124,9 +124,9 @@ pr_stretch(PrRun *run, int32_t punch)
 		run->till = punch + 1;
 }
 
-/* Does a case share a tap with a neighbour? */
+/* Does a shift share a tap with a neighbour? */
 static inline bool
-pr_shares(const PrCase *c)
+pr_shares(const PrAttendance *c)
 {
 	return c->begins.from < c->begins.till || c->ends.from < c->ends.till;
 }

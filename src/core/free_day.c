@@ -130,7 +130,7 @@ punches_of(const PrEvaluation *ev, int32_t day, int32_t from)
 	int64_t		until = reach_of(ev->plan, day).till;
 	int64_t		tap = PR_NEVER;
 
-	for (int32_t i = from; i >= 0 && i < ev->unclaimed.n && ev->unclaimed.at[i] < until; i++)
+	for (int32_t i = from; i >= 0 && i < ev->unattributed.n && ev->unattributed.at[i] < until; i++)
 	{
 		const PrFreePunch *free = &ev->free[i];
 
@@ -142,11 +142,11 @@ punches_of(const PrEvaluation *ev, int32_t day, int32_t from)
 			found.first = found.first_tap_end = i;
 		if (pr_direction(&ev->log, free->punch) != PR_UNDIRECTED)
 			continue;
-		if (tap == PR_NEVER || ev->unclaimed.at[i] - tap > REPEAT)
+		if (tap == PR_NEVER || ev->unattributed.at[i] - tap > REPEAT)
 			found.taps++;
 		if (found.taps == 1 && pr_direction(&ev->log, ev->free[found.first].punch) == PR_UNDIRECTED)
 			found.first_tap_end = i;
-		tap = ev->unclaimed.at[i];
+		tap = ev->unattributed.at[i];
 	}
 	return found;
 }
@@ -169,7 +169,7 @@ closes(const PrEvaluation *ev, const DayPunches *day, const DayPunches *next)
 
 	if (first == NULL || first->by_window || first->days[1] >= 0)
 		return false;
-	later = ev->unclaimed.at[next->first] - ev->unclaimed.at[day->last];
+	later = ev->unattributed.at[next->first] - ev->unattributed.at[day->last];
 	if (later < 0 || later > CLOSES_WITHIN)
 		return false;
 	switch (pr_direction(&ev->log, first->punch))
@@ -192,7 +192,7 @@ index_days(const PrEvaluation *ev, int32_t from, int32_t till, const PrArena *ar
 
 	for (int32_t day = from; day < till; day++)
 		first[day - from] = -1;
-	for (int32_t i = ev->unclaimed.n - 1; i >= 0; i--)
+	for (int32_t i = ev->unattributed.n - 1; i >= 0; i--)
 	{
 		pr_let_interrupt_at(arena, i);
 		if (ev->free[i].days[0] >= 0)
@@ -209,15 +209,15 @@ pr_find_free_work(PrEvaluation *ev, const PrArena *arena)
 				till = 0;
 	int32_t    *first;
 
-	if (ev->unclaimed.n == 0)
+	if (ev->unattributed.n == 0)
 		return;
-	for (int32_t i = 0; i < ev->unclaimed.n; i++)
+	for (int32_t i = 0; i < ev->unattributed.n; i++)
 	{
 		int32_t		day;
 
 		if ((i & 4095) == 4095)
 			pr_interrupt(ev);
-		ev->free[i] = belongs_to(plan, ev->free[i].punch, ev->unclaimed.at[i]);
+		ev->free[i] = belongs_to(plan, ev->free[i].punch, ev->unattributed.at[i]);
 		day = ev->free[i].days[0];
 		if (day >= 0)
 		{
@@ -262,25 +262,25 @@ pr_free_days_of(const PrEvaluation *ev, int32_t n, const PrPlanDay *days[2])
 void
 pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 {
-	const PrLog *unclaimed = &ev->unclaimed;
+	const PrLog *unattributed = &ev->unattributed;
 	int32_t		self = (int32_t) (day - ev->plan->days);
 	int64_t		first = PR_NEVER,
 				last = PR_NEVER;
 
-	if (unclaimed->n > 0)
+	if (unattributed->n > 0)
 	{
 		PrSpan		reach = reach_of(ev->plan, self);
 
 		reach.till += CLOSES_WITHIN;
-		for (int32_t i = pr_first_punch_from(unclaimed, reach.from); i < unclaimed->n && unclaimed->at[i] < reach.till; i++)
+		for (int32_t i = pr_first_punch_from(unattributed, reach.from); i < unattributed->n && unattributed->at[i] < reach.till; i++)
 		{
 			pr_let_interrupt_at(&ev->arena, i);
 			if (ev->free[i].days[0] != self && ev->free[i].days[1] != self)
 				continue;
 			if (first == PR_NEVER)
-				first = unclaimed->at[i];
+				first = unattributed->at[i];
 			else
-				last = unclaimed->at[i];
+				last = unattributed->at[i];
 		}
 	}
 	*r = (PrRuling) {

@@ -30,7 +30,7 @@ evaluate(const Question *q, const PrLog *log, PrEvaluation *ev)
  * check-out until it has one at or after its end. PR_DONE: nothing.
  */
 static PrAction
-expects(const PrEvaluation *ev, const PrCase *c, int64_t at)
+expects(const PrEvaluation *ev, const PrAttendance *c, int64_t at)
 {
 	const PrOwed *o = c->owed;
 	PrRuling	ruling;
@@ -83,7 +83,7 @@ with_punch(const Question *q, const PrLog *log, PrDirection direction, int32_t *
  * both its punches?
  */
 static bool
-would_be_used(const Question *q, const PrLog *log, const PrCase *c, PrAction action, bool *whole)
+would_be_used(const Question *q, const PrLog *log, const PrAttendance *c, PrAction action, bool *whole)
 {
 	int32_t		punch;
 	PrLog		with = with_punch(q, log, action == PR_CHECK_IN ? PR_IN : PR_OUT, &punch);
@@ -92,13 +92,13 @@ would_be_used(const Question *q, const PrLog *log, const PrCase *c, PrAction act
 	int			n;
 
 	evaluate(q, &with, &ev);
-	n = pr_uses_of(&ev, punch, uses);
+	n = pr_used_as(&ev, punch, uses);
 	for (int i = 0; i < n; i++)
 		if (uses[i].use == (action == PR_CHECK_IN ? PR_AS_CHECK_IN : PR_AS_CHECK_OUT) &&
 			uses[i].workday == c->owed->shift->workday && uses[i].shift_no == c->owed->shift->shift_no)
 		{
 			if (whole != NULL)
-				*whole = ev.cases[uses[i].shift].check_in >= 0 && ev.cases[uses[i].shift].check_out >= 0;
+				*whole = ev.attendances[uses[i].shift].check_in >= 0 && ev.attendances[uses[i].shift].check_out >= 0;
 			return true;
 		}
 	return false;
@@ -109,7 +109,7 @@ would_be_used(const Question *q, const PrLog *log, const PrCase *c, PrAction act
  * as yet, but pressing the green button would cost the person that tap.
  */
 static bool
-began_at_border(const Question *q, const PrLog *log, const PrCase *c)
+began_at_border(const Question *q, const PrLog *log, const PrAttendance *c)
 {
 	bool		whole = false;
 
@@ -118,13 +118,13 @@ began_at_border(const Question *q, const PrLog *log, const PrCase *c)
 
 /* Has the shift a check-in so shortly before that a check-out now would be its repetition? */
 static bool
-just_came(const PrEvaluation *ev, const PrCase *c, int64_t at)
+just_came(const PrEvaluation *ev, const PrAttendance *c, int64_t at)
 {
 	return c->check_in >= 0 && at - ev->log.at[c->check_in] <= pr_repeat(c->owed);
 }
 
 static PrNextPunch
-button(PrAction action, const PrCase *c, PrAction expected)
+button(PrAction action, const PrAttendance *c, PrAction expected)
 {
 	const PrOwed *o = c->owed;
 	bool		in = expected == PR_CHECK_IN;
@@ -147,7 +147,7 @@ pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcu
 	evaluate(&q, log, &ev);
 	for (int32_t i = 0; i < ev.norder; i++)
 	{
-		const PrCase *c = ev.order[i];
+		const PrAttendance *c = ev.order[i];
 		PrAction	expected = expects(&ev, c, at);
 
 		if (expected == PR_DONE || c->owed->shift->workday >= q.date + LOOK_AHEAD)

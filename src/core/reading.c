@@ -235,7 +235,7 @@ settle_join(const PrChain *chain, int32_t i, PrJoin begins)
 static void
 share(const PrChain *chain, int32_t i, PrRun tap)
 {
-	PrCase	   *a = chain->hands[i - 1].c,
+	PrAttendance *a = chain->hands[i - 1].c,
 			   *b = chain->hands[i].c;
 	PrRun		run;
 
@@ -256,13 +256,13 @@ hand_out(PrChain *chain)
 		PrJoin		ends = settle_join(chain, i, begins);
 		const PrCut  *left = &chain->borders[i].cuts[0],
 				   *right = &chain->borders[i + 1].cuts[0];
-		PrCase	   *c = chain->hands[i].c;
+		PrAttendance *c = chain->hands[i].c;
 
 		for (int32_t place = left->at; place < right->at; place++)
 		{
 			int32_t		p = chain->contested[place].punch;
 
-			ev->claim[p] = pr_case_index(ev, c);
+			ev->goes_to[p] = pr_attendance_index(ev, c);
 			ev->roles[p] = pr_roles(c->owed, ev->log.at[p], pr_direction(&ev->log, p));
 			pr_stretch(&c->own, p);
 		}

@@ -261,7 +261,7 @@ is_absent(const PrOwed *o, const PrRuling *r, bool works_all)
 }
 
 void
-pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *r)
+pr_rule_shift(const PrEvaluation *ev, const PrAttendance *c, PrRuling *r)
 {
 	const PrOwed *o = c->owed;
 	int64_t		moved = rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,

@@ -49,7 +49,7 @@ typedef struct PrRuling
 } PrRuling;
 
 /* The ruling of one shift. */
-extern void pr_rule_shift(const PrEvaluation *ev, const PrCase *c, PrRuling *ruling);
+extern void pr_rule_shift(const PrEvaluation *ev, const PrAttendance *c, PrRuling *ruling);
 
 /*
  * Steps 4 and 5 only, from the instants of check-in and check-out (PR_NEVER: none): late and early leave whatever the

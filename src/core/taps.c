@@ -78,8 +78,8 @@ describe_tap(PrTaps *taps, int32_t place)
 		else
 		{
 			whole = false;
-			if (ev->claim[p] >= 0)
-				from = till = alone = ev->cases[ev->claim[p]].nth;
+			if (ev->goes_to[p] >= 0)
+				from = till = alone = ev->attendances[ev->goes_to[p]].nth;
 		}
 		first = first > from ? first : from;
 		last = last < till ? last : till;

@@ -23,7 +23,7 @@ typedef struct PrTaps
 	bool	   *split;			/* no one shift could take every punch of the tap */
 } PrTaps;
 
-/* The contested punches of a chain of shifts, in order; claim tells their places. No repeat is set yet. */
+/* The contested punches of a chain of shifts, in order; goes_to tells their places. No repeat is set yet. */
 extern void pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested,
 						  int32_t n, const PrArena *arena);
 

@@ -17,7 +17,7 @@ const char *const pr_use_labels[PR_NUSES] = {
 
 /* Is a punch within repeat of another that was used? */
 static bool
-near(const PrEvaluation *ev, const PrCase *c, int32_t punch, int32_t used)
+near(const PrEvaluation *ev, const PrAttendance *c, int32_t punch, int32_t used)
 {
 	int64_t		apart = ev->log.at[punch] - ev->log.at[used];
 
@@ -25,7 +25,7 @@ near(const PrEvaluation *ev, const PrCase *c, int32_t punch, int32_t used)
 }
 
 static bool
-repeats(const PrEvaluation *ev, const PrCase *c, int32_t punch)
+repeats(const PrEvaluation *ev, const PrAttendance *c, int32_t punch)
 {
 	if ((c->check_in >= 0 && near(ev, c, punch, c->check_in)) || (c->check_out >= 0 && near(ev, c, punch, c->check_out)))
 		return true;
@@ -37,7 +37,7 @@ repeats(const PrEvaluation *ev, const PrCase *c, int32_t punch)
 
 /* What a punch that is neither check-in nor check-out was in a shift. */
 static PrUse
-other_use(const PrEvaluation *ev, const PrCase *c, int32_t punch)
+other_use(const PrEvaluation *ev, const PrAttendance *c, int32_t punch)
 {
 	const PrVisits *visits = c->visits;
 
@@ -54,9 +54,9 @@ other_use(const PrEvaluation *ev, const PrCase *c, int32_t punch)
 }
 
 static PrUsedAs
-used_in(const PrEvaluation *ev, const PrCase *c, PrUse use)
+used_in(const PrEvaluation *ev, const PrAttendance *c, PrUse use)
 {
-	return (PrUsedAs) {use, true, c->owed->shift->workday, c->owed->shift->shift_no, (int32_t) (c - ev->cases)};
+	return (PrUsedAs) {use, true, c->owed->shift->workday, c->owed->shift->shift_no, (int32_t) (c - ev->attendances)};
 }
 
 static PrUsedAs
@@ -66,7 +66,7 @@ used_on(const PrPlanDay *day, PrUse use)
 }
 
 /* The excused shift in whose windows an instant lies; NULL if there is none. */
-static const PrCase *
+static const PrAttendance *
 excused_shift_at(const PrEvaluation *ev, int64_t at)
 {
 	int32_t		about = pr_last_day_from(ev->plan, at);
@@ -81,11 +81,11 @@ excused_shift_at(const PrEvaluation *ev, int64_t at)
 			const PrPlanShift *shift = &ev->plan->shifts[index];
 			int64_t		unit = shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
 
-			if (index < ev->case_base || index >= ev->case_base + ev->ncases || !pr_case_of(ev, index)->owed->excused)
+			if (index < ev->first_shift || index >= ev->first_shift + ev->nattendances || !pr_attendance_of(ev, index)->owed->excused)
 				continue;
 			if ((at >= shift->in_lo && at < shift->in_hi + unit) ||
 				(!(shift->spec->flags & PR_IN_ONLY) && at >= shift->out_lo && at < shift->out_hi + unit))
-				return pr_case_of(ev, index);
+				return pr_attendance_of(ev, index);
 		}
 	}
 	return NULL;
@@ -96,9 +96,9 @@ static int
 uses_without_shift(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 {
 	const PrPlanDay *days[2];
-	const PrCase *excused;
+	const PrAttendance *excused;
 	int32_t		lo = 0,
-				hi = ev->unclaimed.n;
+				hi = ev->unattributed.n;
 	int			n;
 
 	while (lo < hi)
@@ -123,16 +123,16 @@ uses_without_shift(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 }
 
 int
-pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
+pr_used_as(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 {
 	bool		undirected = pr_direction(&ev->log, punch) == PR_UNDIRECTED;
-	const PrCase *a,
+	const PrAttendance *a,
 			   *b = NULL;
 	int			n = 0;
 
-	if (ev->claim[punch] < 0)
+	if (ev->goes_to[punch] < 0)
 		return uses_without_shift(ev, punch, uses);
-	a = &ev->cases[ev->claim[punch]];
+	a = &ev->attendances[ev->goes_to[punch]];
 	/* A shared tap lies in one of the two shifts, and serves both. */
 	if (undirected && pr_in_run(a->ends, punch))
 		b = ev->order[a->nth + 1];
@@ -149,7 +149,7 @@ pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 		uses[n++] = used_in(ev, b, PR_AS_CHECK_IN);
 	if (n == 0)
 	{
-		const PrCase *owner = b != NULL && ev->log.at[punch] >= a->owed->end ? b : a;
+		const PrAttendance *owner = b != NULL && ev->log.at[punch] >= a->owed->end ? b : a;
 		PrUse		use = other_use(ev, owner, punch);
 
 		if (use == PR_AS_BETWEEN && b != NULL && repeats(ev, owner == a ? b : a, punch))

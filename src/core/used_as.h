@@ -37,6 +37,6 @@ typedef struct PrUsedAs
  * The uses of a punch: one, or two where it ends one shift and begins the next, or where two free days count it. Returns
  * their number, which is never 0.
  */
-extern int	pr_uses_of(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2]);
+extern int	pr_used_as(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2]);
 
 #endif							/* PRESENSI_CORE_USED_AS_H */

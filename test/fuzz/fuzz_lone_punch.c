@@ -57,7 +57,7 @@ check_button(const PrDuties *duties, const PrPiece *piece, int64_t at)
 	if (next.action == PR_DONE || at < next.opens_at || at > next.closes_at)
 		return;
 	pr_evaluate(&ev, duties, piece->from + 4, piece->till - 4, &log, NULL, 0, PR_FOREVER, &arena, NULL);
-	MUST(ev.claim[0] >= 0 && pr_uses_of(&ev, 0, uses) == 1);
+	MUST(ev.goes_to[0] >= 0 && pr_used_as(&ev, 0, uses) == 1);
 	MUST(uses[0].workday == next.workday && uses[0].shift_no == next.shift_no);
 	MUST(uses[0].use == (dir == PR_IN ? PR_AS_CHECK_IN : PR_AS_CHECK_OUT));
 }
@@ -103,15 +103,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		duties = pr_owe_plan(plan, &arena);
 		PrClassification class;
 
-		alone = pr_claim_alone(duties, at, (PrDirection) dir);
+		alone = pr_shift_of_lone_punch(duties, at, (PrDirection) dir);
 		class = pr_classify(duties, at, (PrDirection) dir);
 		check_class(&class, alone, (PrDirection) dir);
 		check_button(duties, &piece, at);
 		pr_evaluate(&ev, duties, piece.from + 4, piece.till - 4, &log, NULL, 0, PR_FOREVER, &arena, NULL);
-		MUST((alone != NULL) == (ev.claim[0] >= 0));
+		MUST((alone != NULL) == (ev.goes_to[0] >= 0));
 		if (alone != NULL)
 		{
-			MUST(pr_uses_of(&ev, 0, uses) == 1);
+			MUST(pr_used_as(&ev, 0, uses) == 1);
 			MUST(uses[0].workday == alone->shift->workday && uses[0].shift_no == alone->shift->shift_no);
 		}
 	}

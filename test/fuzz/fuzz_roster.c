@@ -92,7 +92,7 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 		}
 		for (int32_t s = 0; s < plan->days[d].nshifts; s++)
 		{
-			const PrCase *c = pr_case_of(&ev, plan->days[d].first + s);
+			const PrAttendance *c = pr_attendance_of(&ev, plan->days[d].first + s);
 
 			pr_rule_shift(&ev, c, &r);
 			MUST(r.lost >= 0 && r.lost <= r.planned && r.excused >= 0 &&
@@ -105,7 +105,7 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 		PrUsedAs	uses[2];
 
 		pr_day_of(plan, ev.log.at[p]);
-		MUST(pr_uses_of(&ev, p, uses) >= 1);
+		MUST(pr_used_as(&ev, p, uses) >= 1);
 	}
 }
 

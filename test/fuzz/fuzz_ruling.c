@@ -222,7 +222,7 @@ run(Reader *r)
 	for (int32_t i = 0; i < ev.log.n; i++)
 	{
 		PrUsedAs	uses[2];
-		int			n = pr_uses_of(&ev, i, uses);
+		int			n = pr_used_as(&ev, i, uses);
 
 		MUST(n == 1 || n == 2);
 		if (n == 2)

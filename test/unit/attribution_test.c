@@ -503,7 +503,7 @@ test_search(int trials)
 		pr_evaluate(&ev, duties, TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena, NULL);
 		try_all(&t, &ev);
 		for (int p = 0; p < log.n && t.found; p++)
-			same &= t.best.shift_of[p] < 0 ? ev.claim[p] < 0 : ev.claim[p] == pr_case_index(&ev, ev.order[t.best.shift_of[p]]);
+			same &= t.best.shift_of[p] < 0 ? ev.goes_to[p] < 0 : ev.goes_to[p] == pr_attendance_index(&ev, ev.order[t.best.shift_of[p]]);
 		for (int s = 0; s < ev.norder && t.found; s++)
 			same &= (t.best.shared[s].from < t.best.shared[s].till) == ((ev.order[s]->ends.from < ev.order[s]->ends.till));
 		compared += t.found;
@@ -517,7 +517,7 @@ test_search(int trials)
 				int64_t		minutes = (at[p] - harness_to_instant(NULL, TUESDAY * PR_DAY)) / PR_SEC;
 
 				printf(" %s%02d:%02d:%02d=%d/%d", dir[p] == PR_IN ? "in" : dir[p] == PR_OUT ? "out" : "", (int) minutes / 3600,
-					   (int) minutes / 60 % 60, (int) minutes % 60, t.best.shift_of[p], ev.claim[p]);
+					   (int) minutes / 60 % 60, (int) minutes % 60, t.best.shift_of[p], ev.goes_to[p]);
 			}
 			for (int s = 0; s < ev.norder; s++)
 				printf(" [%d/%d]", t.best.shared[s].from < t.best.shared[s].till, (ev.order[s]->ends.from < ev.order[s]->ends.till));

@@ -49,7 +49,7 @@ monday(const char *text, int npunches, const int64_t *punches, const uint8_t *di
 	if (plan->days[ev.first_day].nshifts == 0)
 		pr_rule_free_day(&ev, &plan->days[ev.first_day], &ruling);
 	else
-		pr_rule_shift(&ev, pr_case_of(&ev, plan->days[ev.first_day].first), &ruling);
+		pr_rule_shift(&ev, pr_attendance_of(&ev, plan->days[ev.first_day].first), &ruling);
 	return ruling;
 }
 
@@ -168,7 +168,7 @@ test_random(int cases)
 		for (int32_t d = ev.first_day; d < ev.last_day; d++)
 			for (int32_t s = 0; s < plan->days[d].nshifts; s++)
 			{
-				const PrCase *c = pr_case_of(&ev, plan->days[d].first + s);
+				const PrAttendance *c = pr_attendance_of(&ev, plan->days[d].first + s);
 				PrRuling	r;
 
 				pr_rule_shift(&ev, c, &r);
@@ -176,14 +176,14 @@ test_random(int cases)
 				complete &= r.excused >= 0 && r.status < PR_NSTATUS &&
 					(c->owed->shift->spec->flags & PR_FLEX || r.planned + r.excused == c->owed->shift->planned);
 			}
-		for (int32_t c = 0; c < ev.ncases; c++)
-			used += (ev.cases[c].check_in >= 0) + (ev.cases[c].check_out >= 0);
+		for (int32_t c = 0; c < ev.nattendances; c++)
+			used += (ev.attendances[c].check_in >= 0) + (ev.attendances[c].check_out >= 0);
 		for (int32_t p = 0; p < ev.log.n; p++)
 		{
 			PrUsedAs		use[2];
-			int			n = ev.claim[p] >= 0 ? pr_uses_of(&ev, p, use) : 0;
+			int			n = ev.goes_to[p] >= 0 ? pr_used_as(&ev, p, use) : 0;
 
-			counted &= ev.claim[p] < 0 || (n >= 1 && n <= 2);
+			counted &= ev.goes_to[p] < 0 || (n >= 1 && n <= 2);
 			for (int u = 0; u < n; u++)
 				uses += use[u].use == PR_AS_CHECK_IN || use[u].use == PR_AS_CHECK_OUT;
 		}

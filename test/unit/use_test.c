@@ -121,9 +121,9 @@ test_uses(void)
 	int			n;
 
 	monday("Mon 07:00-11:00, 13:00-17:00; out -30m..+1h", "--", at, 1, &afternoon);
-	n = pr_uses_of(&ev, 0, uses);
+	n = pr_used_as(&ev, 0, uses);
 	ok(n == 1 && uses[0].use == PR_AS_EXCUSED && uses[0].workday == MONDAY && uses[0].shift_no == 2, "a punch in the windows of the excused second shift");
-	n = pr_uses_of(&ev, 1, uses);
+	n = pr_used_as(&ev, 1, uses);
 	ok(n == 1 && uses[0].use == PR_AS_OUTSIDE_WINDOW && uses[0].shift_no == 0, "and one beyond them");
 	release();
 }
