@@ -291,7 +291,7 @@ BEGIN
 			('tiers', 'the ladders of discipline, without gap or overlap; NULL: as before'),
 			('time_zone', 'the time zone of the unit, as an IANA name'),
 			('times_sent', 'how often it was sent'),
-			('total_days', 'days of absence and days of lost time in the year up to then'),
+			('total_days', 'days of absence, half days, counted late days and days of lost time in the year up to then'),
 			('transfer_days', 'days after a transfer on which the old site still counts (14(1)); NULL: as before'),
 			('travel_speed_limit', 'km/h between two punches above which they are suspicious'),
 			('uncertain_fence', 'what a place that may or may not be inside does: accept, flag or refuse; NULL: as before'),
