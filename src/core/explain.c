@@ -413,9 +413,12 @@ say_early(Text *t)
 static bool
 works_less_than_there(const PrRuling *r)
 {
+	int64_t		there;
+
 	if (r->checked_in == PR_NEVER || r->checked_out == PR_NEVER || r->starts_at == PR_NEVER || r->ends_at == PR_NEVER)
 		return false;
-	return pr_min(r->checked_out, r->ends_at) - pr_max(r->checked_in, r->starts_at) >= r->worked + PR_SEC;
+	there = elapsed(pr_max(r->checked_in, r->starts_at), pr_min(r->checked_out, r->ends_at));
+	return there >= PR_SEC && there - PR_SEC >= r->worked;
 }
 
 static void
@@ -482,7 +485,7 @@ static void
 say_too_late_or_little(Text *t)
 {
 	const PrRuling *r = t->ruling;
-	int64_t		after = r->checked_in - r->starts_at;
+	int64_t		after = elapsed(r->starts_at, r->checked_in);
 	bool		little = r->checked_out != PR_NEVER && r->worked != PR_UNKNOWN && r->worked < r->planned;
 	Piece		gap = span_piece(t, after > 0 ? whole_minutes(after) : 0);
 	Piece		work = span_piece(t, r->worked > 0 ? r->worked : 0);
