@@ -100,4 +100,13 @@ pr_max(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
+/* How far two instants lie apart, whichever is later; any two that timestamptz can hold. */
+static inline int64_t
+pr_apart(int64_t a, int64_t b)
+{
+	uint64_t	span = a > b ? (uint64_t) a - (uint64_t) b : (uint64_t) b - (uint64_t) a;
+
+	return span > INT64_MAX ? INT64_MAX : (int64_t) span;
+}
+
 #endif							/* PRESENSI_CORE_BASE_H */

@@ -125,13 +125,12 @@ shareable(const PrChain *chain, const PrOwed *a, const PrOwed *b, int32_t place,
 	const PrTaps *taps = &chain->taps;
 	PrRun		none = {0, 0},
 				tap;
-	int64_t		apart;
 
 	if (place < 0 || place >= chain->n || !taps->whole[place])
 		return none;
 	tap = (PrRun) {taps->first[place], taps->last[place] + 1};
-	apart = log->at[chain->contested[place].punch] - log->at[chain->contested[beside_cut].punch];
-	if ((apart < 0 ? -apart : apart) > taps->repeat || !serves_both(chain, a, b, tap))
+	if (pr_apart(log->at[chain->contested[place].punch], log->at[chain->contested[beside_cut].punch]) > taps->repeat ||
+		!serves_both(chain, a, b, tap))
 		return none;
 	return tap;
 }

@@ -39,9 +39,7 @@ linked(const PrTaps *taps, int32_t punch, int32_t step)
 
 	for (int32_t p = punch + step; p >= 0 && p < log->n; p += step)
 	{
-		int64_t		apart = log->at[p] - log->at[punch];
-
-		if ((apart < 0 ? -apart : apart) > taps->repeat)
+		if (pr_apart(log->at[p], log->at[punch]) > taps->repeat)
 			break;
 		if (pr_direction(log, p) == PR_UNDIRECTED)
 			return p;

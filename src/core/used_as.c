@@ -19,9 +19,7 @@ const char *const pr_use_labels[PR_NUSES] = {
 static bool
 near(const PrEvaluation *ev, const PrAttendance *c, int32_t punch, int32_t used)
 {
-	int64_t		apart = ev->log.at[punch] - ev->log.at[used];
-
-	return (apart < 0 ? -apart : apart) <= pr_repeat(c->owed);
+	return pr_apart(ev->log.at[punch], ev->log.at[used]) <= pr_repeat(c->owed);
 }
 
 static bool
