@@ -23,7 +23,8 @@ FROM (SELECT n, '2022-10-04 00:00Z'::timestamptz + (random() * 5 * 1440)::int * 
 	FROM generate_series(1, 3000) n) x;
 
 CREATE TEMP TABLE pressed AS
-SELECT m.*, b.action, b.workday, b.shift_no, at BETWEEN opens_at AND closes_at + interval '59 s' AS open,
+SELECT m.*, b.action, b.workday, b.shift_no, -- a check-out at the very start attends nothing (rule 2): red says there what comes next, as it does before
+	at >= opens_at AND (action = 'check_in' OR at > opens_at) AND at <= closes_at + interval '59 s' AS open,
 	CASE action WHEN 'check_in' THEN 'in' WHEN 'check_out' THEN 'out' END::direction AS direction
 FROM moment m, next_punch(m.roster, m.log, m.at, m.excuses) b;
 CREATE TEMP TABLE used AS
