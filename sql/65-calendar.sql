@@ -20,12 +20,12 @@ CREATE FUNCTION calendar_words(language text) RETURNS jsonb
 BEGIN
     IF language = 'id' THEN
         RETURN '{"months": ["Januari","Februari","Maret","April","Mei","Juni","Juli","Agustus","September","Oktober","November","Desember"],
-            "days": ["Sen","Sel","Rab","Kam","Jum","Sab","Min"], "calendar": "Kalender presensi", "people": "orang", "late": "terlambat", "early": "pulang awal", "minutes": "menit", "bars": ["menit terlambat, dari kiri", "menit pulang awal, dari kanan", "satu jam mengisi kotak"],
+            "days": ["Sen","Sel","Rab","Kam","Jum","Sab","Min"], "calendar": "Kalender presensi", "shift": "Jam kerja", "people": "orang", "late": "terlambat", "early": "pulang awal", "minutes": "menit", "bars": ["menit terlambat, dari kiri", "menit pulang awal, dari kanan", "satu jam mengisi kotak"],
             "marks": {"H": "hadir", "T": "terlambat", "P": "pulang awal", "W": "terlambat dan pulang awal", "S": "setengah hari", "M": "presensi masuk atau pulang tidak ada", "A": "tidak hadir",
                 "a": "salah satu jadwal tidak dihadiri", "E": "cuti atau izin", "L": "libur", "-": "tidak ada jadwal", ".": "belum selesai"}}';
     ELSIF language = 'en' THEN
         RETURN '{"months": ["January","February","March","April","May","June","July","August","September","October","November","December"],
-            "days": ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"], "calendar": "Attendance calendar", "people": "people", "late": "late", "early": "left early", "minutes": "minutes", "bars": ["minutes late, from the left", "minutes left early, from the right", "an hour fills the cell"],
+            "days": ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"], "calendar": "Attendance calendar", "shift": "Shift", "people": "people", "late": "late", "early": "left early", "minutes": "minutes", "bars": ["minutes late, from the left", "minutes left early, from the right", "an hour fills the cell"],
             "marks": {"H": "present", "T": "late", "P": "left early", "W": "late and left early", "S": "half day", "M": "a punch is missing", "A": "absent",
                 "a": "one of several shifts missed", "E": "leave or permit", "L": "holiday", "-": "no shift", ".": "not over yet"}}';
     END IF;

@@ -40,15 +40,10 @@ CREATE FUNCTION shifts_ical(
 ) RETURNS text
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1000 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    summary text := CASE language WHEN 'id' THEN 'Jam kerja' WHEN 'en' THEN 'Shift' END;
+    summary text := @extschema@.calendar_words(language) ->> 'shift';
     body text;
     utc CONSTANT text := 'YYYYMMDD"T"HH24MISS"Z"';
 BEGIN
-    IF summary IS NULL THEN
-        RAISE EXCEPTION 'unknown language: "%"', coalesce(left(language, 120), 'NULL')
-            USING ERRCODE = 'invalid_parameter_value',
-                DETAIL = 'Languages are en (English) and id (Indonesian).';
-    END IF;
     IF stamp IS NULL OR NOT isfinite(stamp) THEN
         RAISE EXCEPTION 'the stamp of a calendar must be a finite instant'
             USING ERRCODE = 'datetime_field_overflow';

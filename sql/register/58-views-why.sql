@@ -39,9 +39,7 @@ LANGUAGE plpgsql STABLE ROWS 8 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	indonesian constant boolean := language = 'id';
 BEGIN
-	IF language IS NULL OR language NOT IN ('en', 'id') THEN
-		RAISE EXCEPTION 'unknown language: "%"', coalesce(left(language, 120), 'NULL') USING ERRCODE = '22023', DETAIL = 'Languages are en (English) and id (Indonesian).';
-	END IF;
+	PERFORM presensi.calendar_words(language);
 	IF NOT EXISTS (SELECT FROM attendance.employee AS e WHERE e.employee_id = explain_day.employee_id) THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL') USING ERRCODE = 'PS101', DETAIL = 'There is no such employee, or not one whom you may see.';
 	END IF;
