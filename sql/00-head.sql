@@ -1,22 +1,33 @@
 \echo Use "CREATE EXTENSION presensi CASCADE" to load this file. \quit
 
--- Every object lives in schema presensi and refers to its own kind as @extschema@; results depend on nothing else.
+-- Every object lives in schema presensi and refers to its own kind as @extschema@; results depend
+-- on nothing else.
 
--- A schema that was there before and in which others may make objects would let them put functions in the way of these.
+-- A schema that was there before and in which others may make objects would let them put functions
+-- in the way of these.
 DO $$
 DECLARE
-    owner name := (SELECT pg_catalog.pg_get_userbyid(n.nspowner) FROM pg_catalog.pg_namespace AS n WHERE n.nspname = '@extschema@');
+    owner name := (SELECT pg_catalog.pg_get_userbyid(n.nspowner) FROM pg_catalog.pg_namespace AS n
+        WHERE n.nspname = '@extschema@');
 BEGIN
-    IF owner <> current_user OR EXISTS (SELECT FROM pg_catalog.pg_namespace AS n CROSS JOIN pg_catalog.aclexplode(n.nspacl) AS a
-        WHERE n.nspname = '@extschema@' AND a.privilege_type = 'CREATE' AND pg_catalog.pg_get_userbyid(a.grantee) <> owner)
-        OR EXISTS (SELECT FROM pg_catalog.pg_depend AS d WHERE d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.deptype <> 'e'
-            AND d.refobjid = (SELECT n.oid FROM pg_catalog.pg_namespace AS n WHERE n.nspname = '@extschema@') AND d.classid <> 'pg_catalog.pg_extension'::pg_catalog.regclass) THEN
-        RAISE EXCEPTION 'schema "@extschema@" is not yours alone, or not empty' USING ERRCODE = '42501',
-            DETAIL = format('It belongs to "%s".', owner), HINT = 'Drop or rename it, and let CREATE EXTENSION make it.';
+    IF owner <> current_user OR EXISTS (SELECT FROM pg_catalog.pg_namespace AS n CROSS
+        JOIN pg_catalog.aclexplode(n.nspacl) AS a
+        WHERE n.nspname = '@extschema@' AND a.privilege_type = 'CREATE'
+            AND pg_catalog.pg_get_userbyid(a.grantee) <> owner)
+        OR EXISTS (SELECT FROM pg_catalog.pg_depend AS d
+            WHERE d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.deptype <> 'e'
+            AND d.refobjid = (SELECT n.oid FROM pg_catalog.pg_namespace AS n
+                WHERE n.nspname = '@extschema@')
+                AND d.classid <> 'pg_catalog.pg_extension'::pg_catalog.regclass) THEN
+        RAISE EXCEPTION 'schema "@extschema@" is not yours alone, or not empty'
+            USING ERRCODE = '42501',
+            DETAIL = format('It belongs to "%s".', owner),
+                HINT = 'Drop or rename it, and let CREATE EXTENSION make it.';
     END IF;
 END $$;
 
--- Functions are for everybody, as those of PostgreSQL itself; whose data they may read is decided elsewhere.
+-- Functions are for everybody, as those of PostgreSQL itself; whose data they may read is decided
+-- elsewhere.
 GRANT USAGE ON SCHEMA @extschema@ TO PUBLIC;
 
 CREATE FUNCTION @extschema@.version() RETURNS text
@@ -24,4 +35,5 @@ CREATE FUNCTION @extschema@.version() RETURNS text
 BEGIN ATOMIC
     SELECT e.extversion FROM pg_catalog.pg_extension AS e WHERE e.extname = 'presensi';
 END;
-COMMENT ON FUNCTION @extschema@.version() IS 'The version of presensi that is installed in this database.';
+COMMENT ON FUNCTION @extschema@.version()
+    IS 'The version of presensi that is installed in this database.';

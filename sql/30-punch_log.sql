@@ -1,4 +1,5 @@
--- presensi.punch_log: the punches of one person, a sorted set of instants with or without a direction.
+-- presensi.punch_log: the punches of one person, a sorted set of instants with or without a
+-- direction.
 
 CREATE TYPE direction AS ENUM ('in', 'out');
 COMMENT ON TYPE direction IS 'direction of a punch: in or out; NULL means that it is not known';
@@ -7,15 +8,20 @@ CREATE TYPE punch_log;
 
 CREATE FUNCTION punch_log_in(cstring) RETURNS punch_log
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION punch_log_in(cstring) IS 'reads {2022-10-03 23:50:00Z,in 2022-10-04 06:00:00Z}: any order, any numeric offset, elements quoted or not, NULL elements skipped; an instant without an offset is an error (22P02)';
+COMMENT ON FUNCTION punch_log_in(cstring)
+    IS 'reads {2022-10-03 23:50:00Z,in 2022-10-04 06:00:00Z}: any order, any numeric offset, '
+    'elements quoted or not, NULL elements skipped; an instant without an offset is an error '
+    '(22P02)';
 
 CREATE FUNCTION punch_log_out(punch_log) RETURNS cstring
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION punch_log_out(punch_log) IS 'writes a punch log: sorted, in UTC, whatever TimeZone and DateStyle are';
+COMMENT ON FUNCTION punch_log_out(punch_log)
+    IS 'writes a punch log: sorted, in UTC, whatever TimeZone and DateStyle are';
 
 CREATE FUNCTION punch_log_recv(internal) RETURNS punch_log
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION punch_log_recv(internal) IS 'reads the binary form; an image that breaks a rule of the type is an error (22P03)';
+COMMENT ON FUNCTION punch_log_recv(internal)
+    IS 'reads the binary form; an image that breaks a rule of the type is an error (22P03)';
 
 CREATE FUNCTION punch_log_send(punch_log) RETURNS bytea
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
@@ -30,33 +36,44 @@ CREATE TYPE punch_log (
     ALIGNMENT = double,
     STORAGE = extended
 );
-COMMENT ON TYPE punch_log IS 'the punches of one person: a set of instants, each with direction in, out or none, sorted; {2022-10-03 23:50:00Z,in 2022-10-04 06:00:00Z}; at most 25,000,000';
+COMMENT ON TYPE punch_log
+    IS 'the punches of one person: a set of instants, each with direction in, out or none, sorted; '
+    '{2022-10-03 23:50:00Z,in 2022-10-04 06:00:00Z}; at most 25,000,000';
 
 -- ---- making and reading ----
 
 CREATE FUNCTION punch_log(instants timestamptz[]) RETURNS punch_log
     AS 'MODULE_PATHNAME', 'punch_log_from_array' LANGUAGE c IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION punch_log(timestamptz[]) IS 'the log of these instants, without directions; NULL elements are skipped, a NULL array is an empty one, infinite ones are an error (22008)';
+COMMENT ON FUNCTION punch_log(timestamptz[])
+    IS 'the log of these instants, without directions; NULL elements are skipped, a NULL array is '
+    'an empty one, infinite ones are an error (22008)';
 
 CREATE FUNCTION punch_log(text text) RETURNS punch_log
     AS 'MODULE_PATHNAME', 'punch_log_from_text' LANGUAGE c IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION punch_log(text) IS 'the log of a text as punch_log_in reads it, for drivers that bind an array as text; NULL elements are skipped, a NULL text is an empty log; another form is an error (22P02)';
+COMMENT ON FUNCTION punch_log(text)
+    IS 'the log of a text as punch_log_in reads it, for drivers that bind an array as text; NULL '
+    'elements are skipped, a NULL text is an empty log; another form is an error (22P02)';
 
-CREATE FUNCTION punches(log punch_log, OUT at timestamptz, OUT direction direction) RETURNS SETOF record
+CREATE FUNCTION punches(log punch_log, OUT at timestamptz, OUT direction direction)
+    RETURNS SETOF record
     AS 'MODULE_PATHNAME', 'punch_log_punches' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 50;
-COMMENT ON FUNCTION punches(punch_log) IS 'the punches in order of time, one a row; direction is NULL where it is not known';
+COMMENT ON FUNCTION punches(punch_log)
+    IS 'the punches in order of time, one a row; direction is NULL where it is not known';
 
 CREATE FUNCTION punch_count(log punch_log) RETURNS integer
     AS 'MODULE_PATHNAME', 'punch_log_count' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION punch_count(punch_log) IS 'how many punches a log has; exact repetitions are one';
+COMMENT ON FUNCTION punch_count(punch_log)
+    IS 'how many punches a log has; exact repetitions are one';
 
 CREATE FUNCTION punch_times(log punch_log) RETURNS timestamptz[]
     AS 'MODULE_PATHNAME', 'punch_log_times' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION punch_times(punch_log) IS 'the instants of a log in order, each once, without directions';
+COMMENT ON FUNCTION punch_times(punch_log)
+    IS 'the instants of a log in order, each once, without directions';
 
 CREATE FUNCTION punch_log_concat(a punch_log, b punch_log) RETURNS punch_log
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION punch_log_concat(punch_log, punch_log) IS 'the punches of both logs, as a || b; a NULL log is an empty one';
+COMMENT ON FUNCTION punch_log_concat(punch_log, punch_log)
+    IS 'the punches of both logs, as a || b; a NULL log is an empty one';
 
 CREATE OPERATOR || (
     LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_concat, COMMUTATOR = ||
@@ -72,19 +89,27 @@ COMMENT ON CAST (punch_log AS timestamptz[]) IS 'the instants of a log; directio
 
 CREATE FUNCTION planner_support(internal) RETURNS internal
     AS 'MODULE_PATHNAME', 'presensi_planner_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION planner_support(internal) IS 'For the planner: marks the functions for which presensi has plan nodes, and says how many rows rulings() and roster_rulings() give, at least. Planning a call of one of them loads the library.';
+COMMENT ON FUNCTION planner_support(internal)
+    IS 'For the planner: marks the functions for which presensi has plan nodes, and says how many '
+    'rows rulings() and roster_rulings() give, at least. Planning a call of one of them loads the '
+    'library.';
 
 CREATE FUNCTION punch_log_accum(state punch_log, at timestamptz) RETURNS punch_log
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE PARALLEL SAFE COST 4 SUPPORT planner_support;
-COMMENT ON FUNCTION punch_log_accum(punch_log, timestamptz) IS 'transition function of the aggregate punch_log(timestamptz)';
+COMMENT ON FUNCTION punch_log_accum(punch_log, timestamptz)
+    IS 'transition function of the aggregate punch_log(timestamptz)';
 
-CREATE FUNCTION punch_log_accum(state punch_log, at timestamptz, direction direction) RETURNS punch_log
-    AS 'MODULE_PATHNAME', 'punch_log_accum_directed' LANGUAGE c IMMUTABLE PARALLEL SAFE COST 4 SUPPORT planner_support;
-COMMENT ON FUNCTION punch_log_accum(punch_log, timestamptz, direction) IS 'transition function of the aggregate punch_log(timestamptz, direction)';
+CREATE FUNCTION punch_log_accum(state punch_log, at timestamptz, direction direction)
+    RETURNS punch_log
+    AS 'MODULE_PATHNAME', 'punch_log_accum_directed'
+        LANGUAGE c IMMUTABLE PARALLEL SAFE COST 4 SUPPORT planner_support;
+COMMENT ON FUNCTION punch_log_accum(punch_log, timestamptz, direction)
+    IS 'transition function of the aggregate punch_log(timestamptz, direction)';
 
 CREATE FUNCTION punch_log_combine(state punch_log, other punch_log) RETURNS punch_log
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION punch_log_combine(punch_log, punch_log) IS 'combine function of the aggregates punch_log';
+COMMENT ON FUNCTION punch_log_combine(punch_log, punch_log)
+    IS 'combine function of the aggregates punch_log';
 
 CREATE FUNCTION punch_log_final(state punch_log) RETURNS punch_log
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
@@ -98,7 +123,9 @@ CREATE AGGREGATE punch_log(at timestamptz) (
     COMBINEFUNC = punch_log_combine,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE punch_log(timestamptz) IS 'the log of these instants, in any order; NULL instants are skipped, infinite ones are an error (22008); NULL if there is none';
+COMMENT ON AGGREGATE punch_log(timestamptz)
+    IS 'the log of these instants, in any order; NULL instants are skipped, infinite ones are an '
+    'error (22008); NULL if there is none';
 
 CREATE AGGREGATE punch_log(at timestamptz, direction direction) (
     SFUNC = punch_log_accum,
@@ -108,7 +135,9 @@ CREATE AGGREGATE punch_log(at timestamptz, direction direction) (
     COMBINEFUNC = punch_log_combine,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE punch_log(timestamptz, direction) IS 'the log of these punches with their directions; rows whose instant is NULL are skipped, a NULL direction is an unknown one';
+COMMENT ON AGGREGATE punch_log(timestamptz, direction)
+    IS 'the log of these punches with their directions; rows whose instant is NULL are skipped, a '
+    'NULL direction is an unknown one';
 
 -- ---- equality, order, hashing ----
 
@@ -116,7 +145,8 @@ CREATE FUNCTION punch_log_eq(a punch_log, b punch_log) RETURNS boolean
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION punch_log_eq(punch_log, punch_log) IS 'a = b';
 CREATE OPERATOR = (
-    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_eq, COMMUTATOR = =, NEGATOR = <>,
+    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_eq, COMMUTATOR = =,
+        NEGATOR = <>,
     RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
 );
 COMMENT ON OPERATOR = (punch_log, punch_log) IS 'equal: the same punches';
@@ -125,7 +155,8 @@ CREATE FUNCTION punch_log_ne(a punch_log, b punch_log) RETURNS boolean
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION punch_log_ne(punch_log, punch_log) IS 'a <> b';
 CREATE OPERATOR <> (
-    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_ne, COMMUTATOR = <>, NEGATOR = =,
+    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_ne, COMMUTATOR = <>,
+        NEGATOR = =,
     RESTRICT = neqsel, JOIN = neqjoinsel
 );
 COMMENT ON OPERATOR <> (punch_log, punch_log) IS 'not the same punches';
@@ -134,7 +165,8 @@ CREATE FUNCTION punch_log_lt(a punch_log, b punch_log) RETURNS boolean
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION punch_log_lt(punch_log, punch_log) IS 'a < b';
 CREATE OPERATOR < (
-    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_lt, COMMUTATOR = >, NEGATOR = >=,
+    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_lt, COMMUTATOR = >,
+        NEGATOR = >=,
     RESTRICT = scalarltsel, JOIN = scalarltjoinsel
 );
 COMMENT ON OPERATOR < (punch_log, punch_log) IS 'order of logs: punch by punch, then by length';
@@ -143,7 +175,8 @@ CREATE FUNCTION punch_log_le(a punch_log, b punch_log) RETURNS boolean
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION punch_log_le(punch_log, punch_log) IS 'a <= b';
 CREATE OPERATOR <= (
-    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_le, COMMUTATOR = >=, NEGATOR = >,
+    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_le, COMMUTATOR = >=,
+        NEGATOR = >,
     RESTRICT = scalarlesel, JOIN = scalarlejoinsel
 );
 COMMENT ON OPERATOR <= (punch_log, punch_log) IS 'order of logs: less or equal';
@@ -152,7 +185,8 @@ CREATE FUNCTION punch_log_gt(a punch_log, b punch_log) RETURNS boolean
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION punch_log_gt(punch_log, punch_log) IS 'a > b';
 CREATE OPERATOR > (
-    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_gt, COMMUTATOR = <, NEGATOR = <=,
+    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_gt, COMMUTATOR = <,
+        NEGATOR = <=,
     RESTRICT = scalargtsel, JOIN = scalargtjoinsel
 );
 COMMENT ON OPERATOR > (punch_log, punch_log) IS 'order of logs: greater';
@@ -161,7 +195,8 @@ CREATE FUNCTION punch_log_ge(a punch_log, b punch_log) RETURNS boolean
     AS 'MODULE_PATHNAME' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION punch_log_ge(punch_log, punch_log) IS 'a >= b';
 CREATE OPERATOR >= (
-    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_ge, COMMUTATOR = <=, NEGATOR = <,
+    LEFTARG = punch_log, RIGHTARG = punch_log, FUNCTION = punch_log_ge, COMMUTATOR = <=,
+        NEGATOR = <,
     RESTRICT = scalargesel, JOIN = scalargejoinsel
 );
 COMMENT ON OPERATOR >= (punch_log, punch_log) IS 'order of logs: greater or equal';

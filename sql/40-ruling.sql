@@ -1,24 +1,37 @@
--- Excuses and rulings: the heart (src/rulings.c, src/core/evaluate.c and the steps it names; the rules in words: doc/rulings.md).
+-- Excuses and rulings: the heart (src/rulings.c, src/core/evaluate.c and the steps it names; the
+-- rules in words: doc/rulings.md).
 
-CREATE TYPE status AS ENUM ('present', 'half_day', 'missing_in', 'missing_out', 'absent', 'excused', 'holiday', 'off', 'pending');
-COMMENT ON TYPE status IS 'The verdict on a shift or a free day: present (all punches owed), half_day (as present, but worked less than half-under), missing_in or missing_out (only one of two), absent, excused (nothing was owed), holiday and off (a date without a shift), pending (not yet final as of the instant asked for).';
+CREATE TYPE status AS ENUM ('present', 'half_day', 'missing_in', 'missing_out', 'absent', 'excused',
+    'holiday', 'off', 'pending');
+COMMENT ON TYPE status
+    IS 'The verdict on a shift or a free day: present (all punches owed), half_day (as present, '
+    'but worked less than half-under), missing_in or missing_out (only one of two), absent, '
+    'excused (nothing was owed), holiday and off (a date without a shift), pending (not yet final '
+    'as of the instant asked for).';
 
 CREATE TYPE excuse AS (
     days daterange,
     span tstzrange,
     kind text
 );
-COMMENT ON TYPE excuse IS 'An approved span that frees from duty: by date (every shift whose workday is in days, nights included) or by the clock (span). Made by presensi.excuse(). Karanganyar 24/2022, article 9(4) and annex A.3.';
+COMMENT ON TYPE excuse
+    IS 'An approved span that frees from duty: by date (every shift whose workday is in days, '
+    'nights included) or by the clock (span). Made by presensi.excuse(). Karanganyar 24/2022, '
+    'article 9(4) and annex A.3.';
 
 CREATE FUNCTION excuse(days daterange, kind text) RETURNS excuse
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
     RETURN ROW(days, NULL, kind)::excuse;
-COMMENT ON FUNCTION excuse(daterange, text) IS 'Leave by date: every shift whose workday is in it, nights included. kind is a word of your own (leave, sick, ...).';
+COMMENT ON FUNCTION excuse(daterange, text)
+    IS 'Leave by date: every shift whose workday is in it, nights included. kind is a word of your '
+    'own (leave, sick, ...).';
 
 CREATE FUNCTION excuse(span tstzrange, kind text) RETURNS excuse
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
     RETURN ROW(NULL, span, kind)::excuse;
-COMMENT ON FUNCTION excuse(tstzrange, text) IS 'Leave by the clock: a morning permit, half a day, leaving early with consent (Karanganyar 24/2022, article 9(4)).';
+COMMENT ON FUNCTION excuse(tstzrange, text)
+    IS 'Leave by the clock: a morning permit, half a day, leaving early with consent (Karanganyar '
+    '24/2022, article 9(4)).';
 
 CREATE TYPE ruling AS (
     workday     date,
@@ -38,7 +51,15 @@ CREATE TYPE ruling AS (
     excuse      text,
     overtime    interval
 );
-COMMENT ON TYPE ruling IS 'The verdict on one shift, or on one free day (shift_no NULL). starts_at and ends_at: what was owed, after excuses and flex. checked_in, checked_out: the punches used. late, early_leave: 0 if none, NULL if unknown or nothing was owed. away: with pairs, the time away between check-in and check-out, breaks and excuses off, else 0 (NULL where worked is). lost: late, early_leave and away as far as known, never NULL. worked: presence within the shift, breaks off. planned: net time owed, excuses off; excused: what excuses took off it, by the kinds in excuse. overtime: presence after the end, on a free day from the first to the last punch. All intervals are elapsed time. Rules: doc/rulings.md.';
+COMMENT ON TYPE ruling
+    IS 'The verdict on one shift, or on one free day (shift_no NULL). starts_at and ends_at: what '
+    'was owed, after excuses and flex. checked_in, checked_out: the punches used. late, '
+    'early_leave: 0 if none, NULL if unknown or nothing was owed. away: with pairs, the time away '
+    'between check-in and check-out, breaks and excuses off, else 0 (NULL where worked is). lost: '
+    'late, early_leave and away as far as known, never NULL. worked: presence within the shift, '
+    'breaks off. planned: net time owed, excuses off; excused: what excuses took off it, by the '
+    'kinds in excuse. overtime: presence after the end, on a free day from the first to the last '
+    'punch. All intervals are elapsed time. Rules: doc/rulings.md.';
 
 CREATE FUNCTION rulings(
     schedule schedule,
@@ -49,8 +70,13 @@ CREATE FUNCTION rulings(
     excuses excuse[] DEFAULT '{}',
     as_of timestamptz DEFAULT now()
 ) RETURNS SETOF ruling
-    AS 'MODULE_PATHNAME', 'presensi_rulings' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31 SUPPORT planner_support;
-COMMENT ON FUNCTION rulings(schedule, daterange, text, punch_log, date[], excuse[], timestamptz) IS 'One row per shift whose workday is in the period, and one per date without a shift. Looks at the days around the period by itself. A NULL log is an empty one; punches after as_of are not seen. Errors: 22023 (period not bounded, unknown time zone), 54000 (longer than a century), 22008 (beyond the calendar), 22004 (as_of is NULL).';
+    AS 'MODULE_PATHNAME', 'presensi_rulings'
+        LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31 SUPPORT planner_support;
+COMMENT ON FUNCTION rulings(schedule, daterange, text, punch_log, date[], excuse[], timestamptz)
+    IS 'One row per shift whose workday is in the period, and one per date without a shift. Looks '
+    'at the days around the period by itself. A NULL log is an empty one; punches after as_of are '
+    'not seen. Errors: 22023 (period not bounded, unknown time zone), 54000 (longer than a '
+    'century), 22008 (beyond the calendar), 22004 (as_of is NULL).';
 
 CREATE FUNCTION roster_rulings(
     roster roster,
@@ -59,10 +85,15 @@ CREATE FUNCTION roster_rulings(
     excuses excuse[] DEFAULT '{}',
     as_of timestamptz DEFAULT now()
 ) RETURNS SETOF ruling
-    AS 'MODULE_PATHNAME', 'presensi_roster_rulings' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31 SUPPORT planner_support;
-COMMENT ON FUNCTION roster_rulings(roster, daterange, punch_log, excuse[], timestamptz) IS 'As rulings(), over a roster: give it a few days more than the period on both sides, so that nights at its edges are seen. A NULL period rules the whole roster; dates that the roster does not cover have no row. Errors as rulings().';
+    AS 'MODULE_PATHNAME', 'presensi_roster_rulings'
+        LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 31 SUPPORT planner_support;
+COMMENT ON FUNCTION roster_rulings(roster, daterange, punch_log, excuse[], timestamptz)
+    IS 'As rulings(), over a roster: give it a few days more than the period on both sides, so '
+    'that nights at its edges are seen. A NULL period rules the whole roster; dates that the '
+    'roster does not cover have no row. Errors as rulings().';
 
--- The same rulings added up without a row for each: a month of everybody is then a third of the work.
+-- The same rulings added up without a row for each: a month of everybody is then a third of the
+-- work.
 CREATE TYPE totals AS (
     shifts         integer,
     present        integer,
@@ -96,7 +127,15 @@ CREATE TYPE totals AS (
     overtime_minutes    integer,
     pot_minutes         integer
 );
-COMMENT ON TYPE totals IS 'What the rulings of a period add up to; made by presensi.totals() and presensi.roster_totals(). shifts, and of them present, half_day, missing_in, missing_out, absent, excused_shifts and pending by status, late_shifts and early_shifts with some late or early leave; holidays and days_off: dates without a shift; absent_days: dates of which every shift was missed and nothing excused. Intervals are sums over all rows as far as known, 0 if none is; each stands again as whole minutes (…_minutes), for clients without intervals. pot: lost, and the planned time of shifts missed on other dates, once nothing of the date is pending (Karanganyar 24/2022, article 14(4)).';
+COMMENT ON TYPE totals
+    IS 'What the rulings of a period add up to; made by presensi.totals() and '
+    'presensi.roster_totals(). shifts, and of them present, half_day, missing_in, missing_out, '
+    'absent, excused_shifts and pending by status, late_shifts and early_shifts with some late or '
+    'early leave; holidays and days_off: dates without a shift; absent_days: dates of which every '
+    'shift was missed and nothing excused. Intervals are sums over all rows as far as known, 0 if '
+    'none is; each stands again as whole minutes (…_minutes), for clients without intervals. pot: '
+    'lost, and the planned time of shifts missed on other dates, once nothing of the date is '
+    'pending (Karanganyar 24/2022, article 14(4)).';
 
 CREATE FUNCTION totals(
     schedule schedule,
@@ -108,7 +147,9 @@ CREATE FUNCTION totals(
     as_of timestamptz DEFAULT now()
 ) RETURNS totals
     AS 'MODULE_PATHNAME', 'presensi_totals' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION totals(schedule, daterange, text, punch_log, date[], excuse[], timestamptz) IS 'What rulings() of the same arguments add up to, in one row and without the rows. NULL schedule, zone or period, or an empty period, gives NULL. Errors as rulings().';
+COMMENT ON FUNCTION totals(schedule, daterange, text, punch_log, date[], excuse[], timestamptz)
+    IS 'What rulings() of the same arguments add up to, in one row and without the rows. NULL '
+    'schedule, zone or period, or an empty period, gives NULL. Errors as rulings().';
 
 CREATE FUNCTION roster_totals(
     roster roster,
@@ -118,4 +159,6 @@ CREATE FUNCTION roster_totals(
     as_of timestamptz DEFAULT now()
 ) RETURNS totals
     AS 'MODULE_PATHNAME', 'presensi_roster_totals' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION roster_totals(roster, daterange, punch_log, excuse[], timestamptz) IS 'What roster_rulings() of the same arguments add up to, in one row and without the rows. NULL if there is no date to rule. Errors as rulings().';
+COMMENT ON FUNCTION roster_totals(roster, daterange, punch_log, excuse[], timestamptz)
+    IS 'What roster_rulings() of the same arguments add up to, in one row and without the rows. '
+    'NULL if there is no date to rule. Errors as rulings().';

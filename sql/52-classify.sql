@@ -1,7 +1,7 @@
 -- One punch at a time: classify() and next_punch() (src/classify.c, src/next_punch.c).
 
--- Named types, not OUT parameters: an anonymous record cannot be read back from another server, which breaks a query whose
--- function was evaluated there (postgres_fdw, Citus).
+-- Named types, not OUT parameters: an anonymous record cannot be read back from another server,
+-- which breaks a query whose function was evaluated there (postgres_fdw, Citus).
 CREATE TYPE classification AS (
     workday   date,
     shift_no  smallint,
@@ -19,7 +19,12 @@ CREATE FUNCTION classify(
     holidays date[] DEFAULT '{}'
 ) RETURNS classification
     AS 'MODULE_PATHNAME', 'presensi_classify' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION classify(schedule, timestamptz, text, direction, date[]) IS 'One punch, seen alone: the shift it goes to, its direction (as given, else in if it is nearer to the start), the verdict (on_time, late, early_leave, outside_window, day_off, holiday) and by how much (0 if on time, NULL without a shift; an early leave is measured without flex, and not at all with "hours"). NULL schedule, instant or zone gives NULL. Errors: 22008 (infinite instant), 22023 (unknown time zone).';
+COMMENT ON FUNCTION classify(schedule, timestamptz, text, direction, date[])
+    IS 'One punch, seen alone: the shift it goes to, its direction (as given, else in if it is '
+    'nearer to the start), the verdict (on_time, late, early_leave, outside_window, day_off, '
+    'holiday) and by how much (0 if on time, NULL without a shift; an early leave is measured '
+    'without flex, and not at all with "hours"). NULL schedule, instant or zone gives NULL. '
+    'Errors: 22008 (infinite instant), 22023 (unknown time zone).';
 
 CREATE TYPE next_punch AS (
     action    text,
@@ -37,4 +42,13 @@ CREATE FUNCTION next_punch(
     excuses excuse[] DEFAULT '{}'
 ) RETURNS next_punch
     AS 'MODULE_PATHNAME', 'presensi_next_punch' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION next_punch(roster, punch_log, timestamptz, excuse[]) IS 'What a person''s button should say at an instant (Karanganyar 24/2022, annex A.2): action check_in (green), check_out (red) or done (grey), of the first shift that still expects a punch and whose window is open: a check-in until it has one or its end has passed, then a check-out until it has one at or after its end. done: there is none; the row then names the next shift within 31 days that expects a punch, and its window; NULL if there is none. An application sends the direction of the button with the punch: the ruling then uses the punch as the button said, except a check-out within repeat of the check-in or before the check-out window opens. Punches after the instant are not seen. NULL roster or instant gives NULL. Errors: 22008 (infinite instant).';
+COMMENT ON FUNCTION next_punch(roster, punch_log, timestamptz, excuse[])
+    IS 'What a person''s button should say at an instant (Karanganyar 24/2022, annex A.2): action '
+    'check_in (green), check_out (red) or done (grey), of the first shift that still expects a '
+    'punch and whose window is open: a check-in until it has one or its end has passed, then a '
+    'check-out until it has one at or after its end. done: there is none; the row then names the '
+    'next shift within 31 days that expects a punch, and its window; NULL if there is none. An '
+    'application sends the direction of the button with the punch: the ruling then uses the punch '
+    'as the button said, except a check-out within repeat of the check-in or before the check-out '
+    'window opens. Punches after the instant are not seen. NULL roster or instant gives NULL. '
+    'Errors: 22008 (infinite instant).';

@@ -22,7 +22,9 @@ BEGIN
     END LOOP;
     RETURN folded || E'\r\n';
 END $$;
-COMMENT ON FUNCTION ical_line(text, text) IS 'One line of an iCalendar text, folded after 75 bytes (RFC 5545, section 3.1), with its line end.';
+COMMENT ON FUNCTION ical_line(text, text)
+    IS 'One line of an iCalendar text, folded after 75 bytes (RFC 5545, section 3.1), with its '
+    'line end.';
 
 CREATE FUNCTION ical_text(value text) RETURNS text
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
@@ -70,7 +72,11 @@ BEGIN
         || @extschema@.ical_line('END', 'VCALENDAR');
 END $$;
 COMMENT ON FUNCTION shifts_ical(roster, text, text, text, timestamptz) IS
-    'The shifts of a roster as an iCalendar text (RFC 5545), for the person''s calendar program. title: what each event is called (else Jam kerja or Shift, by language: id or en). person: any word that tells people apart; the same shift of the same person keeps its UID. stamp: when the text was made. NULL for a NULL roster. Errors: 22023 (language), 22008 (stamp).';
+    'The shifts of a roster as an iCalendar text (RFC 5545), for the person''s calendar program. '
+        'title: what each event is called (else Jam kerja or Shift, by language: id or en). '
+        'person: any word that tells people apart; the same shift of the same person keeps its '
+        'UID. stamp: when the text was made. NULL for a NULL roster. Errors: 22023 (language), '
+        '22008 (stamp).';
 
 CREATE FUNCTION holidays_of_ical(ical text) RETURNS TABLE (day date, name text)
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path = pg_catalog, pg_temp AS $$
@@ -87,12 +93,14 @@ BEGIN
     END IF;
     IF ical !~* 'BEGIN:VCALENDAR' THEN
         RAISE EXCEPTION 'this is no iCalendar text'
-            USING ERRCODE = 'invalid_text_representation', DETAIL = 'It has no line BEGIN:VCALENDAR.';
+            USING ERRCODE = 'invalid_text_representation',
+                DETAIL = 'It has no line BEGIN:VCALENDAR.';
     END IF;
     -- folded lines are joined first (RFC 5545, section 3.1)
     FOR event IN
         SELECT regexp_replace(e, '\nEND:VEVENT.*', '', 'i')
-        FROM regexp_split_to_table(regexp_replace(ical, '\r?\n[ \t]', '', 'g'), '\nBEGIN:VEVENT', 'i')
+        FROM regexp_split_to_table(regexp_replace(ical, '\r?\n[ \t]', '', 'g'), '\nBEGIN:VEVENT',
+            'i')
             WITH ORDINALITY AS x(e, n)
         WHERE n > 1
         ORDER BY n
@@ -101,7 +109,9 @@ BEGIN
         IF event ~* '(^|\n)(RRULE|RDATE)[;:]' THEN
             RAISE EXCEPTION 'event % of the calendar repeats', number
                 USING ERRCODE = 'feature_not_supported',
-                    DETAIL = 'Holidays are read as single events: export the calendar with its events expanded.';
+                    DETAIL =
+                        'Holidays are read as single events: export the calendar with its events '
+                        'expanded.';
         END IF;
         IF event ~* '(^|\n)STATUS:CANCELLED' THEN
             CONTINUE;
@@ -123,7 +133,8 @@ BEGIN
         end_day := greatest(coalesce(end_day, first_day + 1), first_day + 1);
         IF end_day - first_day > 366 THEN
             RAISE EXCEPTION 'event % of the calendar lasts % days', number, end_day - first_day
-                USING ERRCODE = 'invalid_datetime_format', DETAIL = 'A holiday lasts at most a year.';
+                USING ERRCODE = 'invalid_datetime_format',
+                    DETAIL = 'A holiday lasts at most a year.';
         END IF;
         name := regexp_replace(regexp_replace(
             coalesce((regexp_match(event, '(?:^|\n)SUMMARY[^:\n]*:([^\r\n]*)', 'i'))[1], ''),
@@ -135,4 +146,7 @@ BEGIN
     END LOOP;
 END $$;
 COMMENT ON FUNCTION holidays_of_ical(text) IS
-    'The dates and names of the events of an iCalendar text (RFC 5545), for a table of holidays: one row for each date of each event; cancelled events are left out. NULL gives no row. Errors: 22P02 (no calendar), 22007 (an event without a date), 0A000 (an event that repeats).';
+    'The dates and names of the events of an iCalendar text (RFC 5545), for a table of holidays: '
+        'one row for each date of each event; cancelled events are left out. NULL gives no row. '
+        'Errors: 22P02 (no calendar), 22007 (an event without a date), 0A000 (an event that '
+        'repeats).';

@@ -1,9 +1,11 @@
 
--- The upgrade of a register: migrations that it has not had, then whatever differs from the source. An upgrade that finds nothing to do takes no lock
--- but its own. One that does takes all its strong locks at once, in one order, and waits for them no longer than the server waits before it looks
+-- The upgrade of a register: migrations that it has not had, then whatever differs from the source.
+-- An upgrade that finds nothing to do takes no lock but its own. One that does takes all its strong
+-- locks at once, in one order, and waits for them no longer than the server waits before it looks
 -- for deadlocks, holding none meanwhile: so nobody else's statement ends in one.
 
-CREATE FUNCTION @extschema@.register_object(schema text, object text, OUT class regclass, OUT id oid) RETURNS SETOF record
+CREATE FUNCTION @extschema@.register_object(schema text, object text, OUT class regclass,
+	OUT id oid) RETURNS SETOF record
 LANGUAGE plpgsql STABLE ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	kind constant text := split_part(object, ' ', 1);
@@ -14,7 +16,8 @@ BEGIN
 		RETURN NEXT;
 		RETURN;
 	END IF;
-	class := CASE kind WHEN 'view' THEN 'pg_class' WHEN 'function' THEN 'pg_proc' WHEN 'policy' THEN 'pg_policy' WHEN 'constraint' THEN 'pg_constraint' END;
+	class := CASE kind WHEN 'view' THEN 'pg_class' WHEN 'function' THEN 'pg_proc' WHEN 'policy'
+		THEN 'pg_policy' WHEN 'constraint' THEN 'pg_constraint' END;
 	IF kind = 'view' THEN
 		id := to_regclass(name);
 	ELSIF kind = 'function' THEN
@@ -22,25 +25,34 @@ BEGIN
 	ELSE
 		of_table := to_regclass(substr(name, strpos(name, ' ') + 1));
 		id := CASE kind
-			WHEN 'policy' THEN (SELECT p.oid FROM pg_policy AS p WHERE p.polname = split_part(name, ' ', 1) AND p.polrelid = of_table)
-			WHEN 'constraint' THEN (SELECT c.oid FROM pg_constraint AS c WHERE c.conname = split_part(name, ' ', 1) AND c.conrelid = of_table) END;
+			WHEN 'policy' THEN (SELECT p.oid FROM pg_policy AS p
+				WHERE p.polname = split_part(name, ' ', 1) AND p.polrelid = of_table)
+			WHEN 'constraint' THEN (SELECT c.oid FROM pg_constraint AS c
+				WHERE c.conname = split_part(name, ' ', 1) AND c.conrelid = of_table) END;
 	END IF;
 	RETURN NEXT;
 END $$;
-COMMENT ON FUNCTION @extschema@.register_object(text, text) IS 'the catalogue entry of an object of a register, named as in its source: class and id; id NULL if it is not there';
+COMMENT ON FUNCTION @extschema@.register_object(text, text)
+	IS 'the catalogue entry of an object of a register, named as in its source: class and id; id '
+	'NULL if it is not there';
 
-CREATE FUNCTION @extschema@.register_held(schema text, pattern text DEFAULT '%', OUT object text, OUT digest text, OUT class regclass, OUT id oid) RETURNS SETOF record
+CREATE FUNCTION @extschema@.register_held(schema text, pattern text DEFAULT '%', OUT object text,
+	OUT digest text, OUT class regclass, OUT id oid) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	RETURN QUERY EXECUTE format('SELECT s.object, s.digest, o.class, o.id FROM %s.source AS s CROSS JOIN LATERAL @extschema@.register_object($1, s.object) AS o'
+	RETURN QUERY EXECUTE format('SELECT s.object, s.digest, o.class, o.id FROM %s.source AS s '
+		'CROSS JOIN LATERAL @extschema@.register_object($1, s.object) AS o'
 		' WHERE s.object LIKE $2', @extschema@.register_schema(schema)) USING schema, pattern;
 END $$;
-COMMENT ON FUNCTION @extschema@.register_held(text, text) IS 'what a register holds of its source, of the objects like the pattern, with the catalogue entries';
+COMMENT ON FUNCTION @extschema@.register_held(text, text)
+	IS 'what a register holds of its source, of the objects like the pattern, with the catalogue '
+	'entries';
 
--- An object goes after those of the register that depend on it. It stays if a table needs it, in a default or a check; it cannot go if something of
--- the user's depends on it.
+-- An object goes after those of the register that depend on it. It stays if a table needs it, in a
+-- default or a check; it cannot go if something of the user's depends on it.
 CREATE FUNCTION @extschema@.register_take_down(schema text, object text) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning
+	AS $$
 DECLARE
 	target record;
 	dependent record;
@@ -53,22 +65,30 @@ BEGIN
 	FOR dependent IN
 		SELECT DISTINCT x.class, x.id, h.object
 		FROM (
-			SELECT CASE WHEN w.oid IS NULL THEN d.classid ELSE 'pg_class'::regclass::oid END AS class, coalesce(w.ev_class, d.objid) AS id
+			SELECT CASE WHEN w.oid IS NULL THEN d.classid
+				ELSE 'pg_class'::regclass::oid END AS class, coalesce(w.ev_class, d.objid) AS id
 			FROM (
 				-- the object; of a view also the type of its rows and that of their arrays
 				SELECT target.class::oid AS class, target.id AS id
 				UNION ALL
-				SELECT 'pg_type'::regclass, unnest(ARRAY[t.oid, t.typarray]) FROM pg_class AS c JOIN pg_type AS t ON t.oid = c.reltype
+				SELECT 'pg_type'::regclass, unnest(ARRAY[t.oid, t.typarray]) FROM pg_class AS c
+					JOIN pg_type AS t ON t.oid = c.reltype
 				WHERE target.class = 'pg_class'::regclass AND c.oid = target.id
 			) AS r
-			JOIN pg_depend AS d ON d.refclassid = r.class AND d.refobjid = r.id AND d.deptype IN ('n', 'a')
+			JOIN pg_depend AS d ON d.refclassid = r.class AND d.refobjid = r.id
+				AND d.deptype IN ('n', 'a')
 			LEFT JOIN pg_rewrite AS w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
 		) AS x
 		LEFT JOIN LATERAL @extschema@.register_held(schema, CASE x.class
-			WHEN 'pg_class'::regclass THEN (SELECT 'view %.' || c.relname FROM pg_class AS c WHERE c.oid = x.id)
-			WHEN 'pg_proc'::regclass THEN (SELECT 'function %.' || f.proname || '(%' FROM pg_proc AS f WHERE f.oid = x.id)
-			WHEN 'pg_policy'::regclass THEN (SELECT 'policy ' || f.polname || ' %' FROM pg_policy AS f WHERE f.oid = x.id)
-			WHEN 'pg_constraint'::regclass THEN (SELECT 'constraint ' || f.conname || ' %' FROM pg_constraint AS f WHERE f.oid = x.id) END) AS h ON h.class = x.class AND h.id = x.id
+			WHEN 'pg_class'::regclass THEN (SELECT 'view %.' || c.relname FROM pg_class AS c
+				WHERE c.oid = x.id)
+			WHEN 'pg_proc'::regclass THEN (SELECT 'function %.' || f.proname || '(%'
+				FROM pg_proc AS f WHERE f.oid = x.id)
+			WHEN 'pg_policy'::regclass THEN (SELECT 'policy ' || f.polname || ' %'
+				FROM pg_policy AS f WHERE f.oid = x.id)
+			WHEN 'pg_constraint'::regclass THEN (SELECT 'constraint ' || f.conname || ' %'
+				FROM pg_constraint AS f WHERE f.oid = x.id) END) AS h ON h.class = x.class
+				AND h.id = x.id
 		WHERE NOT (x.class = target.class AND x.id = target.id)
 	LOOP
 		IF dependent.object IS NOT NULL THEN
@@ -78,42 +98,61 @@ BEGIN
 		END IF;
 	END LOOP;
 	IF others IS NOT NULL THEN
-		RAISE EXCEPTION 'cannot upgrade register "%": % must change, and other objects depend on it', schema, @extschema@.register_named(schema, object)
-			USING ERRCODE = 'dependent_objects_still_exist', DETAIL = format('They are: %s.', array_to_string(others, ', ')),
-				HINT = 'Nothing was changed. Keep their definitions (pg_get_viewdef, pg_get_functiondef, or pg_dump), drop them, upgrade the register, and make them again.';
+		RAISE EXCEPTION
+			'cannot upgrade register "%": % must change, and other objects depend on it', schema,
+			@extschema@.register_named(schema, object)
+			USING ERRCODE = 'dependent_objects_still_exist',
+				DETAIL = format('They are: %s.', array_to_string(others, ', ')),
+				HINT = 'Nothing was changed. Keep their definitions (pg_get_viewdef, '
+					'pg_get_functiondef, or pg_dump), drop them, upgrade the register, and make '
+					'them again.';
 	END IF;
 	EXECUTE CASE split_part(object, ' ', 1)
 		WHEN 'view' THEN format('DROP VIEW %s', target.id::regclass)
 		WHEN 'function' THEN format('DROP FUNCTION %s', target.id::regprocedure)
-		WHEN 'policy' THEN (SELECT format('DROP POLICY %I ON %s', p.polname, p.polrelid::regclass) FROM pg_policy AS p WHERE p.oid = target.id)
-		WHEN 'constraint' THEN (SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname) FROM pg_constraint AS c WHERE c.oid = target.id)
+		WHEN 'policy' THEN (SELECT format('DROP POLICY %I ON %s', p.polname, p.polrelid::regclass)
+			FROM pg_policy AS p WHERE p.oid = target.id)
+		WHEN 'constraint' THEN (SELECT format('ALTER TABLE %s DROP CONSTRAINT %I',
+			c.conrelid::regclass, c.conname) FROM pg_constraint AS c WHERE c.oid = target.id)
 	END;
 END $$;
-COMMENT ON FUNCTION @extschema@.register_take_down(text, text) IS 'drops an object of a register and, before it, those of the register that depend on it; error: 2BP01 if anything else does';
+COMMENT ON FUNCTION @extschema@.register_take_down(text, text)
+	IS 'drops an object of a register and, before it, those of the register that depend on it; '
+	'error: 2BP01 if anything else does';
 
--- A migration may change what views and functions stand on, so they go first; but for the functions that tables need, which are replaced where they stand.
+-- A migration may change what views and functions stand on, so they go first; but for the functions
+-- that tables need, which are replaced where they stand.
 CREATE FUNCTION @extschema@.register_clear(schema text) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	held record;
 BEGIN
-	FOR held IN SELECT * FROM @extschema@.register_held(schema) AS h WHERE h.id IS NOT NULL AND h.class IN ('pg_class'::regclass, 'pg_policy'::regclass) LOOP
+	FOR held IN SELECT * FROM @extschema@.register_held(schema) AS h WHERE h.id IS NOT NULL
+		AND h.class IN ('pg_class'::regclass, 'pg_policy'::regclass) LOOP
 		PERFORM @extschema@.register_take_down(schema, held.object);
 	END LOOP;
 	FOR held IN
-		SELECT * FROM @extschema@.register_held(schema) AS h WHERE h.id IS NOT NULL AND h.class = 'pg_proc'::regclass
+		SELECT * FROM @extschema@.register_held(schema) AS h WHERE h.id IS NOT NULL
+			AND h.class = 'pg_proc'::regclass
 			AND NOT EXISTS (
 				WITH RECURSIVE up AS (
-					SELECT d.classid, d.objid FROM pg_depend AS d WHERE d.refclassid = h.class AND d.refobjid = h.id AND d.deptype IN ('n', 'a')
+					SELECT d.classid, d.objid FROM pg_depend AS d WHERE d.refclassid = h.class
+						AND d.refobjid = h.id AND d.deptype IN ('n', 'a')
 					UNION
-					SELECT d.classid, d.objid FROM up JOIN pg_depend AS d ON d.refclassid = 'pg_proc'::regclass AND up.classid = d.refclassid AND d.refobjid = up.objid AND d.deptype IN ('n', 'a')
+					SELECT d.classid, d.objid FROM up
+						JOIN pg_depend AS d ON d.refclassid = 'pg_proc'::regclass
+						AND up.classid = d.refclassid AND d.refobjid = up.objid
+						AND d.deptype IN ('n', 'a')
 				)
-				SELECT FROM up WHERE up.classid IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass))
+				SELECT FROM up WHERE up.classid IN ('pg_attrdef'::regclass,
+					'pg_constraint'::regclass))
 	LOOP
 		PERFORM @extschema@.register_take_down(schema, held.object);
 	END LOOP;
 END $$;
-COMMENT ON FUNCTION @extschema@.register_clear(text) IS 'takes down the views, policies and functions of a register but those functions that its tables need';
+COMMENT ON FUNCTION @extschema@.register_clear(text)
+	IS 'takes down the views, policies and functions of a register but those functions that its '
+	'tables need';
 
 CREATE FUNCTION @extschema@.register_lock(schema text) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET lock_timeout = 0 AS $$
@@ -127,36 +166,52 @@ BEGIN
 		BEGIN
 			until := clock_timestamp() + patience;
 			FOR t IN
-				SELECT c.oid, c.relkind FROM pg_class AS c WHERE c.relnamespace = to_regnamespace(@extschema@.register_schema(schema)) AND c.relkind IN ('r', 'v')
-					AND (c.relkind = 'r' OR EXISTS (SELECT FROM @extschema@.register_held(schema) AS h WHERE h.class = 'pg_class'::regclass AND h.id = c.oid))
+				SELECT c.oid, c.relkind FROM pg_class AS c
+					WHERE c.relnamespace = to_regnamespace(@extschema@.register_schema(schema))
+					AND c.relkind IN ('r', 'v')
+					AND (c.relkind = 'r' OR EXISTS (SELECT
+						FROM @extschema@.register_held(schema) AS h
+						WHERE h.class = 'pg_class'::regclass AND h.id = c.oid))
 				ORDER BY c.relkind, c.oid
 			LOOP
-				PERFORM set_config('lock_timeout', greatest(1, ceil(extract(epoch FROM until - clock_timestamp()) * 1000))::int::text, true);
-				-- LOCK TABLE of a view would lock all that it reads; this, which changes nothing, locks it alone
-				EXECUTE format(CASE t.relkind WHEN 'r' THEN 'LOCK TABLE %s IN ACCESS EXCLUSIVE MODE' ELSE 'ALTER VIEW %s SET (security_invoker = true)' END, t.oid::regclass);
+				PERFORM set_config('lock_timeout',
+					greatest(1, ceil(extract(epoch
+					FROM until - clock_timestamp()) * 1000))::int::text, true);
+				-- LOCK TABLE of a view would lock all that it reads; this, which changes nothing,
+				-- locks it alone
+				EXECUTE format(CASE t.relkind WHEN 'r' THEN 'LOCK TABLE %s IN ACCESS EXCLUSIVE MODE'
+					ELSE 'ALTER VIEW %s SET (security_invoker = true)' END, t.oid::regclass);
 			END LOOP;
 			RETURN;
 		EXCEPTION WHEN lock_not_available THEN
 			IF clock_timestamp() > give_up THEN
 				RAISE EXCEPTION 'cannot upgrade register "%": its tables are in use', schema
-					USING ERRCODE = 'lock_not_available', HINT = 'Nothing was changed. Look in pg_stat_activity for a transaction that has been open for long, or upgrade at a quieter time.';
+					USING ERRCODE = 'lock_not_available',
+						HINT = 'Nothing was changed. Look in pg_stat_activity for a transaction '
+						'that has been open for long, or upgrade at a quieter time.';
 			END IF;
 		END;
 		PERFORM pg_sleep(0.05 + random() * 0.1);
 	END LOOP;
 END $$;
-COMMENT ON FUNCTION @extschema@.register_lock(text) IS 'locks the tables and views of a register for an upgrade, all or none; error: 55P03 after a minute of trying';
+COMMENT ON FUNCTION @extschema@.register_lock(text)
+	IS 'locks the tables and views of a register for an upgrade, all or none; error: 55P03 after a '
+	'minute of trying';
 
-CREATE FUNCTION @extschema@.register_make(schema text, object text, statement text, objects text[]) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
+CREATE FUNCTION @extschema@.register_make(schema text, object text, statement text, objects text[])
+	RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning
+	AS $$
 DECLARE
 	kind constant text := split_part(object, ' ', 1);
 	old record;
 BEGIN
 	IF kind = 'function' THEN
 		-- one of the same name with arguments of before would make calls ambiguous
-		FOR old IN SELECT h.object FROM @extschema@.register_held(schema, split_part(register_make.object, '(', 1) || '(%') AS h
-			WHERE h.id IS NOT NULL AND h.object <> ALL (objects) AND split_part(h.object, '(', 1) = split_part(register_make.object, '(', 1) LOOP
+		FOR old IN SELECT h.object FROM @extschema@.register_held(schema,
+			split_part(register_make.object, '(', 1) || '(%') AS h
+			WHERE h.id IS NOT NULL AND h.object <> ALL (objects)
+				AND split_part(h.object, '(', 1) = split_part(register_make.object, '(', 1) LOOP
 			PERFORM @extschema@.register_take_down(schema, old.object);
 		END LOOP;
 	ELSIF kind IN ('policy', 'constraint') THEN
@@ -173,15 +228,20 @@ BEGIN
 		PERFORM @extschema@.register_note(schema, object, statement);
 	END IF;
 END $$;
-COMMENT ON FUNCTION @extschema@.register_make(text, text, text, text[]) IS 'makes an object of a register anew by its statement: in its place, or where its shape changes after taking it down; objects are all that the source has';
+COMMENT ON FUNCTION @extschema@.register_make(text, text, text, text[])
+	IS 'makes an object of a register anew by its statement: in its place, or where its shape '
+	'changes after taking it down; objects are all that the source has';
 
 CREATE FUNCTION @extschema@.register_renew(schema text) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning
+	AS $$
 DECLARE
 	quoted constant text := @extschema@.register_schema(schema);
 	distributed constant boolean := @extschema@.register_is_distributed(schema);
-	objects constant text[] := ARRAY (SELECT x.object FROM @extschema@.register_statements(schema) AS x
-		WHERE x.object IS NOT NULL AND x.kind <> 'citus' AND NOT (distributed AND x.object LIKE 'policy %'));
+	objects constant text[] := ARRAY (SELECT x.object
+		FROM @extschema@.register_statements(schema) AS x
+		WHERE x.object IS NOT NULL AND x.kind <> 'citus'
+			AND NOT (distributed AND x.object LIKE 'policy %'));
 	locked boolean := false;
 	s record;
 	gone record;
@@ -195,14 +255,16 @@ DECLARE
 BEGIN
 	-- a register older than the table of its objects gets the list of what it had
 	IF to_regclass(quoted || '.source') IS NULL THEN
-		FOR s IN SELECT * FROM @extschema@.register_statements(schema) AS x WHERE x.kind = 'origin' LOOP
+		FOR s IN SELECT * FROM @extschema@.register_statements(schema) AS x
+			WHERE x.kind = 'origin' LOOP
 			place := format('%s:%s', s.file, s.line);
 			EXECUTE s.statement;
 		END LOOP;
 	END IF;
 	FOR s IN
 		SELECT x.* FROM @extschema@.register_statements(schema) WITH ORDINALITY AS x
-		WHERE x.kind = 'migration' AND NOT EXISTS (SELECT FROM @extschema@.register_held(schema, 'migration %') AS m WHERE m.object = x.object)
+		WHERE x.kind = 'migration' AND NOT EXISTS (SELECT
+			FROM @extschema@.register_held(schema, 'migration %') AS m WHERE m.object = x.object)
 		ORDER BY x.ordinality
 	LOOP
 		place := format('%s:%s', s.file, s.line);
@@ -217,9 +279,11 @@ BEGIN
 	FOR s IN
 		SELECT x.file, x.line, x.object, coalesce(c.statement, x.statement) AS statement
 		FROM @extschema@.register_statements(schema) WITH ORDINALITY AS x
-		LEFT JOIN @extschema@.register_statements(schema) AS c ON distributed AND c.kind = 'citus' AND c.object = x.object
+		LEFT JOIN @extschema@.register_statements(schema) AS c ON distributed AND c.kind = 'citus'
+			AND c.object = x.object
 		WHERE x.kind IN ('checks', 'functions', 'views', 'rights', 'comments')
-			-- Citus takes no policies; there only roles that may see everything are members (distribute_register)
+			-- Citus takes no policies; there only roles that may see everything are members
+			-- (distribute_register)
 			AND NOT (distributed AND x.object LIKE 'policy %')
 		ORDER BY x.ordinality
 	LOOP
@@ -228,9 +292,12 @@ BEGIN
 			EXECUTE s.statement;
 			CONTINUE;
 		END IF;
-		statement := CASE WHEN distributed THEN @extschema@.register_inlined(schema, s.statement) ELSE s.statement END;
-		EXECUTE format('SELECT x.digest FROM %s.source AS x WHERE x.object = $1', quoted) INTO digest USING s.object;
-		IF (SELECT o.id FROM @extschema@.register_object(schema, s.object) AS o) IS NULL OR digest IS DISTINCT FROM md5(statement) THEN
+		statement := CASE WHEN distributed THEN @extschema@.register_inlined(schema, s.statement)
+			ELSE s.statement END;
+		EXECUTE format('SELECT x.digest FROM %s.source AS x WHERE x.object = $1', quoted)
+			INTO digest USING s.object;
+		IF (SELECT o.id FROM @extschema@.register_object(schema, s.object) AS o) IS NULL
+			OR digest IS DISTINCT FROM md5(statement) THEN
 			IF NOT locked THEN
 				PERFORM @extschema@.register_lock(schema);
 				locked := true;
@@ -252,10 +319,13 @@ BEGIN
 	END LOOP;
 	RETURN locked;
 EXCEPTION WHEN OTHERS THEN
-	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT, code = RETURNED_SQLSTATE;
+	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL,
+		hint = PG_EXCEPTION_HINT, code = RETURNED_SQLSTATE;
 	PERFORM @extschema@.register_fails(place, message, detail, hint, code);
 END $$;
-COMMENT ON FUNCTION @extschema@.register_renew(text) IS 'runs the migrations that a register has not had and makes anew what differs from the source; returns whether anything did';
+COMMENT ON FUNCTION @extschema@.register_renew(text)
+	IS 'runs the migrations that a register has not had and makes anew what differs from the '
+	'source; returns whether anything did';
 
 CREATE FUNCTION @extschema@.upgrade_register(schema text) RETURNS text
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -264,7 +334,8 @@ DECLARE
 	was text;
 	version text := (SELECT extversion FROM pg_extension WHERE extname = 'presensi');
 BEGIN
-	-- One upgrade at a time: the next waits here, with no other lock on the register. Members cannot take a lock that this one waits for.
+	-- One upgrade at a time: the next waits here, with no other lock on the register. Members
+	-- cannot take a lock that this one waits for.
 	IF to_regclass(quoted || '.register') IS NOT NULL THEN
 		EXECUTE format('LOCK TABLE %s.register IN SHARE ROW EXCLUSIVE MODE', quoted);
 	END IF;
@@ -276,4 +347,8 @@ BEGIN
 	RETURN version;
 END $$;
 COMMENT ON FUNCTION @extschema@.upgrade_register(text) IS
-	'brings a register up to the installed version and returns that: runs the migrations that it has not had, each once, and makes anew the functions, views, policies and rights that differ. Facts stay; nobody who punches or reads beside it fails. Safe to repeat; only for the register''s owner. Errors: 2BP01 if an object of the user''s depends on one that must change, 55P03 if the tables stay in use for a minute';
+	'brings a register up to the installed version and returns that: runs the migrations that it '
+		'has not had, each once, and makes anew the functions, views, policies and rights that '
+		'differ. Facts stay; nobody who punches or reads beside it fails. Safe to repeat; only for '
+		'the register''s owner. Errors: 2BP01 if an object of the user''s depends on one that must '
+		'change, 55P03 if the tables stay in use for a minute';

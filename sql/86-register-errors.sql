@@ -1,37 +1,59 @@
 
--- Why a register refuses: the one list of its SQLSTATEs. Class PS is its own; what PostgreSQL has a code for keeps that code.
-CREATE FUNCTION @extschema@.register_errors(OUT sqlstate text, OUT name text, OUT meaning text) RETURNS SETOF record
+-- Why a register refuses: the one list of its SQLSTATEs. Class PS is its own; what PostgreSQL has a
+-- code for keeps that code.
+CREATE FUNCTION @extschema@.register_errors(OUT sqlstate text, OUT name text, OUT meaning text)
+	RETURNS SETOF record
 LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 30
 BEGIN ATOMIC
 	SELECT * FROM (VALUES
-		('42501', 'insufficient_privilege', 'who asks has not the right: not a member, not for this person, unit or register'),
+		('42501', 'insufficient_privilege',
+			'who asks has not the right: not a member, not for this person, unit or register'),
 		('PS101', 'unknown_employee', 'there is no such employee'),
 		('PS102', 'unknown_unit', 'there is no such unit'),
-		('PS103', 'unknown_record', 'there is no such punch, request, letter or other row, or it is not visible to who asks'),
+		('PS103', 'unknown_record',
+			'there is no such punch, request, letter or other row, or it is not visible to who '
+			'asks'),
 		('PS104', 'unknown_kind', 'there is no such kind of excuse, or cause of manual attendance'),
-		('PS201', 'month_locked', 'the revision window of the month has ended: only corrections are left (article 11(4))'),
+		('PS201', 'month_locked',
+			'the revision window of the month has ended: only corrections are left (article '
+			'11(4))'),
 		('PS202', 'month_closed', 'the month is closed already'),
-		('PS203', 'month_open', 'the month is not closed, or its facts may still be entered and need no correction'),
-		('PS204', 'month_not_over', 'the month cannot be closed before its revision window has ended'),
+		('PS203', 'month_open',
+			'the month is not closed, or its facts may still be entered and need no correction'),
+		('PS204', 'month_not_over',
+			'the month cannot be closed before its revision window has ended'),
 		('PS205', 'unknown_month', 'the register has no such month'),
-		('PS301', 'quota_exhausted', 'the month''s manual attendance for a phone left behind is used up (article 9(6))'),
-		('PS302', 'letter_missing', 'manual attendance for this cause needs a letter of the unit''s head for that cause (article 9(3))'),
-		('PS303', 'permit_without_check_in', 'a permit needs a check-in on its day (article 9(4), annex A.3.c)'),
-		('PS304', 'documents_missing', 'the documents that this kind of excuse requires are not there (article 9(5))'),
-		('PS305', 'already_decided', 'the request, or the punch under review, is decided or withdrawn already'),
-		('PS306', 'invalid_request', 'the request contradicts itself: no dates, a permit without a clock span, an unknown decision'),
+		('PS301', 'quota_exhausted',
+			'the month''s manual attendance for a phone left behind is used up (article 9(6))'),
+		('PS302', 'letter_missing',
+			'manual attendance for this cause needs a letter of the unit''s head for that cause '
+			'(article 9(3))'),
+		('PS303', 'permit_without_check_in',
+			'a permit needs a check-in on its day (article 9(4), annex A.3.c)'),
+		('PS304', 'documents_missing',
+			'the documents that this kind of excuse requires are not there (article 9(5))'),
+		('PS305', 'already_decided',
+			'the request, or the punch under review, is decided or withdrawn already'),
+		('PS306', 'invalid_request',
+			'the request contradicts itself: no dates, a permit without a clock span, an unknown '
+			'decision'),
 		('PS307', 'in_the_future', 'manual attendance cannot be entered before it happened'),
 		('PS308', 'reason_missing', 'a correction, withdrawal or review must say why'),
 		('PS309', 'leave_exhausted', 'the year''s quota of that kind of leave is used up'),
 		('PS310', 'overlapping_request', 'another request of the person overlaps it'),
-		('PS311', 'code_not_fitting', 'the code cannot be assigned or picked: unknown, without consent, of another unit, no choice'),
+		('PS311', 'code_not_fitting',
+			'the code cannot be assigned or picked: unknown, without consent, of another unit, no '
+			'choice'),
 		('PS401', 'no_such_day', 'the person has no ruling on that day and shift')
 	) AS e;
 END;
-COMMENT ON FUNCTION @extschema@.register_errors() IS 'the SQLSTATEs with which the functions of a register refuse, with name and meaning';
+COMMENT ON FUNCTION @extschema@.register_errors()
+	IS 'the SQLSTATEs with which the functions of a register refuse, with name and meaning';
 
--- Why a punch is refused is no error: the punch is stored, and record_punch answers with one of these.
-CREATE FUNCTION @extschema@.punch_refusals(OUT refusal text, OUT name_id text, OUT name_en text) RETURNS SETOF record
+-- Why a punch is refused is no error: the punch is stored, and record_punch answers with one of
+-- these.
+CREATE FUNCTION @extschema@.punch_refusals(OUT refusal text, OUT name_id text, OUT name_en text)
+	RETURNS SETOF record
 LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 10
 BEGIN ATOMIC
 	SELECT * FROM (VALUES
@@ -46,4 +68,6 @@ BEGIN ATOMIC
 		('place', 'di luar lokasi presensi', 'outside every site')
 	) AS r;
 END;
-COMMENT ON FUNCTION @extschema@.punch_refusals() IS 'the reasons for which a punch is stored but refused (column refusal), with labels; the last two no longer hold once duty travel is approved, place also once the fence is corrected';
+COMMENT ON FUNCTION @extschema@.punch_refusals()
+	IS 'the reasons for which a punch is stored but refused (column refusal), with labels; the '
+	'last two no longer hold once duty travel is approved, place also once the fence is corrected';

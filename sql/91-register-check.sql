@@ -8,98 +8,152 @@ DECLARE
 BEGIN
 	PERFORM @extschema@.register_version(schema);
 	RETURN QUERY EXECUTE replace($q$
-		WITH today AS (SELECT coalesce($1, (@register@.clock() AT TIME ZONE 'Asia/Jakarta')::date) AS day),
+		WITH today AS (SELECT coalesce($1, (@register@.clock() AT TIME ZONE 'Asia/Jakarta')::date)
+			AS day),
 		person AS (
-			SELECT e.employee_id, e.number || ' ' || e.name AS label, p.unit_id, p.supervisor_id, p.posting_id, t.day
+			SELECT e.employee_id, e.number || ' ' || e.name AS label, p.unit_id, p.supervisor_id,
+				p.posting_id, t.day
 			FROM today AS t CROSS JOIN @register@.employee AS e
-			LEFT JOIN @register@.posting AS p ON p.employee_id = e.employee_id AND p.revoked_at IS NULL AND t.day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
-			WHERE e.revoked_at IS NULL AND t.day >= coalesce(e.first_day, '-infinity') AND t.day <= coalesce(e.last_day, 'infinity')
+			LEFT JOIN @register@.posting AS p ON p.employee_id = e.employee_id
+				AND p.revoked_at IS NULL
+				AND t.day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
+			WHERE e.revoked_at IS NULL AND t.day >= coalesce(e.first_day, '-infinity')
+				AND t.day <= coalesce(e.last_day, 'infinity')
 		),
 		-- read by themselves, for distributed registers
 		assigned AS (
 			SELECT a.employee_id, a.layer, a.code, a.choices FROM today AS t
-			JOIN @register@.assignment AS a ON a.revoked_at IS NULL AND t.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
+			JOIN @register@.assignment AS a ON a.revoked_at IS NULL
+				AND t.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
 		),
-		phone AS (SELECT d.employee_id, d.device FROM @register@.device AS d WHERE d.revoked_at IS NULL)
+		phone AS (SELECT d.employee_id, d.device FROM @register@.device AS d
+			WHERE d.revoked_at IS NULL)
 		SELECT x.problem, x.subject, x.detail FROM (
-			SELECT 1, 'no posting', p.label, 'no unit on ' || p.day FROM person AS p WHERE p.posting_id IS NULL
+			SELECT 1, 'no posting', p.label, 'no unit on ' || p.day FROM person AS p
+				WHERE p.posting_id IS NULL
 			UNION ALL
 			SELECT 2, 'no work code', p.label, 'no assignment on ' || p.day FROM person AS p
-			WHERE NOT EXISTS (SELECT FROM assigned AS a WHERE a.employee_id = p.employee_id AND a.layer = 0)
+			WHERE NOT EXISTS (SELECT FROM assigned AS a WHERE a.employee_id = p.employee_id
+				AND a.layer = 0)
 			UNION ALL
-			SELECT 3, 'no schedule', p.label, format('work code %s has no version on %s', a.code, p.day) FROM person AS p
+			SELECT 3, 'no schedule', p.label, format('work code %s has no version on %s', a.code,
+				p.day) FROM person AS p
 			JOIN assigned AS a ON a.employee_id = p.employee_id
-			WHERE a.code IS NOT NULL AND NOT EXISTS (SELECT FROM @register@.work_code_version AS v WHERE v.code = a.code AND v.revoked_at IS NULL
-				AND p.day BETWEEN coalesce(v.first_day, '-infinity') AND coalesce(v.last_day, 'infinity'))
+			WHERE a.code IS NOT NULL AND NOT EXISTS (SELECT FROM @register@.work_code_version AS v
+				WHERE v.code = a.code AND v.revoked_at IS NULL
+				AND p.day BETWEEN coalesce(v.first_day, '-infinity')
+					AND coalesce(v.last_day, 'infinity'))
 			UNION ALL
-			SELECT 4, 'no supervisor', p.label, 'nobody can decide their requests (annex A.3.b)' FROM person AS p
-			WHERE p.posting_id IS NOT NULL AND p.supervisor_id IS NULL AND NOT EXISTS (SELECT FROM @register@.unit AS u WHERE u.unit_id = p.unit_id AND u.head_id = p.employee_id)
+			SELECT 4, 'no supervisor', p.label, 'nobody can decide their requests (annex A.3.b)'
+				FROM person AS p
+			WHERE p.posting_id IS NOT NULL AND p.supervisor_id IS NULL AND NOT EXISTS (SELECT
+				FROM @register@.unit AS u WHERE u.unit_id = p.unit_id AND u.head_id = p.employee_id)
 			UNION ALL
-			SELECT 5, 'unknown supervisor', p.label, format('supervisor %s is not in service', p.supervisor_id) FROM person AS p
-			WHERE p.supervisor_id IS NOT NULL AND NOT EXISTS (SELECT FROM person AS s WHERE s.employee_id = p.supervisor_id)
+			SELECT 5, 'unknown supervisor', p.label, format('supervisor %s is not in service',
+				p.supervisor_id) FROM person AS p
+			WHERE p.supervisor_id IS NOT NULL AND NOT EXISTS (SELECT FROM person AS s
+				WHERE s.employee_id = p.supervisor_id)
 			UNION ALL
 			SELECT 6, 'no device', p.label, 'their punches would be refused' FROM person AS p
 			WHERE NOT EXISTS (SELECT FROM phone AS d WHERE d.employee_id = p.employee_id)
-				AND (SELECT y.device_required FROM @register@.policy AS y WHERE y.revoked_at IS NULL AND y.first_day <= p.day ORDER BY y.first_day DESC LIMIT 1) IS NOT false
+				AND (SELECT y.device_required FROM @register@.policy AS y WHERE y.revoked_at IS NULL
+					AND y.first_day <= p.day ORDER BY y.first_day DESC LIMIT 1) IS NOT false
 			UNION ALL
-			SELECT 7, 'shared device', d.device, 'registered for employees ' || string_agg(d.employee_id::text, ', ' ORDER BY d.employee_id)
+			SELECT 7, 'shared device', d.device, 'registered for employees '
+				|| string_agg(d.employee_id::text, ', ' ORDER BY d.employee_id)
 			FROM phone AS d GROUP BY d.device HAVING count(*) > 1
 			UNION ALL
-			SELECT 8, 'no site', u.path, format('no fence on %s: punches are taken from anywhere', t.day) FROM today AS t CROSS JOIN @register@.unit AS u
-			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
-				AND NOT EXISTS (SELECT FROM @register@.site AS s JOIN @register@.unit AS su ON su.unit_id = s.unit_id AND starts_with(u.path || '.', su.path || '.')
-					WHERE s.revoked_at IS NULL AND t.day BETWEEN coalesce(s.first_day, '-infinity') AND coalesce(s.last_day, 'infinity'))
+			SELECT 8, 'no site', u.path, format('no fence on %s: punches are taken from anywhere',
+				t.day) FROM today AS t CROSS JOIN @register@.unit AS u
+			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p
+				WHERE p.unit_id = u.unit_id)
+				AND NOT EXISTS (SELECT FROM @register@.site AS s JOIN @register@.unit AS su
+					ON su.unit_id = s.unit_id AND starts_with(u.path || '.', su.path || '.')
+					WHERE s.revoked_at IS NULL AND t.day BETWEEN coalesce(s.first_day, '-infinity')
+						AND coalesce(s.last_day, 'infinity'))
 			UNION ALL
-			SELECT 9, 'no head', u.path, 'nobody signs its letters (article 9(3))' FROM @register@.unit AS u
-			WHERE u.revoked_at IS NULL AND u.head_id IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
+			SELECT 9, 'no head', u.path, 'nobody signs its letters (article 9(3))'
+				FROM @register@.unit AS u
+			WHERE u.revoked_at IS NULL AND u.head_id IS NULL AND EXISTS (SELECT FROM person AS p
+				WHERE p.unit_id = u.unit_id)
 			UNION ALL
 			SELECT 10, 'no policy', t.day::text, 'no settings are in force' FROM today AS t
-			WHERE NOT EXISTS (SELECT FROM @register@.policy AS y WHERE y.revoked_at IS NULL AND y.first_day <= t.day)
+			WHERE NOT EXISTS (SELECT FROM @register@.policy AS y WHERE y.revoked_at IS NULL
+				AND y.first_day <= t.day)
 			UNION ALL
 			SELECT 11, 'no month', to_char(m.month, 'YYYY-MM'), 'the register has no such month'
-			FROM today AS t, LATERAL (SELECT (date_trunc('month', t.day::timestamp) + make_interval(months => i))::date FROM generate_series(0, 1) AS i) AS m(month)
+			FROM today AS t,
+				LATERAL (SELECT (date_trunc('month',
+				t.day::timestamp) + make_interval(months => i))::date
+				FROM generate_series(0, 1) AS i) AS m(month)
 			WHERE NOT EXISTS (SELECT FROM @register@.month AS x WHERE x.month = m.month)
 			UNION ALL
-			-- in November the decree of the coming year is known; a year with fewer than ten national holidays has not been entered
-			SELECT 12, 'no holidays', y.year::text, format('%s national holidays of %s are known: add_holidays enters a year', y.holidays, y.year) FROM (
-				SELECT d.year, (SELECT count(*) FROM @register@.holiday AS h WHERE h.revoked_at IS NULL AND h.kind = 'national' AND h.unit_id IS NULL
-					AND h.day >= make_date(d.year, 1, 1) AND h.day <= make_date(d.year, 12, 31)) AS holidays
-				FROM today AS t, LATERAL (SELECT date_part('year', t.day)::int AS year UNION SELECT date_part('year', t.day + 61)::int) AS d
-			) AS y WHERE y.holidays < 10 AND EXISTS (SELECT FROM @register@.holiday AS h WHERE h.kind = 'national')
+			-- in November the decree of the coming year is known; a year with fewer than ten
+			-- national holidays has not been entered
+			SELECT 12, 'no holidays', y.year::text,
+				format('%s national holidays of %s are known: add_holidays enters a year',
+				y.holidays, y.year) FROM (
+				SELECT d.year, (SELECT count(*) FROM @register@.holiday AS h
+					WHERE h.revoked_at IS NULL AND h.kind = 'national' AND h.unit_id IS NULL
+					AND h.day >= make_date(d.year, 1, 1)
+						AND h.day <= make_date(d.year, 12, 31)) AS holidays
+				FROM today AS t, LATERAL (SELECT date_part('year', t.day)::int AS year UNION
+					SELECT date_part('year', t.day + 61)::int) AS d
+			) AS y WHERE y.holidays < 10 AND EXISTS (SELECT FROM @register@.holiday AS h
+				WHERE h.kind = 'national')
 			UNION ALL
-			SELECT 16, 'clock replaced', 'clock()', format('the register''s clock shows %s WIB: reset_clock puts it back', to_char(@register@.clock() AT TIME ZONE 'Asia/Jakarta', 'YYYY-MM-DD HH24:MI'))
+			SELECT 16, 'clock replaced', 'clock()',
+				format('the register''s clock shows %s WIB: reset_clock puts it back',
+				to_char(@register@.clock() AT TIME ZONE 'Asia/Jakarta', 'YYYY-MM-DD HH24:MI'))
 			FROM pg_proc AS p WHERE p.oid = to_regprocedure('@register@.clock()')
 				AND pg_get_function_sqlbody(p.oid) IS DISTINCT FROM 'RETURN statement_timestamp()'
 			UNION ALL
-			SELECT 13, 'consent missing', w.code, 'cannot be assigned before approval names the letter (M6c)' FROM @register@.work_code AS w WHERE w.revoked_at IS NULL AND NOT w.assignable
+			SELECT 13, 'consent missing', w.code,
+				'cannot be assigned before approval names the letter (M6c)'
+				FROM @register@.work_code AS w WHERE w.revoked_at IS NULL AND NOT w.assignable
 			UNION ALL
-			SELECT 14, 'unknown choice', p.label, format('may pick %s, which is no assignable work code', c.code) FROM person AS p
+			SELECT 14, 'unknown choice', p.label,
+				format('may pick %s, which is no assignable work code', c.code) FROM person AS p
 			JOIN assigned AS a ON a.employee_id = p.employee_id
 			CROSS JOIN unnest(a.choices) AS c(code)
-			WHERE NOT EXISTS (SELECT FROM @register@.work_code AS w WHERE w.code = c.code AND w.assignable AND w.revoked_at IS NULL)
+			WHERE NOT EXISTS (SELECT FROM @register@.work_code AS w
+				WHERE w.code = c.code AND w.assignable AND w.revoked_at IS NULL)
 			UNION ALL
-			SELECT 15, 'no operator', u.path, 'nobody has been granted the part of operator (article 7)' FROM @register@.unit AS u
-			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p WHERE p.unit_id = u.unit_id)
-				AND NOT EXISTS (SELECT FROM @register@.member AS m JOIN @register@.unit AS mu ON mu.unit_id = m.unit_id AND starts_with(u.path || '.', mu.path || '.')
+			SELECT 15, 'no operator', u.path,
+				'nobody has been granted the part of operator (article 7)' FROM @register@.unit AS u
+			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p
+				WHERE p.unit_id = u.unit_id)
+				AND NOT EXISTS (SELECT FROM @register@.member AS m JOIN @register@.unit AS mu
+					ON mu.unit_id = m.unit_id AND starts_with(u.path || '.', mu.path || '.')
 					WHERE m.acts_as = 'operator' AND m.revoked_at IS NULL)
 			UNION ALL
-			SELECT DISTINCT 16, 'code of another unit', p.label, format('has %s, which belongs to %s (M6c)', w.code, wu.path) FROM person AS p
+			SELECT DISTINCT 16, 'code of another unit', p.label,
+				format('has %s, which belongs to %s (M6c)', w.code, wu.path) FROM person AS p
 			JOIN assigned AS a ON a.employee_id = p.employee_id
 			JOIN @register@.work_code AS w ON w.code = a.code OR w.code = ANY (a.choices)
 			JOIN @register@.unit AS wu ON wu.unit_id = w.unit_id
-			JOIN @register@.unit AS u ON u.unit_id = p.unit_id AND NOT starts_with(u.path || '.', wu.path || '.')
+			JOIN @register@.unit AS u ON u.unit_id = p.unit_id
+				AND NOT starts_with(u.path || '.', wu.path || '.')
 			UNION ALL
 			-- where a version states a minimum, the table asks for it
-			SELECT DISTINCT 17, 'too few hours', v.code || coalesce(' of ' || vu.path, ''), format('%s a week, below %s (M6b)', h.hours, y.weekly_minimum) FROM today AS t
-			JOIN @register@.work_code_version AS v ON v.revoked_at IS NULL AND v.weekly_minimum IS NULL
-				AND t.day BETWEEN coalesce(v.first_day, '-infinity') AND coalesce(v.last_day, 'infinity')
+			SELECT DISTINCT 17, 'too few hours', v.code || coalesce(' of ' || vu.path, ''),
+				format('%s a week, below %s (M6b)', h.hours, y.weekly_minimum) FROM today AS t
+			JOIN @register@.work_code_version AS v ON v.revoked_at IS NULL
+				AND v.weekly_minimum IS NULL
+				AND t.day BETWEEN coalesce(v.first_day, '-infinity')
+					AND coalesce(v.last_day, 'infinity')
 			LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
 			CROSS JOIN LATERAL @register@.policy_of(v.unit_id, t.day) AS y
-			CROSS JOIN LATERAL (SELECT @extschema@.weekly_hours(v.schedule::@extschema@.schedule) AS hours) AS h
-			WHERE h.hours < y.weekly_minimum AND EXISTS (SELECT FROM assigned AS a WHERE a.layer = 0 AND a.code = v.code)
+			CROSS JOIN LATERAL (SELECT @extschema@.weekly_hours(v.schedule::@extschema@.schedule)
+				AS hours) AS h
+			WHERE h.hours < y.weekly_minimum AND EXISTS (SELECT FROM assigned AS a
+				WHERE a.layer = 0 AND a.code = v.code)
 		) AS x(no, problem, subject, detail)
 		ORDER BY x.no, x.subject, x.detail
 	$q$, '@register@', quoted) USING on_day;
 END $$;
 COMMENT ON FUNCTION @extschema@.check_register(text, date) IS
-	'what a register lacks on a day (default: today): people without posting, work code, supervisor or device; units without site, head or operator; codes without hours or consent, of another unit or below the weekly minimum; missing settings, months and holidays. No rows: all is there';
+	'what a register lacks on a day (default: today): people without posting, work code, '
+		'supervisor or device; units without site, head or operator; codes without hours or '
+		'consent, of another unit or below the weekly minimum; missing settings, months and '
+		'holidays. No rows: all is there';

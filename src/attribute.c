@@ -35,7 +35,8 @@ put_use(const AttributeRows *to, int64 at, PrDirection direction, const PrUsedAs
 
 	values[A_AT] = TimestampTzGetDatum(at);
 	nulls[A_DIRECTION] = direction == PR_UNDIRECTED;
-	values[A_DIRECTION] = nulls[A_DIRECTION] ? (Datum) 0 : ObjectIdGetDatum(to->directions[direction - 1]);
+	values[A_DIRECTION] =
+		nulls[A_DIRECTION] ? (Datum) 0 : ObjectIdGetDatum(to->directions[direction - 1]);
 	nulls[A_WORKDAY] = !used->has_workday;
 	values[A_WORKDAY] = DateADTGetDatum(used->workday);
 	nulls[A_SHIFT_NO] = used->shift_no == 0;

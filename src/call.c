@@ -38,7 +38,8 @@ sql_call(FunctionCallInfo fcinfo)
 
 	if (call == NULL)
 	{
-		MemoryContext context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "presensi call", ALLOCSET_SMALL_SIZES);
+		MemoryContext context =
+			AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "presensi call", ALLOCSET_SMALL_SIZES);
 
 		call = MemoryContextAllocZero(context, sizeof(Call));
 		call->context = context;
@@ -64,13 +65,14 @@ sql_call_arena(Call *call)
 	return arena;
 }
 
-/* ---- plans --------------------------------------------------------------------------------------------------- */
+/* ---- plans ----------------------------------------------------------------------------------- */
 
 static bool
 same_key(const PlanKey *a, const PlanKey *b)
 {
 	for (int i = 0; i < KEY_PARTS; i++)
-		if (a->size[i] != b->size[i] || (a->size[i] > 0 && memcmp(a->part[i], b->part[i], a->size[i]) != 0))
+		if (a->size[i] != b->size[i] ||
+			(a->size[i] > 0 && memcmp(a->part[i], b->part[i], a->size[i]) != 0))
 			return false;
 	return true;
 }
@@ -79,10 +81,9 @@ same_key(const PlanKey *a, const PlanKey *b)
 static PlanKey
 schedule_key(const PrSchedule *schedule, const DateADT period[2], text *zone, ArrayType *holidays)
 {
-	PlanKey		key = {
-		{schedule, VARDATA_ANY(zone), holidays, period},
-		{pr_schedule_size(schedule), VARSIZE_ANY_EXHDR(zone), holidays ? VARSIZE(holidays) : 0, 2 * sizeof(DateADT)}
-	};
+	PlanKey key = {{schedule, VARDATA_ANY(zone), holidays, period},
+		{pr_schedule_size(schedule), VARSIZE_ANY_EXHDR(zone), holidays ? VARSIZE(holidays) : 0,
+			2 * sizeof(DateADT)}};
 
 	return key;
 }
@@ -111,7 +112,8 @@ new_plan(Call *call, const PlanKey *key)
 	PlanEntry  *entry;
 
 	if (call->plans != NULL &&
-		(call->nplans >= MOST_PLANS || MemoryContextMemAllocated(call->plans, true) >= MOST_PLAN_BYTES))
+		(call->nplans >= MOST_PLANS ||
+			MemoryContextMemAllocated(call->plans, true) >= MOST_PLAN_BYTES))
 	{
 		call->buckets = NULL;
 		call->latest = call->around = NULL;
@@ -119,7 +121,8 @@ new_plan(Call *call, const PlanKey *key)
 		MemoryContextReset(call->plans);
 	}
 	if (call->plans == NULL)
-		call->plans = AllocSetContextCreate(call->context, "presensi plans", ALLOCSET_DEFAULT_SIZES);
+		call->plans =
+			AllocSetContextCreate(call->context, "presensi plans", ALLOCSET_DEFAULT_SIZES);
 	if (call->buckets == NULL)
 		call->buckets = MemoryContextAllocZero(call->plans, BUCKETS * sizeof(PlanEntry *));
 	entry = MemoryContextAllocZero(call->plans, sizeof(PlanEntry));
@@ -136,7 +139,8 @@ new_plan(Call *call, const PlanKey *key)
 }
 
 static const PrDuties *
-keep_plan(Call *call, PlanEntry *entry, const PrPiece *pieces, int npieces, const DateADT *holidays, int nholidays)
+keep_plan(Call *call, PlanEntry *entry, const PrPiece *pieces, int npieces, const DateADT *holidays,
+	int nholidays)
 {
 	PrArena		arena = {context_alloc, call->plans, sql_check_interrupts};
 	const PrPlan *plan;
@@ -175,20 +179,28 @@ sql_duties_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, Dat
 	return keep_plan(call, entry, &piece, 1, days, ndays);
 }
 
-/* Plans around instants are laid out for so many days at a time, so that neighbouring instants share one. */
+/*
+ * Plans around instants are laid out for so many days at a time, so that neighbouring instants
+ * share one.
+ */
 #define CHUNK 64
 
-/* Is an argument a constant of the query? Parameters are not: PL/pgSQL changes theirs between calls of one call site. */
+/*
+ * Is an argument a constant of the query? Parameters are not: PL/pgSQL changes theirs between calls
+ * of one call site.
+ */
 static bool
 is_constant(FunctionCallInfo fcinfo, int argument)
 {
 	Node	   *expr = fcinfo->flinfo->fn_expr;
 
-	return expr != NULL && IsA(expr, FuncExpr) && IsA(list_nth(((FuncExpr *) expr)->args, argument), Const);
+	return expr != NULL && IsA(expr, FuncExpr) &&
+		IsA(list_nth(((FuncExpr *) expr)->args, argument), Const);
 }
 
 const PrDuties *
-sql_duties_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, TimestampTz at, int zone_arg, int holidays_arg)
+sql_duties_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, TimestampTz at,
+	int zone_arg, int holidays_arg)
 {
 	const PrSchedule *schedule;
 	text	   *zone;
@@ -214,12 +226,14 @@ sql_duties_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, Timesta
 	}
 	date = sql_local_date(at, sql_zone_named(zone));
 	from = date - (date % CHUNK + CHUNK) % CHUNK;
-	duties = sql_duties_of_schedule(call, schedule, from - PR_MARGIN_DAYS, from + CHUNK + PR_MARGIN_DAYS, zone, holidays);
+	duties = sql_duties_of_schedule(
+		call, schedule, from - PR_MARGIN_DAYS, from + CHUNK + PR_MARGIN_DAYS, zone, holidays);
 	plan = duties->plan;
 	call->around = call->latest;
 	call->around_from = plan->days[PR_REACH_DAYS].from;
 	call->around_till = plan->days[plan->ndays - PR_REACH_DAYS].from;
-	call->around_all = is_constant(fcinfo, schedule_arg) && is_constant(fcinfo, zone_arg) && is_constant(fcinfo, holidays_arg);
+	call->around_all = is_constant(fcinfo, schedule_arg) && is_constant(fcinfo, zone_arg) &&
+		is_constant(fcinfo, holidays_arg);
 	return duties;
 }
 
@@ -251,10 +265,11 @@ sql_duties_of_roster(Call *call, const PrRoster *roster, size_t size)
 		pieces[i].schedule = parts[run->source].schedule;
 		pieces[i].zone = zones[run->source];
 	}
-	return keep_plan(call, entry, pieces, roster->nruns, pr_roster_holidays(roster), roster->nholidays);
+	return keep_plan(
+		call, entry, pieces, roster->nruns, pr_roster_holidays(roster), roster->nholidays);
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 TupleDesc
 sql_row_type(FunctionCallInfo fcinfo, Call *call)
@@ -266,13 +281,15 @@ sql_row_type(FunctionCallInfo fcinfo, Call *call)
 
 		if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 			ereport(ERROR,
-					(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-					 errmsg("function returning record called in context that cannot accept type record")));
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+					errmsg(
+						"function returning record called in context that cannot accept type "
+						"record")));
 		call->desc = BlessTupleDesc(CreateTupleDescCopy(desc));
 
 		/*
-		 * The executor frees the descriptor of a materialized set that is not reference-counted; ours stays for the
-		 * next call.
+		 * The executor frees the descriptor of a materialized set that is not reference-counted;
+		 * ours stays for the next call.
 		 */
 		if (call->desc->tdrefcount == -1)
 			call->desc->tdrefcount = 1;
@@ -294,7 +311,8 @@ sql_rows_begin(FunctionCallInfo fcinfo, Call *call)
 				 errmsg("set-valued function called in context that cannot accept a set")));
 	sql_row_type(fcinfo, call);
 	old = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
-	rows = tuplestore_begin_heap((rsinfo->allowedModes & SFRM_Materialize_Random) != 0, false, work_mem);
+	rows = tuplestore_begin_heap(
+		(rsinfo->allowedModes & SFRM_Materialize_Random) != 0, false, work_mem);
 	MemoryContextSwitchTo(old);
 	rsinfo->returnMode = SFRM_Materialize;
 	rsinfo->setResult = rows;
@@ -320,7 +338,7 @@ sql_directions(Call *call, Oid enum_type)
 	return sql_labels(call, enum_type, labels, lengthof(labels));
 }
 
-/* ---- periods ------------------------------------------------------------------------------------------------- */
+/* ---- periods --------------------------------------------------------------------------------- */
 
 bool
 sql_period(RangeType *period, DateADT *from, DateADT *till)

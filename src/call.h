@@ -1,7 +1,7 @@
 /*
- * call.h: what a call site of a SQL function remembers between its calls (in fn_extra): the shape of its rows, the
- * plans it has laid out, memory to work in. A plan is a pure function of its key and the server's time-zone data, so
- * keeping it cannot change a result.
+ * call.h: what a call site of a SQL function remembers between its calls (in fn_extra): the shape
+ * of its rows, the plans it has laid out, memory to work in. A plan is a pure function of its key
+ * and the server's time-zone data, so keeping it cannot change a result.
  */
 #ifndef PRESENSI_CALL_H
 #define PRESENSI_CALL_H
@@ -22,16 +22,20 @@ typedef struct Call
 	MemoryContext context;		/* lives as long as the call site */
 	MemoryContext work;			/* emptied at the start of each call */
 	TupleDesc	desc;			/* of the result's rows; NULL until asked for */
-	Oid			labels[8];		/* of the enum of the result, in order of the C enum; invalid until asked for */
-	void	   *forms;			/* rows that later ones are copies of (see row_template.h); NULL until asked for */
+	/* of the enum of the result, in order of the C enum; invalid until asked for */
+	Oid			labels[8];
+	/* rows that later ones are copies of (see row_template.h); NULL until asked for */
+	void	   *forms;
 	MemoryContext plans;		/* holds the entries below */
 	PlanEntry **buckets;
 	int			nplans;
 	PlanEntry  *latest;
-	PlanEntry  *around;			/* the plan of the latest sql_duties_around(), for instants in [around_from, around_till) */
+	/* the plan of the latest sql_duties_around(), for instants in [around_from, around_till) */
+	PlanEntry  *around;
 	int64		around_from,
 				around_till;
-	bool		around_all;		/* schedule, zone and holidays are constants: that plan is of these in every call */
+	/* schedule, zone and holidays are constants: that plan is of these in every call */
+	bool		around_all;
 } Call;
 
 /* The state of this call site, its working memory emptied. */
@@ -41,17 +45,18 @@ extern Call *sql_call(FunctionCallInfo fcinfo);
 extern PrArena sql_call_arena(Call *call);
 
 /*
- * The plan of a schedule over [from, till), with what is owed of its shifts; holidays may be NULL. Raises what cannot be
- * laid out. It stays until the call site lays out others in a later call.
+ * The plan of a schedule over [from, till), with what is owed of its shifts; holidays may be NULL.
+ * Raises what cannot be laid out. It stays until the call site lays out others in a later call.
  */
-extern const PrDuties *sql_duties_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, DateADT till,
-											  text *zone, ArrayType *holidays);
+extern const PrDuties *sql_duties_of_schedule(Call *call, const PrSchedule *schedule, DateADT from,
+	DateADT till, text *zone, ArrayType *holidays);
 
 /*
- * A plan of a schedule that holds every day whose shifts may concern an instant. The numbers are those of the arguments
- * that are the schedule, the zone and the holidays.
+ * A plan of a schedule that holds every day whose shifts may concern an instant. The numbers are
+ * those of the arguments that are the schedule, the zone and the holidays.
  */
-extern const PrDuties *sql_duties_around(FunctionCallInfo fcinfo, Call *call, int schedule, TimestampTz at, int zone, int holidays);
+extern const PrDuties *sql_duties_around(
+	FunctionCallInfo fcinfo, Call *call, int schedule, TimestampTz at, int zone, int holidays);
 
 /* That of a roster of that size in bytes. */
 extern const PrDuties *sql_duties_of_roster(Call *call, const PrRoster *roster, size_t size);
@@ -69,8 +74,8 @@ extern const Oid *sql_labels(Call *call, Oid enum_type, const char *const *label
 extern const Oid *sql_directions(Call *call, Oid enum_type);
 
 /*
- * The bounds of a period as dates [from, till). False if it is empty; raises 22023 if it is not bounded, as what it
- * bounds would have no end, and 54000 if it is longer than a century.
+ * The bounds of a period as dates [from, till). False if it is empty; raises 22023 if it is not
+ * bounded, as what it bounds would have no end, and 54000 if it is longer than a century.
  */
 extern bool sql_period(RangeType *period, DateADT *from, DateADT *till);
 

@@ -1,7 +1,7 @@
 /*
- * classify.c: classify(): one punch against a schedule, without its context of other punches. Called for every punch
- * of a table, so nothing here is looked up twice: plans, and the form of each kind of row, stay with the call site. The
- * rules are in core/classify.c.
+ * classify.c: classify(): one punch against a schedule, without its context of other punches.
+ * Called for every punch of a table, so nothing here is looked up twice: plans, and the form of
+ * each kind of row, stay with the call site. The rules are in core/classify.c.
  */
 #include "call.h"
 
@@ -19,7 +19,7 @@ enum
 	C_WORKDAY, C_SHIFT_NO, C_DIRECTION, C_VERDICT, C_BY, C_COUNT
 };
 
-/* ---- rows ---------------------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 /* Rows of one verdict and direction differ in a few columns of fixed width. */
 typedef struct Form
@@ -48,7 +48,8 @@ make_form(FunctionCallInfo fcinfo, Call *call, Form *form, PrVerdict verdict, Pr
 
 	nulls[C_DIRECTION] = direction == PR_UNDIRECTED;
 	if (direction != PR_UNDIRECTED)
-		values[C_DIRECTION] = ObjectIdGetDatum(sql_directions(call, TupleDescAttr(desc, C_DIRECTION)->atttypid)[direction - 1]);
+		values[C_DIRECTION] = ObjectIdGetDatum(
+			sql_directions(call, TupleDescAttr(desc, C_DIRECTION)->atttypid)[direction - 1]);
 	values[C_VERDICT] = CStringGetTextDatum(pr_verdict_labels[verdict]);
 	values[C_BY] = IntervalPGetDatum(&none);
 	nulls[C_SHIFT_NO] = nulls[C_BY] = !has_shift(verdict);
@@ -84,7 +85,7 @@ row_of(FunctionCallInfo fcinfo, Call *call, const PrClassification *c)
 	return PointerGetDatum(row);
 }
 
-/* ---- the function -------------------------------------------------------------------------------------------- */
+/* ---- the function ---------------------------------------------------------------------------- */
 
 /* classify(schedule, at, time_zone, direction, holidays) */
 Datum

@@ -1,5 +1,6 @@
 /*
- * excuse.c: excuses from SQL to the core. The composite itself and its constructors are SQL (sql/40-ruling.sql).
+ * excuse.c: excuses from SQL to the core. The composite itself and its constructors are SQL
+ * (sql/40-ruling.sql).
  */
 #include "excuse.h"
 
@@ -22,7 +23,10 @@ read_dates(Datum range, PrExcuse *excuse)
 	excuse->date_till = upper.infinite ? PG_INT32_MAX : DatumGetDateADT(upper.val);
 }
 
-/* The instants of a tstzrange. Whether a bound is inclusive makes no difference: one instant is no time. */
+/*
+ * The instants of a tstzrange. Whether a bound is inclusive makes no difference: one instant is no
+ * time.
+ */
 static void
 read_span(Datum range, PrExcuse *excuse)
 {
@@ -47,7 +51,8 @@ sql_excuses(ArrayType *array, int *n)
 	*n = 0;
 	if (array == NULL || ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array)) == 0)
 		return NULL;
-	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_DOUBLE, &elems, &nulls, &nelems);
+	deconstruct_array(
+		array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_DOUBLE, &elems, &nulls, &nelems);
 	excuses = palloc0(nelems * sizeof(PrExcuse));
 	for (int i = 0; i < nelems; i++)
 	{

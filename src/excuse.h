@@ -6,7 +6,10 @@
 
 #include "presensi.h"
 
-/* The excuses of an array (NULL: none), in the current context; NULL elements and empty spans take nothing. */
+/*
+ * The excuses of an array (NULL: none), in the current context; NULL elements and empty spans take
+ * nothing.
+ */
 extern PrExcuse *sql_excuses(ArrayType *array, int *n);
 
 #endif							/* PRESENSI_EXCUSE_H */

@@ -1,11 +1,13 @@
 /*
- * excuse_json.c: presensi.excuses(jsonb), for applications that keep or send approved absences as a document.
+ * excuse_json.c: presensi.excuses(jsonb), for applications that keep or send approved absences as a
+ * document.
  *
  *	[{"days": "[2022-10-03,2022-10-05)", "kind": "leave"},
  *	 {"span": "[2022-10-06 08:00+07,2022-10-06 10:00+07)", "kind": "permit"}]
  *
- * It is what to_jsonb() makes of an excuse[] under ISO dates. It is strict: a member misspelt would free from duty, or
- * would not, without a word. Dates and instants are read by the core, which heeds neither DateStyle nor TimeZone.
+ * It is what to_jsonb() makes of an excuse[] under ISO dates. It is strict: a member misspelt would
+ * free from duty, or would not, without a word. Dates and instants are read by the core, which
+ * heeds neither DateStyle nor TimeZone.
  */
 #include "presensi.h"
 
@@ -44,10 +46,12 @@ refuse(const char *detail, ...)
 	va_end(args);
 	buf[pg_mbcliplen(buf, strlen(buf), sizeof(buf) - 1)] = '\0';
 	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("jsonb value is not a list of excuses"),
-			 errdetail("%s", buf),
-			 errhint("The form is [{\"days\": \"[2022-10-03,2022-10-05)\", \"kind\": \"leave\"}, {\"span\": \"[2022-10-06 08:00+07,2022-10-06 10:00+07)\", \"kind\": \"permit\"}].")));
+		(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("jsonb value is not a list of excuses"),
+			errdetail("%s", buf),
+			errhint(
+				"The form is [{\"days\": \"[2022-10-03,2022-10-05)\", \"kind\": \"leave\"}, "
+				"{\"span\": \"[2022-10-06 08:00+07,2022-10-06 10:00+07)\", \"kind\": "
+				"\"permit\"}].")));
 }
 
 /* A string as a message can show it. */
@@ -57,7 +61,10 @@ shown(const JsonbValue *v)
 	return pnstrdup(v->val.string.val, pg_mbcliplen(v->val.string.val, v->val.string.len, 60));
 }
 
-/* One bound of a range, with or without quotes; nothing between the separators is no bound. False if it is no bound. */
+/*
+ * One bound of a range, with or without quotes; nothing between the separators is no bound. False
+ * if it is no bound.
+ */
 static bool
 read_bound(const char *at, const char *end, bool date, RangeBound *bound)
 {
@@ -92,14 +99,17 @@ read_range(int element, int member, const JsonbValue *v)
 	const char *comma = memchr(text, ',', end - text);
 	RangeBound	lower = {0, false, true, true},
 				upper = {0, false, false, false};
-	TypeCacheEntry *typcache = lookup_type_cache(date ? DATERANGEOID : TSTZRANGEOID, TYPECACHE_RANGE_INFO);
+	TypeCacheEntry *typcache =
+		lookup_type_cache(date ? DATERANGEOID : TSTZRANGEOID, TYPECACHE_RANGE_INFO);
 
 	if (v->val.string.len == 5 && memcmp(text, "empty", 5) == 0)
 		return RangeTypePGetDatum(make_empty_range(typcache));
-	if (comma == NULL || end - text < 3 || (*text != '[' && *text != '(') || (end[-1] != ']' && end[-1] != ')') ||
-		!read_bound(text + 1, comma, date, &lower) || !read_bound(comma + 1, end - 1, date, &upper))
-		refuse("Member %s of element %d is no range such as %s: \"%s\".", member_names[member], element,
-			   date ? "[2022-10-03,2022-10-05)" : "[2022-10-06 08:00+07,2022-10-06 10:00+07)", shown(v));
+	if (comma == NULL || end - text < 3 || (*text != '[' && *text != '(') ||
+		(end[-1] != ']' && end[-1] != ')') || !read_bound(text + 1, comma, date, &lower) ||
+		!read_bound(comma + 1, end - 1, date, &upper))
+		refuse("Member %s of element %d is no range such as %s: \"%s\".", member_names[member],
+			element, date ? "[2022-10-03,2022-10-05)" : "[2022-10-06 08:00+07,2022-10-06 10:00+07)",
+			shown(v));
 	lower.inclusive = *text == '[' && !lower.infinite;
 	upper.inclusive = end[-1] == ']' && !upper.infinite;
 	if (!lower.infinite && !upper.infinite && range_cmp_bound_values(typcache, &lower, &upper) > 0)
@@ -130,8 +140,9 @@ read_excuse(int element, const JsonbValue *object, TupleDesc desc)
 
 		if (token != WJB_KEY)
 			continue;
-		while (member < M_COUNT && (v.val.string.len != (int) strlen(member_names[member]) ||
-									memcmp(v.val.string.val, member_names[member], v.val.string.len) != 0))
+		while (member < M_COUNT &&
+			(v.val.string.len != (int) strlen(member_names[member]) ||
+				memcmp(v.val.string.val, member_names[member], v.val.string.len) != 0))
 			member++;
 		if (member == M_COUNT)
 			refuse("Element %d has the unknown member \"%s\".", element, shown(&v));
@@ -141,11 +152,13 @@ read_excuse(int element, const JsonbValue *object, TupleDesc desc)
 		if (v.type != jbvString)
 			refuse("Member %s of element %d is not a string.", member_names[member], element);
 		nulls[member] = false;
-		values[member] = member == M_KIND ? PointerGetDatum(cstring_to_text_with_len(v.val.string.val, v.val.string.len))
+		values[member] = member == M_KIND
+			? PointerGetDatum(cstring_to_text_with_len(v.val.string.val, v.val.string.len))
 			: read_range(element, member, &v);
 	}
 	if (nulls[M_DAYS] == nulls[M_SPAN])
-		refuse("Element %d has %s: it needs one of them.", element, nulls[M_DAYS] ? "neither days nor span" : "both days and span");
+		refuse("Element %d has %s: it needs one of them.", element,
+			nulls[M_DAYS] ? "neither days nor span" : "both days and span");
 	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
 }
 

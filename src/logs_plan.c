@@ -1,13 +1,16 @@
 /*
  * logs_plan.c: where punch_log() … GROUP BY becomes a plan node of its own (logs_scan.c).
  *
- * If punches come in order of the group, as from an index on (employee, at), the log of one person after the other can be put
- * together at once, in memory that stays in the cache. The server's aggregate does that as well, but takes more time for each punch than the rules take
- * for it; and it knows no way to let workers gather whole people from one table. For that the index is cut into shares, at values
- * from the statistics of its first column. Each share has whole groups; workers take one after the other.
+ * If punches come in order of the group, as from an index on (employee, at), the log of one person
+ * after the other can be put together at once, in memory that stays in the cache. The server's
+ * aggregate does that as well, but takes more time for each punch than the rules take for it; and
+ * it knows no way to let workers gather whole people from one table. For that the index is cut into
+ * shares, at values from the statistics of its first column. Each share has whole groups; workers
+ * take one after the other.
  *
- * The planner takes the pages of an index for random reads and a hash table for free. Where the cache is large enough
- * for the whole index (effective_cache_size), its pages are reckoned here as read in order.
+ * The planner takes the pages of an index for random reads and a hash table for free. Where the
+ * cache is large enough for the whole index (effective_cache_size), its pages are reckoned here as
+ * read in order.
  */
 #include "logs_scan.h"
 
@@ -53,7 +56,7 @@ typedef struct LogsPath
 	List	   *compare;
 } LogsPath;
 
-/* ---- what is to be gathered ---------------------------------------------------------------------------------- */
+/* ---- what is to be gathered ------------------------------------------------------------------ */
 
 static bool
 is_c_function(Oid function, PGFunction address)
@@ -76,9 +79,11 @@ sql_is_punch_log(const Aggref *aggref)
 		return false;
 	form = (Form_pg_aggregate) GETSTRUCT(tuple);
 	(void) SysCacheGetAttr(AGGFNOID, tuple, Anum_pg_aggregate_agginitval, &initial);
-	if (form->aggkind == AGGKIND_NORMAL && initial && OidIsValid(form->aggfinalfn) && sql_has_planner_support(form->aggtransfn))
+	if (form->aggkind == AGGKIND_NORMAL && initial && OidIsValid(form->aggfinalfn) &&
+		sql_has_planner_support(form->aggtransfn))
 		is = is_c_function(form->aggfinalfn, punch_log_final) &&
-			is_c_function(form->aggtransfn, list_length(aggref->args) == 1 ? punch_log_accum : punch_log_accum_directed);
+			is_c_function(form->aggtransfn,
+				list_length(aggref->args) == 1 ? punch_log_accum : punch_log_accum_directed);
 	ReleaseSysCache(tuple);
 	return is;
 }
@@ -92,7 +97,8 @@ find_keys(Gathering *g, PlannerInfo *root, const PathTarget *target)
 	foreach(cell, target->exprs)
 	{
 		Index		ref = get_pathtarget_sortgroupref(target, foreach_current_index(cell));
-		SortGroupClause *clause = ref ? get_sortgroupref_clause_noerr(ref, root->parse->groupClause) : NULL;
+		SortGroupClause *clause =
+			ref ? get_sortgroupref_clause_noerr(ref, root->parse->groupClause) : NULL;
 
 		if (clause == NULL)
 			continue;
@@ -113,7 +119,9 @@ find_gathering(Gathering *g, PlannerInfo *root, const PathTarget *target)
 
 	if (!find_keys(g, root, target))
 		return false;
-	foreach(cell, pull_var_clause((Node *) target->exprs, PVC_INCLUDE_AGGREGATES | PVC_RECURSE_WINDOWFUNCS | PVC_RECURSE_PLACEHOLDERS))
+	foreach (cell,
+		pull_var_clause((Node *) target->exprs,
+			PVC_INCLUDE_AGGREGATES | PVC_RECURSE_WINDOWFUNCS | PVC_RECURSE_PLACEHOLDERS))
 	{
 		Aggref	   *aggref = lfirst(cell);
 
@@ -127,8 +135,9 @@ find_gathering(Gathering *g, PlannerInfo *root, const PathTarget *target)
 		else
 			g->aggref = aggref;
 	}
-	return g->aggref != NULL && g->aggref->aggorder == NIL && g->aggref->aggdistinct == NIL && g->aggref->aggfilter == NULL &&
-		g->aggref->aggsplit == AGGSPLIT_SIMPLE && g->aggref->agglevelsup == 0 && sql_is_punch_log(g->aggref);
+	return g->aggref != NULL && g->aggref->aggorder == NIL && g->aggref->aggdistinct == NIL &&
+		g->aggref->aggfilter == NULL && g->aggref->aggsplit == AGGSPLIT_SIMPLE &&
+		g->aggref->agglevelsup == 0 && sql_is_punch_log(g->aggref);
 }
 
 /* Has a path all that is gathered as a column? */
@@ -146,11 +155,13 @@ has_columns(const Gathering *g, const Path *below)
 	return true;
 }
 
-/* ---- paths --------------------------------------------------------------------------------------------------- */
+/* ---- paths ----------------------------------------------------------------------------------- */
 
-static Plan *plan_logs(PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans);
+static Plan *plan_logs(
+	PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans);
 
-static const CustomPathMethods path_methods = {.CustomName = "presensi logs", .PlanCustomPath = plan_logs};
+static const CustomPathMethods path_methods = {
+	.CustomName = "presensi logs", .PlanCustomPath = plan_logs};
 
 /* An index that is read by the path and nothing else; it may have a projection above. */
 static IndexPath *
@@ -162,17 +173,19 @@ index_of(Path *path)
 }
 
 /*
- * By how much less than reckoned an index of that size is read from one end to the other, all of it from the cache. What is read
- * of the table beside it stays as reckoned.
+ * By how much less than reckoned an index of that size is read from one end to the other, all of it
+ * from the cache. What is read of the table beside it stays as reckoned.
  */
 static Cost
 overrated(const Path *below)
 {
 	IndexPath  *path = index_of((Path *) below);
 
-	if (path == NULL || path->indexclauses != NIL || path->indexinfo->pages > effective_cache_size || random_page_cost <= seq_page_cost)
+	if (path == NULL || path->indexclauses != NIL ||
+		path->indexinfo->pages > effective_cache_size || random_page_cost <= seq_page_cost)
 		return 0;
-	return Min((random_page_cost - seq_page_cost) * path->indexinfo->pages, below->total_cost - below->startup_cost);
+	return Min((random_page_cost - seq_page_cost) * path->indexinfo->pages,
+		below->total_cost - below->startup_cost);
 }
 
 static LogsPath *
@@ -188,9 +201,11 @@ make_logs_path(PlannerInfo *root, RelOptInfo *rel, const Gathering *g, Path *bel
 	path->parallel_safe = rel->consider_parallel && below->parallel_safe;
 	path->pathkeys = g->keys != NIL ? root->group_pathkeys : NIL;
 	path->rows = groups;
-	path->total_cost = below->total_cost - overrated(below) + gathering + path->pathtarget->cost.startup +
+	path->total_cost = below->total_cost - overrated(below) + gathering +
+		path->pathtarget->cost.startup +
 		(cpu_operator_cost + path->pathtarget->cost.per_tuple) * groups;
-	path->startup_cost = g->keys != NIL ? below->startup_cost + path->pathtarget->cost.startup : path->total_cost;
+	path->startup_cost =
+		g->keys != NIL ? below->startup_cost + path->pathtarget->cost.startup : path->total_cost;
 	logs->custom.flags = CUSTOMPATH_SUPPORT_PROJECTION;
 	logs->custom.custom_paths = list_make1(below);
 	logs->custom.methods = &path_methods;
@@ -199,14 +214,16 @@ make_logs_path(PlannerInfo *root, RelOptInfo *rel, const Gathering *g, Path *bel
 }
 
 /*
- * Values of the first column of an index, in its order and each but once, between which there is about the same number of rows. NIL if
- * there are no statistics in that order. Wherever they are, the shares hold every row once.
+ * Values of the first column of an index, in its order and each but once, between which there is
+ * about the same number of rows. NIL if there are no statistics in that order. Wherever they are,
+ * the shares hold every row once.
  */
 static List *
 bounds_of(PlannerInfo *root, IndexOptInfo *index, Oid less)
 {
 	Oid			table = planner_rt_fetch(index->rel->relid, root)->relid;
-	HeapTuple	tuple = SearchSysCache3(STATRELATTINH, ObjectIdGetDatum(table), Int16GetDatum(index->indexkeys[0]), BoolGetDatum(false));
+	HeapTuple tuple = SearchSysCache3(STATRELATTINH, ObjectIdGetDatum(table),
+		Int16GetDatum(index->indexkeys[0]), BoolGetDatum(false));
 	AttStatsSlot slot;
 	List	   *bounds = NIL;
 
@@ -225,10 +242,13 @@ bounds_of(PlannerInfo *root, IndexOptInfo *index, Oid less)
 			{
 				Datum		value = slot.values[i];
 
-				if (bounds != NIL && !DatumGetBool(OidFunctionCall2Coll(get_opcode(less), slot.stacoll, last, value)))
+				if (bounds != NIL &&
+					!DatumGetBool(
+						OidFunctionCall2Coll(get_opcode(less), slot.stacoll, last, value)))
 					continue;
 				last = datumCopy(value, by_value, length);
-				bounds = lappend(bounds, makeConst(slot.valuetype, -1, slot.stacoll, length, last, false, by_value));
+				bounds = lappend(bounds,
+					makeConst(slot.valuetype, -1, slot.stacoll, length, last, false, by_value));
 			}
 		free_attstatsslot(&slot);
 	}
@@ -236,20 +256,25 @@ bounds_of(PlannerInfo *root, IndexOptInfo *index, Oid less)
 	return bounds;
 }
 
-/* Does the index below begin with a key of the group, in the usual order, with nothing asked of that? */
+/*
+ * Does the index below begin with a key of the group, in the usual order, with nothing asked of
+ * that?
+ */
 static bool
 parts_groups(const Gathering *g, const IndexPath *path)
 {
 	IndexOptInfo *index = path->indexinfo;
 	ListCell   *cell;
 
-	if (index->relam != BTREE_AM_OID || path->indexscandir != ForwardScanDirection || index->reverse_sort[0] || index->nulls_first[0])
+	if (index->relam != BTREE_AM_OID || path->indexscandir != ForwardScanDirection ||
+		index->reverse_sort[0] || index->nulls_first[0])
 		return false;
 	foreach(cell, path->indexclauses)
 		if (lfirst_node(IndexClause, cell)->indexcol == 0)
 			return false;
 	foreach(cell, g->keys)
-		if (lfirst_node(Var, cell)->varno == index->rel->relid && lfirst_node(Var, cell)->varattno == index->indexkeys[0])
+		if (lfirst_node(Var, cell)->varno == index->rel->relid &&
+			lfirst_node(Var, cell)->varattno == index->indexkeys[0])
 			return true;
 	return false;
 }
@@ -266,23 +291,33 @@ offer_shares(PlannerInfo *root, RelOptInfo *rel, const Gathering *g, Path *below
 	Path	   *path;
 	double		part;
 
-	if (index_path == NULL || index_path->indexinfo->rel->reloptkind != RELOPT_BASEREL || !parts_groups(g, index_path))
+	if (index_path == NULL || index_path->indexinfo->rel->reloptkind != RELOPT_BASEREL ||
+		!parts_groups(g, index_path))
 		return;
 	index = index_path->indexinfo;
-	less = get_opfamily_member(index->opfamily[0], index->opcintype[0], index->opcintype[0], BTLessStrategyNumber);
-	not_less = get_opfamily_member(index->opfamily[0], index->opcintype[0], index->opcintype[0], BTGreaterEqualStrategyNumber);
+	less = get_opfamily_member(
+		index->opfamily[0], index->opcintype[0], index->opcintype[0], BTLessStrategyNumber);
+	not_less = get_opfamily_member(
+		index->opfamily[0], index->opcintype[0], index->opcintype[0], BTGreaterEqualStrategyNumber);
 	logs = make_logs_path(root, rel, g, below, groups);
 	path = &logs->custom.path;
-	path->parallel_workers = compute_parallel_worker(index->rel, index_path->path.pathtype == T_IndexOnlyScan ? -1 : index->rel->pages,
-													 index->pages, max_parallel_workers_per_gather);
-	if (!path->parallel_safe || path->parallel_workers <= 0 || !OidIsValid(less) || !OidIsValid(not_less))
+	path->parallel_workers = compute_parallel_worker(index->rel,
+		index_path->path.pathtype == T_IndexOnlyScan ? -1 : index->rel->pages, index->pages,
+		max_parallel_workers_per_gather);
+	if (!path->parallel_safe || path->parallel_workers <= 0 || !OidIsValid(less) ||
+		!OidIsValid(not_less))
 		return;
 	logs->bounds = bounds_of(root, index, less);
 	if (logs->bounds == NIL)
 		return;
-	logs->compare = list_make3_oid(get_opcode(not_less), get_opcode(less), index->indexcollations[0]);
-	/* the leader takes its part too, as long as the workers leave it the time: as the server reckons */
-	part = path->parallel_workers + (parallel_leader_participation ? Max(0, 1.0 - 0.3 * path->parallel_workers) : 0);
+	logs->compare =
+		list_make3_oid(get_opcode(not_less), get_opcode(less), index->indexcollations[0]);
+	/*
+	 * the leader takes its part too, as long as the workers leave it the time: as the server
+	 * reckons
+	 */
+	part = path->parallel_workers +
+		(parallel_leader_participation ? Max(0, 1.0 - 0.3 * path->parallel_workers) : 0);
 	path->parallel_aware = true;
 	path->rows = clamp_row_est(path->rows / part);
 	path->total_cost = path->startup_cost + (path->total_cost - path->startup_cost) / part;
@@ -290,7 +325,8 @@ offer_shares(PlannerInfo *root, RelOptInfo *rel, const Gathering *g, Path *below
 }
 
 static void
-offer_logs(PlannerInfo *root, UpperRelationKind stage, RelOptInfo *input, RelOptInfo *output, void *extra)
+offer_logs(
+	PlannerInfo *root, UpperRelationKind stage, RelOptInfo *input, RelOptInfo *output, void *extra)
 {
 	Query	   *parse = root->parse;
 	Gathering	g = {0};
@@ -299,17 +335,19 @@ offer_logs(PlannerInfo *root, UpperRelationKind stage, RelOptInfo *input, RelOpt
 
 	if (next_hook)
 		next_hook(root, stage, input, output, extra);
-	if (!sql_plan_node || stage != UPPERREL_GROUP_AGG || !parse->hasAggs || parse->groupingSets != NIL || parse->havingQual != NULL ||
-		((GroupPathExtraData *) extra)->patype == PARTITIONWISE_AGGREGATE_PARTIAL || output->pathlist == NIL ||
-		!find_gathering(&g, root, output->reltarget))
+	if (!sql_plan_node || stage != UPPERREL_GROUP_AGG || !parse->hasAggs ||
+		parse->groupingSets != NIL || parse->havingQual != NULL ||
+		((GroupPathExtraData *) extra)->patype == PARTITIONWISE_AGGREGATE_PARTIAL ||
+		output->pathlist == NIL || !find_gathering(&g, root, output->reltarget))
 		return;
 	groups = ((Path *) linitial(output->pathlist))->rows;
 	foreach(cell, input->pathlist)
 	{
 		Path	   *below = lfirst(cell);
 
-		if (!has_columns(&g, below) || (g.keys == NIL ? below != input->cheapest_total_path :
-										!pathkeys_contained_in(root->group_pathkeys, below->pathkeys)))
+		if (!has_columns(&g, below) ||
+			(g.keys == NIL ? below != input->cheapest_total_path
+						   : !pathkeys_contained_in(root->group_pathkeys, below->pathkeys)))
 			continue;
 		add_path(output, &make_logs_path(root, output, &g, below, groups)->custom.path);
 		if (g.keys != NIL && output->consider_parallel)
@@ -319,7 +357,7 @@ offer_logs(PlannerInfo *root, UpperRelationKind stage, RelOptInfo *input, RelOpt
 		generate_useful_gather_paths(root, output, true);
 }
 
-/* ---- the plan ------------------------------------------------------------------------------------------------ */
+/* ---- the plan -------------------------------------------------------------------------------- */
 
 static int
 position_of(Node *expression, const Plan *below)
@@ -332,7 +370,8 @@ position_of(Node *expression, const Plan *below)
 }
 
 static Plan *
-plan_logs(PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist, List *clauses, List *plans)
+plan_logs(
+	PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist, List *clauses, List *plans)
 {
 	LogsPath   *path = (LogsPath *) custom;
 	Gathering  *g = &path->gathering;
@@ -359,8 +398,10 @@ plan_logs(PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist, L
 	}
 	scan->scan.plan.targetlist = tlist;
 	scan->scan.plan.lefttree = below;
-	scan->custom_scan_tlist = add_to_flat_tlist(add_to_flat_tlist(NIL, g->keys), list_make1(g->aggref));
-	scan->custom_private = list_make5(keys, g->equal, g->collations, punch, list_make2_oid(g->aggref->aggfnoid, direction));
+	scan->custom_scan_tlist =
+		add_to_flat_tlist(add_to_flat_tlist(NIL, g->keys), list_make1(g->aggref));
+	scan->custom_private = list_make5(
+		keys, g->equal, g->collations, punch, list_make2_oid(g->aggref->aggfnoid, direction));
 	scan->custom_private = lappend(lappend(scan->custom_private, path->bounds), path->compare);
 	scan->flags = custom->flags;
 	scan->methods = &sql_logs_methods;

@@ -1,6 +1,7 @@
 /*
- * logs_rows.c: the rows from below the plan node of punch_log() (see logs_plan.c): an index cut into shares that workers take one after the
- * other, and an index read without its plan node, which for each entry does more than all the rest.
+ * logs_rows.c: the rows from below the plan node of punch_log() (see logs_plan.c): an index cut
+ * into shares that workers take one after the other, and an index read without its plan node, which
+ * for each entry does more than all the rest.
  */
 #include "logs_state.h"
 
@@ -14,11 +15,15 @@
 #include "storage/predicate.h"
 #include "utils/rel.h"
 
-/* ---- shares of an index -------------------------------------------------------------------------------------- */
+/* ---- shares of an index ---------------------------------------------------------------------- */
 
-/* Puts the two conditions before those that an index scan has. Its expressions' results go to where the scan's conditions now are. */
+/*
+ * Puts the two conditions before those that an index scan has. Its expressions' results go to where
+ * the scan's conditions now are.
+ */
 static void
-lead_scan_keys(Shares *shares, ScanKey *keys, int *nkeys, IndexRuntimeKeyInfo *runtime, int nruntime)
+lead_scan_keys(
+	Shares *shares, ScanKey *keys, int *nkeys, IndexRuntimeKeyInfo *runtime, int nruntime)
 {
 	ScanKey		longer = palloc0((*nkeys + 2) * sizeof(ScanKeyData));
 
@@ -41,27 +46,29 @@ begin_shares(Shares *shares, List *bounds, List *compare, PlanState *below)
 	shares->bounds = palloc(list_length(bounds) * sizeof(Datum));
 	foreach(cell, bounds)
 		shares->bounds[foreach_current_index(cell)] = lfirst_node(Const, cell)->constvalue;
-	ScanKeyEntryInitialize(&shares->conditions[SHARE_FROM], 0, 1, BTGreaterEqualStrategyNumber, InvalidOid,
-						   lthird_oid(compare), linitial_oid(compare), 0);
+	ScanKeyEntryInitialize(&shares->conditions[SHARE_FROM], 0, 1, BTGreaterEqualStrategyNumber,
+		InvalidOid, lthird_oid(compare), linitial_oid(compare), 0);
 	ScanKeyEntryInitialize(&shares->conditions[SHARE_TILL], 0, 1, BTLessStrategyNumber, InvalidOid,
 						   lthird_oid(compare), lsecond_oid(compare), 0);
-	ScanKeyEntryInitialize(&shares->conditions[SHARE_NOT_NULL], SK_ISNULL | SK_SEARCHNOTNULL, 1, InvalidStrategy, InvalidOid,
-						   InvalidOid, InvalidOid, 0);
-	ScanKeyEntryInitialize(&shares->conditions[SHARE_NULL], SK_ISNULL | SK_SEARCHNULL, 1, InvalidStrategy, InvalidOid,
-						   InvalidOid, InvalidOid, 0);
+	ScanKeyEntryInitialize(&shares->conditions[SHARE_NOT_NULL], SK_ISNULL | SK_SEARCHNOTNULL, 1,
+		InvalidStrategy, InvalidOid, InvalidOid, InvalidOid, 0);
+	ScanKeyEntryInitialize(&shares->conditions[SHARE_NULL], SK_ISNULL | SK_SEARCHNULL, 1,
+		InvalidStrategy, InvalidOid, InvalidOid, InvalidOid, 0);
 	while (IsA(below, ResultState))
 		below = outerPlanState(below);
 	if (IsA(below, IndexOnlyScanState))
 	{
 		IndexOnlyScanState *scan = (IndexOnlyScanState *) below;
 
-		lead_scan_keys(shares, &scan->ioss_ScanKeys, &scan->ioss_NumScanKeys, scan->ioss_RuntimeKeys, scan->ioss_NumRuntimeKeys);
+		lead_scan_keys(shares, &scan->ioss_ScanKeys, &scan->ioss_NumScanKeys,
+			scan->ioss_RuntimeKeys, scan->ioss_NumRuntimeKeys);
 	}
 	else if (IsA(below, IndexScanState))
 	{
 		IndexScanState *scan = (IndexScanState *) below;
 
-		lead_scan_keys(shares, &scan->iss_ScanKeys, &scan->iss_NumScanKeys, scan->iss_RuntimeKeys, scan->iss_NumRuntimeKeys);
+		lead_scan_keys(shares, &scan->iss_ScanKeys, &scan->iss_NumScanKeys, scan->iss_RuntimeKeys,
+			scan->iss_NumRuntimeKeys);
 	}
 	else
 		elog(ERROR, "shares of a plan that is no index scan");
@@ -80,8 +87,12 @@ take_share(LogsState *state)
 	taken = shares->shared ? pg_atomic_fetch_add_u32(&shares->shared->next, 1) : shares->next++;
 	if (taken >= shares->n)
 		return false;
-	shares->keys[0] = shares->conditions[taken > last ? SHARE_NULL : taken > 0 ? SHARE_FROM : SHARE_NOT_NULL];
-	shares->keys[1] = shares->conditions[taken > last ? SHARE_NULL : taken < last ? SHARE_TILL : SHARE_NOT_NULL];
+	shares->keys[0] = shares->conditions[taken > last ? SHARE_NULL
+			: taken > 0                               ? SHARE_FROM
+													  : SHARE_NOT_NULL];
+	shares->keys[1] = shares->conditions[taken > last ? SHARE_NULL
+			: taken < last                            ? SHARE_TILL
+													  : SHARE_NOT_NULL];
 	if (taken > 0 && taken <= last)
 		shares->keys[0].sk_argument = shares->bounds[taken - 1];
 	if (taken < last)
@@ -92,7 +103,7 @@ take_share(LogsState *state)
 	return true;
 }
 
-/* ---- rows from below ----------------------------------------------------------------------------------------- */
+/* ---- rows from below ------------------------------------------------------------------------- */
 
 /* Where the eight bytes of a column begin if it and all before it have that size; else -1. */
 static int
@@ -105,7 +116,8 @@ offset_in(TupleDesc index, AttrNumber column)
 }
 
 /*
- * May the index below be read without its plan node, and where are the columns in its tuples? Not where rows are counted or checked again.
+ * May the index below be read without its plan node, and where are the columns in its tuples? Not
+ * where rows are counted or checked again.
  */
 static void
 find_index(LogsState *state, PlanState *below, TupleDesc rows)
@@ -113,7 +125,8 @@ find_index(LogsState *state, PlanState *below, TupleDesc rows)
 	IndexOnlyScanState *scan = (IndexOnlyScanState *) below;
 	TupleDesc	index;
 
-	if (sizeof(Datum) != sizeof(int64) || !IsA(below, IndexOnlyScanState) || below->qual != NULL || below->instrument != NULL || below->state->es_epq_active != NULL ||
+	if (sizeof(Datum) != sizeof(int64) || !IsA(below, IndexOnlyScanState) || below->qual != NULL ||
+		below->instrument != NULL || below->state->es_epq_active != NULL ||
 		scan->ioss_RelationDesc == NULL)
 		return;
 	index = RelationGetDescr(scan->ioss_RelationDesc);
@@ -160,11 +173,15 @@ read_tuple(LogsState *state, IndexTuple tuple, TupleDesc index)
 			state->isnull[column->to] = false;
 		}
 		else
-			state->values[column->to] = index_getattr(tuple, column->column, index, &state->isnull[column->to]);
+			state->values[column->to] =
+				index_getattr(tuple, column->column, index, &state->isnull[column->to]);
 	}
 }
 
-/* The next visible entry of the index, as IndexOnlyNext() of the executor finds it; NULL if there is none. */
+/*
+ * The next visible entry of the index, as IndexOnlyNext() of the executor finds it; NULL if there
+ * is none.
+ */
 static inline IndexTuple
 next_tuple(IndexOnlyScanState *scan, IndexScanDesc desc, ScanDirection direction)
 {
@@ -199,8 +216,8 @@ eight_bytes(IndexTuple tuple, int offset)
 }
 
 /*
- * Reads the index on. Punches of this group that are whole in eight bytes each, as nearly all are, are added at once; the first other row
- * is the latest one. False if there is none.
+ * Reads the index on. Punches of this group that are whole in eight bytes each, as nearly all are,
+ * are added at once; the first other row is the latest one. False if there is none.
  */
 static bool
 read_index(LogsState *state, const TupleTableSlot *group)
@@ -217,7 +234,8 @@ read_index(LogsState *state, const TupleTableSlot *group)
 	{
 		TimestampTz instant;
 
-		if (at == 0 || IndexTupleHasNulls(tuple) || (key > 0 && (eight_bytes(tuple, key) != value || group->tts_isnull[0])))
+		if (at == 0 || IndexTupleHasNulls(tuple) ||
+			(key > 0 && (eight_bytes(tuple, key) != value || group->tts_isnull[0])))
 		{
 			read_tuple(state, tuple, desc->xs_itupdesc);
 			return true;

@@ -1,8 +1,9 @@
 /*
- * logs_scan.c: the plan node of punch_log() at work (see logs_plan.c): it reads punches, all of one group after all of another, and hands out
- * each group's keys and log.
+ * logs_scan.c: the plan node of punch_log() at work (see logs_plan.c): it reads punches, all of one
+ * group after all of another, and hands out each group's keys and log.
  *
- * The log stands in one piece of memory that the node uses again for the next group. It is what the aggregate would give.
+ * The log stands in one piece of memory that the node uses again for the next group. It is what the
+ * aggregate would give.
  */
 #include "logs_state.h"
 
@@ -21,7 +22,7 @@
 #include "commands/explain_state.h"
 #endif
 
-/* ---- one log ------------------------------------------------------------------------------------------------- */
+/* ---- one log --------------------------------------------------------------------------------- */
 
 static void
 begin_log(LogsState *state)
@@ -96,7 +97,8 @@ end_log(LogsState *state)
 
 	if (!state->in_order)
 	{
-		MemoryContext old = MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
+		MemoryContext old =
+			MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
 
 		n = pr_log_normalise(log->at, state->directed ? state->dir : NULL, n, &sql_arena);
 		MemoryContextSwitchTo(old);
@@ -111,7 +113,7 @@ end_log(LogsState *state)
 	return PointerGetDatum(log);
 }
 
-/* ---- groups -------------------------------------------------------------------------------------------------- */
+/* ---- groups ---------------------------------------------------------------------------------- */
 
 static void
 begin_group(LogsState *state, TupleTableSlot *group)
@@ -136,7 +138,8 @@ begin_group(LogsState *state, TupleTableSlot *group)
 static bool
 are_equal(LogsState *state, Key *key, Datum a, Datum b)
 {
-	MemoryContext old = MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
+	MemoryContext old =
+		MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
 	bool		equal = DatumGetBool(FunctionCall2Coll(&key->equal, key->collation, a, b));
 
 	MemoryContextSwitchTo(old);
@@ -163,7 +166,10 @@ is_of_group(LogsState *state, const TupleTableSlot *group)
 	return true;
 }
 
-/* Gathers the next group into the node's slot; false if there is none. Without keys there is always one. */
+/*
+ * Gathers the next group into the node's slot; false if there is none. Without keys there is always
+ * one.
+ */
 static bool
 next_group(LogsState *state, TupleTableSlot *group)
 {
@@ -207,7 +213,7 @@ exec_logs(CustomScanState *node)
 	return projection ? ExecProject(projection) : group;
 }
 
-/* ---- begin and end ------------------------------------------------------------------------------------------- */
+/* ---- begin and end --------------------------------------------------------------------------- */
 
 static void
 begin_keys(LogsState *state, List *parts, TupleDesc rows)
@@ -252,7 +258,8 @@ begin_logs(CustomScanState *node, EState *estate, int eflags)
 	state->direction = lsecond_int(punch) - 1;
 	state->ncolumns = Max(state->ncolumns, Max(state->at, state->direction) + 1);
 	sql_logs_begin_rows(state, list_nth(parts, LOGS_BOUNDS), list_nth(parts, LOGS_COMPARE));
-	state->group = AllocSetContextCreate(CurrentMemoryContext, "presensi logs", ALLOCSET_SMALL_SIZES);
+	state->group =
+		AllocSetContextCreate(CurrentMemoryContext, "presensi logs", ALLOCSET_SMALL_SIZES);
 	state->room = 256;
 	state->log = palloc(PUNCH_LOG_SIZE(state->room, true));
 	state->dir = palloc(state->room);
@@ -286,7 +293,7 @@ explain_logs(CustomScanState *node, List *ancestors, ExplainState *es)
 		ExplainPropertyInteger("Index Shares", NULL, state->shares.n, es);
 }
 
-/* ---- parallel query ------------------------------------------------------------------------------------------ */
+/* ---- parallel query -------------------------------------------------------------------------- */
 
 static Size
 estimate_shared(CustomScanState *node, ParallelContext *context)

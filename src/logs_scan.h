@@ -1,5 +1,6 @@
 /*
- * logs_scan.h: what planning (logs_plan.c) and execution (logs_scan.c) of the plan node of punch_log() share.
+ * logs_scan.h: what planning (logs_plan.c) and execution (logs_scan.c) of the plan node of
+ * punch_log() share.
  *
  * The node is a CustomScan without a relation. Its parts:
  *     lefttree            the punches, all of one group after all of another
@@ -15,12 +16,15 @@
 
 typedef enum LogsPart
 {
-	LOGS_KEYS,					/* integers: where the keys stand in the rows from below, from 1 on, */
+	/* integers: where the keys stand in the rows from below, from 1 on, */
+	LOGS_KEYS,
 	LOGS_EQUAL,					/* oids: the functions that compare them, */
 	LOGS_COLLATIONS,			/* oids: and their collations */
-	LOGS_PUNCH,					/* integers: where the instant stands there, and the direction (0: none) */
+	/* integers: where the instant stands there, and the direction (0: none) */
+	LOGS_PUNCH,
 	LOGS_AGGREGATE,				/* oids: the aggregate, the type of the direction */
-	LOGS_BOUNDS,				/* constants: where workers part the index below; empty: they do not */
+	/* constants: where workers part the index below; empty: they do not */
+	LOGS_BOUNDS,
 	LOGS_COMPARE,				/* oids: the functions >= and < of that index, its collation */
 	LOGS_PARTS
 } LogsPart;

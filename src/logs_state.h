@@ -1,5 +1,6 @@
 /*
- * logs_state.h: the state of the plan node of punch_log(), which its groups and logs (logs_scan.c) and its rows from below (logs_rows.c) share.
+ * logs_state.h: the state of the plan node of punch_log(), which its groups and logs (logs_scan.c)
+ * and its rows from below (logs_rows.c) share.
  */
 #ifndef PRESENSI_LOGS_STATE_H
 #define PRESENSI_LOGS_STATE_H
@@ -58,7 +59,8 @@ typedef struct IndexColumn
 {
 	int			to;				/* where it stands in the rows from below, from 0 on */
 	AttrNumber	column;			/* of the index, from 1 on */
-	int			offset;			/* of eight bytes that are the value, in a tuple without NULLs; -1: elsewhere or others */
+	/* of eight bytes that are the value, in a tuple without NULLs; -1: elsewhere or others */
+	int			offset;
 } IndexColumn;
 
 typedef struct LogsState
@@ -74,7 +76,11 @@ typedef struct LogsState
 	IndexOnlyScanState *index;	/* what is below, if its index is read without it; else NULL */
 	int			nindexed;
 	IndexColumn *indexed;
-	int			at_offset,		/* where the instant stands in an index tuple, if it and all there is of keys are at such places; else 0 */
+	/*
+	 * where the instant stands in an index tuple, if it and all there is of keys are at such
+	 * places; else 0
+	 */
+	int			at_offset,
 				key_offset;		/* and the key, 0 if there is none */
 	bool		started;		/* what is below has given a row since it was begun */
 	Datum	   *values;			/* the columns of the latest row from below */
@@ -82,7 +88,8 @@ typedef struct LogsState
 	bool		ahead;			/* that row is the first of the next group */
 	bool		done;			/* no more rows */
 	MemoryContext group;		/* keys of the group */
-	PunchLogDatum *log;			/* being gathered, with room for so many punches and their directions */
+	/* being gathered, with room for so many punches and their directions */
+	PunchLogDatum *log;
 	int32		room;
 	int32		n;
 	uint8	   *dir;
@@ -105,12 +112,16 @@ sql_logs_append(LogsState *state, TimestampTz at)
 	state->n = n + 1;
 }
 
-/* Begins with the plan below, once it is begun: its index may be cut into shares, and may be read without it. */
+/*
+ * Begins with the plan below, once it is begun: its index may be cut into shares, and may be read
+ * without it.
+ */
 extern void sql_logs_begin_rows(LogsState *state, List *bounds, List *compare);
 
 /*
- * Gets the next row from below, of all shares; false if there is none. The plan node below begins its scan; the rest may be read without it, by
- * which punches of the group may have been added already.
+ * Gets the next row from below, of all shares; false if there is none. The plan node below begins
+ * its scan; the rest may be read without it, by which punches of the group may have been added
+ * already.
  */
 extern bool sql_logs_next_row(LogsState *state, const TupleTableSlot *group);
 

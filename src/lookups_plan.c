@@ -1,15 +1,17 @@
 /*
  * lookups_plan.c: where each person's punches are looked up, workers share the people.
  *
- *     FROM employee AS e CROSS JOIN LATERAL (SELECT punch_log(at) AS log FROM punch WHERE employee = e.id …) AS p …
+ *     FROM employee AS e CROSS JOIN LATERAL (SELECT punch_log(at) AS log FROM punch WHERE employee
+ *         = e.id …) AS p …
  *
- * The server takes a subquery that asks for columns of the tables around it for one that no worker can run, as it takes these
- * for parameters, which are not handed to workers. But here they come from the nested loop's other side, which is in the same worker. So for
- * the subqueries below, where nothing else forbids it, the nested loop is offered as a partial path. The subqueries are those that gather logs, and those beside
- * a call of rulings(); others are left to the server.
+ * The server takes a subquery that asks for columns of the tables around it for one that no worker
+ * can run, as it takes these for parameters, which are not handed to workers. But here they come
+ * from the nested loop's other side, which is in the same worker. So for the subqueries below,
+ * where nothing else forbids it, the nested loop is offered as a partial path. The subqueries are
+ * those that gather logs, and those beside a call of rulings(); others are left to the server.
  *
- * A list of people is often too short for the server to share it between workers. Here each of them costs a look-up, which reads
- * a page at the least: so it is reckoned as a table of so many pages.
+ * A list of people is often too short for the server to share it between workers. Here each of them
+ * costs a look-up, which reads a page at the least: so it is reckoned as a table of so many pages.
  */
 #include "plan_nodes.h"
 
@@ -25,7 +27,7 @@
 
 static set_join_pathlist_hook_type next_hook = NULL;
 
-/* ---- may workers run it? ------------------------------------------------------------------------------------- */
+/* ---- may workers run it? --------------------------------------------------------------------- */
 
 /* May a worker read that relation of a subquery, as far as the kind goes? */
 static bool
@@ -34,8 +36,10 @@ is_readable(const RangeTblEntry *rte)
 	switch (rte->rtekind)
 	{
 		case RTE_RELATION:
-			return rte->tablesample == NULL && get_rel_persistence(rte->relid) != RELPERSISTENCE_TEMP &&
-				(rte->relkind == RELKIND_RELATION || rte->relkind == RELKIND_MATVIEW || rte->relkind == RELKIND_VIEW);
+			return rte->tablesample == NULL &&
+				get_rel_persistence(rte->relid) != RELPERSISTENCE_TEMP &&
+				(rte->relkind == RELKIND_RELATION || rte->relkind == RELKIND_MATVIEW ||
+					rte->relkind == RELKIND_VIEW);
 		case RTE_SUBQUERY:
 		case RTE_JOIN:
 		case RTE_FUNCTION:
@@ -73,7 +77,8 @@ needs_leader(Node *node, void *context)
 		Query	   *query = (Query *) node;
 		int			deeper = depth + 1;
 
-		return query->commandType != CMD_SELECT || query->rowMarks != NIL || query->cteList != NIL || query->hasSubLinks ||
+		return query->commandType != CMD_SELECT || query->rowMarks != NIL ||
+			query->cteList != NIL || query->hasSubLinks ||
 			query_tree_walker(query, needs_leader, &deeper, QTW_EXAMINE_RTES_BEFORE);
 	}
 	return expression_tree_walker(node, needs_leader, context);
@@ -87,7 +92,7 @@ workers_can_run(PlannerInfo *root, Query *subquery)
 	return !needs_leader((Node *) subquery, &depth) && is_parallel_safe(root, (Node *) subquery);
 }
 
-/* ---- is it ours? --------------------------------------------------------------------------------------------- */
+/* ---- is it ours? ----------------------------------------------------------------------------- */
 
 static bool
 gathers_logs(Node *node, void *context)
@@ -103,15 +108,19 @@ static bool
 calls_rulings(PlannerInfo *root)
 {
 	for (int i = 1; i < root->simple_rel_array_size; i++)
-		if (root->simple_rel_array[i] != NULL && root->simple_rel_array[i]->rtekind == RTE_FUNCTION &&
+		if (root->simple_rel_array[i] != NULL &&
+			root->simple_rel_array[i]->rtekind == RTE_FUNCTION &&
 			sql_rulings_call(root->simple_rte_array[i]) != NULL)
 			return true;
 	return false;
 }
 
-/* ---- paths --------------------------------------------------------------------------------------------------- */
+/* ---- paths ----------------------------------------------------------------------------------- */
 
-/* The cheapest path of the subquery that has all it asks for from the outer side; NULL if workers may run it anyway. */
+/*
+ * The cheapest path of the subquery that has all it asks for from the outer side; NULL if workers
+ * may run it anyway.
+ */
 static Path *
 lookup_of(RelOptInfo *inner, RelOptInfo *outer)
 {
@@ -125,7 +134,8 @@ lookup_of(RelOptInfo *inner, RelOptInfo *outer)
 
 		if (!IsA(path, SubqueryScanPath) || path->parallel_safe)
 			return NULL;
-		if (bms_is_subset(PATH_REQ_OUTER(path), outer->relids) && (found == NULL || path->total_cost < found->path.total_cost))
+		if (bms_is_subset(PATH_REQ_OUTER(path), outer->relids) &&
+			(found == NULL || path->total_cost < found->path.total_cost))
 			found = (SubqueryScanPath *) path;
 	}
 	if (found == NULL)
@@ -136,23 +146,31 @@ lookup_of(RelOptInfo *inner, RelOptInfo *outer)
 	return &lookup->path;
 }
 
-/* The paths of the outer side that workers can share; for a table that the server takes for too short one is made. */
+/*
+ * The paths of the outer side that workers can share; for a table that the server takes for too
+ * short one is made.
+ */
 static List *
 shared_paths(PlannerInfo *root, RelOptInfo *outer)
 {
 	int			workers;
 
-	if (outer->reloptkind != RELOPT_BASEREL || outer->rtekind != RTE_RELATION || !outer->consider_parallel ||
-		!bms_is_empty(outer->lateral_relids) || planner_rt_fetch(outer->relid, root)->inh)
+	if (outer->reloptkind != RELOPT_BASEREL || outer->rtekind != RTE_RELATION ||
+		!outer->consider_parallel || !bms_is_empty(outer->lateral_relids) ||
+		planner_rt_fetch(outer->relid, root)->inh)
 		return outer->partial_pathlist;
-	workers = compute_parallel_worker(outer, Max(outer->rows, outer->pages), -1, max_parallel_workers_per_gather);
-	if (workers <= 0 || (outer->partial_pathlist != NIL && ((Path *) linitial(outer->partial_pathlist))->parallel_workers >= workers))
+	workers = compute_parallel_worker(
+		outer, Max(outer->rows, outer->pages), -1, max_parallel_workers_per_gather);
+	if (workers <= 0 ||
+		(outer->partial_pathlist != NIL &&
+			((Path *) linitial(outer->partial_pathlist))->parallel_workers >= workers))
 		return outer->partial_pathlist;
 	return list_make1(create_seqscan_path(root, outer, NULL, workers));
 }
 
 static void
-offer_lookups(PlannerInfo *root, RelOptInfo *joinrel, RelOptInfo *outer, RelOptInfo *inner, JoinType jointype, JoinPathExtraData *extra)
+offer_lookups(PlannerInfo *root, RelOptInfo *joinrel, RelOptInfo *outer, RelOptInfo *inner,
+	JoinType jointype, JoinPathExtraData *extra)
 {
 	Query	   *subquery;
 	List	   *shared;
@@ -162,12 +180,14 @@ offer_lookups(PlannerInfo *root, RelOptInfo *joinrel, RelOptInfo *outer, RelOptI
 	if (next_hook)
 		next_hook(root, joinrel, outer, inner, jointype, extra);
 	if (!sql_plan_node || !joinrel->consider_parallel || max_parallel_workers_per_gather <= 0 ||
-		(jointype != JOIN_INNER && jointype != JOIN_LEFT) ||
-		inner->reloptkind != RELOPT_BASEREL || inner->rtekind != RTE_SUBQUERY || bms_is_empty(inner->lateral_relids) ||
-		!bms_is_subset(inner->lateral_relids, outer->relids) || !bms_is_empty(joinrel->lateral_relids))
+		(jointype != JOIN_INNER && jointype != JOIN_LEFT) || inner->reloptkind != RELOPT_BASEREL ||
+		inner->rtekind != RTE_SUBQUERY || bms_is_empty(inner->lateral_relids) ||
+		!bms_is_subset(inner->lateral_relids, outer->relids) ||
+		!bms_is_empty(joinrel->lateral_relids))
 		return;
 	subquery = planner_rt_fetch(inner->relid, root)->subquery;
-	if (!expression_tree_walker((Node *) subquery->targetList, gathers_logs, NULL) && !calls_rulings(root))
+	if (!expression_tree_walker((Node *) subquery->targetList, gathers_logs, NULL) &&
+		!calls_rulings(root))
 		return;
 	lookup = lookup_of(inner, outer);
 	if (lookup == NULL)
@@ -181,8 +201,9 @@ offer_lookups(PlannerInfo *root, RelOptInfo *joinrel, RelOptInfo *outer, RelOptI
 		JoinCostWorkspace costs;
 
 		initial_cost_nestloop(root, &costs, jointype, people, lookup, extra);
-		add_partial_path(joinrel, (Path *) create_nestloop_path(root, joinrel, jointype, &costs, extra, people, lookup,
-																extra->restrictlist, NIL, NULL));
+		add_partial_path(joinrel,
+			(Path *) create_nestloop_path(root, joinrel, jointype, &costs, extra, people, lookup,
+				extra->restrictlist, NIL, NULL));
 	}
 }
 

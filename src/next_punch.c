@@ -1,5 +1,6 @@
 /*
- * next_punch.c: next_punch(): what the button of a person says at an instant. The rules are in core/next_punch.c.
+ * next_punch.c: next_punch(): what the button of a person says at an instant. The rules are in
+ * core/next_punch.c.
  */
 #include "call.h"
 
@@ -47,8 +48,8 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	roster = PG_GETARG_ROSTER(0);
 	log = sql_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
 	excuses = sql_excuses(PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3), &nexcuses);
-	next = pr_next_punch(sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), &log, at, excuses, nexcuses,
-						 &arena, sql_check_interrupts);
+	next = pr_next_punch(sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), &log, at,
+		excuses, nexcuses, &arena, sql_check_interrupts);
 
 	values[N_ACTION] = CStringGetTextDatum(action_words[next.action]);
 	values[N_WORKDAY] = DateADTGetDatum(next.workday);

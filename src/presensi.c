@@ -18,7 +18,7 @@
 
 PG_MODULE_MAGIC;
 
-/* ---- the library is loaded ----------------------------------------------------------------------------------- */
+/* ---- the library is loaded ------------------------------------------------------------------- */
 
 extern PGDLLEXPORT void _PG_init(void);
 
@@ -28,20 +28,20 @@ bool		sql_plan_node = true;
 static char *identity;
 
 /*
- * From now on a setting of this prefix that is not declared is an error; one that was made before is dropped with a warning. Neither may
- * change a result: the identity counts only for a role that acts as a register's pool.
+ * From now on a setting of this prefix that is not declared is an error; one that was made before
+ * is dropped with a warning. Neither may change a result: the identity counts only for a role that
+ * acts as a register's pool.
  */
 static void
 declare_settings(void)
 {
-	DefineCustomBoolVariable("presensi.plan_node",
-							 "Offers the planner the plan nodes of presensi.",
-							 "Off, rulings() is a function scan and punch_log() an ordinary aggregate, with the same rows.",
-							 &sql_plan_node, true, PGC_USERSET, GUC_EXPLAIN, NULL, NULL, NULL);
-	DefineCustomStringVariable("presensi.identity",
-							   "Says for whom a register's pool role speaks.",
-							   "It means nothing for every other role.",
-							   &identity, "", PGC_USERSET, GUC_NOT_IN_SAMPLE | GUC_DISALLOW_IN_FILE, NULL, NULL, NULL);
+	DefineCustomBoolVariable("presensi.plan_node", "Offers the planner the plan nodes of presensi.",
+		"Off, rulings() is a function scan and punch_log() an ordinary aggregate, with the same "
+		"rows.",
+		&sql_plan_node, true, PGC_USERSET, GUC_EXPLAIN, NULL, NULL, NULL);
+	DefineCustomStringVariable("presensi.identity", "Says for whom a register's pool role speaks.",
+		"It means nothing for every other role.", &identity, "", PGC_USERSET,
+		GUC_NOT_IN_SAMPLE | GUC_DISALLOW_IN_FILE, NULL, NULL, NULL);
 	MarkGUCPrefixReserved("presensi");
 }
 
@@ -54,7 +54,7 @@ _PG_init(void)
 	sql_offer_lookups();
 }
 
-/* ---- errors -------------------------------------------------------------------------------------------------- */
+/* ---- errors ---------------------------------------------------------------------------------- */
 
 int
 sql_sqlstate(PrErrorKind kind)
@@ -108,9 +108,10 @@ sql_input_error(const PrError *err, const char *type, const char *literal, void 
 	(void) escontext;
 	if (err->kind == PR_SYNTAX)
 		ereturn(escontext, ,
-				(errcode(sql_sqlstate(err->kind)),
-				 errmsg("invalid input syntax for type %s: \"%.*s%s\"", type, shown, literal, shown < len ? "..." : ""),
-				 errdetail("%s", err->detail[0] ? err->detail : err->message)));
+			(errcode(sql_sqlstate(err->kind)),
+				errmsg("invalid input syntax for type %s: \"%.*s%s\"", type, shown, literal,
+					shown < len ? "..." : ""),
+				errdetail("%s", err->detail[0] ? err->detail : err->message)));
 	else
 		ereturn(escontext, ,
 				(errcode(sql_sqlstate(err->kind)),
@@ -122,7 +123,8 @@ static void *
 arena_alloc(void *ctx, size_t size)
 {
 	(void) ctx;
-	return MemoryContextAllocExtended(CurrentMemoryContext, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	return MemoryContextAllocExtended(
+		CurrentMemoryContext, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 }
 
 const PrArena sql_arena = {arena_alloc, NULL, sql_check_interrupts};
@@ -158,9 +160,10 @@ sql_zone_named(const text *name)
 		int			shown = pg_mbcliplen(given, len, TZ_STRLEN_MAX);
 
 		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("time zone \"%.*s%s\" not recognized", shown, given, (size_t) shown < len ? "..." : ""),
-				 errhint("Use an IANA name such as Asia/Jakarta, or WIB, WITA, WIT.")));
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("time zone \"%.*s%s\" not recognized", shown, given,
+					(size_t) shown < len ? "..." : ""),
+				errhint("Use an IANA name such as Asia/Jakarta, or WIB, WITA, WIT.")));
 	}
 	return tz;
 }
@@ -230,7 +233,8 @@ sql_check_interrupts(void)
 Oid
 sql_enum_value(Oid enum_type, const char *label)
 {
-	HeapTuple	tuple = SearchSysCache2(ENUMTYPOIDNAME, ObjectIdGetDatum(enum_type), CStringGetDatum(label));
+	HeapTuple tuple =
+		SearchSysCache2(ENUMTYPOIDNAME, ObjectIdGetDatum(enum_type), CStringGetDatum(label));
 	Oid			value;
 
 	if (!HeapTupleIsValid(tuple))

@@ -1,6 +1,7 @@
 /*
- * presensi.h: what every fmgr wrapper shares: the bridge from the core's error codes to SQL errors, memory, time
- * zones, the stored types, and the shims between PostgreSQL versions. Internal; nothing here is for other extensions.
+ * presensi.h: what every fmgr wrapper shares: the bridge from the core's error codes to SQL errors,
+ * memory, time zones, the stored types, and the shims between PostgreSQL versions. Internal;
+ * nothing here is for other extensions.
  */
 #ifndef PRESENSI_H
 #define PRESENSI_H
@@ -8,8 +9,8 @@
 #include "postgres.h"
 
 /*
- * The library hides its symbols (-fvisibility=hidden). Before 16 the server's headers do not mark what must be seen:
- * do so for the module's magic block here, and for each function below.
+ * The library hides its symbols (-fvisibility=hidden). Before 16 the server's headers do not mark
+ * what must be seen: do so for the module's magic block here, and for each function below.
  */
 #if PG_VERSION_NUM < 160000 && defined(__GNUC__) && !defined(WIN32)
 #undef PGDLLEXPORT
@@ -27,7 +28,7 @@
 #include "core/plan.h"
 #include "core/punch_log.h"
 
-/* ---- version shims ------------------------------------------------------------------------------------------ */
+/* ---- version shims --------------------------------------------------------------------------- */
 
 /* Gone from 18 on. */
 #ifndef pg_attribute_noreturn
@@ -63,7 +64,7 @@ struct Node;
 #define PR_ESCONTEXT(fcinfo) NULL
 #endif
 
-/* ---- errors, memory, zones (presensi.c) --------------------------------------------------------------------- */
+/* ---- errors, memory, zones (presensi.c) ------------------------------------------------------ */
 
 /* The SQLSTATE that stands for a core error. */
 extern int	sql_sqlstate(PrErrorKind kind);
@@ -72,16 +73,20 @@ extern int	sql_sqlstate(PrErrorKind kind);
 extern void sql_raise(const PrError *err) pg_attribute_noreturn();
 
 /*
- * Reports that a literal is no value of the type: 'invalid input syntax for type presensi.schedule: "..."' with the
- * core's message as the detail, a long literal clipped. A soft error where the server has them: the caller then
- * returns NULL.
+ * Reports that a literal is no value of the type: 'invalid input syntax for type presensi.schedule:
+ * "..."' with the core's message as the detail, a long literal clipped. A soft error where the
+ * server has them: the caller then returns NULL.
  */
-extern void sql_input_error(const PrError *err, const char *type, const char *literal, void *escontext);
+extern void sql_input_error(
+	const PrError *err, const char *type, const char *literal, void *escontext);
 
 /* An arena that allocates in the current memory context. */
 extern const PrArena sql_arena;
 
-/* The named zone (IANA, or WIB, WITA, WIT in any case); raises 22023 if there is none. pg_tzset caches by name. */
+/*
+ * The named zone (IANA, or WIB, WITA, WIT in any case); raises 22023 if there is none. pg_tzset
+ * caches by name.
+ */
 extern pg_tz *sql_zone_named(const text *name);
 
 /* The same of a C string; NULL if there is none. */
@@ -102,10 +107,12 @@ extern Oid	sql_enum_value(Oid enum_type, const char *label);
 /* The bounds of a range of a built-in type (its oid); false if it is empty. */
 extern bool sql_range_bounds(Oid type, RangeType *range, RangeBound *lower, RangeBound *upper);
 
-/* Dates of a date[] that may be NULL, sorted, without NULLs and infinities, in the current context. */
+/*
+ * Dates of a date[] that may be NULL, sorted, without NULLs and infinities, in the current context.
+ */
 extern DateADT *sql_dates(ArrayType *array, int *n);
 
-/* ---- stored types ------------------------------------------------------------------------------------------- */
+/* ---- stored types ---------------------------------------------------------------------------- */
 
 /* presensi.schedule: a varlena whose payload is a PrSchedule. */
 typedef struct ScheduleDatum
@@ -114,7 +121,10 @@ typedef struct ScheduleDatum
 	PrSchedule	schedule;
 } ScheduleDatum;
 
-/* A value whose version this library does not know: it was stored by a newer one, or the page is broken. XX001. */
+/*
+ * A value whose version this library does not know: it was stored by a newer one, or the page is
+ * broken. XX001.
+ */
 extern void sql_version_unknown(const char *type, int version) pg_attribute_noreturn();
 
 static inline ScheduleDatum *
@@ -123,7 +133,8 @@ DatumGetSchedule(Datum d)
 	ScheduleDatum *datum = (ScheduleDatum *) PG_DETOAST_DATUM(d);
 
 	if (unlikely(VARSIZE(datum) < sizeof(ScheduleDatum) || !pr_version_known(&datum->schedule)))
-		sql_version_unknown("presensi.schedule", VARSIZE(datum) > VARHDRSZ ? datum->schedule.version : 0);
+		sql_version_unknown(
+			"presensi.schedule", VARSIZE(datum) > VARHDRSZ ? datum->schedule.version : 0);
 	return datum;
 }
 
@@ -135,9 +146,11 @@ DatumGetSchedule(Datum d)
  *   int32   vl_len_
  *   uint8   version     1
  *   uint8   flags       PUNCH_LOG_DIRECTED: an array of directions follows the instants
- *                       PUNCH_LOG_LOOSE: a state of the aggregate, neither sorted nor trimmed; never stored by
+ *                       PUNCH_LOG_LOOSE: a state of the aggregate, neither sorted nor trimmed;
+ *                           never stored by
  *                       a final function, and put in order by sql_log_open() wherever it is met
- *                       PUNCH_LOG_NARROW: of a loose one without directions: base, and whole seconds from there
+ *                       PUNCH_LOG_NARROW: of a loose one without directions: base, and whole
+ *                           seconds from there
  *                       instead of instants, which take half the memory
  *   uint16  unused      0
  *   int32   n           punches
@@ -161,7 +174,10 @@ typedef struct PunchLogDatum
 #define PUNCH_LOG_LOOSE 0x02
 #define PUNCH_LOG_NARROW 0x04
 
-/* The punches of a stored log (NULL: none), detoasted and in order, readable until the current context goes. */
+/*
+ * The punches of a stored log (NULL: none), detoasted and in order, readable until the current
+ * context goes.
+ */
 extern PrLog sql_log_open(Datum punch_log, bool isnull);
 
 /* A value of the enum presensi.direction as the core knows it; fcinfo's fn_extra is not touched. */

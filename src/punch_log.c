@@ -1,6 +1,6 @@
 /*
- * punch_log.c: presensi.punch_log for SQL: text and binary form, functions and operators (the aggregate is in
- * punch_log_agg.c, the layout in presensi.h).
+ * punch_log.c: presensi.punch_log for SQL: text and binary form, functions and operators (the
+ * aggregate is in punch_log_agg.c, the layout in presensi.h).
  */
 #include "punch_log.h"
 
@@ -18,18 +18,20 @@
 #include "utils/syscache.h"
 #include "utils/tuplestore.h"
 
-StaticAssertDecl(offsetof(PunchLogDatum, at) == 16, "the instants of a punch log begin at a multiple of 8");
+StaticAssertDecl(
+	offsetof(PunchLogDatum, at) == 16, "the instants of a punch log begin at a multiple of 8");
 StaticAssertDecl(sizeof(PunchLogDatum) == 16, "a punch log has no hidden padding");
 StaticAssertDecl(PR_MIN_INSTANT == MIN_TIMESTAMP && PR_END_INSTANT == END_TIMESTAMP,
 				 "the core knows the server's range of timestamps");
 
-/* ---- the value ---------------------------------------------------------------------------------------------- */
+/* ---- the value ------------------------------------------------------------------------------- */
 
 /* The size in bytes of a log with that header. */
 static Size
 log_size(int32 capacity, uint8 flags)
 {
-	return flags & PUNCH_LOG_NARROW ? PUNCH_LOG_NARROW_SIZE(capacity) : PUNCH_LOG_SIZE(capacity, flags & PUNCH_LOG_DIRECTED);
+	return flags & PUNCH_LOG_NARROW ? PUNCH_LOG_NARROW_SIZE(capacity)
+									: PUNCH_LOG_SIZE(capacity, flags & PUNCH_LOG_DIRECTED);
 }
 
 PunchLogDatum *
@@ -54,11 +56,13 @@ sql_log_raw(Datum datum)
 	PunchLogDatum *log = (PunchLogDatum *) PG_DETOAST_DATUM(datum);
 
 	if (VARSIZE(log) < sizeof(PunchLogDatum) || log->version != PUNCH_LOG_VERSION ||
-		((log->flags & ~(PUNCH_LOG_DIRECTED | PUNCH_LOG_LOOSE)) != 0 && log->flags != (PUNCH_LOG_LOOSE | PUNCH_LOG_NARROW)) ||
+		((log->flags & ~(PUNCH_LOG_DIRECTED | PUNCH_LOG_LOOSE)) != 0 &&
+			log->flags != (PUNCH_LOG_LOOSE | PUNCH_LOG_NARROW)) ||
 		log->n < 0 || log->n > log->capacity || VARSIZE(log) != log_size(log->capacity, log->flags))
 		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("punch log of an unknown layout (version %d, flags %d)", log->version, log->flags)));
+			(errcode(ERRCODE_DATA_CORRUPTED),
+				errmsg("punch log of an unknown layout (version %d, flags %d)", log->version,
+					log->flags)));
 	return log;
 }
 
@@ -104,7 +108,9 @@ sql_log_instants(const PunchLogDatum *log)
 PunchLogDatum *
 sql_log_in_order(PunchLogDatum *log)
 {
-	return log->flags & PUNCH_LOG_LOOSE ? sql_log_build(sql_log_instants(log), PUNCH_LOG_DIR(log), log->n) : log;
+	return log->flags & PUNCH_LOG_LOOSE
+		? sql_log_build(sql_log_instants(log), PUNCH_LOG_DIR(log), log->n)
+		: log;
 }
 
 PrLog
@@ -165,7 +171,7 @@ sql_direction(Oid value)
 	return direction;
 }
 
-/* ---- text and binary form ----------------------------------------------------------------------------------- */
+/* ---- text and binary form -------------------------------------------------------------------- */
 
 /* The value of a text; NULL after a soft error. */
 static PunchLogDatum *
@@ -219,7 +225,10 @@ punch_log_in(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(log);
 }
 
-/* As the input function, for a driver that binds an array as text. A NULL text is an empty log, as a NULL array is. */
+/*
+ * As the input function, for a driver that binds an array as text. A NULL text is an empty log, as
+ * a NULL array is.
+ */
 PG_FUNCTION_INFO_V1(punch_log_from_text);
 
 Datum
@@ -246,14 +255,16 @@ punch_log_out(PG_FUNCTION_ARGS)
 		enlargeStringInfo(&out, PR_PUNCH_TEXT_MAX);
 		if (i > 0)
 			out.data[out.len++] = ',';
-		out.len = pr_punch_write(out.data + out.len, log.at[i], log.dir ? log.dir[i] : 0) - out.data;
+		out.len =
+			pr_punch_write(out.data + out.len, log.at[i], log.dir ? log.dir[i] : 0) - out.data;
 	}
 	appendStringInfoChar(&out, '}');
 	PG_RETURN_CSTRING(out.data);
 }
 
 /*
- * Binary form: uint8 version, uint8 flags (PUNCH_LOG_DIRECTED or none), int32 n, int64 at[n], uint8 dir[n] if directed.
+ * Binary form: uint8 version, uint8 flags (PUNCH_LOG_DIRECTED or none), int32 n, int64 at[n], uint8
+ * dir[n] if directed.
  */
 PG_FUNCTION_INFO_V1(punch_log_send);
 
@@ -328,7 +339,7 @@ punch_log_recv(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(log);
 }
 
-/* ---- functions ---------------------------------------------------------------------------------------------- */
+/* ---- functions ------------------------------------------------------------------------------- */
 
 PG_FUNCTION_INFO_V1(punch_log_from_array);
 
@@ -376,8 +387,8 @@ punch_log_times(PG_FUNCTION_ARGS)
 	for (int32 i = 0; i < log.n; i++)
 		if (i == 0 || log.at[i] != log.at[i - 1])
 			elems[n++] = TimestampTzGetDatum(log.at[i]);
-	PG_RETURN_ARRAYTYPE_P(construct_array(elems, n, TIMESTAMPTZOID, sizeof(TimestampTz), FLOAT8PASSBYVAL,
-										  TYPALIGN_DOUBLE));
+	PG_RETURN_ARRAYTYPE_P(construct_array(
+		elems, n, TIMESTAMPTZOID, sizeof(TimestampTz), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
 }
 
 PG_FUNCTION_INFO_V1(punch_log_punches);
@@ -448,7 +459,7 @@ punch_log_concat(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(sql_log_build(at, dir, a.n + b.n));
 }
 
-/* ---- order and hashing -------------------------------------------------------------------------------------- */
+/* ---- order and hashing ----------------------------------------------------------------------- */
 
 static int
 compare_args(FunctionCallInfo fcinfo)
@@ -483,11 +494,15 @@ punch_log_cmp(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(compare_args(fcinfo));
 }
 
-/* The hash of the instants and, if any punch has a direction, of the directions. Fixed from the first release on. */
+/*
+ * The hash of the instants and, if any punch has a direction, of the directions. Fixed from the
+ * first release on.
+ */
 static uint64
 hash_log(const PrLog *log, uint64 seed)
 {
-	uint64		hash = DatumGetUInt64(hash_any_extended((const unsigned char *) log->at, log->n * sizeof(int64), seed));
+	uint64 hash = DatumGetUInt64(
+		hash_any_extended((const unsigned char *) log->at, log->n * sizeof(int64), seed));
 
 	if (log->dir)
 		hash = hash_combine64(hash, DatumGetUInt64(hash_any_extended(log->dir, log->n, seed)));

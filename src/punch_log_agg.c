@@ -1,19 +1,23 @@
 /*
- * punch_log_agg.c: the aggregates punch_log(timestamptz) and punch_log(timestamptz, presensi.direction).
+ * punch_log_agg.c: the aggregates punch_log(timestamptz) and punch_log(timestamptz,
+ * presensi.direction).
  *
- * The state is a presensi.punch_log itself, a loose one: unsorted, with room to spare. So workers of a distributed
- * query can hand partial states up as text, no serialisation is needed, and the heap of a person's punches is one chunk of memory.
+ * The state is a presensi.punch_log itself, a loose one: unsorted, with room to spare. So workers
+ * of a distributed query can hand partial states up as text, no serialisation is needed, and the
+ * heap of a person's punches is one chunk of memory.
  *
- * A punch is added in place, which is allowed to the transition function of an aggregate (it returns the pointer it was
- * given, and the executor sees that nothing is to be copied). A full state is replaced by a larger one, made in the
- * current short-lived context: the executor copies it into the aggregate's context and frees the old one.
+ * A punch is added in place, which is allowed to the transition function of an aggregate (it
+ * returns the pointer it was given, and the executor sees that nothing is to be copied). A full
+ * state is replaced by a larger one, made in the current short-lived context: the executor copies
+ * it into the aggregate's context and frees the old one.
  */
 #include "punch_log.h"
 
 /*
- * Memory chunks are powers of two: sizes of states are too, so that no room is lost. The first holds 58 punches of whole seconds (narrow)
- * or 62 others, a month of most people: a state that never moves lies beside its group's other memory. How much memory everybody's states
- * take together is how long a hash table of them takes, as it exceeds every cache.
+ * Memory chunks are powers of two: sizes of states are too, so that no room is lost. The first
+ * holds 58 punches of whole seconds (narrow) or 62 others, a month of most people: a state that
+ * never moves lies beside its group's other memory. How much memory everybody's states take
+ * together is how long a hash table of them takes, as it exceeds every cache.
  */
 #define FIRST_SIZE(narrow) ((narrow) ? 256 : 512)
 
@@ -25,11 +29,15 @@ check_context(FunctionCallInfo fcinfo, const char *name)
 		return;
 	if (!AggCheckCallContext(fcinfo, NULL))
 		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("%s is a part of the aggregate punch_log and cannot be called by itself", name)));
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				errmsg("%s is a part of the aggregate punch_log and cannot be called by itself",
+					name)));
 }
 
-/* How many whole seconds an instant is from a narrow state's base; false if it is not or is too far. */
+/*
+ * How many whole seconds an instant is from a narrow state's base; false if it is not or is too
+ * far.
+ */
 static inline bool
 seconds_from(const PunchLogDatum *state, TimestampTz at, int32 *seconds)
 {
@@ -40,7 +48,10 @@ seconds_from(const PunchLogDatum *state, TimestampTz at, int32 *seconds)
 	return whole * PR_SEC == apart && whole == *seconds;
 }
 
-/* The state (NULL: none yet) with room for `more` punches, narrow or as they are; it may be a new one. */
+/*
+ * The state (NULL: none yet) with room for `more` punches, narrow or as they are; it may be a new
+ * one.
+ */
 static pg_noinline PunchLogDatum *
 make_room(PunchLogDatum *old, int32 more, bool directed, bool narrow)
 {
@@ -63,7 +74,8 @@ make_room(PunchLogDatum *old, int32 more, bool directed, bool narrow)
 		capacity = (size - PUNCH_LOG_NARROW_SIZE(0)) / sizeof(int32);
 	else
 		capacity = (size - PUNCH_LOG_SIZE(0, false)) / (sizeof(int64) + (directed ? 1 : 0));
-	state = sql_log_alloc((int32) Min(capacity, PR_MAX_PUNCHES), directed, PUNCH_LOG_LOOSE | (narrow ? PUNCH_LOG_NARROW : 0));
+	state = sql_log_alloc((int32) Min(capacity, PR_MAX_PUNCHES), directed,
+		PUNCH_LOG_LOOSE | (narrow ? PUNCH_LOG_NARROW : 0));
 	state->n = n;
 	if (narrow && n > 0)
 	{
@@ -88,12 +100,16 @@ is_narrow(const PunchLogDatum *state)
 	return VARATT_IS_4B_U(state) && (state->flags & PUNCH_LOG_NARROW) != 0;
 }
 
-/* May these punches be added to the state as they are? A packed or compressed one is copied first. */
+/*
+ * May these punches be added to the state as they are? A packed or compressed one is copied first.
+ */
 static inline bool
 has_room(const PunchLogDatum *state, int32 more, bool directed)
 {
-	return state != NULL && VARATT_IS_4B_U(state) && (state->flags & (PUNCH_LOG_LOOSE | PUNCH_LOG_NARROW)) == PUNCH_LOG_LOOSE &&
-		state->n <= state->capacity - more && (!directed || (state->flags & PUNCH_LOG_DIRECTED) != 0);
+	return state != NULL && VARATT_IS_4B_U(state) &&
+		(state->flags & (PUNCH_LOG_LOOSE | PUNCH_LOG_NARROW)) == PUNCH_LOG_LOOSE &&
+		state->n <= state->capacity - more &&
+		(!directed || (state->flags & PUNCH_LOG_DIRECTED) != 0);
 }
 
 static inline PunchLogDatum *

@@ -1,5 +1,6 @@
 /*
- * roster.c: presensi.roster and presensi.shift: roster(), joining, and the shifts of a roster or a schedule.
+ * roster.c: presensi.roster and presensi.shift: roster(), joining, and the shifts of a roster or a
+ * schedule.
  */
 #include "roster.h"
 
@@ -36,9 +37,8 @@ sql_roster_datum(const PrRoster *roster, size_t size)
 
 	if (roster->nruns > MOST_RUNS || size > MaxAllocSize - VARHDRSZ)
 		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("roster has too many pieces"),
-				 errdetail("It has %d; at most %d fit into one roster.", roster->nruns, MOST_RUNS)));
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("roster has too many pieces"),
+				errdetail("It has %d; at most %d fit into one roster.", roster->nruns, MOST_RUNS)));
 	datum = palloc(VARHDRSZ + size);
 	SET_VARSIZE(datum, VARHDRSZ + size);
 	memcpy(&datum->roster, roster, size);
@@ -52,12 +52,14 @@ DatumGetRoster(Datum d)
 	const char *at;
 
 	if (VARSIZE(datum) < sizeof(RosterDatum) || datum->roster.version != PR_ROSTER_VERSION)
-		sql_version_unknown("presensi.roster", VARSIZE(datum) > VARHDRSZ ? datum->roster.version : 0);
+		sql_version_unknown(
+			"presensi.roster", VARSIZE(datum) > VARHDRSZ ? datum->roster.version : 0);
 	at = (const char *) (pr_roster_holidays(&datum->roster) + datum->roster.nholidays);
 	for (int32 i = 0; i < datum->roster.nsources; i++)
 	{
 		const PrRosterSource *source = (const PrRosterSource *) at;
-		const PrSchedule *schedule = (const PrSchedule *) ((const char *) (source + 1) + source->zone_size);
+		const PrSchedule *schedule =
+			(const PrSchedule *) ((const char *) (source + 1) + source->zone_size);
 
 		if (!pr_version_known(schedule))
 			sql_version_unknown("presensi.roster", schedule->version);
@@ -98,8 +100,8 @@ presensi_roster_out(PG_FUNCTION_ARGS)
 }
 
 /*
- * Binary form: the text form, after a version byte. A roster is small and rarely sent; its parts (schedules, zone
- * names, dates) thus pass the same checks on every way in.
+ * Binary form: the text form, after a version byte. A roster is small and rarely sent; its parts
+ * (schedules, zone names, dates) thus pass the same checks on every way in.
  */
 Datum
 presensi_roster_send(PG_FUNCTION_ARGS)
@@ -137,7 +139,7 @@ presensi_roster_recv(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(sql_roster_datum(roster, size));
 }
 
-/* ---- order and hash ---------------------------------------------------------------------------------------------- */
+/* ---- order and hash -------------------------------------------------------------------------- */
 
 static int
 compare(FunctionCallInfo fcinfo)
@@ -196,7 +198,7 @@ presensi_roster_hash_extended(PG_FUNCTION_ARGS)
 	PG_RETURN_UINT64(hash_of(fcinfo, (uint64) PG_GETARG_INT64(1)));
 }
 
-/* ---- making and joining ------------------------------------------------------------------------------------------ */
+/* ---- making and joining ---------------------------------------------------------------------- */
 
 /* roster(schedule, period, time_zone, holidays) */
 Datum
@@ -231,9 +233,9 @@ presensi_roster_concat(PG_FUNCTION_ARGS)
 }
 
 /*
- * The state of roster_agg: rosters joined in powers of two as they come, like the digits of a binary counter, so that each
- * piece is copied once for each doubling only. Later ones stand to the right. A window may go on after a result: the
- * final function leaves the state as it is.
+ * The state of roster_agg: rosters joined in powers of two as they come, like the digits of a
+ * binary counter, so that each piece is copied once for each doubling only. Later ones stand to the
+ * right. A window may go on after a result: the final function leaves the state as it is.
  */
 typedef struct RosterState
 {
@@ -256,7 +258,10 @@ join(const RosterDatum *earlier, const RosterDatum *later)
 	return datum;
 }
 
-/* What is joined lies in the short-lived context of the call; only what the state keeps is copied into that of the aggregate. */
+/*
+ * What is joined lies in the short-lived context of the call; only what the state keeps is copied
+ * into that of the aggregate.
+ */
 Datum
 presensi_roster_accum(PG_FUNCTION_ARGS)
 {
@@ -267,8 +272,10 @@ presensi_roster_accum(PG_FUNCTION_ARGS)
 
 	if (!AggCheckCallContext(fcinfo, &context))
 		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("roster_accum is a part of the aggregate roster_agg and cannot be called by itself")));
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				errmsg(
+					"roster_accum is a part of the aggregate roster_agg and cannot be called by "
+					"itself")));
 	if (PG_ARGISNULL(1))
 	{
 		if (state == NULL)
@@ -300,8 +307,10 @@ presensi_roster_final(PG_FUNCTION_ARGS)
 
 	if (!AggCheckCallContext(fcinfo, NULL))
 		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("roster_final is a part of the aggregate roster_agg and cannot be called by itself")));
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				errmsg(
+					"roster_final is a part of the aggregate roster_agg and cannot be called by "
+					"itself")));
 	if (state == NULL)
 		PG_RETURN_NULL();
 	whole = state->part[state->n - 1].roster;
@@ -328,12 +337,20 @@ sql_roster_period(const RosterDatum *roster, RangeType *period, DateADT *from, D
 	return true;
 }
 
-/* ---- shifts -------------------------------------------------------------------------------------------------- */
+/* ---- shifts ---------------------------------------------------------------------------------- */
 
 /* Columns of presensi.shift. */
 enum
 {
-	S_WORKDAY, S_SHIFT_NO, S_STARTS_AT, S_ENDS_AT, S_BREAKS, S_PLANNED, S_IN_WINDOW, S_OUT_WINDOW, S_COUNT
+	S_WORKDAY,
+	S_SHIFT_NO,
+	S_STARTS_AT,
+	S_ENDS_AT,
+	S_BREAKS,
+	S_PLANNED,
+	S_IN_WINDOW,
+	S_OUT_WINDOW,
+	S_COUNT
 };
 
 static RangeType *
@@ -372,12 +389,14 @@ put_shifts(Tuplestorestate *rows, TupleDesc desc, const PrPlan *plan)
 		values[S_SHIFT_NO] = Int16GetDatum(shift->shift_no);
 		values[S_STARTS_AT] = TimestampTzGetDatum(shift->start);
 		values[S_ENDS_AT] = TimestampTzGetDatum(shift->end);
-		values[S_BREAKS] = PointerGetDatum(make_multirange(TSTZMULTIRANGEOID, range, shift->nbreaks, breaks));
+		values[S_BREAKS] =
+			PointerGetDatum(make_multirange(TSTZMULTIRANGEOID, range, shift->nbreaks, breaks));
 		values[S_PLANNED] = sql_interval(&planned, shift->planned);
 		values[S_IN_WINDOW] = PointerGetDatum(span_range(range, shift->in_lo, shift->in_hi, true));
 		nulls[S_OUT_WINDOW] = (shift->spec->flags & PR_IN_ONLY) != 0;
 		if (!nulls[S_OUT_WINDOW])
-			values[S_OUT_WINDOW] = PointerGetDatum(span_range(range, shift->out_lo, shift->out_hi, true));
+			values[S_OUT_WINDOW] =
+				PointerGetDatum(span_range(range, shift->out_lo, shift->out_hi, true));
 		tuplestore_putvalues(rows, desc, values, nulls);
 	}
 }
@@ -393,7 +412,8 @@ presensi_roster_shifts(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	roster = PG_GETARG_ROSTER(0);
-	put_shifts(rows, call->desc, sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster))->plan);
+	put_shifts(
+		rows, call->desc, sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster))->plan);
 	return (Datum) 0;
 }
 
@@ -406,10 +426,12 @@ presensi_schedule_shifts(PG_FUNCTION_ARGS)
 	DateADT		from,
 				till;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !sql_period(PG_GETARG_RANGE_P(1), &from, &till))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) ||
+		!sql_period(PG_GETARG_RANGE_P(1), &from, &till))
 		return (Datum) 0;
 	put_shifts(rows, call->desc,
-			   sql_duties_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from, till, PG_GETARG_TEXT_PP(2),
-								   PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3))->plan);
+		sql_duties_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from, till,
+			PG_GETARG_TEXT_PP(2), PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3))
+			->plan);
 	return (Datum) 0;
 }

@@ -27,9 +27,10 @@ extern RosterDatum *DatumGetRoster(Datum d);
 extern Datum sql_roster_datum(const PrRoster *roster, size_t size);
 
 /*
- * The dates [from, till) of a roster that a period (NULL: all) asks for; false if there are none. Raises 22023 if the
- * period is not bounded.
+ * The dates [from, till) of a roster that a period (NULL: all) asks for; false if there are none.
+ * Raises 22023 if the period is not bounded.
  */
-extern bool sql_roster_period(const RosterDatum *roster, RangeType *period, DateADT *from, DateADT *till);
+extern bool sql_roster_period(
+	const RosterDatum *roster, RangeType *period, DateADT *from, DateADT *till);
 
 #endif							/* PRESENSI_ROSTER_DATUM_H */

@@ -56,10 +56,12 @@ lay_out(const PrSchedule *const *list, int n, DateADT from, DateADT till, PrZone
 
 	if ((int64) n * (till - from) > MOST_LAID_OUT)
 		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("period is too long for so many schedules"),
-				 errdetail("%d schedules over %d dates are laid out; at most %d such days are in one call.",
-						   n, till - from, MOST_LAID_OUT)));
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				errmsg("period is too long for so many schedules"),
+				errdetail(
+					"%d schedules over %d dates are laid out; at most %d such days are in one "
+					"call.",
+					n, till - from, MOST_LAID_OUT)));
 	for (int i = 0; i < n; i++)
 	{
 		PrPiece		piece = {from, till, list[i], zone};

@@ -1,7 +1,8 @@
 /*
- * row_template.h: values of a composite type without asking the type about each column, time and again: that was a quarter of the
- * time of classify(). A value is a copy of one that the server formed, with columns of fixed width written over: what its
- * header holds is the server's own affair and changes even between minor versions.
+ * row_template.h: values of a composite type without asking the type about each column, time and
+ * again: that was a quarter of the time of classify(). A value is a copy of one that the server
+ * formed, with columns of fixed width written over: what its header holds is the server's own
+ * affair and changes even between minor versions.
  */
 #ifndef PRESENSI_ROW_TEMPLATE_H
 #define PRESENSI_ROW_TEMPLATE_H

@@ -1,6 +1,7 @@
 /*
- * rulings.c: rulings() and totals(), each also over a roster: plan and log in, rows or their sums out. The rules are in
- * core/ (doc/rulings.md). In FROM rulings() is mostly a plan node (rulings_plan.c) instead of a call.
+ * rulings.c: rulings() and totals(), each also over a roster: plan and log in, rows or their sums
+ * out. The rules are in core/ (doc/rulings.md). In FROM rulings() is mostly a plan node
+ * (rulings_plan.c) instead of a call.
  */
 #include "rulings.h"
 
@@ -17,7 +18,7 @@ PG_FUNCTION_INFO_V1(presensi_roster_rulings);
 PG_FUNCTION_INFO_V1(presensi_totals);
 PG_FUNCTION_INFO_V1(presensi_roster_totals);
 
-/* ---- what is to be ruled ------------------------------------------------------------------------------------- */
+/* ---- what is to be ruled --------------------------------------------------------------------- */
 
 /* as_of decides what is pending: without it there is no ruling. */
 static TimestampTz
@@ -25,26 +26,32 @@ as_of_argument(FunctionCallInfo fcinfo, int n)
 {
 	if (PG_ARGISNULL(n))
 		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("as_of must not be null"),
-				 errhint("Leave it out to rule as of now, or give 'infinity' for rulings that are all final.")));
+			(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("as_of must not be null"),
+				errhint(
+					"Leave it out to rule as of now, or give 'infinity' for rulings that are all "
+					"final.")));
 	return PG_GETARG_TIMESTAMPTZ(n);
 }
 
 /* What stays of an evaluation's arguments when schedule or roster have become duties. */
 static void
-evaluate(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev, const PrDuties *duties, DateADT from, DateADT till,
-		 int log_arg, int excuses_arg, TimestampTz as_of)
+evaluate(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev, const PrDuties *duties,
+	DateADT from, DateADT till, int log_arg, int excuses_arg, TimestampTz as_of)
 {
 	PrArena		arena = sql_call_arena(call);
 	PrLog		log = sql_log_open(PG_GETARG_DATUM(log_arg), PG_ARGISNULL(log_arg));
 	int			nexcuses;
-	PrExcuse   *excuses = sql_excuses(PG_ARGISNULL(excuses_arg) ? NULL : PG_GETARG_ARRAYTYPE_P(excuses_arg), &nexcuses);
+	PrExcuse *excuses = sql_excuses(
+		PG_ARGISNULL(excuses_arg) ? NULL : PG_GETARG_ARRAYTYPE_P(excuses_arg), &nexcuses);
 
-	pr_evaluate(ev, duties, from, till, &log, excuses, nexcuses, as_of, &arena, sql_check_interrupts);
+	pr_evaluate(
+		ev, duties, from, till, &log, excuses, nexcuses, as_of, &arena, sql_check_interrupts);
 }
 
-/* (schedule, period, time_zone, punch_log, holidays, excuses, as_of); false if there is nothing to rule. */
+/*
+ * (schedule, period, time_zone, punch_log, holidays, excuses, as_of); false if there is nothing to
+ * rule.
+ */
 bool
 sql_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 {
@@ -52,12 +59,14 @@ sql_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 	DateADT		from,
 				till;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) || !sql_period(PG_GETARG_RANGE_P(1), &from, &till))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) ||
+		!sql_period(PG_GETARG_RANGE_P(1), &from, &till))
 		return false;
 	evaluate(fcinfo, call, ev,
-			 sql_duties_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS, till + PR_MARGIN_DAYS,
-								 PG_GETARG_TEXT_PP(2), PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4)),
-			 from, till, 3, 5, as_of);
+		sql_duties_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS,
+			till + PR_MARGIN_DAYS, PG_GETARG_TEXT_PP(2),
+			PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4)),
+		from, till, 3, 5, as_of);
 	return true;
 }
 
@@ -75,11 +84,12 @@ sql_evaluate_roster(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 	roster = PG_GETARG_ROSTER(0);
 	if (!sql_roster_period(roster, PG_ARGISNULL(1) ? NULL : PG_GETARG_RANGE_P(1), &from, &till))
 		return false;
-	evaluate(fcinfo, call, ev, sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till, 2, 3, as_of);
+	evaluate(fcinfo, call, ev, sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster)),
+		from, till, 2, 3, as_of);
 	return true;
 }
 
-/* ---- rulings ------------------------------------------------------------------------------------------------- */
+/* ---- rulings --------------------------------------------------------------------------------- */
 
 static const RulingField fields[RULING_COLUMNS] = {
 	[RULING_WORKDAY] = {RULING_DATE, 0, offsetof(PrRuling, workday)},
@@ -119,7 +129,8 @@ sql_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, i
 
 /* A column that is neither an interval nor an instant. */
 static inline void
-other_value(const RulingRows *rows, const RulingField *field, const PrRuling *r, Datum *value, bool *null)
+other_value(
+	const RulingRows *rows, const RulingField *field, const PrRuling *r, Datum *value, bool *null)
 {
 	const void *from = (const char *) r + field->from;
 
@@ -193,7 +204,8 @@ set_of_rulings(FunctionCallInfo fcinfo, RulingsEvaluate evaluate)
 	bool		isnull[RULING_COLUMNS];
 
 	if (call->desc->natts != RULING_COLUMNS)
-		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts, RULING_COLUMNS);
+		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts,
+			RULING_COLUMNS);
 	for (int i = 0; i < RULING_COLUMNS; i++)
 		sql_ruling_column(&rows, call, i, TupleDescAttr(call->desc, i)->atttypid, i);
 	if (evaluate(fcinfo, call, &ev))
@@ -229,9 +241,12 @@ sql_rulings_evaluate(PGFunction function)
 	return NULL;
 }
 
-/* ---- totals -------------------------------------------------------------------------------------------------- */
+/* ---- totals ---------------------------------------------------------------------------------- */
 
-/* The columns of presensi.totals: whole numbers, then times. None is ever NULL, so every row has one form. */
+/*
+ * The columns of presensi.totals: whole numbers, then times. None is ever NULL, so every row has
+ * one form.
+ */
 #define T_NUMBERS 13
 #define T_TIMES 9				/* each as an interval, then each in whole minutes */
 #define T_COUNT (T_NUMBERS + 2 * T_TIMES)
@@ -248,7 +263,8 @@ form_of_totals(FunctionCallInfo fcinfo, Call *call)
 		RowTemplate    *form = MemoryContextAllocZero(call->context, sizeof(RowTemplate));
 
 		if (desc->natts != lengthof(values))
-			elog(ERROR, "presensi.totals has %d columns instead of %d", desc->natts, (int) lengthof(values));
+			elog(ERROR, "presensi.totals has %d columns instead of %d", desc->natts,
+				(int) lengthof(values));
 		for (int i = 0; i < T_TIMES; i++)
 			values[T_NUMBERS + i] = IntervalPGetDatum(&none);
 		row_template(form, call->context, desc, values, nulls);
@@ -260,14 +276,13 @@ form_of_totals(FunctionCallInfo fcinfo, Call *call)
 static Datum
 totals_row(FunctionCallInfo fcinfo, Call *call, const PrTotals *t)
 {
-	const int32 numbers[T_NUMBERS] = {
-		t->shifts, t->by_status[PR_PRESENT], t->by_status[PR_HALF_DAY], t->by_status[PR_MISSING_IN], t->by_status[PR_MISSING_OUT],
-		t->by_status[PR_ABSENT], t->by_status[PR_EXCUSED], t->by_status[PR_PENDING], t->by_status[PR_HOLIDAY],
-		t->by_status[PR_OFF], t->late_shifts, t->early_shifts, t->absent_days
-	};
-	const int64 times[T_TIMES] = {
-		t->late, t->early_leave, t->away, t->lost, t->worked, t->planned, t->excused, t->overtime, t->pot
-	};
+	const int32 numbers[T_NUMBERS] = {t->shifts, t->by_status[PR_PRESENT],
+		t->by_status[PR_HALF_DAY], t->by_status[PR_MISSING_IN], t->by_status[PR_MISSING_OUT],
+		t->by_status[PR_ABSENT], t->by_status[PR_EXCUSED], t->by_status[PR_PENDING],
+		t->by_status[PR_HOLIDAY], t->by_status[PR_OFF], t->late_shifts, t->early_shifts,
+		t->absent_days};
+	const int64 times[T_TIMES] = {t->late, t->early_leave, t->away, t->lost, t->worked, t->planned,
+		t->excused, t->overtime, t->pot};
 	RowTemplate    *form = form_of_totals(fcinfo, call);
 	char	   *row = row_copy(form);
 	char	   *columns = row + form->row->t_hoff;

@@ -11,8 +11,21 @@
 /* Columns of presensi.ruling. */
 typedef enum RulingColumn
 {
-	RULING_WORKDAY, RULING_SHIFT_NO, RULING_STATUS, RULING_STARTS_AT, RULING_ENDS_AT, RULING_CHECKED_IN, RULING_CHECKED_OUT,
-	RULING_LATE, RULING_EARLY_LEAVE, RULING_AWAY, RULING_LOST, RULING_WORKED, RULING_PLANNED, RULING_EXCUSED, RULING_EXCUSE,
+	RULING_WORKDAY,
+	RULING_SHIFT_NO,
+	RULING_STATUS,
+	RULING_STARTS_AT,
+	RULING_ENDS_AT,
+	RULING_CHECKED_IN,
+	RULING_CHECKED_OUT,
+	RULING_LATE,
+	RULING_EARLY_LEAVE,
+	RULING_AWAY,
+	RULING_LOST,
+	RULING_WORKED,
+	RULING_PLANNED,
+	RULING_EXCUSED,
+	RULING_EXCUSE,
 	RULING_OVERTIME,
 	RULING_COLUMNS
 } RulingColumn;
@@ -32,22 +45,31 @@ typedef struct RulingField
 typedef struct RulingRows
 {
 	int			ncolumns;
-	int			nintervals,		/* so many fields are intervals, then so many instants; the others follow by kind */
+	/* so many fields are intervals, then so many instants; the others follow by kind */
+	int			nintervals,
 				ninstants;
 	const Oid  *labels;			/* of presensi.status, if that is wanted */
 	RulingField fields[RULING_COLUMNS];
 	Interval	intervals[RULING_COLUMNS];	/* of each that is one; without months and days */
 } RulingRows;
 
-/* One more column is wanted, of that type, as that column of the row (from 0 on). There may be RULING_COLUMNS in all, some of them twice. */
+/*
+ * One more column is wanted, of that type, as that column of the row (from 0 on). There may be
+ * RULING_COLUMNS in all, some of them twice.
+ */
 extern void sql_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to);
 
-/* The columns wanted of a ruling (NULL: all are NULL). They are good until the next one; what is allocated for them comes from the current context. */
-extern void sql_ruling_values(RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
+/*
+ * The columns wanted of a ruling (NULL: all are NULL). They are good until the next one; what is
+ * allocated for them comes from the current context.
+ */
+extern void sql_ruling_values(
+	RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
 
 /*
- * Evaluates what a call of rulings() or roster_rulings() asks for, ready for pr_next_ruling(); false if there is nothing
- * to rule. What ev points to lives until the call site's next call, and as long as the arguments and the current context.
+ * Evaluates what a call of rulings() or roster_rulings() asks for, ready for pr_next_ruling();
+ * false if there is nothing to rule. What ev points to lives until the call site's next call, and
+ * as long as the arguments and the current context.
  */
 typedef bool (*RulingsEvaluate) (FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev);
 

@@ -1,14 +1,17 @@
 /*
- * rulings_plan.c: where rulings() and roster_rulings() in FROM become a plan node of their own (rulings_scan.c).
+ * rulings_plan.c: where rulings() and roster_rulings() in FROM become a plan node of their own
+ * (rulings_scan.c).
  *
- * The server runs a function in FROM to its end, forms a row of every column of every ruling, keeps all of them in a
- * tuplestore and reads them back: for a month of everybody that is more work than the rules. The node hands out one
- * ruling after the other in a slot. It takes the place of the function scan wherever it can, and also of a nested loop
- * that would call it for each row of another relation: then that relation's plan is below it. It gives the same rows; what it
- * cannot do (WITH ORDINALITY, several functions side by side, a row as a whole) stays a function scan.
+ * The server runs a function in FROM to its end, forms a row of every column of every ruling, keeps
+ * all of them in a tuplestore and reads them back: for a month of everybody that is more work than
+ * the rules. The node hands out one ruling after the other in a slot. It takes the place of the
+ * function scan wherever it can, and also of a nested loop that would call it for each row of
+ * another relation: then that relation's plan is below it. It gives the same rows; what it cannot
+ * do (WITH ORDINALITY, several functions side by side, a row as a whole) stays a function scan.
  *
- * The hooks are there as soon as the library is, and planning a call loads the library, as the planner asks the function's
- * support function for a simpler form of the call before it looks for paths.
+ * The hooks are there as soon as the library is, and planning a call loads the library, as the
+ * planner asks the function's support function for a simpler form of the call before it looks for
+ * paths.
  */
 #include "rulings_scan.h"
 
@@ -28,7 +31,10 @@
 
 PG_FUNCTION_INFO_V1(presensi_planner_support);
 
-/* The number of rows: a period that is known has at least so many days. Of other functions nothing is said. */
+/*
+ * The number of rows: a period that is known has at least so many days. Of other functions nothing
+ * is said.
+ */
 Datum
 presensi_planner_support(PG_FUNCTION_ARGS)
 {
@@ -37,13 +43,15 @@ presensi_planner_support(PG_FUNCTION_ARGS)
 	if (IsA(request, SupportRequestRows))
 	{
 		SupportRequestRows *rows = (SupportRequestRows *) request;
-		Node	   *period = is_funcclause(rows->node) && list_length(((FuncExpr *) rows->node)->args) > 1
-			? estimate_expression_value(rows->root, lsecond(((FuncExpr *) rows->node)->args)) : NULL;
+		Node *period = is_funcclause(rows->node) && list_length(((FuncExpr *) rows->node)->args) > 1
+			? estimate_expression_value(rows->root, lsecond(((FuncExpr *) rows->node)->args))
+			: NULL;
 		RangeBound	lower,
 					upper;
 
 		if (period != NULL && IsA(period, Const) && !((Const *) period)->constisnull &&
-			sql_range_bounds(DATERANGEOID, DatumGetRangeTypeP(((Const *) period)->constvalue), &lower, &upper) &&
+			sql_range_bounds(
+				DATERANGEOID, DatumGetRangeTypeP(((Const *) period)->constvalue), &lower, &upper) &&
 			!lower.infinite && !upper.infinite)
 		{
 			rows->rows = (double) DatumGetDateADT(upper.val) - DatumGetDateADT(lower.val);
@@ -53,9 +61,11 @@ presensi_planner_support(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(NULL);
 }
 
-static Plan *plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans);
+static Plan *plan_rulings(
+	PlannerInfo *root, RelOptInfo *rel, CustomPath *path, List *tlist, List *clauses, List *plans);
 
-static const CustomPathMethods path_methods = {.CustomName = "presensi", .PlanCustomPath = plan_rulings};
+static const CustomPathMethods path_methods = {
+	.CustomName = "presensi", .PlanCustomPath = plan_rulings};
 
 static set_rel_pathlist_hook_type next_rel_hook = NULL;
 static set_join_pathlist_hook_type next_join_hook = NULL;
@@ -86,7 +96,7 @@ make_rulings_path(RelOptInfo *rel, FuncExpr *call, Index function)
 	return path;
 }
 
-/* ---- in the place of a function scan ------------------------------------------------------------------------- */
+/* ---- in the place of a function scan --------------------------------------------------------- */
 
 bool
 sql_has_planner_support(Oid function)
@@ -100,7 +110,10 @@ sql_has_planner_support(Oid function)
 	return code.fn_addr == presensi_planner_support;
 }
 
-/* What has our support function may have been made to run as its owner, say: then it is not the C function that is called. */
+/*
+ * What has our support function may have been made to run as its owner, say: then it is not the C
+ * function that is called.
+ */
 FuncExpr *
 sql_rulings_call(const RangeTblEntry *rte)
 {
@@ -126,7 +139,8 @@ offer_rulings_scan(PlannerInfo *root, RelOptInfo *rel, Index rti, RangeTblEntry 
 		next_rel_hook(root, rel, rti, rte);
 
 	/* A row as a whole (attribute 0) has a type of its own, which a slot has not. */
-	if (sql_plan_node && rel->reloptkind == RELOPT_BASEREL && rel->max_attr == RULING_COLUMNS && bms_is_empty(rel->attr_needed[0 - rel->min_attr]))
+	if (sql_plan_node && rel->reloptkind == RELOPT_BASEREL && rel->max_attr == RULING_COLUMNS &&
+		bms_is_empty(rel->attr_needed[0 - rel->min_attr]))
 		call = sql_rulings_call(rte);
 	if (call == NULL)
 		return;
@@ -143,18 +157,21 @@ offer_rulings_scan(PlannerInfo *root, RelOptInfo *rel, Index rti, RangeTblEntry 
 		path->rows = instead->rows;
 
 		/*
-		 * What a rescan of the function scan is reckoned to cost, so that the same plans are made with the one as with
-		 * the other: the server takes the evaluation to be paid for once. With arguments of other relations it is paid
-		 * for with each of their rows in any plan; reckoned at next to nothing it is not put behind a Memoize, which
-		 * would keep the rows of everybody's log in case the same log came again.
+		 * What a rescan of the function scan is reckoned to cost, so that the same plans are made
+		 * with the one as with the other: the server takes the evaluation to be paid for once. With
+		 * arguments of other relations it is paid for with each of their rows in any plan; reckoned
+		 * at next to nothing it is not put behind a Memoize, which would keep the rows of
+		 * everybody's log in case the same log came again.
 		 */
 		path->startup_cost = 0;
-		path->total_cost = bms_is_empty(rel->lateral_relids) ? instead->total_cost - instead->startup_cost : cpu_operator_cost;
+		path->total_cost = bms_is_empty(rel->lateral_relids)
+			? instead->total_cost - instead->startup_cost
+			: cpu_operator_cost;
 		lfirst(cell) = path;
 	}
 }
 
-/* ---- in the place of a nested loop --------------------------------------------------------------------------- */
+/* ---- in the place of a nested loop ----------------------------------------------------------- */
 
 /* The node's path for a relation that is a function; NULL if there is none. */
 static RulingsPath *
@@ -164,7 +181,8 @@ rulings_path_of(RelOptInfo *rel)
 
 	if (rel->reloptkind == RELOPT_BASEREL && rel->rtekind == RTE_FUNCTION)
 		foreach(cell, rel->pathlist)
-			if (IsA(lfirst(cell), CustomPath) && ((CustomPath *) lfirst(cell))->methods == &path_methods)
+			if (IsA(lfirst(cell), CustomPath) &&
+				((CustomPath *) lfirst(cell))->methods == &path_methods)
 				return lfirst(cell);
 	return NULL;
 }
@@ -180,7 +198,8 @@ are_plain(List *clauses)
 		RestrictInfo *clause = lfirst_node(RestrictInfo, cell);
 
 		/* a gate above the node, or an order among them for security's sake */
-		if (clause->pseudoconstant || clause->security_level != linitial_node(RestrictInfo, clauses)->security_level)
+		if (clause->pseudoconstant ||
+			clause->security_level != linitial_node(RestrictInfo, clauses)->security_level)
 			return false;
 	}
 	return true;
@@ -199,8 +218,9 @@ always_matches(List *clauses, RelOptInfo *joinrel)
 }
 
 /*
- * Adds what expressions use to what is used of the function and of the rows from below; without such rows the rest does not
- * matter. False if they use what does not come from below, or one column as it is both beneath and above an outer join.
+ * Adds what expressions use to what is used of the function and of the rows from below; without
+ * such rows the rest does not matter. False if they use what does not come from below, or one
+ * column as it is both beneath and above an outer join.
  */
 static bool
 find_sources(RulingsPath *path, RelOptInfo *below, List *expressions)
@@ -208,14 +228,17 @@ find_sources(RulingsPath *path, RelOptInfo *below, List *expressions)
 	ListCell   *cell,
 			   *other;
 
-	foreach(cell, pull_var_clause((Node *) expressions, below ? PVC_INCLUDE_PLACEHOLDERS : PVC_RECURSE_PLACEHOLDERS))
+	foreach (cell,
+		pull_var_clause(
+			(Node *) expressions, below ? PVC_INCLUDE_PLACEHOLDERS : PVC_RECURSE_PLACEHOLDERS))
 	{
 		Var		   *var = lfirst(cell);
 
 		if (IsA(var, Var) && var->varno == path->function)
 		{
 			foreach(other, path->from_function)
-				if (((Var *) lfirst(other))->varattno == var->varattno && !equal(lfirst(other), var))
+				if (((Var *) lfirst(other))->varattno == var->varattno &&
+					!equal(lfirst(other), var))
 					return false;
 			path->from_function = list_append_unique(path->from_function, var);
 		}
@@ -230,8 +253,9 @@ find_sources(RulingsPath *path, RelOptInfo *below, List *expressions)
 }
 
 /*
- * The same rows as of a nested loop over a path of the outer side, and in the same order. It is reckoned to cost less than that for
- * each row, however the two estimate their number: so it is the one that is taken.
+ * The same rows as of a nested loop over a path of the outer side, and in the same order. It is
+ * reckoned to cost less than that for each row, however the two estimate their number: so it is the
+ * one that is taken.
  */
 static Path *
 rule_below(const RulingsPath *join, Path *below)
@@ -253,8 +277,8 @@ rule_below(const RulingsPath *join, Path *below)
 }
 
 static void
-offer_rulings_join(PlannerInfo *root, RelOptInfo *joinrel, RelOptInfo *outer, RelOptInfo *inner, JoinType jointype,
-				   JoinPathExtraData *extra)
+offer_rulings_join(PlannerInfo *root, RelOptInfo *joinrel, RelOptInfo *outer, RelOptInfo *inner,
+	JoinType jointype, JoinPathExtraData *extra)
 {
 	RulingsPath *scan = rulings_path_of(inner);
 	RulingsPath *join;
@@ -264,11 +288,13 @@ offer_rulings_join(PlannerInfo *root, RelOptInfo *joinrel, RelOptInfo *outer, Re
 		next_join_hook(root, joinrel, outer, inner, jointype, extra);
 
 	/* The outer side must have all that the call asks for, and an outer join no condition. */
-	if (scan == NULL || bms_is_empty(inner->lateral_relids) || !bms_is_subset(inner->lateral_relids, outer->relids) ||
+	if (scan == NULL || bms_is_empty(inner->lateral_relids) ||
+		!bms_is_subset(inner->lateral_relids, outer->relids) ||
 		!bms_is_empty(joinrel->lateral_relids))
 		return;
 	if (jointype != JOIN_INNER &&
-		!(jointype == JOIN_LEFT && inner->baserestrictinfo == NIL && always_matches(extra->restrictlist, joinrel)))
+		!(jointype == JOIN_LEFT && inner->baserestrictinfo == NIL &&
+			always_matches(extra->restrictlist, joinrel)))
 		return;
 
 	join = make_rulings_path(joinrel, scan->call, scan->function);
@@ -288,14 +314,16 @@ offer_rulings_join(PlannerInfo *root, RelOptInfo *joinrel, RelOptInfo *outer, Re
 			add_partial_path(joinrel, rule_below(join, lfirst(cell)));
 }
 
-/* ---- the plan ------------------------------------------------------------------------------------------------ */
+/* ---- the plan -------------------------------------------------------------------------------- */
 
 /*
- * The node's slot has what is used of the rows from below, then of the function's columns. (That is not looked for in tlist, which may
- * be set only later.) The executor opens no relation as there is no scanrelid.
+ * The node's slot has what is used of the rows from below, then of the function's columns. (That is
+ * not looked for in tlist, which may be set only later.) The executor opens no relation as there is
+ * no scanrelid.
  */
 static Plan *
-plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist, List *clauses, List *plans)
+plan_rulings(
+	PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist, List *clauses, List *plans)
 {
 	RulingsPath *path = (RulingsPath *) custom;
 	CustomScan *scan = makeNode(CustomScan);
@@ -322,7 +350,8 @@ plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist
 			positions = lappend_int(positions, entry->resno);
 		}
 	}
-	scan->custom_scan_tlist = add_to_flat_tlist(add_to_flat_tlist(NIL, path->from_below), path->from_function);
+	scan->custom_scan_tlist =
+		add_to_flat_tlist(add_to_flat_tlist(NIL, path->from_below), path->from_function);
 	scan->custom_private = list_make2(positions, makeBoolean(path->outer_join));
 	scan->custom_exprs = list_make1(path->call);
 	scan->flags = custom->flags;
@@ -331,7 +360,7 @@ plan_rulings(PlannerInfo *root, RelOptInfo *rel, CustomPath *custom, List *tlist
 	return &scan->scan.plan;
 }
 
-/* ---- the library is loaded ----------------------------------------------------------------------------------- */
+/* ---- the library is loaded ------------------------------------------------------------------- */
 
 void
 sql_offer_rulings(void)

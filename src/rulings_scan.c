@@ -1,6 +1,7 @@
 /*
- * rulings_scan.c: the plan node of rulings() and roster_rulings() at work (see rulings_plan.c): it evaluates the call once, or once for
- * each row from below, and hands out one ruling after the other.
+ * rulings_scan.c: the plan node of rulings() and roster_rulings() at work (see rulings_plan.c): it
+ * evaluates the call once, or once for each row from below, and hands out one ruling after the
+ * other.
  */
 #include "rulings_scan.h"
 
@@ -34,7 +35,8 @@ typedef struct RulingsState
 	List	   *arguments;		/* ExprStates */
 	RulingsEvaluate evaluate;
 	MemoryContext context;		/* of one evaluation */
-	bool		done;			/* nothing more comes from below; without that, the call is evaluated */
+	/* nothing more comes from below; without that, the call is evaluated */
+	bool		done;
 	bool		more;			/* rulings of the evaluation that is under way */
 	bool		outer_join;
 	bool		unmatched;		/* no ruling came of it so far */
@@ -46,14 +48,16 @@ typedef struct RulingsState
 	Copied	   *from_below;		/* its columns in the node's slot, */
 	int			npassed;
 	Copied	   *passed;			/* and of that in `result`, if that is another slot */
-	TupleTableSlot *result;		/* what is filled for each ruling: the node's slot, or at once what goes up */
+	/* what is filled for each ruling: the node's slot, or at once what goes up */
+	TupleTableSlot *result;
 } RulingsState;
 
-/* ---- the slots ----------------------------------------------------------------------------------------------- */
+/* ---- the slots ------------------------------------------------------------------------------- */
 
 /*
- * What goes up is filled without a detour by the node's slot if it is a choice of its columns and no condition is to be
- * asked before: false if it is not. (The executor's own projection costs as much as a good part of a ruling.)
+ * What goes up is filled without a detour by the node's slot if it is a choice of its columns and
+ * no condition is to be asked before: false if it is not. (The executor's own projection costs as
+ * much as a good part of a ruling.)
  */
 static bool
 fill_at_once(RulingsState *state, Call *call, List *columns)
@@ -103,7 +107,8 @@ lay_out_slots(RulingsState *state, CustomScan *scan)
 	state->nbelow = list_length(positions);
 	state->from_below = palloc(state->nbelow * sizeof(Copied));
 	foreach(cell, positions)
-		state->from_below[foreach_current_index(cell)] = (Copied) {lfirst_int(cell) - 1, foreach_current_index(cell)};
+		state->from_below[foreach_current_index(cell)] =
+			(Copied) {lfirst_int(cell) - 1, foreach_current_index(cell)};
 	if (fill_at_once(state, call, scan->custom_scan_tlist))
 		return;
 	state->result = state->css.ss.ss_ScanTupleSlot;
@@ -111,7 +116,8 @@ lay_out_slots(RulingsState *state, CustomScan *scan)
 	{
 		Var		   *column = (Var *) lfirst_node(TargetEntry, cell)->expr;
 
-		sql_ruling_column(&state->rows, call, column->varattno - 1, column->vartype, foreach_current_index(cell));
+		sql_ruling_column(
+			&state->rows, call, column->varattno - 1, column->vartype, foreach_current_index(cell));
 	}
 }
 
@@ -125,7 +131,10 @@ copy_columns(TupleTableSlot *to, const TupleTableSlot *from, const Copied *colum
 	}
 }
 
-/* The columns from below; they stay in the slots until the next row from there, as long as nobody else touches these. */
+/*
+ * The columns from below; they stay in the slots until the next row from there, as long as nobody
+ * else touches these.
+ */
 static void
 put_columns_from_below(RulingsState *state)
 {
@@ -137,7 +146,7 @@ put_columns_from_below(RulingsState *state)
 	copy_columns(state->result, slot, state->passed, state->npassed);
 }
 
-/* ---- execution ----------------------------------------------------------------------------------------------- */
+/* ---- execution ------------------------------------------------------------------------------- */
 
 static void
 begin_scan(CustomScanState *node, EState *estate, int eflags)
@@ -145,7 +154,8 @@ begin_scan(CustomScanState *node, EState *estate, int eflags)
 	RulingsState *state = (RulingsState *) node;
 	CustomScan *scan = (CustomScan *) node->ss.ps.plan;
 	FuncExpr   *call = linitial(scan->custom_exprs);
-	AclResult	allowed = object_aclcheck(ProcedureRelationId, call->funcid, GetUserId(), ACL_EXECUTE);
+	AclResult allowed =
+		object_aclcheck(ProcedureRelationId, call->funcid, GetUserId(), ACL_EXECUTE);
 
 	/* What the executor does before it calls a function. */
 	if (allowed != ACLCHECK_OK)
@@ -154,14 +164,17 @@ begin_scan(CustomScanState *node, EState *estate, int eflags)
 	fmgr_info(call->funcid, &state->function);
 	fmgr_info_set_expr((Node *) call, &state->function);
 	state->evaluate = sql_rulings_evaluate(state->function.fn_addr);
-	if (state->evaluate == NULL)	/* changed since it was planned, before the plan was dropped for that */
+	/* changed since it was planned, before the plan was dropped for that */
+	if (state->evaluate == NULL)
 		elog(ERROR, "function %u is not rulings() any more", call->funcid);
 	state->arguments = ExecInitExprList(call->args, &node->ss.ps);
 	state->fcinfo = palloc0(SizeForFunctionCallInfo(list_length(call->args)));
-	InitFunctionCallInfoData(*state->fcinfo, &state->function, list_length(call->args), call->inputcollid, NULL, NULL);
+	InitFunctionCallInfoData(
+		*state->fcinfo, &state->function, list_length(call->args), call->inputcollid, NULL, NULL);
 	state->outer_join = boolVal(lsecond(scan->custom_private));
 	lay_out_slots(state, scan);
-	state->context = AllocSetContextCreate(CurrentMemoryContext, "presensi rulings", ALLOCSET_DEFAULT_SIZES);
+	state->context =
+		AllocSetContextCreate(CurrentMemoryContext, "presensi rulings", ALLOCSET_DEFAULT_SIZES);
 	if (outerPlan(scan) != NULL)
 		outerPlanState(node) = ExecInitNode(outerPlan(scan), estate, eflags);
 }
@@ -211,7 +224,10 @@ evaluate_next(RulingsState *state)
 	return true;
 }
 
-/* Puts the next ruling, or the one row of NULLs that an outer join has instead, into the slot; false if there is none. */
+/*
+ * Puts the next ruling, or the one row of NULLs that an outer join has instead, into the slot;
+ * false if there is none.
+ */
 static bool
 next_ruling(RulingsState *state, TupleTableSlot *slot)
 {
@@ -225,14 +241,19 @@ next_ruling(RulingsState *state, TupleTableSlot *slot)
 	}
 	if (unlikely(state->more && state->ruling.excuse != NULL))
 	{
-		MemoryContext old = MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
+		MemoryContext old =
+			MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
 
 		sql_ruling_values(&state->rows, &state->ruling, slot->tts_values, slot->tts_isnull);
 		MemoryContextSwitchTo(old);
 	}
 	else
-		sql_ruling_values(&state->rows, state->more ? &state->ruling : NULL, slot->tts_values, slot->tts_isnull);
-	/* The slot of the latest ruling is filled again as it is; its attributes stay those of a virtual one. */
+		sql_ruling_values(
+			&state->rows, state->more ? &state->ruling : NULL, slot->tts_values, slot->tts_isnull);
+	/*
+	 * The slot of the latest ruling is filled again as it is; its attributes stay those of a
+	 * virtual one.
+	 */
 	if (TTS_EMPTY(slot))
 		ExecStoreVirtualTuple(slot);
 	state->unmatched = false;
@@ -240,8 +261,9 @@ next_ruling(RulingsState *state, TupleTableSlot *slot)
 }
 
 /*
- * Not ExecScan(): when a row is checked again after a concurrent update, that takes a node without scanrelid for a join that was
- * made elsewhere, and asks it for the row that was joined. There is none: rows of tables come in from below or by the arguments.
+ * Not ExecScan(): when a row is checked again after a concurrent update, that takes a node without
+ * scanrelid for a join that was made elsewhere, and asks it for the row that was joined. There is
+ * none: rows of tables come in from below or by the arguments.
  */
 static TupleTableSlot *
 next_row(CustomScanState *node)
@@ -298,8 +320,9 @@ explain_scan(CustomScanState *node, List *ancestors, ExplainState *es)
 
 	if (es->verbose)
 	{
-		List	   *context = set_deparse_context_plan(es->deparse_cxt, &scan->scan.plan, ancestors);
-		char	   *call = deparse_expression(linitial(scan->custom_exprs), context, list_length(es->rtable) > 1, false);
+		List *context = set_deparse_context_plan(es->deparse_cxt, &scan->scan.plan, ancestors);
+		char *call = deparse_expression(
+			linitial(scan->custom_exprs), context, list_length(es->rtable) > 1, false);
 
 		ExplainPropertyText("Function Call", call, es);
 	}
@@ -324,15 +347,17 @@ create_rulings_state(CustomScan *scan)
 	return (Node *) state;
 }
 
-/* ---- its names ----------------------------------------------------------------------------------------------- */
+/* ---- its names ------------------------------------------------------------------------------- */
 
 static const CustomScanMethods rulings_methods = {"presensi.rulings", create_rulings_state};
-static const CustomScanMethods roster_rulings_methods = {"presensi.roster_rulings", create_rulings_state};
+static const CustomScanMethods roster_rulings_methods = {
+	"presensi.roster_rulings", create_rulings_state};
 
 const CustomScanMethods *
 sql_rulings_scan_methods(PGFunction function)
 {
-	return sql_rulings_evaluate(function) == sql_evaluate_roster ? &roster_rulings_methods : &rulings_methods;
+	return sql_rulings_evaluate(function) == sql_evaluate_roster ? &roster_rulings_methods
+																 : &rulings_methods;
 }
 
 void

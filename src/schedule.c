@@ -1,7 +1,7 @@
 /*
- * schedule.c: presensi.schedule for SQL: text and binary form, comparison, hashing, and the questions one asks a
- * schedule by itself. The value is a varlena around the core's PrSchedule (see ScheduleDatum in presensi.h), readable
- * in place. The jsonb form is in schedule_json.c.
+ * schedule.c: presensi.schedule for SQL: text and binary form, comparison, hashing, and the
+ * questions one asks a schedule by itself. The value is a varlena around the core's PrSchedule (see
+ * ScheduleDatum in presensi.h), readable in place. The jsonb form is in schedule_json.c.
  */
 #include "presensi.h"
 
@@ -13,9 +13,10 @@
 
 #include "schedule.h"
 
-StaticAssertDecl(offsetof(ScheduleDatum, schedule) == VARHDRSZ, "the image follows the length word");
+StaticAssertDecl(
+	offsetof(ScheduleDatum, schedule) == VARHDRSZ, "the image follows the length word");
 
-/* ---- the value --------------------------------------------------------------------------------------------------- */
+/* ---- the value ------------------------------------------------------------------------------- */
 
 static ScheduleDatum *
 make_datum(const PrSchedule *schedule)
@@ -29,7 +30,8 @@ make_datum(const PrSchedule *schedule)
 }
 
 /*
- * The core reads and words its errors in UTF-8. SQL_ASCII says nothing about its bytes: they are read as they are.
+ * The core reads and words its errors in UTF-8. SQL_ASCII says nothing about its bytes: they are
+ * read as they are.
  */
 ScheduleDatum *
 sql_schedule_from_text(const char *literal, void *escontext)
@@ -45,7 +47,8 @@ sql_schedule_from_text(const char *literal, void *escontext)
 	if (schedule != NULL)
 		return make_datum(schedule);
 	if (convert)
-		strlcpy(err.detail, pg_any_to_server(err.detail, strlen(err.detail), PG_UTF8), sizeof(err.detail));
+		strlcpy(err.detail, pg_any_to_server(err.detail, strlen(err.detail), PG_UTF8),
+			sizeof(err.detail));
 	sql_input_error(&err, "presensi.schedule", literal, escontext);
 	return NULL;
 }
@@ -68,7 +71,8 @@ schedule_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(pr_schedule_format(&PG_GETARG_SCHEDULE(0)->schedule, &sql_arena));
 }
 
-/* ---- binary form ---------------------------------------------------------------------------------------------------
+/* ---- binary form
+ *----------------------------------------------------------------------------------------------
  *
  *	int8    version     1, or 2 if a shift has something of PrShiftMore
  *	int8    is_cycle
@@ -131,23 +135,29 @@ schedule_recv(PG_FUNCTION_ARGS)
 	head.version = pq_getmsgbyte(buf);
 	if (!pr_version_known(&head))
 		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("version %d of the binary form of presensi.schedule is not known", head.version)));
+			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				errmsg("version %d of the binary form of presensi.schedule is not known",
+					head.version)));
 	head.is_cycle = pq_getmsgbyte(buf);
 	head.ndays = pq_getmsgint(buf, 2);
 	head.anchor = (int32) pq_getmsgint(buf, 4);
 	head.nshifts = pq_getmsgint(buf, 2);
 	head.nbreaks = pq_getmsgint(buf, 2);
 
-	/* the image is as long as what is left of the message, so nothing is allocated on the word of a count */
-	base = sizeof(PrSchedule) + head.ndays * sizeof(PrPatternDay) + head.nshifts * sizeof(PrShift) + head.nbreaks * sizeof(PrBreak);
+	/*
+	 * the image is as long as what is left of the message, so nothing is allocated on the word of a
+	 * count
+	 */
+	base = sizeof(PrSchedule) + head.ndays * sizeof(PrPatternDay) + head.nshifts * sizeof(PrShift) +
+		head.nbreaks * sizeof(PrBreak);
 	size = base;
 	if (head.version == PR_VERSION_MORE)
 	{
 		nafters = pq_getmsgint(buf, 2);
 		size += sizeof(int32) + head.nshifts * sizeof(PrShiftMore) + nafters * sizeof(PrAfterBreak);
 	}
-	if ((Size) (buf->len - buf->cursor) != size - sizeof(PrSchedule) - (size > base ? sizeof(int32) : 0))
+	if ((Size) (buf->len - buf->cursor) !=
+		size - sizeof(PrSchedule) - (size > base ? sizeof(int32) : 0))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid binary representation of presensi.schedule"),
@@ -245,7 +255,7 @@ schedule_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 
-/* ---- order and hash ---------------------------------------------------------------------------------------------- */
+/* ---- order and hash -------------------------------------------------------------------------- */
 
 static int
 compare(FunctionCallInfo fcinfo)
@@ -305,7 +315,7 @@ schedule_hash_extended(PG_FUNCTION_ARGS)
 	PG_RETURN_UINT64(h);
 }
 
-/* ---- questions --------------------------------------------------------------------------------------------------- */
+/* ---- questions ------------------------------------------------------------------------------- */
 
 PG_FUNCTION_INFO_V1(schedule_weekly_hours);
 Datum
@@ -351,7 +361,8 @@ schedule_is_workday(PG_FUNCTION_ARGS)
 }
 
 /*
- * The search ends: a whole pattern without a working day has a holiday in it, and there are so many of them only.
+ * The search ends: a whole pattern without a working day has a holiday in it, and there are so many
+ * of them only.
  */
 PG_FUNCTION_INFO_V1(schedule_next_workday);
 Datum

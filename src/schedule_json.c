@@ -1,16 +1,18 @@
 /*
  * schedule_json.c: presensi.schedule to jsonb and back.
  *
- *	{"days": [{"days": ["Mon", "Tue"], "shifts": [{"start": "07:00", "end": "14:45", "breaks": ["11:30-12:30", "15m"],
- *	                                               "in": "-90m..+2h", "grace": "5m net", "gross": true}]}]}
+ *	{"days": [{"days": ["Mon", "Tue"], "shifts": [{"start": "07:00", "end": "14:45", "breaks":
+ *["11:30-12:30", "15m"], "in": "-90m..+2h", "grace": "5m net", "gross": true}]}]}
  *	{"cycle": 4, "from": "2022-10-01", "days": [{"days": [1, 2], "shifts": [...]}]}
  *
- * A shift has its options in full, under the names and with the values of the text form; options without a value are
- * true, holidays is a boolean (whether they cancel the shift). Days that are not there are off; an ordinal day that is off
- * where the plain day is not ("2Sat") is there without shifts.
+ * A shift has its options in full, under the names and with the values of the text form; options
+ * without a value are true, holidays is a boolean (whether they cancel the shift). Days that are
+ * not there are off; an ordinal day that is off where the plain day is not ("2Sat") is there
+ * without shifts.
  *
- * On the way back the object is rewritten as a literal, which the one parser reads. What an object contributes to the
- * literal is confined to the characters its place can have, so that no string can smuggle in another part.
+ * On the way back the object is rewritten as a literal, which the one parser reads. What an object
+ * contributes to the literal is confined to the characters its place can have, so that no string
+ * can smuggle in another part.
  */
 #include "presensi.h"
 
@@ -26,7 +28,7 @@
 #error "pushJsonbValue has another signature from PostgreSQL 19 on"
 #endif
 
-/* ---- to jsonb ---------------------------------------------------------------------------------------------------- */
+/* ---- to jsonb -------------------------------------------------------------------------------- */
 
 static JsonbParseState *
 push(JsonbParseState *state, JsonbIteratorToken token)
@@ -111,7 +113,9 @@ push_shift(JsonbParseState **state, const PrSchedule *s, const PrShift *shift)
 	pushJsonbValue(state, WJB_END_OBJECT, NULL);
 }
 
-/* Those of the named days from a place on that have the shifts of this pattern day, and the shifts. */
+/*
+ * Those of the named days from a place on that have the shifts of this pattern day, and the shifts.
+ */
 static void
 push_days(JsonbParseState **state, const PrSchedule *s, const int *named, int n, int from, int like)
 {
@@ -123,7 +127,8 @@ push_days(JsonbParseState **state, const PrSchedule *s, const int *named, int n,
 	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
 	for (int i = from; i < n; i++)
 	{
-		if (named[i] < 0 || days[named[i]].count != days[like].count || days[named[i]].first != days[like].first)
+		if (named[i] < 0 || days[named[i]].count != days[like].count ||
+			days[named[i]].first != days[like].first)
 			continue;
 		if (s->is_cycle)
 			push_int(state, WJB_ELEM, i + 1);
@@ -179,7 +184,7 @@ schedule_to_jsonb(PG_FUNCTION_ARGS)
 	PG_RETURN_JSONB_P(JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
 }
 
-/* ---- from jsonb -------------------------------------------------------------------------------------------------- */
+/* ---- from jsonb ------------------------------------------------------------------------------ */
 
 static void refuse(const char *detail, ...) __attribute__((format(printf, 1, 2), noreturn));
 
@@ -193,23 +198,26 @@ refuse(const char *detail, ...)
 	vsnprintf(buf, sizeof(buf), detail, args);
 	va_end(args);
 	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("jsonb value is not a schedule"),
-			 errdetail("%s", buf),
-			 errhint("The form is {\"days\": [{\"days\": [\"Mon\", \"Tue\"], \"shifts\": [{\"start\": \"07:00\", \"end\": \"14:45\"}]}]}.")));
+		(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("jsonb value is not a schedule"),
+			errdetail("%s", buf),
+			errhint(
+				"The form is {\"days\": [{\"days\": [\"Mon\", \"Tue\"], \"shifts\": [{\"start\": "
+				"\"07:00\", \"end\": \"14:45\"}]}]}.")));
 }
 
 static bool
 key_is(const JsonbValue *key, const char *name)
 {
-	return key->val.string.len == (int) strlen(name) && memcmp(key->val.string.val, name, key->val.string.len) == 0;
+	return key->val.string.len == (int) strlen(name) &&
+		memcmp(key->val.string.val, name, key->val.string.len) == 0;
 }
 
 /* A key as a message can show it. */
 static const char *
 shown(const JsonbValue *key)
 {
-	return pnstrdup(key->val.string.val, pg_mbcliplen(key->val.string.val, key->val.string.len, 60));
+	return pnstrdup(
+		key->val.string.val, pg_mbcliplen(key->val.string.val, key->val.string.len, 60));
 }
 
 #define TIME_CHARS "0123456789:."
@@ -239,8 +247,10 @@ open_container(const JsonbValue *v, JsonbIteratorToken token, uint32 limit, cons
 	JsonbValue	ignored;
 	bool		array = token == WJB_BEGIN_ARRAY;
 
-	if (v->type != jbvBinary || (array ? !JsonContainerIsArray(v->val.binary.data) || JsonContainerIsScalar(v->val.binary.data)
-								 : !JsonContainerIsObject(v->val.binary.data)))
+	if (v->type != jbvBinary ||
+		(array ? !JsonContainerIsArray(v->val.binary.data) ||
+					JsonContainerIsScalar(v->val.binary.data)
+			   : !JsonContainerIsObject(v->val.binary.data)))
 		refuse("%s must be an %s.", where, array ? "array" : "object");
 	if (JsonContainerSize(v->val.binary.data) > limit)
 		refuse("%s has more than %u members.", where, limit);
@@ -267,7 +277,8 @@ static void
 append_option(StringInfo out, int option, const JsonbValue *v)
 {
 	const char *name = pr_option_names[option];
-	bool		plain = option == OPT_PAIRS || option == OPT_IN_ONLY || option == OPT_GROSS || option == OPT_SECONDS;
+	bool plain = option == OPT_PAIRS || option == OPT_IN_ONLY || option == OPT_GROSS ||
+		option == OPT_SECONDS;
 
 	if (v->type == jbvNull)
 		return;
@@ -308,7 +319,8 @@ append_shift(StringInfo out, const JsonbValue *shift)
 			append_checked(&end, "Member end", &value, TIME_CHARS);
 		else if (key_is(&key, "breaks"))
 		{
-			JsonbIterator *breaks = open_container(&value, WJB_BEGIN_ARRAY, 100, "The list of breaks");
+			JsonbIterator *breaks =
+				open_container(&value, WJB_BEGIN_ARRAY, 100, "The list of breaks");
 			JsonbValue	v;
 
 			while (next_member(&breaks, NULL, &v))
@@ -350,7 +362,9 @@ append_day_names(StringInfo out, const JsonbValue *days)
 		if (n++ > 0)
 			appendStringInfoChar(out, ',');
 		if (day.type == jbvNumeric)
-			appendStringInfoString(out, DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(day.val.numeric))));
+			appendStringInfoString(out,
+				DatumGetCString(
+					DirectFunctionCall1(numeric_out, NumericGetDatum(day.val.numeric))));
 		else
 			append_checked(out, "A day", &day, DAY_CHARS);
 	}
@@ -375,7 +389,8 @@ append_part(StringInfo out, const JsonbValue *part)
 			append_day_names(&days, &value);
 		else if (key_is(&key, "shifts"))
 		{
-			JsonbIterator *array = open_container(&value, WJB_BEGIN_ARRAY, PR_MAX_SHIFTS_A_DAY, "The list of shifts");
+			JsonbIterator *array =
+				open_container(&value, WJB_BEGIN_ARRAY, PR_MAX_SHIFTS_A_DAY, "The list of shifts");
 			JsonbValue	shift;
 
 			while (next_member(&array, NULL, &shift))
@@ -411,8 +426,10 @@ schedule_from_jsonb(PG_FUNCTION_ARGS)
 	initStringInfo(&from);
 	initStringInfo(&parts);
 	initStringInfo(&text);
-	if (JB_ROOT_IS_SCALAR(jsonb) && JsonbExtractScalar(&jsonb->root, &value) && value.type == jbvString)
-		PG_RETURN_POINTER(sql_schedule_from_text(pnstrdup(value.val.string.val, value.val.string.len), NULL));
+	if (JB_ROOT_IS_SCALAR(jsonb) && JsonbExtractScalar(&jsonb->root, &value) &&
+		value.type == jbvString)
+		PG_RETURN_POINTER(
+			sql_schedule_from_text(pnstrdup(value.val.string.val, value.val.string.len), NULL));
 
 	whole.type = jbvBinary;
 	whole.val.binary.data = &jsonb->root;
@@ -424,13 +441,16 @@ schedule_from_jsonb(PG_FUNCTION_ARGS)
 		{
 			if (value.type != jbvNumeric)
 				refuse("Member cycle must be a number.");
-			appendStringInfoString(&cycle, DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value.val.numeric))));
+			appendStringInfoString(&cycle,
+				DatumGetCString(
+					DirectFunctionCall1(numeric_out, NumericGetDatum(value.val.numeric))));
 		}
 		else if (key_is(&key, "from"))
 			append_checked(&from, "Member from", &value, "0123456789-");
 		else if (key_is(&key, "days"))
 		{
-			JsonbIterator *array = open_container(&value, WJB_BEGIN_ARRAY, PR_MAX_CYCLE, "The list of parts");
+			JsonbIterator *array =
+				open_container(&value, WJB_BEGIN_ARRAY, PR_MAX_CYCLE, "The list of parts");
 			JsonbValue	part;
 
 			while (next_member(&array, NULL, &part))

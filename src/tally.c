@@ -15,7 +15,7 @@
 #include "core/date.h"
 #include "core/tally.h"
 
-/* ---- lost time ---------------------------------------------------------------------------------------------- */
+/* ---- lost time ------------------------------------------------------------------------------- */
 
 int64
 sql_interval_length(const Interval *interval, const char *what)
@@ -85,7 +85,7 @@ tally_lost_remainder(PG_FUNCTION_ARGS)
 	PG_RETURN_INTERVAL_P(result);
 }
 
-/* ---- runs of absence ---------------------------------------------------------------------------------------- */
+/* ---- runs of absence ------------------------------------------------------------------------- */
 
 /* The values of the enum differ between databases: each is looked up once per call site. */
 typedef struct StatusCache
@@ -150,7 +150,7 @@ tally_absence_current(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(PR_RUN_CURRENT(PG_GETARG_INT64(0)));
 }
 
-/* ---- discipline --------------------------------------------------------------------------------------------- */
+/* ---- discipline ------------------------------------------------------------------------------ */
 
 static int64
 count_arg(FunctionCallInfo fcinfo, int arg, const char *what)
@@ -236,11 +236,11 @@ tally_discipline_tiers(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* ---- due dates ---------------------------------------------------------------------------------------------- */
+/* ---- due dates ------------------------------------------------------------------------------- */
 
 /*
- * The day of the month after the reported one, or the next on which the office works. A holiday is one for the office
- * also where its shifts go on through holidays.
+ * The day of the month after the reported one, or the next on which the office works. A holiday is
+ * one for the office also where its shifts go on through holidays.
  */
 PG_FUNCTION_INFO_V1(tally_report_due);
 
@@ -285,7 +285,8 @@ tally_report_due(PG_FUNCTION_ARGS)
 			ereport(ERROR,
 					(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 					 errmsg("date out of range")));
-		if (pr_is_workday(schedule, (DateADT) due, NULL, 0) && !pr_date_in(holidays, nholidays, (DateADT) due))
+		if (pr_is_workday(schedule, (DateADT) due, NULL, 0) &&
+			!pr_date_in(holidays, nholidays, (DateADT) due))
 			PG_RETURN_DATEADT((DateADT) due);
 	}
 	PG_RETURN_NULL();

@@ -7,25 +7,38 @@ CREATE TABLE attendance.register (
 	installed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
 	installed_by text NOT NULL DEFAULT current_user
 );
-COMMENT ON TABLE attendance.register IS 'the versions of presensi that made and upgraded this register; the last row is the present one';
+COMMENT ON TABLE attendance.register
+	IS 'the versions of presensi that made and upgraded this register; the last row is the present '
+	'one';
 
 CREATE TABLE attendance.source (
 	object text PRIMARY KEY,
 	digest text,
 	made_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
-COMMENT ON TABLE attendance.source IS 'what this register holds of the source: an upgrade makes anew the objects whose digest differs, and runs the migrations that are not here';
-COMMENT ON COLUMN attendance.source.object IS 'a view, function, policy or constraint as the source names it, or the file of a migration';
+COMMENT ON TABLE attendance.source
+	IS 'what this register holds of the source: an upgrade makes anew the objects whose digest '
+	'differs, and runs the migrations that are not here';
+COMMENT ON COLUMN attendance.source.object
+	IS 'a view, function, policy or constraint as the source names it, or the file of a migration';
 COMMENT ON COLUMN attendance.source.digest IS 'MD5 of the statement that made the object';
 COMMENT ON COLUMN attendance.source.made_at IS 'when the object was made or the migration ran';
 
--- The register's clock. Everything that asks for the time asks here, so that a rehearsal can be run on another day: the owner may
--- replace the function; nobody else can.
-CREATE FUNCTION attendance.clock() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE RETURN statement_timestamp();
+-- The register's clock. Everything that asks for the time asks here, so that a rehearsal can be run
+-- on another day: the owner may replace the function; nobody else can.
+CREATE FUNCTION attendance.clock() RETURNS timestamptz
+	LANGUAGE sql STABLE PARALLEL SAFE RETURN statement_timestamp();
 COMMENT ON FUNCTION attendance.clock() IS 'the time as the register sees it: that of the statement';
 
--- Tiers and deduction bands are arrays of these, checked as wholes: see tiers_are_whole and bands_are_whole.
-CREATE TYPE attendance.tier AS (regime text, from_days int, to_days int, streak_days int, level smallint, class text, name_id text, name_en text, article text);
-COMMENT ON TYPE attendance.tier IS 'a step of discipline: from_days to to_days (NULL: and more) absent in a year, or streak_days in a row';
+-- Tiers and deduction bands are arrays of these, checked as wholes: see tiers_are_whole and
+-- bands_are_whole.
+CREATE TYPE attendance.tier AS (regime text, from_days int, to_days int, streak_days int,
+	level smallint, class text, name_id text, name_en text, article text);
+COMMENT ON TYPE attendance.tier
+	IS 'a step of discipline: from_days to to_days (NULL: and more) absent in a year, or '
+	'streak_days in a row';
 CREATE TYPE attendance.band AS (cause text, from_minutes int, to_minutes int, percent numeric);
-COMMENT ON TYPE attendance.band IS 'a deduction: cause late, early or lost with whole minutes from_minutes to to_minutes (NULL: and more), or missing, absent or "leave sick" (a workday on that kind of leave) without minutes';
+COMMENT ON TYPE attendance.band
+	IS 'a deduction: cause late, early or lost with whole minutes from_minutes to to_minutes '
+	'(NULL: and more), or missing, absent or "leave sick" (a workday on that kind of leave) '
+	'without minutes';

@@ -1,13 +1,19 @@
--- The functions that tables refer to, in defaults and checks: who asks and when, and what a policy's lists must be.
+-- The functions that tables refer to, in defaults and checks: who asks and when, and what a
+-- policy's lists must be.
 
-CREATE OR REPLACE FUNCTION attendance.wall_clock() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION attendance.wall_clock() RETURNS timestamptz
+	LANGUAGE sql VOLATILE PARALLEL SAFE
 RETURN attendance.clock() + (clock_timestamp() - statement_timestamp());
-COMMENT ON FUNCTION attendance.wall_clock() IS 'the register''s clock as it runs within a statement: nobody gains time by beginning one early';
+COMMENT ON FUNCTION attendance.wall_clock()
+	IS 'the register''s clock as it runs within a statement: nobody gains time by beginning one '
+	'early';
 
 CREATE OR REPLACE FUNCTION attendance.login() RETURNS text
 LANGUAGE sql STABLE PARALLEL RESTRICTED
 RETURN coalesce(nullif(current_setting('role'), 'none'), session_user::text);
-COMMENT ON FUNCTION attendance.login() IS 'the database role in force: SET ROLE, else the login; a SECURITY DEFINER function does not change it';
+COMMENT ON FUNCTION attendance.login()
+	IS 'the database role in force: SET ROLE, else the login; a SECURITY DEFINER function does not '
+	'change it';
 
 CREATE OR REPLACE FUNCTION attendance.me() RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
@@ -18,12 +24,15 @@ BEGIN
 	IF identity IS NULL THEN
 		RETURN role;
 	END IF;
-	IF EXISTS (SELECT FROM attendance.member AS m WHERE m.who = role AND m.acts_as = 'pool' AND m.revoked_at IS NULL) THEN
+	IF EXISTS (SELECT FROM attendance.member AS m WHERE m.who = role AND m.acts_as = 'pool'
+		AND m.revoked_at IS NULL) THEN
 		RETURN '@' || identity;
 	END IF;
 	RETURN role;
 END $$;
-COMMENT ON FUNCTION attendance.me() IS 'who asks: the role in force (SET ROLE, else the login; a SECURITY DEFINER function does not change it) or, for a pool''s role, @ and the identity in presensi.identity';
+COMMENT ON FUNCTION attendance.me()
+	IS 'who asks: the role in force (SET ROLE, else the login; a SECURITY DEFINER function does '
+	'not change it) or, for a pool''s role, @ and the identity in presensi.identity';
 
 CREATE OR REPLACE FUNCTION attendance.tiers_are_whole(tiers attendance.tier[]) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -31,27 +40,38 @@ DECLARE
 	t record;
 BEGIN
 	FOR t IN
-		SELECT x.regime, x.name_en, x.from_days, x.to_days, lag(x.to_days) OVER w AS before, row_number() OVER w AS no
+		SELECT x.regime, x.name_en, x.from_days, x.to_days, lag(x.to_days) OVER w AS before,
+			row_number() OVER w AS no
 		FROM unnest(tiers) AS x WINDOW w AS (PARTITION BY x.regime ORDER BY x.from_days, x.to_days)
 	LOOP
-		IF t.regime IS NULL OR t.from_days IS NULL OR t.from_days < 1 OR t.to_days < t.from_days THEN
-			RAISE EXCEPTION 'invalid discipline tier "%": % to % days', coalesce(t.name_en, '?'), t.from_days, t.to_days USING ERRCODE = '23514';
+		IF t.regime IS NULL OR t.from_days IS NULL OR t.from_days < 1 OR t.to_days < t.from_days
+			THEN
+			RAISE EXCEPTION 'invalid discipline tier "%": % to % days', coalesce(t.name_en, '?'),
+				t.from_days, t.to_days USING ERRCODE = '23514';
 		ELSIF t.no > 1 AND t.before IS NULL THEN
-			RAISE EXCEPTION 'discipline tiers of % overlap: one without an upper end stands below the one from % days', t.regime, t.from_days
+			RAISE EXCEPTION
+				'discipline tiers of % overlap: one without an upper end stands below the one from '
+				'% days', t.regime, t.from_days
 				USING ERRCODE = '23514';
 		ELSIF t.no > 1 AND t.from_days <= t.before THEN
-			RAISE EXCEPTION 'discipline tiers of % overlap at % to % days', t.regime, t.from_days, least(t.before, t.to_days) USING ERRCODE = '23514';
+			RAISE EXCEPTION 'discipline tiers of % overlap at % to % days', t.regime, t.from_days,
+				least(t.before, t.to_days) USING ERRCODE = '23514';
 		ELSIF t.no > 1 AND t.from_days > t.before + 1 THEN
-			RAISE EXCEPTION 'discipline tiers of % leave a gap at % to % days', t.regime, t.before + 1, t.from_days - 1 USING ERRCODE = '23514';
+			RAISE EXCEPTION 'discipline tiers of % leave a gap at % to % days', t.regime,
+				t.before + 1, t.from_days - 1 USING ERRCODE = '23514';
 		END IF;
 	END LOOP;
-	SELECT x.regime, max(x.to_days) AS till INTO t FROM unnest(tiers) AS x GROUP BY x.regime HAVING count(*) = count(x.to_days) LIMIT 1;
+	SELECT x.regime, max(x.to_days) AS till INTO t FROM unnest(tiers) AS x GROUP BY x.regime
+		HAVING count(*) = count(x.to_days) LIMIT 1;
 	IF FOUND THEN
-		RAISE EXCEPTION 'discipline tiers of % leave a gap above % days', t.regime, t.till USING ERRCODE = '23514';
+		RAISE EXCEPTION 'discipline tiers of % leave a gap above % days', t.regime, t.till
+			USING ERRCODE = '23514';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.tiers_are_whole(attendance.tier[]) IS 'true if the tiers of each regime follow each other without gap or overlap and end open; else an error (23514) that names the days';
+COMMENT ON FUNCTION attendance.tiers_are_whole(attendance.tier[])
+	IS 'true if the tiers of each regime follow each other without gap or overlap and end open; '
+	'else an error (23514) that names the days';
 
 CREATE OR REPLACE FUNCTION attendance.bands_are_whole(bands attendance.band[]) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -59,34 +79,52 @@ DECLARE
 	b record;
 BEGIN
 	FOR b IN
-		SELECT x.cause, x.percent, x.from_minutes, x.to_minutes, lag(x.to_minutes) OVER w AS before, row_number() OVER w AS no
-		FROM unnest(bands) AS x WINDOW w AS (PARTITION BY x.cause ORDER BY x.from_minutes, x.to_minutes)
+		SELECT x.cause, x.percent, x.from_minutes, x.to_minutes, lag(x.to_minutes) OVER w AS before,
+			row_number() OVER w AS no
+		FROM unnest(bands) AS x WINDOW w AS (PARTITION BY x.cause
+			ORDER BY x.from_minutes, x.to_minutes)
 	LOOP
-		IF b.cause IS NULL OR b.cause NOT IN ('late', 'early', 'lost', 'missing', 'absent') AND b.cause !~ '^leave .' OR b.percent IS NULL OR b.percent < 0 OR b.percent > 100 THEN
-			RAISE EXCEPTION 'invalid deduction band: % at % percent', coalesce(b.cause, '?'), b.percent
-				USING ERRCODE = '23514', DETAIL = 'A band has a cause (late, early, lost, missing, absent, or leave and a kind of excuse) and a percentage from 0 to 100.';
+		IF b.cause IS NULL OR b.cause NOT IN ('late', 'early', 'lost', 'missing', 'absent')
+			AND b.cause !~ '^leave .' OR b.percent IS NULL OR b.percent < 0 OR b.percent > 100 THEN
+			RAISE EXCEPTION 'invalid deduction band: % at % percent', coalesce(b.cause, '?'),
+				b.percent
+				USING ERRCODE = '23514',
+					DETAIL =
+					'A band has a cause (late, early, lost, missing, absent, or leave and a kind '
+					'of excuse) and a percentage from 0 to 100.';
 		ELSIF b.cause IN ('missing', 'absent') OR b.cause LIKE 'leave %' THEN
 			IF b.no > 1 THEN
-				RAISE EXCEPTION 'deduction bands of "%" overlap: it has one percentage', b.cause USING ERRCODE = '23514';
+				RAISE EXCEPTION 'deduction bands of "%" overlap: it has one percentage', b.cause
+					USING ERRCODE = '23514';
 			END IF;
 		ELSIF b.from_minutes IS NULL OR b.from_minutes < 1 OR b.to_minutes < b.from_minutes THEN
-			RAISE EXCEPTION 'invalid deduction band of "%": % to % minutes', b.cause, b.from_minutes, b.to_minutes USING ERRCODE = '23514';
+			RAISE EXCEPTION 'invalid deduction band of "%": % to % minutes', b.cause,
+				b.from_minutes, b.to_minutes USING ERRCODE = '23514';
 		ELSIF b.no = 1 AND b.from_minutes > 1 THEN
-			RAISE EXCEPTION 'deduction bands of "%" leave a gap at 1 to % minutes', b.cause, b.from_minutes - 1 USING ERRCODE = '23514';
+			RAISE EXCEPTION 'deduction bands of "%" leave a gap at 1 to % minutes', b.cause,
+				b.from_minutes - 1 USING ERRCODE = '23514';
 		ELSIF b.no > 1 AND b.before IS NULL THEN
-			RAISE EXCEPTION 'deduction bands of "%" overlap: one without an upper end stands below the one from % minutes', b.cause, b.from_minutes
+			RAISE EXCEPTION
+				'deduction bands of "%" overlap: one without an upper end stands below the one '
+				'from % minutes', b.cause, b.from_minutes
 				USING ERRCODE = '23514';
 		ELSIF b.no > 1 AND b.from_minutes <= b.before THEN
-			RAISE EXCEPTION 'deduction bands of "%" overlap at % to % minutes', b.cause, b.from_minutes, least(b.before, b.to_minutes) USING ERRCODE = '23514';
+			RAISE EXCEPTION 'deduction bands of "%" overlap at % to % minutes', b.cause,
+				b.from_minutes, least(b.before, b.to_minutes) USING ERRCODE = '23514';
 		ELSIF b.no > 1 AND b.from_minutes > b.before + 1 THEN
-			RAISE EXCEPTION 'deduction bands of "%" leave a gap at % to % minutes', b.cause, b.before + 1, b.from_minutes - 1 USING ERRCODE = '23514';
+			RAISE EXCEPTION 'deduction bands of "%" leave a gap at % to % minutes', b.cause,
+				b.before + 1, b.from_minutes - 1 USING ERRCODE = '23514';
 		END IF;
 	END LOOP;
-	SELECT x.cause, max(x.to_minutes) AS till INTO b FROM unnest(bands) AS x WHERE x.cause IN ('late', 'early', 'lost')
+	SELECT x.cause, max(x.to_minutes) AS till INTO b FROM unnest(bands) AS x
+		WHERE x.cause IN ('late', 'early', 'lost')
 	GROUP BY x.cause HAVING count(*) = count(x.to_minutes) LIMIT 1;
 	IF FOUND THEN
-		RAISE EXCEPTION 'deduction bands of "%" leave a gap above % minutes', b.cause, b.till USING ERRCODE = '23514';
+		RAISE EXCEPTION 'deduction bands of "%" leave a gap above % minutes', b.cause, b.till
+			USING ERRCODE = '23514';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.bands_are_whole(attendance.band[]) IS 'true if the bands of each cause follow each other from 1 minute without gap or overlap and end open; else an error (23514) that names the minutes';
+COMMENT ON FUNCTION attendance.bands_are_whole(attendance.band[])
+	IS 'true if the bands of each cause follow each other from 1 minute without gap or overlap and '
+	'end open; else an error (23514) that names the minutes';

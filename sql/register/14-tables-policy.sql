@@ -37,24 +37,46 @@ CREATE TABLE attendance.policy (
 	minute_percent numeric CHECK (minute_percent BETWEEN 0 AND 100),
 	month_percent numeric CHECK (month_percent BETWEEN 0 AND 100),
 	LIKE attendance.fact INCLUDING ALL,
-	CONSTRAINT minutes_for_a_missing_punch CHECK (missing_punch <> 'minutes' OR missing_punch_minutes IS NOT NULL),
+	CONSTRAINT minutes_for_a_missing_punch CHECK (missing_punch <> 'minutes'
+		OR missing_punch_minutes IS NOT NULL),
 	CONSTRAINT tiers_without_gap CHECK (attendance.tiers_are_whole(tiers)),
 	CONSTRAINT bands_without_gap CHECK (attendance.bands_are_whole(deduction_bands)),
 	-- a month is locked and closed for everybody at once
 	CONSTRAINT revision_days_are_everybodys CHECK (unit_id IS NULL OR revision_days IS NULL),
-	CONSTRAINT one_policy_a_first_day EXCLUDE USING btree (first_day WITH =, coalesce(unit_id, 0) WITH =) WHERE (revoked_at IS NULL)
+	CONSTRAINT one_policy_a_first_day EXCLUDE
+		USING btree (first_day WITH =, coalesce(unit_id, 0) WITH =) WHERE (revoked_at IS NULL)
 );
-COMMENT ON TABLE attendance.policy IS 'settings from first_day on, of everybody or of a unit and those below it. A row states what changes; what it leaves NULL stays as before. A unit''s own setting beats that of the units above it and of everybody, the later one the earlier: policy_of says what holds';
-COMMENT ON COLUMN attendance.policy.unit_id IS 'the unit for which, with those below it, the row holds; NULL: everybody';
-COMMENT ON COLUMN attendance.policy.day_length IS 'lost time that makes a day of absence for discipline (14(5)); day_length_allowance the same for deductions';
-COMMENT ON COLUMN attendance.policy.missing_punch IS 'cost of one missing punch: flag (none), minutes (missing_punch_minutes), half_day, or band (the deduction band "missing")';
-COMMENT ON COLUMN attendance.policy.leftover IS 'minutes left at the end of a year: drop, or keep them for the next';
-COMMENT ON COLUMN attendance.policy.forgotten_phone_quota IS 'manual attendance for a phone left behind, a month (9(6)); never stated: no limit; counted in forgotten_phone_unit';
-COMMENT ON COLUMN attendance.policy.revision_days IS 'days of the next month on which a month may still be changed (11(4)); of everybody, as a month is locked for all at once';
-COMMENT ON COLUMN attendance.policy.offline_limit IS 'how much earlier than its arrival a punch made offline may be dated by its phone; 0: the server''s instant counts';
-COMMENT ON COLUMN attendance.policy.accuracy_limit_m IS 'a place outside the fence is uncertain, not refused, if the accuracy explains it, up to so many metres';
-COMMENT ON COLUMN attendance.policy.travel_speed_limit IS 'km/h between two punches above which they are suspicious';
-COMMENT ON COLUMN attendance.policy.deduction_bands IS 'deductions in percent: by minutes without gap or overlap (late, early, lost), of a missing punch or a day of absence, and of a workday on leave ("leave sick": that kind)';
+COMMENT ON TABLE attendance.policy
+	IS 'settings from first_day on, of everybody or of a unit and those below it. A row states '
+	'what changes; what it leaves NULL stays as before. A unit''s own setting beats that of the '
+	'units above it and of everybody, the later one the earlier: policy_of says what holds';
+COMMENT ON COLUMN attendance.policy.unit_id
+	IS 'the unit for which, with those below it, the row holds; NULL: everybody';
+COMMENT ON COLUMN attendance.policy.day_length
+	IS 'lost time that makes a day of absence for discipline (14(5)); day_length_allowance the '
+	'same for deductions';
+COMMENT ON COLUMN attendance.policy.missing_punch
+	IS 'cost of one missing punch: flag (none), minutes (missing_punch_minutes), half_day, or band '
+	'(the deduction band "missing")';
+COMMENT ON COLUMN attendance.policy.leftover
+	IS 'minutes left at the end of a year: drop, or keep them for the next';
+COMMENT ON COLUMN attendance.policy.forgotten_phone_quota
+	IS 'manual attendance for a phone left behind, a month (9(6)); never stated: no limit; counted '
+	'in forgotten_phone_unit';
+COMMENT ON COLUMN attendance.policy.revision_days
+	IS 'days of the next month on which a month may still be changed (11(4)); of everybody, as a '
+	'month is locked for all at once';
+COMMENT ON COLUMN attendance.policy.offline_limit
+	IS 'how much earlier than its arrival a punch made offline may be dated by its phone; 0: the '
+	'server''s instant counts';
+COMMENT ON COLUMN attendance.policy.accuracy_limit_m
+	IS 'a place outside the fence is uncertain, not refused, if the accuracy explains it, up to so '
+	'many metres';
+COMMENT ON COLUMN attendance.policy.travel_speed_limit
+	IS 'km/h between two punches above which they are suspicious';
+COMMENT ON COLUMN attendance.policy.deduction_bands
+	IS 'deductions in percent: by minutes without gap or overlap (late, early, lost), of a missing '
+	'punch or a day of absence, and of a workday on leave ("leave sick": that kind)';
 
 CREATE TABLE attendance.statement (
 	statement_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
@@ -62,11 +84,15 @@ CREATE TABLE attendance.statement (
 	number text NOT NULL,
 	day date NOT NULL CHECK (isfinite(day)),
 	signer_id bigint NOT NULL,
-	cause text NOT NULL CHECK (cause IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left', 'other')),
+	cause text NOT NULL CHECK (cause IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left',
+		'other')),
 	LIKE attendance.fact INCLUDING ALL,
-	CONSTRAINT one_letter_a_number EXCLUDE USING btree (unit_id WITH =, number WITH =) WHERE (revoked_at IS NULL)
+	CONSTRAINT one_letter_a_number EXCLUDE USING btree (unit_id WITH =, number WITH =)
+		WHERE (revoked_at IS NULL)
 );
-COMMENT ON TABLE attendance.statement IS 'letters of a unit''s head on manual attendance (annex B): number, date, signer and the cause they attest';
+COMMENT ON TABLE attendance.statement
+	IS 'letters of a unit''s head on manual attendance (annex B): number, date, signer and the '
+	'cause they attest';
 
 CREATE TABLE attendance.report (
 	report_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
@@ -79,7 +105,9 @@ CREATE TABLE attendance.report (
 	LIKE attendance.fact INCLUDING ALL
 );
 CREATE INDEX ON attendance.report (unit_id, month);
-COMMENT ON TABLE attendance.report IS 'reports that were sent: for which unit and month, when, by whom (recorded_by), to whom; a correction is sent as another row';
+COMMENT ON TABLE attendance.report
+	IS 'reports that were sent: for which unit and month, when, by whom (recorded_by), to whom; a '
+	'correction is sent as another row';
 
 CREATE TABLE attendance.change (
 	change_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
@@ -93,7 +121,9 @@ CREATE TABLE attendance.change (
 	recorded_at timestamptz NOT NULL DEFAULT attendance.clock(),
 	why text NOT NULL
 );
-COMMENT ON TABLE attendance.change IS 'changes of what is no dated fact (names, heads, approvals, spans of service), each with who, when, from, to and why; written by amend alone';
+COMMENT ON TABLE attendance.change
+	IS 'changes of what is no dated fact (names, heads, approvals, spans of service), each with '
+	'who, when, from, to and why; written by amend alone';
 COMMENT ON COLUMN attendance.change.fact IS 'the table: unit, employee, work_code or excuse_kind';
 COMMENT ON COLUMN attendance.change.fact_id IS 'the key of the row';
 COMMENT ON COLUMN attendance.change.was IS 'the columns that were changed, as they stood';
@@ -102,13 +132,18 @@ COMMENT ON COLUMN attendance.change.became IS 'the columns that were changed, as
 CREATE TABLE attendance.member (
 	member_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
 	who text NOT NULL,
-	acts_as text NOT NULL CHECK (acts_as IN ('manager', 'operator', 'supervisor', 'employee', 'reader', 'pool')),
+	acts_as text NOT NULL CHECK (acts_as IN ('manager', 'operator', 'supervisor', 'employee',
+		'reader', 'pool')),
 	unit_id bigint REFERENCES attendance.unit,
 	employee_id bigint,
 	LIKE attendance.fact INCLUDING ALL,
 	CONSTRAINT an_operator_has_a_unit CHECK (acts_as <> 'operator' OR unit_id IS NOT NULL),
-	CONSTRAINT a_person_is_known CHECK (acts_as NOT IN ('supervisor', 'employee') OR employee_id IS NOT NULL),
+	CONSTRAINT a_person_is_known CHECK (acts_as NOT IN ('supervisor', 'employee')
+		OR employee_id IS NOT NULL),
 	CONSTRAINT a_pool_is_a_role CHECK (acts_as <> 'pool' OR who NOT LIKE '@%')
 );
-CREATE UNIQUE INDEX member_once ON attendance.member (who, acts_as, coalesce(unit_id, 0), coalesce(employee_id, 0)) WHERE revoked_at IS NULL;
-COMMENT ON TABLE attendance.member IS 'who acts as what; who is a database role or, beginning with @, an identity that only a role that acts as pool may speak for. Written by grant_register and revoke_register';
+CREATE UNIQUE INDEX member_once ON attendance.member (who, acts_as, coalesce(unit_id, 0),
+	coalesce(employee_id, 0)) WHERE revoked_at IS NULL;
+COMMENT ON TABLE attendance.member
+	IS 'who acts as what; who is a database role or, beginning with @, an identity that only a '
+	'role that acts as pool may speak for. Written by grant_register and revoke_register';

@@ -18,7 +18,8 @@ ALTER TABLE attendance.statement ADD FOREIGN KEY (signer_id) REFERENCES attendan
 ALTER TABLE attendance.member ADD FOREIGN KEY (employee_id) REFERENCES attendance.employee;
 ALTER TABLE attendance.change ADD FOREIGN KEY (employee_id) REFERENCES attendance.employee;
 COMMENT ON TABLE attendance.employee IS 'people, with their span of service; number is the NIP';
-COMMENT ON COLUMN attendance.employee.terminal_number IS 'their number on fingerprint terminals, where it is not the NIP';
+COMMENT ON COLUMN attendance.employee.terminal_number
+	IS 'their number on fingerprint terminals, where it is not the NIP';
 
 CREATE TABLE attendance.posting (
 	employee_id bigint NOT NULL REFERENCES attendance.employee,
@@ -35,12 +36,18 @@ CREATE TABLE attendance.posting (
 	CONSTRAINT days_are_finite CHECK (isfinite(first_day) AND isfinite(last_day)),
 	CONSTRAINT days_in_order CHECK (last_day >= first_day),
 	CONSTRAINT not_ones_own_supervisor CHECK (supervisor_id <> employee_id),
-	CONSTRAINT one_posting_a_day EXCLUDE USING gist (employee_id WITH =, daterange(first_day, last_day, '[]') WITH &&) WHERE (revoked_at IS NULL)
+	CONSTRAINT one_posting_a_day EXCLUDE
+		USING gist (employee_id WITH =, daterange(first_day, last_day, '[]') WITH &&)
+		WHERE (revoked_at IS NULL)
 );
 CREATE INDEX posting_person ON attendance.posting (employee_id, first_day) WHERE revoked_at IS NULL;
-CREATE INDEX posting_unit ON attendance.posting (unit_id, first_day, employee_id) WHERE revoked_at IS NULL;
-CREATE INDEX posting_supervisor ON attendance.posting (supervisor_id, first_day) WHERE revoked_at IS NULL;
-COMMENT ON TABLE attendance.posting IS 'unit, direct supervisor, position (jabatan) and rank (pangkat/golongan) from first_day to last_day (NULL: still). transfer_employee ends one and begins the next';
+CREATE INDEX posting_unit ON attendance.posting (unit_id, first_day, employee_id)
+	WHERE revoked_at IS NULL;
+CREATE INDEX posting_supervisor ON attendance.posting (supervisor_id, first_day)
+	WHERE revoked_at IS NULL;
+COMMENT ON TABLE attendance.posting
+	IS 'unit, direct supervisor, position (jabatan) and rank (pangkat/golongan) from first_day to '
+	'last_day (NULL: still). transfer_employee ends one and begins the next';
 
 CREATE TABLE attendance.assignment (
 	employee_id bigint NOT NULL REFERENCES attendance.employee,
@@ -58,18 +65,30 @@ CREATE TABLE attendance.assignment (
 	CONSTRAINT days_are_finite CHECK (isfinite(first_day) AND isfinite(last_day)),
 	CONSTRAINT days_in_order CHECK (last_day >= first_day),
 	CONSTRAINT a_plan_has_days CHECK (layer = 0 OR (last_day IS NOT NULL AND choices = '{}')),
-	CONSTRAINT found_among_choices CHECK (NOT found OR (layer = 0 AND code IS NULL AND choices <> '{}')),
+	CONSTRAINT found_among_choices CHECK (NOT found
+		OR (layer = 0 AND code IS NULL AND choices <> '{}')),
 	CONSTRAINT code_has_its_consent CHECK (code_assignable),
 	FOREIGN KEY (code, code_assignable) REFERENCES attendance.work_code (code, assignable),
-	CONSTRAINT one_plan_a_day EXCLUDE USING gist (employee_id WITH =, daterange(first_day, last_day, '[]') WITH &&) WHERE (revoked_at IS NULL AND layer = 1),
-	CONSTRAINT one_rule_a_first_day EXCLUDE USING btree (employee_id WITH =, first_day WITH =) WHERE (revoked_at IS NULL AND layer = 0)
+	CONSTRAINT one_plan_a_day EXCLUDE
+		USING gist (employee_id WITH =, daterange(first_day, last_day, '[]') WITH &&)
+		WHERE (revoked_at IS NULL AND layer = 1),
+	CONSTRAINT one_rule_a_first_day EXCLUDE USING btree (employee_id WITH =, first_day WITH =)
+		WHERE (revoked_at IS NULL AND layer = 0)
 );
 CREATE INDEX ON attendance.assignment (employee_id, first_day) WHERE revoked_at IS NULL;
-CREATE INDEX assignment_found ON attendance.assignment (employee_id) WHERE found AND revoked_at IS NULL;
-COMMENT ON TABLE attendance.assignment IS 'work codes of a person. Layer 0, the rule: of several that cover a date the one that begins last holds, so a temporary one has a last day. Layer 1, an operator''s plan for single days (code NULL: off). A plan beats a pick, a pick the rule';
-COMMENT ON COLUMN attendance.assignment.code IS 'NULL: free unless picked (layer 0) or a day off (layer 1)';
-COMMENT ON COLUMN attendance.assignment.choices IS 'work codes that the person may pick when punching';
-COMMENT ON COLUMN attendance.assignment.found IS 'true: of the choices the one that was worked on each day is found from the punches (presensi.roster_fit); a pick and a plan beat it';
+CREATE INDEX assignment_found ON attendance.assignment (employee_id)
+	WHERE found AND revoked_at IS NULL;
+COMMENT ON TABLE attendance.assignment
+	IS 'work codes of a person. Layer 0, the rule: of several that cover a date the one that '
+	'begins last holds, so a temporary one has a last day. Layer 1, an operator''s plan for single '
+	'days (code NULL: off). A plan beats a pick, a pick the rule';
+COMMENT ON COLUMN attendance.assignment.code
+	IS 'NULL: free unless picked (layer 0) or a day off (layer 1)';
+COMMENT ON COLUMN attendance.assignment.choices
+	IS 'work codes that the person may pick when punching';
+COMMENT ON COLUMN attendance.assignment.found
+	IS 'true: of the choices the one that was worked on each day is found from the punches '
+	'(presensi.roster_fit); a pick and a plan beat it';
 
 CREATE TABLE attendance.device (
 	employee_id bigint NOT NULL REFERENCES attendance.employee,
@@ -81,7 +100,8 @@ CREATE TABLE attendance.device (
 );
 CREATE UNIQUE INDEX device_once ON attendance.device (employee_id) WHERE revoked_at IS NULL;
 CREATE INDEX ON attendance.device (device);
-COMMENT ON TABLE attendance.device IS 'the one active device of a person (M4) and those before it, withdrawn by reset_device';
+COMMENT ON TABLE attendance.device
+	IS 'the one active device of a person (M4) and those before it, withdrawn by reset_device';
 
 CREATE TABLE attendance.excuse (
 	employee_id bigint NOT NULL REFERENCES attendance.employee,
@@ -99,16 +119,22 @@ CREATE TABLE attendance.excuse (
 	LIKE attendance.fact INCLUDING ALL,
 	PRIMARY KEY (employee_id, excuse_id),
 	CONSTRAINT texts_are_short CHECK (length(note) <= 2000 AND length(decision_note) <= 2000),
-	CONSTRAINT by_dates_or_by_the_clock CHECK ((num_nonnulls(first_day, last_day) = 2 AND num_nonnulls(starts_at, ends_at) = 0 AND last_day >= first_day
-		AND CASE WHEN isfinite(first_day) AND isfinite(last_day) THEN last_day - first_day <= 3660 ELSE false END)
-		OR (num_nonnulls(first_day, last_day) = 0 AND num_nonnulls(starts_at, ends_at) = 2 AND ends_at > starts_at AND isfinite(starts_at) AND isfinite(ends_at))),
+	CONSTRAINT by_dates_or_by_the_clock
+		CHECK ((num_nonnulls(first_day, last_day) = 2 AND num_nonnulls(starts_at, ends_at) = 0
+		AND last_day >= first_day
+		AND CASE WHEN isfinite(first_day) AND isfinite(last_day) THEN last_day - first_day <= 3660
+			ELSE false END)
+		OR (num_nonnulls(first_day, last_day) = 0 AND num_nonnulls(starts_at, ends_at) = 2
+			AND ends_at > starts_at AND isfinite(starts_at) AND isfinite(ends_at))),
 	CHECK (num_nonnulls(decision, decided_by, decided_at) IN (0, 3)),
 	CHECK (isfinite(decided_at))
 );
 CREATE INDEX ON attendance.excuse (employee_id, first_day, last_day) WHERE revoked_at IS NULL;
 CREATE INDEX ON attendance.excuse (employee_id, starts_at, ends_at) WHERE revoked_at IS NULL;
 CREATE INDEX ON attendance.excuse (recorded_at) WHERE decision IS NULL AND revoked_at IS NULL;
-COMMENT ON TABLE attendance.excuse IS 'requests for leave, permits and duty travel, by dates or by the clock, and the direct supervisor''s decision; only approved ones that are not withdrawn count';
+COMMENT ON TABLE attendance.excuse
+	IS 'requests for leave, permits and duty travel, by dates or by the clock, and the direct '
+	'supervisor''s decision; only approved ones that are not withdrawn count';
 CREATE TABLE attendance.excuse_document (
 	employee_id bigint NOT NULL,
 	document_id bigint GENERATED BY DEFAULT AS IDENTITY,
@@ -121,7 +147,8 @@ CREATE TABLE attendance.excuse_document (
 	FOREIGN KEY (employee_id, excuse_id) REFERENCES attendance.excuse
 );
 CREATE INDEX ON attendance.excuse_document (employee_id, excuse_id);
-COMMENT ON TABLE attendance.excuse_document IS 'documents handed in for a request: which (SPT, SPPD, …) and where it is kept';
+COMMENT ON TABLE attendance.excuse_document
+	IS 'documents handed in for a request: which (SPT, SPPD, …) and where it is kept';
 
 CREATE TABLE attendance.punch (
 	employee_id bigint NOT NULL REFERENCES attendance.employee,
@@ -138,7 +165,8 @@ CREATE TABLE attendance.punch (
 	photo text,
 	mock boolean,
 	source text NOT NULL CHECK (source IN ('online', 'manual', 'terminal')),
-	cause text CHECK (cause IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left', 'other', 'server_down', 'forgotten')),
+	cause text CHECK (cause IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left', 'other',
+		'server_down', 'forgotten')),
 	statement_id bigint REFERENCES attendance.statement,
 	initials text,
 	request_id text,
@@ -152,21 +180,31 @@ CREATE TABLE attendance.punch (
 	cleared_why text,
 	LIKE attendance.fact INCLUDING ALL,
 	PRIMARY KEY (employee_id, punch_id),
-	CONSTRAINT texts_are_short CHECK (length(request_id) <= 200 AND length(device) <= 200 AND length(code) <= 200 AND length(initials) <= 200 AND length(photo) <= 2000
+	CONSTRAINT texts_are_short CHECK (length(request_id) <= 200 AND length(device) <= 200
+		AND length(code) <= 200 AND length(initials) <= 200 AND length(photo) <= 2000
 		AND length(cleared_why) <= 2000),
 	CONSTRAINT manual_with_its_cause CHECK ((source = 'manual') = (cause IS NOT NULL)),
 	CHECK (num_nonnulls(cleared_by, cleared_at) IN (0, 2)),
 	CHECK (isfinite(cleared_at))
 );
 CREATE INDEX punch_at ON attendance.punch (employee_id, at);
-CREATE UNIQUE INDEX punch_request ON attendance.punch (employee_id, request_id) WHERE request_id IS NOT NULL;
-CREATE UNIQUE INDEX punch_terminal ON attendance.punch (employee_id, at, device, direction) NULLS NOT DISTINCT WHERE source = 'terminal';
-CREATE INDEX punch_counted ON attendance.punch (employee_id, at) INCLUDE (direction) WHERE refusal IS NULL AND revoked_at IS NULL;
-CREATE INDEX punch_refused ON attendance.punch (employee_id, at) WHERE refusal IS NOT NULL AND revoked_at IS NULL;
+CREATE UNIQUE INDEX punch_request ON attendance.punch (employee_id, request_id)
+	WHERE request_id IS NOT NULL;
+CREATE UNIQUE INDEX punch_terminal ON attendance.punch (employee_id, at, device,
+	direction) NULLS NOT DISTINCT WHERE source = 'terminal';
+CREATE INDEX punch_counted ON attendance.punch (employee_id, at) INCLUDE (direction)
+	WHERE refusal IS NULL AND revoked_at IS NULL;
+CREATE INDEX punch_refused ON attendance.punch (employee_id, at) WHERE refusal IS NOT NULL
+	AND revoked_at IS NULL;
 CREATE INDEX punch_pick ON attendance.punch (employee_id, pick_day) WHERE code IS NOT NULL;
 CREATE INDEX punch_statement ON attendance.punch (statement_id) WHERE statement_id IS NOT NULL;
 CREATE INDEX punch_review ON attendance.punch (employee_id, at) WHERE mock OR fence = 'uncertain';
-COMMENT ON TABLE attendance.punch IS 'every punch, refused ones included. at is the instant that counts; a refusal (reason in refusal) no longer holds once cleared or, for place, once duty travel is approved or the fence corrected; void is withdrawn (revoked_*)';
+COMMENT ON TABLE attendance.punch
+	IS 'every punch, refused ones included. at is the instant that counts; a refusal (reason in '
+	'refusal) no longer holds once cleared or, for place, once duty travel is approved or the '
+	'fence corrected; void is withdrawn (revoked_*)';
 COMMENT ON COLUMN attendance.punch.pick_day IS 'the workday for which code was picked';
-COMMENT ON COLUMN attendance.punch.fence IS 'verdict at the time: inside, uncertain, outside, or waived for duty travel; NULL if there was nothing to compare';
+COMMENT ON COLUMN attendance.punch.fence
+	IS 'verdict at the time: inside, uncertain, outside, or waived for duty travel; NULL if there '
+	'was nothing to compare';
 COMMENT ON COLUMN attendance.punch.initials IS 'paraf on the manual form';

@@ -1,6 +1,7 @@
 -- Frozen and corrected rulings.
 
--- The columns of a ruling. status and excuse are text, intervals are intervals: readable without the extension.
+-- The columns of a ruling. status and excuse are text, intervals are intervals: readable without
+-- the extension.
 CREATE TYPE attendance.day_ruling AS (
 	workday date,
 	shift_no smallint,
@@ -19,25 +20,33 @@ CREATE TYPE attendance.day_ruling AS (
 	overtime interval,
 	away interval
 );
-COMMENT ON TYPE attendance.day_ruling IS 'the ruling of one shift or free day, as the register keeps it: presensi.ruling with plain types';
+COMMENT ON TYPE attendance.day_ruling
+	IS 'the ruling of one shift or free day, as the register keeps it: presensi.ruling with plain '
+	'types';
 
--- No foreign keys: close_month alone writes here, a month of everybody at once, from rows that have them.
+-- No foreign keys: close_month alone writes here, a month of everybody at once, from rows that have
+-- them.
 CREATE TABLE attendance.closed_day (
 	employee_id bigint NOT NULL,
 	month date NOT NULL,
 	unit_id bigint NOT NULL,
-	shift_key smallint NOT NULL DEFAULT 0 CONSTRAINT shift_key_is_shift_no CHECK (shift_key = coalesce(shift_no, 0)),
+	shift_key smallint NOT NULL DEFAULT 0 CONSTRAINT shift_key_is_shift_no
+		CHECK (shift_key = coalesce(shift_no, 0)),
 	LIKE attendance.day_ruling,
 	PRIMARY KEY (employee_id, workday, shift_key)
 );
-ALTER TABLE attendance.closed_day ALTER workday SET NOT NULL, ALTER status SET NOT NULL, ALTER lost SET NOT NULL;
+ALTER TABLE attendance.closed_day ALTER workday SET NOT NULL, ALTER status SET NOT NULL, ALTER lost
+	SET NOT NULL;
 CREATE INDEX ON attendance.closed_day (unit_id, workday);
 -- months are frozen one after the other: a month of everybody is a few ranges of pages
 CREATE INDEX ON attendance.closed_day USING brin (workday);
-COMMENT ON TABLE attendance.closed_day IS 'the frozen rulings of closed months, with the unit of the day; written by close_month alone';
+COMMENT ON TABLE attendance.closed_day
+	IS 'the frozen rulings of closed months, with the unit of the day; written by close_month '
+	'alone';
 COMMENT ON COLUMN attendance.closed_day.shift_key IS 'shift_no, 0 on a free day: part of the key';
 
--- What the rulings of a closed month cost follows from these, and from corrections: whatever policy is entered or withdrawn later, minutes, days, percentages and tiers stay.
+-- What the rulings of a closed month cost follows from these, and from corrections: whatever policy
+-- is entered or withdrawn later, minutes, days, percentages and tiers stay.
 CREATE TABLE attendance.closed_policy (
 	closing bigint NOT NULL REFERENCES attendance.month_log,
 	scope bigint NOT NULL,
@@ -46,12 +55,18 @@ CREATE TABLE attendance.closed_policy (
 	LIKE attendance.policy,
 	PRIMARY KEY (closing, scope, first_day)
 );
-ALTER TABLE attendance.closed_policy DROP COLUMN recorded_by, DROP COLUMN recorded_at, DROP COLUMN revoked_by, DROP COLUMN revoked_at, DROP COLUMN why;
-COMMENT ON TABLE attendance.closed_policy IS 'the settings that were in force in a month when it was closed, as policy_in_force gave them; written by close_month alone';
-COMMENT ON COLUMN attendance.closed_policy.scope IS 'the unit whose own settings these are; 0: those of everybody else';
-COMMENT ON COLUMN attendance.closed_policy.units IS 'the units for which they held; empty: all that have none of their own';
+ALTER TABLE attendance.closed_policy DROP COLUMN recorded_by, DROP COLUMN recorded_at,
+	DROP COLUMN revoked_by, DROP COLUMN revoked_at, DROP COLUMN why;
+COMMENT ON TABLE attendance.closed_policy
+	IS 'the settings that were in force in a month when it was closed, as policy_in_force gave '
+	'them; written by close_month alone';
+COMMENT ON COLUMN attendance.closed_policy.scope
+	IS 'the unit whose own settings these are; 0: those of everybody else';
+COMMENT ON COLUMN attendance.closed_policy.units
+	IS 'the units for which they held; empty: all that have none of their own';
 COMMENT ON COLUMN attendance.closed_policy.closing IS 'the line of month_log that closed the month';
-COMMENT ON COLUMN attendance.closed_policy.end_day IS 'the day on which the next policy began; NULL: none did';
+COMMENT ON COLUMN attendance.closed_policy.end_day
+	IS 'the day on which the next policy began; NULL: none did';
 
 CREATE TABLE attendance.closed_person (
 	employee_id bigint NOT NULL,
@@ -59,9 +74,12 @@ CREATE TABLE attendance.closed_person (
 	category text NOT NULL,
 	PRIMARY KEY (employee_id, closing)
 );
-COMMENT ON TABLE attendance.closed_person IS 'the category that decided under which ladder a person stood when a month was closed; written by close_month alone';
+COMMENT ON TABLE attendance.closed_person
+	IS 'the category that decided under which ladder a person stood when a month was closed; '
+	'written by close_month alone';
 COMMENT ON COLUMN attendance.closed_person.closing IS 'the line of month_log that closed the month';
-COMMENT ON COLUMN attendance.closed_person.category IS 'CPNS, PNS, PPPK or other, as employee.category was then';
+COMMENT ON COLUMN attendance.closed_person.category
+	IS 'CPNS, PNS, PPPK or other, as employee.category was then';
 
 CREATE TABLE attendance.reopened_day (
 	LIKE attendance.closed_day,
@@ -70,8 +88,11 @@ CREATE TABLE attendance.reopened_day (
 	PRIMARY KEY (employee_id, workday, shift_key, reopening)
 );
 COMMENT ON COLUMN attendance.reopened_day.shift_key IS 'shift_no, 0 on a free day: part of the key';
-COMMENT ON COLUMN attendance.reopened_day.reopening IS 'the line of month_log that reopened the month';
-COMMENT ON TABLE attendance.reopened_day IS 'the frozen rulings of months that were reopened, as they stood until reopened_at: what had been reported is not lost';
+COMMENT ON COLUMN attendance.reopened_day.reopening
+	IS 'the line of month_log that reopened the month';
+COMMENT ON TABLE attendance.reopened_day
+	IS 'the frozen rulings of months that were reopened, as they stood until reopened_at: what had '
+	'been reported is not lost';
 
 CREATE TABLE attendance.correction (
 	employee_id bigint NOT NULL REFERENCES attendance.employee,
@@ -81,8 +102,13 @@ CREATE TABLE attendance.correction (
 	reason text NOT NULL,
 	LIKE attendance.fact INCLUDING ALL,
 	PRIMARY KEY (employee_id, correction_id),
-	CONSTRAINT times_of_a_day CHECK (least(late, early_leave, away, worked, lost) >= '0' AND greatest(late, early_leave, away, worked) <= '72:00')
+	CONSTRAINT times_of_a_day CHECK (least(late, early_leave, away, worked, lost) >= '0'
+		AND greatest(late, early_leave, away, worked) <= '72:00')
 );
-ALTER TABLE attendance.correction ALTER workday SET NOT NULL, ALTER status SET NOT NULL, ALTER lost SET NOT NULL;
-CREATE UNIQUE INDEX correction_once ON attendance.correction (employee_id, workday, shift_no) NULLS NOT DISTINCT WHERE revoked_at IS NULL;
-COMMENT ON TABLE attendance.correction IS 'changes of days after the revision window: the day as it was and as it shall be, with the reason; a later correction withdraws the one before';
+ALTER TABLE attendance.correction ALTER workday SET NOT NULL, ALTER status SET NOT NULL, ALTER lost
+	SET NOT NULL;
+CREATE UNIQUE INDEX correction_once ON attendance.correction (employee_id, workday,
+	shift_no) NULLS NOT DISTINCT WHERE revoked_at IS NULL;
+COMMENT ON TABLE attendance.correction
+	IS 'changes of days after the revision window: the day as it was and as it shall be, with the '
+	'reason; a later correction withdraws the one before';

@@ -1,92 +1,133 @@
--- The register's rulings: one set-based statement over postings, in a function that the planner inlines, so that what is asked of
--- it (an employee, a unit) becomes an index condition on posting. Per person there are three probes: the pieces of the roster, the punches,
--- the excuses; each is grouped by employee_id, which keeps the statement whole on a shard that holds the person.
+-- The register's rulings: one set-based statement over postings, in a function that the planner
+-- inlines, so that what is asked of it (an employee, a unit) becomes an index condition on posting.
+-- Per person there are three probes: the pieces of the roster, the punches, the excuses; each is
+-- grouped by employee_id, which keeps the statement whole on a shard that holds the person.
 --
--- A posting is ruled from the later of its first day, the person's first day and the period's to the earlier of their ends; what lies around
--- is laid out three days wider, so that nights and touching shifts at the border are seen.
--- All three functions are inlined: on one server a call is the statement itself. A distributed register (Citus) looks for tables before functions are
--- inlined, so there the views and functions hold the statement in place of the call (register_inlined); therefore a parameter is always written with
--- the function's name before it.
+-- A posting is ruled from the later of its first day, the person's first day and the period's to
+-- the earlier of their ends; what lies around is laid out three days wider, so that nights and
+-- touching shifts at the border are seen. All three functions are inlined: on one server a call is
+-- the statement itself. A distributed register (Citus) looks for tables before functions are
+-- inlined, so there the views and functions hold the statement in place of the call
+-- (register_inlined); therefore a parameter is always written with the function's name before it.
 
--- What is laid out for one posting. shortly leaves out what finds nothing for most people on most days (picks, refused punches, excuses): for a caller that
--- has made sure of it beforehand. The planner drops those parts, as it drops the call.
-CREATE OR REPLACE FUNCTION attendance.laid_out(employee_id bigint, time_zone text, line bigint[], holidays date[], first_day date, end_day date, shortly boolean,
+-- What is laid out for one posting. shortly leaves out what finds nothing for most people on most
+-- days (picks, refused punches, excuses): for a caller that has made sure of it beforehand. The
+-- planner drops those parts, as it drops the call.
+CREATE OR REPLACE FUNCTION attendance.laid_out(employee_id bigint, time_zone text, line bigint[],
+	holidays date[], first_day date, end_day date, shortly boolean,
 	OUT roster presensi.roster, OUT punch_log presensi.punch_log, OUT excuses presensi.excuse[])
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 1
 BEGIN ATOMIC
 	SELECT plan.roster, punches.log AS punch_log, leave.excuses
-	-- unnest, a function, keeps these as plain values: under row policies only a comparison with such may become an index condition
+	-- unnest, a function, keeps these as plain values: under row policies only a comparison with
+	-- such may become an index condition
 	FROM unnest(ARRAY[laid_out.first_day - 3], ARRAY[laid_out.end_day + 3],
-		ARRAY[(laid_out.first_day - 5)::timestamp AT TIME ZONE 'UTC'], ARRAY[(laid_out.end_day + 5)::timestamp AT TIME ZONE 'UTC']) AS around(first_day, end_day, starts_at, ends_at)
+		ARRAY[(laid_out.first_day - 5)::timestamp AT TIME ZONE 'UTC'],
+			ARRAY[(laid_out.end_day + 5)::timestamp AT TIME ZONE 'UTC']) AS around(first_day,
+			end_day, starts_at, ends_at)
 	CROSS JOIN LATERAL (
 		SELECT piece.employee_id, presensi.roster_agg(
 				CASE WHEN piece.found IS NOT NULL THEN piece.found
-					ELSE presensi.roster(piece.schedule::presensi.schedule, daterange(piece.first_day, piece.end_day), laid_out.time_zone, laid_out.holidays) END
-				ORDER BY piece.layer, piece.since, piece.tie, piece.depth, piece.version_since) AS roster
+					ELSE presensi.roster(piece.schedule::presensi.schedule,
+						daterange(piece.first_day, piece.end_day), laid_out.time_zone,
+						laid_out.holidays) END
+				ORDER BY piece.layer, piece.since, piece.tie, piece.depth,
+					piece.version_since) AS roster
 		FROM (
 			-- rules (layer 0) and plans (2), each with the versions of its code
 			SELECT a.employee_id, a.layer * 2 AS layer, a.first_day AS since, 0::numeric AS tie,
-				coalesce(array_position(laid_out.line, v.unit_id), 0) AS depth, coalesce(v.first_day, '-infinity') AS version_since,
+				coalesce(array_position(laid_out.line, v.unit_id), 0) AS depth,
+					coalesce(v.first_day, '-infinity') AS version_since,
 				coalesce(v.schedule, 'daily off') AS schedule,
 				greatest(around.first_day, a.first_day, v.first_day) AS first_day,
 				least(around.end_day, a.last_day + 1, v.last_day + 1) AS end_day,
 				NULL::presensi.roster AS found
 			FROM attendance.assignment AS a
-			LEFT JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
+			LEFT JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
+				AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
 			WHERE a.revoked_at IS NULL
 			UNION ALL
-			-- codes that are found from the punches, over the rule that allows it; anew from each day on which the hours of a choice change
-			SELECT a.employee_id, 0, a.first_day, 1, 0, since.first_day, NULL, since.first_day, since.end_day,
+			-- codes that are found from the punches, over the rule that allows it; anew from each
+			-- day on which the hours of a choice change
+			SELECT a.employee_id, 0, a.first_day, 1, 0, since.first_day, NULL, since.first_day,
+				since.end_day,
 				presensi.roster_fit(ARRAY['daily off'::presensi.schedule] || ARRAY (
-						SELECT (array_agg(v.schedule ORDER BY coalesce(array_position(laid_out.line, v.unit_id), 0) DESC, v.first_day DESC NULLS LAST))[1]::presensi.schedule
+						SELECT (array_agg(v.schedule
+							ORDER BY coalesce(array_position(laid_out.line, v.unit_id), 0) DESC,
+							v.first_day DESC NULLS LAST))[1]::presensi.schedule
 						FROM unnest(a.choices) WITH ORDINALITY AS choice(code, no)
-						JOIN attendance.work_code_version AS v ON v.code = choice.code AND v.revoked_at IS NULL AND (v.first_day <= since.first_day) IS NOT FALSE
-							AND (v.last_day IS NULL OR v.last_day >= since.first_day) AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
+						JOIN attendance.work_code_version AS v ON v.code = choice.code
+							AND v.revoked_at IS NULL
+							AND (v.first_day <= since.first_day) IS NOT FALSE
+							AND (v.last_day IS NULL OR v.last_day >= since.first_day)
+								AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
 						GROUP BY choice.no ORDER BY choice.no),
 					daterange(since.first_day, since.end_day), laid_out.time_zone, (
-						SELECT presensi.punch_log(k.at, CASE WHEN k.direction = 'in' THEN 'in'::presensi.direction WHEN k.direction = 'out' THEN 'out'::presensi.direction END)
+						SELECT presensi.punch_log(k.at, CASE WHEN k.direction = 'in'
+							THEN 'in'::presensi.direction WHEN k.direction = 'out'
+							THEN 'out'::presensi.direction END)
 						FROM attendance.punch AS k
-						WHERE k.employee_id = a.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NULL AND k.revoked_at IS NULL), laid_out.holidays)
+						WHERE k.employee_id = a.employee_id AND k.at >= around.starts_at
+							AND k.at < around.ends_at AND k.refusal IS NULL
+							AND k.revoked_at IS NULL), laid_out.holidays)
 			FROM attendance.assignment AS a
 			CROSS JOIN LATERAL (
-				SELECT b.day AS first_day, lead(b.day, 1, least(around.end_day, a.last_day + 1)) OVER (ORDER BY b.day) AS end_day
+				SELECT b.day AS first_day,
+					lead(b.day, 1, least(around.end_day, a.last_day + 1)) OVER (ORDER BY b.day)
+					AS end_day
 				FROM (
 					SELECT greatest(around.first_day, a.first_day) AS day
 					UNION
-					SELECT c.day FROM attendance.work_code_version AS v CROSS JOIN unnest(ARRAY[v.first_day, v.last_day + 1]) AS c(day)
-					WHERE v.code = ANY (a.choices) AND v.revoked_at IS NULL AND c.day > greatest(around.first_day, a.first_day) AND c.day < least(around.end_day, a.last_day + 1)
+					SELECT c.day FROM attendance.work_code_version AS v CROSS
+						JOIN unnest(ARRAY[v.first_day, v.last_day + 1]) AS c(day)
+					WHERE v.code = ANY (a.choices) AND v.revoked_at IS NULL
+						AND c.day > greatest(around.first_day, a.first_day)
+						AND c.day < least(around.end_day, a.last_day + 1)
 				) AS b
 			) AS since
-			WHERE NOT laid_out.shortly AND a.found AND a.revoked_at IS NULL AND since.first_day < since.end_day
+			WHERE NOT laid_out.shortly AND a.found AND a.revoked_at IS NULL
+				AND since.first_day < since.end_day
 			UNION ALL
 			-- picks (layer 1): each code that was picked for a day is a shift of that day
 			SELECT pick.employee_id, 1, pick.pick_day, 0, 0, pick.pick_day,
 				CASE WHEN count(DISTINCT pick.code) = 1 THEN min(pick.schedule)
-					ELSE presensi.day_schedule(array_agg(pick.schedule::presensi.schedule ORDER BY pick.at), pick.pick_day)::text END,
+					ELSE presensi.day_schedule(array_agg(pick.schedule::presensi.schedule
+						ORDER BY pick.at), pick.pick_day)::text END,
 				pick.pick_day, pick.pick_day + 1, NULL
 			FROM (
-				SELECT p.*, bool_or(p.may_begin) OVER (PARTITION BY p.employee_id, p.pick_day) AS some_may_begin
+				SELECT p.*, bool_or(p.may_begin) OVER (PARTITION BY p.employee_id,
+					p.pick_day) AS some_may_begin
 				FROM (
 					-- a pick was a mistake if another code follows within ten minutes
 					SELECT k.employee_id, k.pick_day, k.code, k.at, k.schedule, k.may_begin,
 						lead(k.code) OVER w AS next_code, lead(k.at) OVER w AS next_at
 					FROM (
 						SELECT q.employee_id, q.pick_day, q.code, q.at, x.schedule,
-							(presensi.classify(x.schedule::presensi.schedule, q.at, laid_out.time_zone, 'in')).verdict <> 'outside_window' AS may_begin
+							(presensi.classify(x.schedule::presensi.schedule, q.at,
+								laid_out.time_zone, 'in')).verdict <> 'outside_window' AS may_begin
 						FROM attendance.punch AS q
 						CROSS JOIN LATERAL (
-							SELECT (array_agg(v.schedule ORDER BY coalesce(array_position(laid_out.line, v.unit_id), 0) DESC, v.first_day DESC NULLS LAST))[1] AS schedule
+							SELECT (array_agg(v.schedule
+								ORDER BY coalesce(array_position(laid_out.line, v.unit_id), 0) DESC,
+								v.first_day DESC NULLS LAST))[1] AS schedule
 							FROM attendance.work_code_version AS v
-							WHERE v.code = q.code AND v.revoked_at IS NULL AND (v.first_day <= q.pick_day) IS NOT FALSE
-								AND (v.last_day IS NULL OR v.last_day >= q.pick_day) AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
+							WHERE v.code = q.code AND v.revoked_at IS NULL
+								AND (v.first_day <= q.pick_day) IS NOT FALSE
+								AND (v.last_day IS NULL OR v.last_day >= q.pick_day)
+									AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
 						) AS x
-						WHERE NOT laid_out.shortly AND q.code IS NOT NULL AND q.employee_id = laid_out.employee_id AND q.pick_day >= around.first_day AND q.pick_day < around.end_day
-							AND q.revoked_at IS NULL AND (q.refusal IS NULL OR q.cleared_at IS NOT NULL OR q.refusal IN ('place', 'no_location')) AND x.schedule IS NOT NULL
+						WHERE NOT laid_out.shortly AND q.code IS NOT NULL
+							AND q.employee_id = laid_out.employee_id
+							AND q.pick_day >= around.first_day AND q.pick_day < around.end_day
+							AND q.revoked_at IS NULL
+								AND (q.refusal IS NULL OR q.cleared_at IS NOT NULL
+								OR q.refusal IN ('place', 'no_location')) AND x.schedule IS NOT NULL
 					) AS k
 					WINDOW w AS (PARTITION BY k.employee_id, k.pick_day ORDER BY k.at, k.code)
 				) AS p
-				WHERE (p.next_code <> p.code AND p.next_at <= p.at + interval '10 minutes') IS NOT TRUE
+				WHERE (p.next_code <> p.code
+					AND p.next_at <= p.at + interval '10 minutes') IS NOT TRUE
 			) AS pick
 			-- so it was if its shift was over by then, and another pick fits
 			WHERE pick.may_begin OR NOT pick.some_may_begin
@@ -97,89 +138,130 @@ BEGIN ATOMIC
 	) AS plan
 	LEFT JOIN LATERAL (
 		SELECT counted.employee_id,
-			presensi.punch_log(counted.at, CASE WHEN counted.direction = 'in' THEN 'in'::presensi.direction WHEN counted.direction = 'out' THEN 'out'::presensi.direction END) AS log
+			presensi.punch_log(counted.at, CASE WHEN counted.direction = 'in'
+				THEN 'in'::presensi.direction WHEN counted.direction = 'out'
+				THEN 'out'::presensi.direction END) AS log
 		FROM (
 			-- an index holds just these, with all that is wanted of them
 			SELECT k.employee_id, k.at, k.direction FROM attendance.punch AS k
-			WHERE k.employee_id = laid_out.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NULL AND k.revoked_at IS NULL
+			WHERE k.employee_id = laid_out.employee_id AND k.at >= around.starts_at
+				AND k.at < around.ends_at AND k.refusal IS NULL AND k.revoked_at IS NULL
 			UNION ALL
-			-- and another the refused ones: they count if they were cleared; a refusal for place falls with approved duty travel that has its
-			-- documents, and with a corrected fence
+			-- and another the refused ones: they count if they were cleared; a refusal for place
+			-- falls with approved duty travel that has its documents, and with a corrected fence
 			SELECT k.employee_id, k.at, k.direction FROM attendance.punch AS k
-			WHERE NOT laid_out.shortly AND k.employee_id = laid_out.employee_id AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
+			WHERE NOT laid_out.shortly AND k.employee_id = laid_out.employee_id
+				AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NOT NULL
+				AND k.revoked_at IS NULL
 				AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location') AND EXISTS (
-					SELECT FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect = 'duty_travel'
-					WHERE x.employee_id = k.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
-						AND ((k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN x.first_day AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at
+					SELECT FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk
+						ON xk.kind = x.kind AND xk.effect = 'duty_travel'
+					WHERE x.employee_id = k.employee_id AND x.decision = 'approved'
+						AND x.revoked_at IS NULL
+						AND ((k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN x.first_day
+							AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at
 							-- travel by dates covers the night that begins on them
-							OR EXISTS (SELECT FROM presensi.shifts(plan.roster) AS s WHERE s.workday >= x.first_day AND s.workday <= x.last_day AND (k.at <@ s.in_window OR k.at <@ s.out_window)))
-						AND xk.documents <@ ARRAY (SELECT d.document FROM attendance.excuse_document AS d
-							WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id AND d.revoked_at IS NULL))
+							OR EXISTS (SELECT FROM presensi.shifts(plan.roster) AS s
+								WHERE s.workday >= x.first_day AND s.workday <= x.last_day
+								AND (k.at <@ s.in_window OR k.at <@ s.out_window)))
+						AND xk.documents <@ ARRAY (SELECT d.document
+							FROM attendance.excuse_document AS d
+							WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id
+								AND d.revoked_at IS NULL))
 				OR k.refusal = 'place' AND EXISTS (
 					SELECT FROM attendance.site AS s
-					WHERE s.revoked_at IS NULL AND (s.employee_id = k.employee_id OR s.unit_id = ANY (laid_out.line))
-						AND (k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN coalesce(s.first_day, '-infinity') AND coalesce(s.last_day, 'infinity')
+					WHERE s.revoked_at IS NULL AND (s.employee_id = k.employee_id
+						OR s.unit_id = ANY (laid_out.line))
+						AND (k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN
+							coalesce(s.first_day, '-infinity') AND coalesce(s.last_day, 'infinity')
 						AND presensi.in_fence(s.fence, k.location, s.radius_m)))
 		) AS counted
 		GROUP BY counted.employee_id
 	) AS punches ON true
 	LEFT JOIN LATERAL (
-		SELECT x.employee_id, array_agg(CASE WHEN x.first_day IS NOT NULL THEN presensi.excuse(daterange(x.first_day, x.last_day, '[]'), x.kind)
+		SELECT x.employee_id, array_agg(CASE WHEN x.first_day IS NOT NULL
+			THEN presensi.excuse(daterange(x.first_day, x.last_day, '[]'), x.kind)
 				ELSE presensi.excuse(tstzrange(x.starts_at, x.ends_at), x.kind) END) AS excuses
-		FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind AND xk.effect IN ('leave', 'permit') AND NOT xk.minutes_count
-		WHERE NOT laid_out.shortly AND x.employee_id = laid_out.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
-			AND (x.first_day < around.end_day AND x.last_day >= around.first_day OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
+		FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind
+			AND xk.effect IN ('leave', 'permit') AND NOT xk.minutes_count
+		WHERE NOT laid_out.shortly AND x.employee_id = laid_out.employee_id
+			AND x.decision = 'approved' AND x.revoked_at IS NULL
+			AND (x.first_day < around.end_day AND x.last_day >= around.first_day
+				OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
 		GROUP BY x.employee_id
 	) AS leave ON true;
 END;
 COMMENT ON FUNCTION attendance.laid_out(bigint, text, bigint[], date[], date, date, boolean) IS
-	'roster (three days wider than first_day to the day before end_day), punches that count and approved excuses of a person posted to a unit with that time zone, line of unit_ids from the top and holidays; shortly: without picks, refused punches and excuses';
+	'roster (three days wider than first_day to the day before end_day), punches that count and '
+		'approved excuses of a person posted to a unit with that time zone, line of unit_ids from '
+		'the top and holidays; shortly: without picks, refused punches and excuses';
 
 CREATE OR REPLACE FUNCTION attendance.rosters_of(period daterange,
-	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT first_day date, OUT end_day date, OUT time_zone text,
+	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT first_day date,
+		OUT end_day date, OUT time_zone text,
 	OUT roster presensi.roster, OUT punch_log presensi.punch_log, OUT excuses presensi.excuse[])
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 1000
 BEGIN ATOMIC
-	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day, u.zone AS time_zone, o.roster, o.punch_log, o.excuses
-	-- the period is a column: Citus pushes down no subquery without tables whose expressions ask for the time
+	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day,
+		u.zone AS time_zone, o.roster, o.punch_log, o.excuses
+	-- the period is a column: Citus pushes down no subquery without tables whose expressions ask
+	-- for the time
 	FROM (SELECT x.*, rosters_of.period AS period FROM attendance.unit AS x) AS u
 	CROSS JOIN LATERAL (
 		-- the unit and those above it, from the top
 		SELECT array_agg(a.unit_id ORDER BY above.i) AS ids
-		FROM (SELECT i, array_to_string((string_to_array(u.path, '.'))[1:i], '.') AS path FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i) AS above
+		FROM (SELECT i, array_to_string((string_to_array(u.path, '.'))[1:i], '.') AS path
+			FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i) AS above
 		JOIN attendance.unit AS a ON a.path = above.path
 	) AS line
 	CROSS JOIN LATERAL (
 		SELECT array_agg(h.day) AS days FROM attendance.holiday AS h
-		WHERE h.revoked_at IS NULL AND h.day >= lower(u.period) - 3 AND h.day < upper(u.period) + 3 AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
+		WHERE h.revoked_at IS NULL AND h.day >= lower(u.period) - 3 AND h.day < upper(u.period) + 3
+			AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))
 	) AS holidays
 	JOIN attendance.posting AS p ON p.unit_id = u.unit_id AND p.revoked_at IS NULL
 		AND p.first_day < upper(u.period) AND (p.last_day IS NULL OR p.last_day >= lower(u.period))
-	-- grouped, so that it stays one probe a person: under row policies the planner takes everybody for a few, and would read them all
-	CROSS JOIN LATERAL (SELECT x.first_day, x.last_day FROM attendance.employee AS x WHERE x.employee_id = p.employee_id GROUP BY x.employee_id, x.first_day, x.last_day) AS e
+	-- grouped, so that it stays one probe a person: under row policies the planner takes everybody
+	-- for a few, and would read them all
+	CROSS JOIN LATERAL (SELECT x.first_day, x.last_day FROM attendance.employee AS x
+		WHERE x.employee_id = p.employee_id GROUP BY x.employee_id, x.first_day, x.last_day) AS e
 	CROSS JOIN LATERAL (
-		SELECT greatest(lower(u.period), p.first_day, e.first_day) AS first_day, least(upper(u.period), p.last_day + 1, e.last_day + 1) AS end_day
+		SELECT greatest(lower(u.period), p.first_day, e.first_day) AS first_day,
+			least(upper(u.period), p.last_day + 1, e.last_day + 1) AS end_day
 	) AS span
-	CROSS JOIN LATERAL attendance.laid_out(p.employee_id, u.zone, line.ids, holidays.days, span.first_day, span.end_day, false) AS o
+	CROSS JOIN LATERAL attendance.laid_out(p.employee_id, u.zone, line.ids, holidays.days,
+		span.first_day, span.end_day, false) AS o
 	WHERE span.first_day < span.end_day;
 END;
 COMMENT ON FUNCTION attendance.rosters_of(daterange) IS
-	'what the engine needs to rule each posting in the period: its span of dates, the roster laid out three days wider, the punches that count, the approved excuses; inlined as rulings_of, which is this and roster_rulings';
+	'what the engine needs to rule each posting in the period: its span of dates, the roster laid '
+		'out three days wider, the punches that count, the approved excuses; inlined as '
+		'rulings_of, which is this and roster_rulings';
 
-CREATE OR REPLACE FUNCTION attendance.rulings_of(period daterange, as_of timestamptz DEFAULT attendance.clock(),
-	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT workday date, OUT shift_no smallint, OUT status text,
-	OUT starts_at timestamptz, OUT ends_at timestamptz, OUT checked_in timestamptz, OUT checked_out timestamptz,
-	OUT late interval, OUT early_leave interval, OUT away interval, OUT lost interval, OUT worked interval, OUT planned interval,
+CREATE OR REPLACE FUNCTION attendance.rulings_of(period daterange,
+	as_of timestamptz DEFAULT attendance.clock(),
+	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT workday date,
+		OUT shift_no smallint, OUT status text,
+	OUT starts_at timestamptz, OUT ends_at timestamptz, OUT checked_in timestamptz,
+		OUT checked_out timestamptz,
+	OUT late interval, OUT early_leave interval, OUT away interval, OUT lost interval,
+		OUT worked interval, OUT planned interval,
 	OUT excused interval, OUT excuse text, OUT overtime interval)
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 30000
 BEGIN ATOMIC
-	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.workday, r.shift_no, r.status::text, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
+	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.workday, r.shift_no, r.status::text,
+		r.starts_at, r.ends_at, r.checked_in, r.checked_out,
 		r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
-	-- the instant is a column: Citus pushes down no function in FROM whose arguments ask for the time
-	FROM (SELECT o.*, rulings_of.as_of AS as_of FROM attendance.rosters_of(rulings_of.period) AS o) AS p
-	CROSS JOIN LATERAL presensi.roster_rulings(p.roster, daterange(p.first_day, p.end_day), p.punch_log, p.excuses, p.as_of) AS r;
+	-- the instant is a column: Citus pushes down no function in FROM whose arguments ask for the
+	-- time
+	FROM (SELECT o.*, rulings_of.as_of AS as_of
+		FROM attendance.rosters_of(rulings_of.period) AS o) AS p
+	CROSS JOIN LATERAL presensi.roster_rulings(p.roster, daterange(p.first_day, p.end_day),
+		p.punch_log, p.excuses, p.as_of) AS r;
 END;
 COMMENT ON FUNCTION attendance.rulings_of(daterange, timestamptz) IS
-	'the rulings of everybody whom who asks may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person''s first assignment have no row';
+	'the rulings of everybody whom who asks may see, for any period, straight from the facts; '
+		'inlined, so filter by employee_id or unit_id. Days before a person''s first assignment '
+		'have no row';

@@ -1,21 +1,28 @@
--- The lock of months (article 11(4)): may a fact about these days still be entered or withdrawn? The functions ask for a clear refusal, and the row policies ask
--- again, so that direct SQL gains nothing.
+-- The lock of months (article 11(4)): may a fact about these days still be entered or withdrawn?
+-- The functions ask for a clear refusal, and the row policies ask again, so that direct SQL gains
+-- nothing.
 --
--- A fact is locked if one of the months that it touches is: an open begin (NULL) touches them all, also those before the register's first. A closed
--- month is locked whatever a policy says later; another from the end of its revision window on (locked_from).
+-- A fact is locked if one of the months that it touches is: an open begin (NULL) touches them all,
+-- also those before the register's first. A closed month is locked whatever a policy says later;
+-- another from the end of its revision window on (locked_from).
 
 CREATE OR REPLACE FUNCTION attendance.month_is_locked(month date, time_zones text[]) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	m record;
 BEGIN
-	SELECT x.closed_at INTO m FROM attendance.month AS x WHERE x.month = date_trunc('month', month_is_locked.month::timestamp)::date;
+	SELECT x.closed_at INTO m FROM attendance.month AS x
+		WHERE x.month = date_trunc('month', month_is_locked.month::timestamp)::date;
 	RETURN m.closed_at IS NOT NULL
-		OR (SELECT bool_or(attendance.wall_clock() >= attendance.locked_from(month_is_locked.month, z)) FROM unnest(time_zones) AS z);
+		OR (SELECT bool_or(attendance.wall_clock() >= attendance.locked_from(month_is_locked.month,
+			z)) FROM unnest(time_zones) AS z);
 END $$;
-COMMENT ON FUNCTION attendance.month_is_locked(date, text[]) IS 'is the month of that date closed, or has its revision window ended in one of these time zones (article 11(4))?';
+COMMENT ON FUNCTION attendance.month_is_locked(date, text[])
+	IS 'is the month of that date closed, or has its revision window ended in one of these time '
+	'zones (article 11(4))?';
 
-CREATE OR REPLACE FUNCTION attendance.locked_month(first_day date, last_day date, time_zones text[]) RETURNS date
+CREATE OR REPLACE FUNCTION attendance.locked_month(first_day date, last_day date, time_zones text[])
+	RETURNS date
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	m date;
@@ -23,55 +30,77 @@ DECLARE
 BEGIN
 	-- what lies before the first month is nobody's to change
 	IF first_day IS NULL OR first_day < begins THEN
-		RETURN CASE WHEN isfinite(first_day) THEN date_trunc('month', first_day::timestamp)::date ELSE begins END;
+		RETURN CASE WHEN isfinite(first_day) THEN date_trunc('month', first_day::timestamp)::date
+			ELSE begins END;
 	END IF;
 	FOR m IN SELECT x.month FROM attendance.month AS x
-		WHERE x.last_day >= first_day AND x.month <= coalesce(locked_month.last_day, 'infinity') AND x.starts_at <= attendance.wall_clock() ORDER BY x.month LOOP
+		WHERE x.last_day >= first_day AND x.month <= coalesce(locked_month.last_day, 'infinity')
+			AND x.starts_at <= attendance.wall_clock() ORDER BY x.month LOOP
 		IF attendance.month_is_locked(m, time_zones) THEN
 			RETURN m;
 		END IF;
 	END LOOP;
 	RETURN NULL;
 END $$;
-COMMENT ON FUNCTION attendance.locked_month(date, date, text[]) IS 'the first locked month that the days from first_day (NULL: since ever) to last_day (NULL: for ever) touch; NULL if there is none';
+COMMENT ON FUNCTION attendance.locked_month(date, date, text[])
+	IS 'the first locked month that the days from first_day (NULL: since ever) to last_day (NULL: '
+	'for ever) touch; NULL if there is none';
 
 CREATE OR REPLACE FUNCTION attendance.refuse_locked(month date) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF month IS NOT NULL THEN
 		RAISE EXCEPTION 'the revision window of % has ended', to_char(month, 'YYYY-MM')
-			USING ERRCODE = 'PS201', DETAIL = 'No fact that bears on its rulings or their cost may be entered or withdrawn any more (article 11(4)).', HINT = 'Record a correction with correct_day.';
+			USING ERRCODE = 'PS201',
+				DETAIL =
+				'No fact that bears on its rulings or their cost may be entered or withdrawn any '
+				'more (article 11(4)).', HINT = 'Record a correction with correct_day.';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.refuse_locked(date) IS 'PS201 for a month that is locked, true for none (NULL)';
+COMMENT ON FUNCTION attendance.refuse_locked(date)
+	IS 'PS201 for a month that is locked, true for none (NULL)';
 
 CREATE OR REPLACE FUNCTION attendance.zones_of(unit_id bigint) RETURNS text[]
 LANGUAGE sql STABLE
 BEGIN ATOMIC
 	SELECT coalesce(array_agg(DISTINCT u.zone), '{Asia/Jakarta}') FROM attendance.unit AS u
-	WHERE zones_of.unit_id IS NULL OR starts_with(u.path || '.', (SELECT x.path || '.' FROM attendance.unit AS x WHERE x.unit_id = zones_of.unit_id));
+	WHERE zones_of.unit_id IS NULL OR starts_with(u.path || '.', (SELECT x.path || '.'
+		FROM attendance.unit AS x WHERE x.unit_id = zones_of.unit_id));
 END;
-COMMENT ON FUNCTION attendance.zones_of(bigint) IS 'the time zones of a unit and those below it; NULL: of all units';
+COMMENT ON FUNCTION attendance.zones_of(bigint)
+	IS 'the time zones of a unit and those below it; NULL: of all units';
 
-CREATE OR REPLACE FUNCTION attendance.unit_days_are_open(unit_id bigint, first_day date, last_day date) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.unit_days_are_open(unit_id bigint, first_day date,
+	last_day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN attendance.refuse_locked(attendance.locked_month(first_day, last_day, attendance.zones_of(unit_days_are_open.unit_id))); END $$;
-COMMENT ON FUNCTION attendance.unit_days_are_open(bigint, date, date) IS 'true if facts about these days of a unit and those below it (NULL: of all) may still be entered, else PS201';
+$$ BEGIN RETURN attendance.refuse_locked(attendance.locked_month(first_day, last_day,
+	attendance.zones_of(unit_days_are_open.unit_id))); END $$;
+COMMENT ON FUNCTION attendance.unit_days_are_open(bigint, date, date)
+	IS 'true if facts about these days of a unit and those below it (NULL: of all) may still be '
+	'entered, else PS201';
 
-CREATE OR REPLACE FUNCTION attendance.days_are_open(employee_id bigint, first_day date, last_day date) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.days_are_open(employee_id bigint, first_day date,
+	last_day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN attendance.refuse_locked(attendance.locked_month(first_day, last_day, ARRAY[attendance.zone_of(days_are_open.employee_id, first_day)])); END $$;
-COMMENT ON FUNCTION attendance.days_are_open(bigint, date, date) IS 'true if facts about these days of a person (NULL: since ever, for ever) may still be entered, else PS201 (article 11(4))';
+$$ BEGIN RETURN attendance.refuse_locked(attendance.locked_month(first_day, last_day,
+	ARRAY[attendance.zone_of(days_are_open.employee_id, first_day)])); END $$;
+COMMENT ON FUNCTION attendance.days_are_open(bigint, date, date)
+	IS 'true if facts about these days of a person (NULL: since ever, for ever) may still be '
+	'entered, else PS201 (article 11(4))';
 
 CREATE OR REPLACE FUNCTION attendance.day_is_open(employee_id bigint, day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN attendance.days_are_open(day_is_open.employee_id, day, day); END $$;
-COMMENT ON FUNCTION attendance.day_is_open(bigint, date) IS 'true if facts about that day may still be entered, else PS201 (article 11(4))';
+COMMENT ON FUNCTION attendance.day_is_open(bigint, date)
+	IS 'true if facts about that day may still be entered, else PS201 (article 11(4))';
 
--- A night of the last day of a month ends in the next one, and so may a shift of up to three days. So a punch or an hour of leave at the beginning of an open month
--- is tried first: with it (or, gone, without it) the days before must be ruled as they are. So are hours that are assigned from there on.
-CREATE OR REPLACE FUNCTION attendance.moves_days_before(employee_id bigint, at timestamptz, direction text DEFAULT NULL, span tstzrange DEFAULT NULL, gone boolean DEFAULT false,
+-- A night of the last day of a month ends in the next one, and so may a shift of up to three days.
+-- So a punch or an hour of leave at the beginning of an open month is tried first: with it (or,
+-- gone, without it) the days before must be ruled as they are. So are hours that are assigned from
+-- there on.
+CREATE OR REPLACE FUNCTION attendance.moves_days_before(employee_id bigint, at timestamptz,
+	direction text DEFAULT NULL, span tstzrange DEFAULT NULL, gone boolean DEFAULT false,
 	laid_over presensi.roster DEFAULT NULL) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
@@ -84,69 +113,105 @@ BEGIN
 	IF day - begins >= 4 OR NOT attendance.month_is_locked(begins - 1, ARRAY[zone]) THEN
 		RETURN false;
 	END IF;
-	SELECT bool_or((SELECT array_agg(to_jsonb(r) ORDER BY r.workday, r.shift_no) FROM presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day), o.punch_log, o.excuses, attendance.clock()) AS r)
-		IS DISTINCT FROM (SELECT array_agg(to_jsonb(r) ORDER BY r.workday, r.shift_no) FROM presensi.roster_rulings(n.roster, daterange(o.first_day, o.end_day), n.punch_log, n.excuses, attendance.clock()) AS r))
+	SELECT bool_or((SELECT array_agg(to_jsonb(r) ORDER BY r.workday, r.shift_no)
+		FROM presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day), o.punch_log,
+		o.excuses, attendance.clock()) AS r)
+		IS DISTINCT FROM (SELECT array_agg(to_jsonb(r) ORDER BY r.workday, r.shift_no)
+			FROM presensi.roster_rulings(n.roster, daterange(o.first_day, o.end_day), n.punch_log,
+			n.excuses, attendance.clock()) AS r))
 	INTO moved
 	FROM attendance.rosters_of(daterange(begins - 4, begins)) AS o
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN laid_over IS NULL THEN o.roster ELSE presensi.roster_concat(o.roster, laid_over) END AS roster,
+		SELECT CASE WHEN laid_over IS NULL THEN o.roster ELSE presensi.roster_concat(o.roster,
+			laid_over) END AS roster,
 			CASE WHEN span IS NOT NULL OR laid_over IS NOT NULL THEN o.punch_log ELSE (
 				SELECT presensi.punch_log(p.at, p.direction) FROM (
-					SELECT x.at, x.direction FROM presensi.punches(o.punch_log) AS x WHERE NOT (gone AND x.at = moves_days_before.at AND x.direction::text IS NOT DISTINCT FROM direction)
-					UNION ALL SELECT moves_days_before.at, direction::presensi.direction WHERE NOT gone) AS p) END AS punch_log,
+					SELECT x.at, x.direction FROM presensi.punches(o.punch_log) AS x
+						WHERE NOT (gone AND x.at = moves_days_before.at
+						AND x.direction::text IS NOT DISTINCT FROM direction)
+					UNION ALL SELECT moves_days_before.at, direction::presensi.direction
+						WHERE NOT gone) AS p) END AS punch_log,
 			CASE WHEN span IS NULL THEN o.excuses
-				WHEN gone THEN ARRAY (SELECT x FROM unnest(o.excuses) AS x WHERE x.span IS DISTINCT FROM moves_days_before.span)
+				WHEN gone THEN ARRAY (SELECT x FROM unnest(o.excuses) AS x WHERE x.span IS DISTINCT
+					FROM moves_days_before.span)
 				ELSE o.excuses || presensi.excuse(span, 'tried') END AS excuses
 	) AS n
 	WHERE o.employee_id = moves_days_before.employee_id;
 	RETURN coalesce(moved, false);
 END $$;
-COMMENT ON FUNCTION attendance.moves_days_before(bigint, timestamptz, text, tstzrange, boolean, presensi.roster) IS
-	'would a punch of a person (its instant and direction), an excuse by the clock from at on (span), or hours from at on (laid_over) change rulings of the month before, which is locked? gone: would taking the punch or the excuse away?';
+COMMENT ON FUNCTION attendance.moves_days_before(bigint, timestamptz, text, tstzrange, boolean,
+	presensi.roster) IS
+	'would a punch of a person (its instant and direction), an excuse by the clock from at on '
+		'(span), or hours from at on (laid_over) change rulings of the month before, which is '
+		'locked? gone: would taking the punch or the excuse away?';
 
-CREATE OR REPLACE FUNCTION attendance.days_before_stay(employee_id bigint, at timestamptz, direction text DEFAULT NULL, span tstzrange DEFAULT NULL, gone boolean DEFAULT false) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.days_before_stay(employee_id bigint, at timestamptz,
+	direction text DEFAULT NULL, span tstzrange DEFAULT NULL, gone boolean DEFAULT false)
+	RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	RETURN attendance.refuse_locked(CASE WHEN attendance.moves_days_before(days_before_stay.employee_id, at, direction, span, gone)
-		THEN (date_trunc('month', attendance.day_of(days_before_stay.employee_id, at)::timestamp) - interval '1 month')::date END);
+	RETURN attendance.refuse_locked(CASE
+		WHEN attendance.moves_days_before(days_before_stay.employee_id, at, direction, span, gone)
+		THEN (date_trunc('month', attendance.day_of(days_before_stay.employee_id, at)::timestamp)
+			- interval '1 month')::date END);
 END $$;
-COMMENT ON FUNCTION attendance.days_before_stay(bigint, timestamptz, text, tstzrange, boolean) IS 'PS201 where moves_days_before is true, else true';
+COMMENT ON FUNCTION attendance.days_before_stay(bigint, timestamptz, text, tstzrange, boolean)
+	IS 'PS201 where moves_days_before is true, else true';
 
-CREATE OR REPLACE FUNCTION attendance.punch_is_open(employee_id bigint, at timestamptz, direction text) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.punch_is_open(employee_id bigint, at timestamptz,
+	direction text) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	RETURN attendance.day_is_open(punch_is_open.employee_id, attendance.day_of(punch_is_open.employee_id, at)) AND attendance.days_before_stay(punch_is_open.employee_id, at, direction);
+	RETURN attendance.day_is_open(punch_is_open.employee_id,
+		attendance.day_of(punch_is_open.employee_id, at))
+		AND attendance.days_before_stay(punch_is_open.employee_id, at, direction);
 END $$;
-COMMENT ON FUNCTION attendance.punch_is_open(bigint, timestamptz, text) IS 'true if a punch of a person at that instant may still be entered, else PS201: neither its date is locked nor a night that it would end';
+COMMENT ON FUNCTION attendance.punch_is_open(bigint, timestamptz, text)
+	IS 'true if a punch of a person at that instant may still be entered, else PS201: neither its '
+	'date is locked nor a night that it would end';
 
-CREATE OR REPLACE FUNCTION attendance.excuse_is_open(employee_id bigint, first_day date, last_day date, starts_at timestamptz, ends_at timestamptz, gone boolean DEFAULT false) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.excuse_is_open(employee_id bigint, first_day date,
+	last_day date, starts_at timestamptz, ends_at timestamptz, gone boolean DEFAULT false)
+	RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF first_day IS NOT NULL OR NOT coalesce(isfinite(starts_at) AND isfinite(ends_at), false) THEN
 		RETURN attendance.days_are_open(excuse_is_open.employee_id, first_day, last_day);
 	END IF;
-	RETURN attendance.days_are_open(excuse_is_open.employee_id, attendance.day_of(excuse_is_open.employee_id, starts_at), attendance.day_of(excuse_is_open.employee_id, ends_at))
-		AND attendance.days_before_stay(excuse_is_open.employee_id, starts_at, NULL, tstzrange(starts_at, ends_at), gone);
+	RETURN attendance.days_are_open(excuse_is_open.employee_id,
+		attendance.day_of(excuse_is_open.employee_id, starts_at),
+		attendance.day_of(excuse_is_open.employee_id, ends_at))
+		AND attendance.days_before_stay(excuse_is_open.employee_id, starts_at, NULL,
+			tstzrange(starts_at, ends_at), gone);
 END $$;
-COMMENT ON FUNCTION attendance.excuse_is_open(bigint, date, date, timestamptz, timestamptz, boolean) IS 'true if an excuse for these days, or this span of the clock, may still be asked for, decided or (gone) withdrawn, else PS201';
+COMMENT ON FUNCTION attendance.excuse_is_open(bigint, date, date, timestamptz, timestamptz, boolean)
+	IS 'true if an excuse for these days, or this span of the clock, may still be asked for, '
+	'decided or (gone) withdrawn, else PS201';
 
-CREATE OR REPLACE FUNCTION attendance.document_is_open(employee_id bigint, excuse_id bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.document_is_open(employee_id bigint, excuse_id bigint)
+	RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	x record;
 BEGIN
-	SELECT * INTO x FROM attendance.excuse AS e WHERE e.employee_id = document_is_open.employee_id AND e.excuse_id = document_is_open.excuse_id;
+	SELECT * INTO x FROM attendance.excuse AS e WHERE e.employee_id = document_is_open.employee_id
+		AND e.excuse_id = document_is_open.excuse_id;
 	IF NOT FOUND THEN
-		RAISE EXCEPTION 'unknown request % of employee %', document_is_open.excuse_id, document_is_open.employee_id USING ERRCODE = 'PS103';
+		RAISE EXCEPTION 'unknown request % of employee %', document_is_open.excuse_id,
+			document_is_open.employee_id USING ERRCODE = 'PS103';
 	END IF;
-	RETURN attendance.excuse_is_open(x.employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at);
+	RETURN attendance.excuse_is_open(x.employee_id, x.first_day, x.last_day, x.starts_at,
+		x.ends_at);
 END $$;
-COMMENT ON FUNCTION attendance.document_is_open(bigint, bigint) IS 'true if documents of that request may still be handed in or withdrawn: with all of them refused punches count; else PS103, PS201';
+COMMENT ON FUNCTION attendance.document_is_open(bigint, bigint)
+	IS 'true if documents of that request may still be handed in or withdrawn: with all of them '
+	'refused punches count; else PS103, PS201';
 
--- ---- what is of use in a locked month only where it changes something -------------------------------------------------------
+-- ---- what is of use in a locked month only where it changes something ---------------------------
 
 -- Hours of a code that nobody has had change nothing.
-CREATE OR REPLACE FUNCTION attendance.version_is_open(code text, unit_id bigint, first_day date, last_day date) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.version_is_open(code text, unit_id bigint, first_day date,
+	last_day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -154,32 +219,43 @@ DECLARE
 	m date;
 BEGIN
 	FOR m IN SELECT DISTINCT u.month FROM (
-			SELECT x.month FROM attendance.month AS x JOIN attendance.assignment AS a ON a.first_day <= x.last_day AND (a.last_day IS NULL OR a.last_day >= x.month)
-			WHERE a.revoked_at IS NULL AND a.code = version_is_open.code AND (a.last_day >= first_day) IS NOT FALSE AND (a.first_day <= last_day) IS NOT FALSE
+			SELECT x.month FROM attendance.month AS x JOIN attendance.assignment AS a
+				ON a.first_day <= x.last_day AND (a.last_day IS NULL OR a.last_day >= x.month)
+			WHERE a.revoked_at IS NULL AND a.code = version_is_open.code
+				AND (a.last_day >= first_day) IS NOT FALSE
+				AND (a.first_day <= last_day) IS NOT FALSE
 			UNION ALL
-			SELECT x.month FROM attendance.month AS x JOIN attendance.punch AS k ON k.pick_day >= x.month AND k.pick_day <= x.last_day
+			SELECT x.month FROM attendance.month AS x JOIN attendance.punch AS k
+				ON k.pick_day >= x.month AND k.pick_day <= x.last_day
 			WHERE k.code = version_is_open.code AND k.pick_day IS NOT NULL AND k.revoked_at IS NULL
 		) AS u JOIN attendance.month AS x USING (month)
-		WHERE x.starts_at <= attendance.wall_clock() AND (x.last_day >= first_day) IS NOT FALSE AND (x.month <= last_day) IS NOT FALSE ORDER BY 1 LOOP
+		WHERE x.starts_at <= attendance.wall_clock() AND (x.last_day >= first_day) IS NOT FALSE
+			AND (x.month <= last_day) IS NOT FALSE ORDER BY 1 LOOP
 		IF attendance.month_is_locked(m, zones) THEN
 			RETURN attendance.refuse_locked(m);
 		END IF;
 	END LOOP;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.version_is_open(text, bigint, date, date) IS 'true if hours of a code for these days (NULL: since ever, for ever) may be entered or withdrawn: PS201 if somebody has the code in a locked month among them';
+COMMENT ON FUNCTION attendance.version_is_open(text, bigint, date, date)
+	IS 'true if hours of a code for these days (NULL: since ever, for ever) may be entered or '
+	'withdrawn: PS201 if somebody has the code in a locked month among them';
 
 -- A fence changes a ruling where it lets a punch count that was refused for the place.
-CREATE OR REPLACE FUNCTION attendance.site_is_open(unit_id bigint, employee_id bigint, fence postgis.geography, radius_m float8, first_day date, last_day date) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.site_is_open(unit_id bigint, employee_id bigint,
+	fence postgis.geography, radius_m float8, first_day date, last_day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	m record;
 BEGIN
-	FOR m IN SELECT DISTINCT k.month, k.time_zone FROM attendance.punch_dated AS k JOIN attendance.unit AS u ON u.unit_id = k.unit_id
-		WHERE k.refusal = 'place' AND k.cleared_at IS NULL AND k.revoked_at IS NULL AND (k.day >= first_day) IS NOT FALSE AND (k.day <= last_day) IS NOT FALSE
+	FOR m IN SELECT DISTINCT k.month, k.time_zone FROM attendance.punch_dated AS k
+		JOIN attendance.unit AS u ON u.unit_id = k.unit_id
+		WHERE k.refusal = 'place' AND k.cleared_at IS NULL AND k.revoked_at IS NULL
+			AND (k.day >= first_day) IS NOT FALSE AND (k.day <= last_day) IS NOT FALSE
 			AND (k.employee_id = site_is_open.employee_id
-				OR starts_with(u.path || '.', (SELECT x.path || '.' FROM attendance.unit AS x WHERE x.unit_id = site_is_open.unit_id)))
+				OR starts_with(u.path || '.', (SELECT x.path || '.' FROM attendance.unit AS x
+					WHERE x.unit_id = site_is_open.unit_id)))
 			AND presensi.in_fence(fence, k.location, radius_m) LOOP
 		IF attendance.month_is_locked(m.month, ARRAY[m.time_zone]) THEN
 			RETURN attendance.refuse_locked(m.month);
@@ -187,11 +263,14 @@ BEGIN
 	END LOOP;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.site_is_open(bigint, bigint, postgis.geography, float8, date, date) IS
-	'true if a fence for these days (NULL: since ever, for ever) may be entered or withdrawn: PS201 if a punch of a locked month that was refused for the place lies in it';
+COMMENT ON FUNCTION attendance.site_is_open(bigint, bigint, postgis.geography, float8, date, date)
+	IS
+	'true if a fence for these days (NULL: since ever, for ever) may be entered or withdrawn: '
+		'PS201 if a punch of a locked month that was refused for the place lies in it';
 
 -- A policy of the first of a month says how long the month before may be revised.
-CREATE OR REPLACE FUNCTION attendance.policy_is_open(first_day date, revision_days int, unit_id bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.policy_is_open(first_day date, revision_days int,
+	unit_id bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -199,12 +278,17 @@ DECLARE
 BEGIN
 	PERFORM attendance.unit_days_are_open(unit_id, first_day, NULL);
 	SELECT y.revision_days INTO days FROM attendance.policy_of(NULL, first_day - 1) AS y;
-	RETURN revision_days IS NOT DISTINCT FROM days OR revision_days IS NULL OR attendance.unit_days_are_open(NULL, first_day - 1, NULL);
+	RETURN revision_days IS NOT DISTINCT FROM days OR revision_days IS NULL
+		OR attendance.unit_days_are_open(NULL, first_day - 1, NULL);
 END $$;
-COMMENT ON FUNCTION attendance.policy_is_open(date, int, bigint) IS 'true if a policy from that day on, of a unit and those below it (NULL: of all), may be entered or withdrawn, else PS201: it neither begins in a locked month nor prolongs or shortens the window of one';
+COMMENT ON FUNCTION attendance.policy_is_open(date, int, bigint)
+	IS 'true if a policy from that day on, of a unit and those below it (NULL: of all), may be '
+	'entered or withdrawn, else PS201: it neither begins in a locked month nor prolongs or '
+	'shortens the window of one';
 
 -- The morning of a day for which hours are assigned may be the end of a night before it.
-CREATE OR REPLACE FUNCTION attendance.assignment_is_open(employee_id bigint, code text, first_day date, last_day date) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.assignment_is_open(employee_id bigint, code text,
+	first_day date, last_day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -213,77 +297,115 @@ DECLARE
 BEGIN
 	PERFORM attendance.days_are_open(employee_id, first_day, last_day);
 	IF extract(day FROM first_day) <= 4 THEN
-		SELECT presensi.roster(v.schedule::presensi.schedule, daterange(first_day, least(last_day + 1, first_day + 4)), zone) INTO hours
+		SELECT presensi.roster(v.schedule::presensi.schedule,
+			daterange(first_day, least(last_day + 1, first_day + 4)), zone) INTO hours
 		FROM (SELECT 'daily off' AS schedule, date '0001-01-01' AS since WHERE code IS NULL
-			UNION ALL SELECT x.schedule, x.first_day FROM attendance.work_code_version AS x WHERE x.code = assignment_is_open.code AND x.unit_id IS NULL AND x.revoked_at IS NULL
-				AND first_day BETWEEN coalesce(x.first_day, '-infinity') AND coalesce(x.last_day, 'infinity')) AS v
+			UNION ALL SELECT x.schedule, x.first_day FROM attendance.work_code_version AS x
+				WHERE x.code = assignment_is_open.code AND x.unit_id IS NULL
+				AND x.revoked_at IS NULL
+				AND first_day BETWEEN coalesce(x.first_day, '-infinity')
+					AND coalesce(x.last_day, 'infinity')) AS v
 		ORDER BY v.since DESC NULLS LAST LIMIT 1;
-		IF attendance.moves_days_before(employee_id, first_day::timestamp AT TIME ZONE zone, laid_over => hours) AND hours IS NOT NULL THEN
-			RETURN attendance.refuse_locked((date_trunc('month', first_day::timestamp) - interval '1 month')::date);
+		IF attendance.moves_days_before(employee_id, first_day::timestamp AT TIME ZONE zone,
+			laid_over => hours) AND hours IS NOT NULL THEN
+			RETURN attendance.refuse_locked((date_trunc('month',
+				first_day::timestamp) - interval '1 month')::date);
 		END IF;
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.assignment_is_open(bigint, text, date, date) IS 'true if a code (NULL: off) may be assigned to a person for these days, else PS201: none of them is locked, nor would a night of the locked month before lose or gain a punch';
+COMMENT ON FUNCTION attendance.assignment_is_open(bigint, text, date, date)
+	IS 'true if a code (NULL: off) may be assigned to a person for these days, else PS201: none of '
+	'them is locked, nor would a night of the locked month before lose or gain a punch';
 
--- ---- codes ------------------------------------------------------------------------------------------------------------------
+-- ---- codes --------------------------------------------------------------------------------------
 
--- A code belongs to everybody or to a unit and those below it (M6c), and needs its consent before it is assigned; so do the codes that may be picked.
-CREATE OR REPLACE FUNCTION attendance.codes_fit(employee_id bigint, codes text[], day date) RETURNS boolean
+-- A code belongs to everybody or to a unit and those below it (M6c), and needs its consent before
+-- it is assigned; so do the codes that may be picked.
+CREATE OR REPLACE FUNCTION attendance.codes_fit(employee_id bigint, codes text[], day date)
+	RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	w record;
 BEGIN
-	SELECT c.code, x.unit_id, x.assignable INTO w FROM unnest(codes) AS c(code) LEFT JOIN attendance.work_code AS x ON x.code = c.code AND x.revoked_at IS NULL
+	SELECT c.code, x.unit_id, x.assignable INTO w FROM unnest(codes) AS c(code) LEFT
+		JOIN attendance.work_code AS x ON x.code = c.code AND x.revoked_at IS NULL
 	WHERE c.code IS NOT NULL AND (x.assignable IS NOT TRUE
-		OR x.unit_id IS NOT NULL AND EXISTS (SELECT FROM attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id JOIN attendance.unit AS wu ON wu.unit_id = x.unit_id
-			WHERE p.employee_id = codes_fit.employee_id AND p.revoked_at IS NULL AND (p.last_day IS NULL OR p.last_day >= day)
-				AND p.first_day <= greatest(day, (SELECT min(q.first_day) FROM attendance.posting AS q WHERE q.employee_id = codes_fit.employee_id AND q.revoked_at IS NULL))
+		OR x.unit_id IS NOT NULL AND EXISTS (SELECT FROM attendance.posting AS p
+			JOIN attendance.unit AS u ON u.unit_id = p.unit_id JOIN attendance.unit AS wu
+			ON wu.unit_id = x.unit_id
+			WHERE p.employee_id = codes_fit.employee_id AND p.revoked_at IS NULL
+				AND (p.last_day IS NULL OR p.last_day >= day)
+				AND p.first_day <= greatest(day, (SELECT min(q.first_day)
+					FROM attendance.posting AS q WHERE q.employee_id = codes_fit.employee_id
+					AND q.revoked_at IS NULL))
 				AND NOT starts_with(u.path || '.', wu.path || '.')))
 	LIMIT 1;
 	IF FOUND THEN
-		RAISE EXCEPTION 'work code "%" cannot be assigned to employee %', w.code, employee_id USING ERRCODE = 'PS311',
-			DETAIL = CASE WHEN w.assignable IS NULL THEN 'There is no such code.' WHEN NOT w.assignable THEN 'It lacks the consent that it needs (M6c).' ELSE 'It belongs to another unit.' END;
+		RAISE EXCEPTION 'work code "%" cannot be assigned to employee %', w.code, employee_id
+			USING ERRCODE = 'PS311',
+			DETAIL = CASE WHEN w.assignable IS NULL THEN 'There is no such code.'
+				WHEN NOT w.assignable THEN 'It lacks the consent that it needs (M6c).'
+				ELSE 'It belongs to another unit.' END;
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.codes_fit(bigint, text[], date) IS 'true if these codes may be assigned to a person, or picked, from that day on: there, with their consent, global or of the person''s unit or one above it; else PS311';
+COMMENT ON FUNCTION attendance.codes_fit(bigint, text[], date)
+	IS 'true if these codes may be assigned to a person, or picked, from that day on: there, with '
+	'their consent, global or of the person''s unit or one above it; else PS311';
 
-CREATE OR REPLACE FUNCTION attendance.pick_is_open(employee_id bigint, code text, pick_day date) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.pick_is_open(employee_id bigint, code text, pick_day date)
+	RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 BEGIN
 	IF code IS NULL AND pick_day IS NULL THEN
 		RETURN true;
 	END IF;
-	IF code IS NULL OR pick_day IS NULL OR NOT EXISTS (SELECT FROM attendance.assignment AS a WHERE a.employee_id = pick_is_open.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
-		AND code = ANY (a.choices) AND pick_day >= a.first_day AND (a.last_day IS NULL OR pick_day <= a.last_day)) THEN
-		RAISE EXCEPTION 'work code "%" is no choice of employee % on %', code, employee_id, pick_day USING ERRCODE = 'PS311', DETAIL = 'A code is picked for a day, among the choices of the assignment that holds then (M6c).';
+	IF code IS NULL OR pick_day IS NULL OR NOT EXISTS (SELECT FROM attendance.assignment AS a
+		WHERE a.employee_id = pick_is_open.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
+		AND code = ANY (a.choices) AND pick_day >= a.first_day
+			AND (a.last_day IS NULL OR pick_day <= a.last_day)) THEN
+		RAISE EXCEPTION 'work code "%" is no choice of employee % on %', code, employee_id, pick_day
+			USING ERRCODE = 'PS311',
+			DETAIL =
+			'A code is picked for a day, among the choices of the assignment that holds then '
+			'(M6c).';
 	END IF;
-	RETURN attendance.codes_fit(employee_id, ARRAY[code], pick_day) AND attendance.day_is_open(employee_id, pick_day);
+	RETURN attendance.codes_fit(employee_id, ARRAY[code], pick_day)
+		AND attendance.day_is_open(employee_id, pick_day);
 END $$;
-COMMENT ON FUNCTION attendance.pick_is_open(bigint, text, date) IS 'true without a pick, or if the code is a choice of the person and the day''s month is open; else PS201, PS311';
+COMMENT ON FUNCTION attendance.pick_is_open(bigint, text, date)
+	IS 'true without a pick, or if the code is a choice of the person and the day''s month is '
+	'open; else PS201, PS311';
 
--- ---- in one's own matter -----------------------------------------------------------------------------------------------------
+-- ---- in one's own matter ------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION attendance.not_oneself(employee_id bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF not_oneself.employee_id = attendance.my_employee() THEN
-		RAISE EXCEPTION 'nobody may do this in one''s own matter' USING ERRCODE = '42501', DETAIL = format('"%s" is employee %s.', attendance.me(), not_oneself.employee_id),
+		RAISE EXCEPTION 'nobody may do this in one''s own matter'
+			USING ERRCODE = '42501', DETAIL = format('"%s" is employee %s.', attendance.me(),
+			not_oneself.employee_id),
 			HINT = 'Another operator or a manager can do it.';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.not_oneself(bigint) IS 'true unless the person is who asks (42501): nobody clears, enters or corrects the own attendance without a second person (article 10(1))';
+COMMENT ON FUNCTION attendance.not_oneself(bigint)
+	IS 'true unless the person is who asks (42501): nobody clears, enters or corrects the own '
+	'attendance without a second person (article 10(1))';
 
 CREATE OR REPLACE FUNCTION attendance.sees(employee_id bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN coalesce(attendance.sees_all() OR sees.employee_id = ANY (attendance.seen_people()), false); END $$;
-COMMENT ON FUNCTION attendance.sees(bigint) IS 'may who asks see that person? For functions with the owner''s rights, which row policies do not bind';
+$$ BEGIN RETURN coalesce(attendance.sees_all() OR sees.employee_id = ANY (attendance.seen_people()),
+	false); END $$;
+COMMENT ON FUNCTION attendance.sees(bigint)
+	IS 'may who asks see that person? For functions with the owner''s rights, which row policies '
+	'do not bind';
 
--- ---- withdrawing -------------------------------------------------------------------------------------------------------------
+-- ---- withdrawing --------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION attendance.withdrawal_allowed(fact text, f jsonb) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -293,10 +415,13 @@ DECLARE
 	first_day date := (f ->> 'first_day')::date;
 	last_day date := (f ->> 'last_day')::date;
 BEGIN
-	IF fact = 'assignment' OR fact = 'excuse_document' AND who IS DISTINCT FROM attendance.my_employee() THEN
+	IF fact = 'assignment' OR fact = 'excuse_document' AND who IS DISTINCT
+		FROM attendance.my_employee() THEN
 		PERFORM attendance.may_act_for(who);
-	ELSIF fact IN ('statement', 'report') AND NOT attendance.manages() AND unit <> ALL (attendance.my_units('operator')) THEN
-		RAISE EXCEPTION 'only a manager or an operator of the unit may do this' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
+	ELSIF fact IN ('statement', 'report') AND NOT attendance.manages()
+		AND unit <> ALL (attendance.my_units('operator')) THEN
+		RAISE EXCEPTION 'only a manager or an operator of the unit may do this'
+			USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
 	ELSIF fact IN ('posting', 'correction', 'work_code_version', 'holiday', 'site', 'policy') THEN
 		PERFORM attendance.managing(format('withdraw facts of "%s"', fact));
 	END IF;
@@ -305,26 +430,37 @@ BEGIN
 		WHEN 'posting' THEN attendance.days_are_open(who, first_day, last_day)
 		WHEN 'correction' THEN attendance.day_is_open(who, (f ->> 'workday')::date)
 		WHEN 'excuse_document' THEN attendance.document_is_open(who, (f ->> 'excuse_id')::bigint)
-		WHEN 'work_code_version' THEN attendance.version_is_open(f ->> 'code', unit, first_day, last_day)
-		WHEN 'holiday' THEN attendance.unit_days_are_open(unit, (f ->> 'day')::date, (f ->> 'day')::date)
-		WHEN 'site' THEN attendance.site_is_open(unit, who, (f ->> 'fence')::postgis.geography, (f ->> 'radius_m')::float8, first_day, last_day)
+		WHEN 'work_code_version' THEN attendance.version_is_open(f ->> 'code', unit, first_day,
+			last_day)
+		WHEN 'holiday' THEN attendance.unit_days_are_open(unit, (f ->> 'day')::date,
+			(f ->> 'day')::date)
+		WHEN 'site' THEN attendance.site_is_open(unit, who, (f ->> 'fence')::postgis.geography,
+			(f ->> 'radius_m')::float8, first_day, last_day)
 		WHEN 'policy' THEN attendance.policy_is_open(first_day, (f ->> 'revision_days')::int, unit)
 		ELSE true END;
 END $$;
-COMMENT ON FUNCTION attendance.withdrawal_allowed(text, jsonb) IS 'true if who asks may withdraw that fact (the table''s name and the row) and no locked month would change; else 42501, PS201';
+COMMENT ON FUNCTION attendance.withdrawal_allowed(text, jsonb)
+	IS 'true if who asks may withdraw that fact (the table''s name and the row) and no locked '
+	'month would change; else 42501, PS201';
 
--- ---- changing what is no dated fact ------------------------------------------------------------------------------------------
+-- ---- changing what is no dated fact -------------------------------------------------------------
 
--- Names, numbers, heads, approvals and spans of service are columns that change. With the owner's rights, since members have no UPDATE (see 44-functions-requests.sql):
--- the line in the table change, which nobody else can write, is why.
+-- Names, numbers, heads, approvals and spans of service are columns that change. With the owner's
+-- rights, since members have no UPDATE (see 44-functions-requests.sql): the line in the table
+-- change, which nobody else can write, is why.
 CREATE OR REPLACE FUNCTION attendance.amend(fact text, id text, new jsonb, why text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
-	key text := CASE fact WHEN 'unit' THEN 'unit_id' WHEN 'employee' THEN 'employee_id' WHEN 'work_code' THEN 'code' WHEN 'excuse_kind' THEN 'kind' END;
-	open_columns text[] := CASE fact WHEN 'unit' THEN '{name,head_id,letterhead}' WHEN 'employee' THEN '{number,name,category,first_day,last_day,terminal_number}'
-		WHEN 'work_code' THEN '{name,approval,source}' WHEN 'excuse_kind' THEN '{name_id,name_en,mark,year_quota,carry_over}' END;
-	place regclass := (SELECT c.oid FROM pg_class AS c WHERE c.relname = fact AND c.relnamespace = (SELECT r.relnamespace FROM pg_class AS r WHERE r.oid = 'attendance.register'::regclass));
+	key text := CASE fact WHEN 'unit' THEN 'unit_id' WHEN 'employee' THEN 'employee_id'
+		WHEN 'work_code' THEN 'code' WHEN 'excuse_kind' THEN 'kind' END;
+	open_columns text[] := CASE fact WHEN 'unit' THEN '{name,head_id,letterhead}' WHEN 'employee'
+		THEN '{number,name,category,first_day,last_day,terminal_number}'
+		WHEN 'work_code' THEN '{name,approval,source}' WHEN 'excuse_kind'
+			THEN '{name_id,name_en,mark,year_quota,carry_over}' END;
+	place regclass := (SELECT c.oid FROM pg_class AS c WHERE c.relname = fact
+		AND c.relnamespace = (SELECT r.relnamespace FROM pg_class AS r
+		WHERE r.oid = 'attendance.register'::regclass));
 	was jsonb;
 	closed text;
 	change_id bigint;
@@ -332,46 +468,72 @@ BEGIN
 	PERFORM attendance.managing('change records');
 	PERFORM attendance.reason_given(why);
 	IF key IS NULL THEN
-		RAISE EXCEPTION 'records of "%" cannot be changed', fact USING ERRCODE = 'PS103', DETAIL = 'It can be done for unit, employee, work_code and excuse_kind; other facts are withdrawn and entered anew.';
+		RAISE EXCEPTION 'records of "%" cannot be changed', fact
+			USING ERRCODE = 'PS103',
+			DETAIL =
+			'It can be done for unit, employee, work_code and excuse_kind; other facts are '
+			'withdrawn and entered anew.';
 	END IF;
-	closed := (SELECT string_agg(k, ', ' ORDER BY k) FROM jsonb_object_keys(new) AS k WHERE k <> ALL (open_columns));
+	closed := (SELECT string_agg(k, ', ' ORDER BY k) FROM jsonb_object_keys(new) AS k
+		WHERE k <> ALL (open_columns));
 	IF closed IS NOT NULL OR new IS NULL OR new = '{}' THEN
-		RAISE EXCEPTION 'cannot change % of "%"', coalesce(closed, 'nothing'), fact USING ERRCODE = '22023', DETAIL = format('What can be changed is %s.', array_to_string(open_columns, ', '));
+		RAISE EXCEPTION 'cannot change % of "%"', coalesce(closed, 'nothing'), fact
+			USING ERRCODE = '22023', DETAIL = format('What can be changed is %s.',
+			array_to_string(open_columns, ', '));
 	END IF;
-	EXECUTE format('SELECT to_jsonb(t) FROM %s AS t WHERE t.%I::text = $1 AND t.revoked_at IS NULL FOR NO KEY UPDATE', place, key) INTO was USING id;
+	EXECUTE format('SELECT to_jsonb(t) FROM %s AS t WHERE t.%I::text = $1 AND t.revoked_at IS NULL '
+		'FOR NO KEY UPDATE', place, key) INTO was USING id;
 	IF was IS NULL THEN
 		RAISE EXCEPTION 'no % "%" to change', fact, id USING ERRCODE = 'PS103';
 	END IF;
 	IF fact = 'employee' THEN
-		PERFORM attendance.service_is_open(id::bigint, (was ->> 'first_day')::date, (was ->> 'last_day')::date,
-			CASE WHEN new ? 'first_day' THEN (new ->> 'first_day')::date ELSE (was ->> 'first_day')::date END, CASE WHEN new ? 'last_day' THEN (new ->> 'last_day')::date ELSE (was ->> 'last_day')::date END);
+		PERFORM attendance.service_is_open(id::bigint, (was ->> 'first_day')::date,
+			(was ->> 'last_day')::date,
+			CASE WHEN new ? 'first_day' THEN (new ->> 'first_day')::date
+				ELSE (was ->> 'first_day')::date END, CASE WHEN new ? 'last_day'
+				THEN (new ->> 'last_day')::date ELSE (was ->> 'last_day')::date END);
 	END IF;
-	EXECUTE format('UPDATE %1$s AS t SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(t, $2)) WHERE t.%3$I::text = $1',
-		place, (SELECT string_agg(quote_ident(k), ', ' ORDER BY k) FROM jsonb_object_keys(new) AS k), key) USING id, new;
+	EXECUTE format('UPDATE %1$s AS t SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(t, $2)) '
+		'WHERE t.%3$I::text = $1',
+		place, (SELECT string_agg(quote_ident(k), ', ' ORDER BY k)
+			FROM jsonb_object_keys(new) AS k), key) USING id, new;
 	change_id := nextval(pg_get_serial_sequence('attendance.change', 'change_id'));
 	INSERT INTO attendance.change (change_id, fact, fact_id, employee_id, unit_id, was, became, why)
-	VALUES (change_id, fact, id, (was ->> 'employee_id')::bigint, (was ->> 'unit_id')::bigint, (SELECT jsonb_object_agg(k, was -> k) FROM jsonb_object_keys(new) AS k), new, why);
+	VALUES (change_id, fact, id, (was ->> 'employee_id')::bigint, (was ->> 'unit_id')::bigint,
+		(SELECT jsonb_object_agg(k, was -> k) FROM jsonb_object_keys(new) AS k), new, why);
 	RETURN change_id;
 END $$;
 COMMENT ON FUNCTION attendance.amend(text, text, jsonb, text) IS
-	'changes columns of a unit (name, head_id, letterhead), an employee (number, name, category, first_day, last_day, terminal_number), a work_code (name, approval, source) or an excuse_kind (name_id, name_en, mark, year_quota, carry_over), named by its key as text, as a manager: new is {"column": value}. Returns the change_id of its line in change_log. Errors: 22023, 42501, PS103, PS201, PS308';
+	'changes columns of a unit (name, head_id, letterhead), an employee (number, name, category, '
+		'first_day, last_day, terminal_number), a work_code (name, approval, source) or an '
+		'excuse_kind (name_id, name_en, mark, year_quota, carry_over), named by its key as text, '
+		'as a manager: new is {"column": value}. Returns the change_id of its line in change_log. '
+		'Errors: 22023, 42501, PS103, PS201, PS308';
 
 -- The days between the old and the new end of a span are what changes, where the person is posted.
-CREATE OR REPLACE FUNCTION attendance.service_is_open(employee_id bigint, was_first date, was_last date, new_first date, new_last date) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.service_is_open(employee_id bigint, was_first date,
+	was_last date, new_first date, new_last date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	posted date := (SELECT min(p.first_day) FROM attendance.posting AS p WHERE p.employee_id = service_is_open.employee_id AND p.revoked_at IS NULL);
+	posted date := (SELECT min(p.first_day) FROM attendance.posting AS p
+		WHERE p.employee_id = service_is_open.employee_id AND p.revoked_at IS NULL);
 BEGIN
 	IF posted IS NULL THEN
 		RETURN true;
 	END IF;
 	IF was_first IS DISTINCT FROM new_first AND posted < greatest(was_first, new_first) THEN
 		PERFORM attendance.days_are_open(service_is_open.employee_id,
-			greatest(posted, CASE WHEN was_first IS NOT NULL AND new_first IS NOT NULL THEN least(was_first, new_first) END), greatest(was_first, new_first) - 1);
+			greatest(posted, CASE WHEN was_first IS NOT NULL
+				AND new_first IS NOT NULL THEN least(was_first, new_first) END),
+				greatest(was_first, new_first) - 1);
 	END IF;
 	IF was_last IS DISTINCT FROM new_last THEN
-		PERFORM attendance.days_are_open(service_is_open.employee_id, greatest(posted, least(was_last, new_last) + 1), CASE WHEN was_last IS NOT NULL AND new_last IS NOT NULL THEN greatest(was_last, new_last) END);
+		PERFORM attendance.days_are_open(service_is_open.employee_id,
+			greatest(posted, least(was_last, new_last) + 1), CASE WHEN was_last IS NOT NULL
+			AND new_last IS NOT NULL THEN greatest(was_last, new_last) END);
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.service_is_open(bigint, date, date, date, date) IS 'true if a person''s span of service may become that other one, else PS201: no day of a locked month is in one of them only';
+COMMENT ON FUNCTION attendance.service_is_open(bigint, date, date, date, date)
+	IS 'true if a person''s span of service may become that other one, else PS201: no day of a '
+	'locked month is in one of them only';

@@ -1,57 +1,79 @@
--- Requests and facts that people enter: excuses and their decisions, manual attendance, devices, transfers, reviews. What must hold is checked by a
--- guard (…_allowed, …_is_open), which the function calls first, for a clear refusal, and which the row policy calls again, so that
+-- Requests and facts that people enter: excuses and their decisions, manual attendance, devices,
+-- transfers, reviews. What must hold is checked by a guard (…_allowed, …_is_open), which the
+-- function calls first, for a clear refusal, and which the row policy calls again, so that
 -- inserting into the table directly gains nothing. SQLSTATEs: presensi.register_errors().
 --
--- New facts are inserted with the caller's rights. What changes a row that is there (a decision, a withdrawal, a clearing) is done by SECURITY DEFINER functions, and
--- no member has UPDATE or DELETE on any table: policies of one table are alternatives, so that a right to decide and a right to withdraw would together let a row be
--- rewritten; a policy does not see the row as it was; and whoever may UPDATE a row may lock it and let others wait. Each of these functions checks itself what the
--- caller may do, to rows that the caller may see, and takes from the clock and from me() when and who.
+-- New facts are inserted with the caller's rights. What changes a row that is there (a decision, a
+-- withdrawal, a clearing) is done by SECURITY DEFINER functions, and no member has UPDATE or DELETE
+-- on any table: policies of one table are alternatives, so that a right to decide and a right to
+-- withdraw would together let a row be rewritten; a policy does not see the row as it was; and
+-- whoever may UPDATE a row may lock it and let others wait. Each of these functions checks itself
+-- what the caller may do, to rows that the caller may see, and takes from the clock and from me()
+-- when and who.
 
 CREATE OR REPLACE FUNCTION attendance.unit_of(employee_id bigint, day date) RETURNS bigint
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	RETURN (SELECT p.unit_id FROM attendance.posting AS p
 		WHERE p.employee_id = unit_of.employee_id AND p.revoked_at IS NULL
-		ORDER BY p.first_day <= day DESC, CASE WHEN p.first_day <= day THEN -(p.first_day - date '2000-01-01') ELSE p.first_day - date '2000-01-01' END
+		ORDER BY p.first_day <= day DESC, CASE WHEN p.first_day <= day
+			THEN -(p.first_day - date '2000-01-01') ELSE p.first_day - date '2000-01-01' END
 		LIMIT 1);
 END $$;
-COMMENT ON FUNCTION attendance.unit_of(bigint, date) IS 'the unit of a person on that day: that of the posting that began last, else of the first one; NULL for who was never posted';
+COMMENT ON FUNCTION attendance.unit_of(bigint, date)
+	IS 'the unit of a person on that day: that of the posting that began last, else of the first '
+	'one; NULL for who was never posted';
 
 CREATE OR REPLACE FUNCTION attendance.zone_of(employee_id bigint, day date) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN coalesce((SELECT u.zone FROM attendance.unit AS u WHERE u.unit_id = attendance.unit_of(zone_of.employee_id, zone_of.day)), 'Asia/Jakarta'); END $$;
-COMMENT ON FUNCTION attendance.zone_of(bigint, date) IS 'the time zone of a person''s unit on that day';
+$$ BEGIN RETURN coalesce((SELECT u.zone FROM attendance.unit AS u
+	WHERE u.unit_id = attendance.unit_of(zone_of.employee_id, zone_of.day)),
+	'Asia/Jakarta'); END $$;
+COMMENT ON FUNCTION attendance.zone_of(bigint, date)
+	IS 'the time zone of a person''s unit on that day';
 
 CREATE OR REPLACE FUNCTION attendance.day_of(employee_id bigint, at timestamptz) RETURNS date
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN (at AT TIME ZONE attendance.zone_of(day_of.employee_id, (at AT TIME ZONE 'UTC')::date))::date; END $$;
-COMMENT ON FUNCTION attendance.day_of(bigint, timestamptz) IS 'the date of that instant where the person works';
+$$ BEGIN RETURN (at AT TIME ZONE attendance.zone_of(day_of.employee_id,
+	(at AT TIME ZONE 'UTC')::date))::date; END $$;
+COMMENT ON FUNCTION attendance.day_of(bigint, timestamptz)
+	IS 'the date of that instant where the person works';
 
 CREATE OR REPLACE FUNCTION attendance.locked_from(month date, time_zone text) RETURNS timestamptz
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	m record;
 	days int;
-	next_month date := (date_trunc('month', locked_from.month::timestamp) + interval '1 month')::date;
+	next_month date := (date_trunc('month', locked_from.month::timestamp)
+		+ interval '1 month')::date;
 BEGIN
 	SELECT y.revision_days INTO days FROM attendance.policy_of(NULL, next_month) AS y;
-	SELECT x.open_until INTO m FROM attendance.month AS x WHERE x.month = date_trunc('month', locked_from.month::timestamp)::date;
-	RETURN greatest((next_month + days)::timestamp AT TIME ZONE presensi.time_zone_name(time_zone), m.open_until);
+	SELECT x.open_until INTO m FROM attendance.month AS x
+		WHERE x.month = date_trunc('month', locked_from.month::timestamp)::date;
+	RETURN greatest((next_month + days)::timestamp AT TIME ZONE presensi.time_zone_name(time_zone),
+		m.open_until);
 END $$;
-COMMENT ON FUNCTION attendance.locked_from(date, text) IS 'the instant from which facts about the month of that date are locked: the end of its revision window, or later if it was reopened';
+COMMENT ON FUNCTION attendance.locked_from(date, text)
+	IS 'the instant from which facts about the month of that date are locked: the end of its '
+	'revision window, or later if it was reopened';
 
 CREATE OR REPLACE FUNCTION attendance.may_act_for(employee_id bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF NOT (attendance.manages() OR coalesce(may_act_for.employee_id = ANY (attendance.operated_people()), false)) THEN
-		RAISE EXCEPTION 'only a manager, or an operator of the person''s unit, may do this' USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
+	IF NOT (attendance.manages()
+		OR coalesce(may_act_for.employee_id = ANY (attendance.operated_people()), false)) THEN
+		RAISE EXCEPTION 'only a manager, or an operator of the person''s unit, may do this'
+			USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
 	END IF;
-	IF NOT EXISTS (SELECT FROM attendance.employee AS e WHERE e.employee_id = may_act_for.employee_id) THEN
-		RAISE EXCEPTION 'unknown employee %', coalesce(may_act_for.employee_id::text, 'NULL') USING ERRCODE = 'PS101';
+	IF NOT EXISTS (SELECT FROM attendance.employee AS e
+		WHERE e.employee_id = may_act_for.employee_id) THEN
+		RAISE EXCEPTION 'unknown employee %', coalesce(may_act_for.employee_id::text, 'NULL')
+			USING ERRCODE = 'PS101';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.may_act_for(bigint) IS 'true for a manager and for an operator of the person''s unit, else 42501';
+COMMENT ON FUNCTION attendance.may_act_for(bigint)
+	IS 'true for a manager and for an operator of the person''s unit, else 42501';
 
 CREATE OR REPLACE FUNCTION attendance.reason_given(why text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -63,11 +85,13 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.reason_given(text) IS 'true, or PS308 if the reason is empty';
 
--- ---- excuses -----------------------------------------------------------------------------------------------------
+-- ---- excuses ------------------------------------------------------------------------------------
 
--- A permit is for leaving before the end (article 9(4), annex A.3.c). So the shift in which it begins, or the next one within a day, has a check-in by then, wherever
--- midnight lies; what was late before it was asked for stays late. Mornings have kinds of their own.
-CREATE OR REPLACE FUNCTION attendance.checked_in_before(employee_id bigint, at timestamptz) RETURNS boolean
+-- A permit is for leaving before the end (article 9(4), annex A.3.c). So the shift in which it
+-- begins, or the next one within a day, has a check-in by then, wherever midnight lies; what was
+-- late before it was asked for stays late. Mornings have kinds of their own.
+CREATE OR REPLACE FUNCTION attendance.checked_in_before(employee_id bigint, at timestamptz)
+	RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -77,24 +101,33 @@ BEGIN
 	SELECT x.workday, r.checked_in INTO s
 	FROM attendance.rosters_of(daterange(day - 4, day + 3)) AS o
 	CROSS JOIN LATERAL presensi.shifts(o.roster) AS x
-	LEFT JOIN LATERAL presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day), o.punch_log, NULL, attendance.wall_clock()) AS r
+	LEFT JOIN LATERAL presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day),
+		o.punch_log, NULL, attendance.wall_clock()) AS r
 		ON r.workday = x.workday AND r.shift_no = x.shift_no
-	WHERE o.employee_id = checked_in_before.employee_id AND x.workday >= o.first_day AND x.workday < o.end_day
+	WHERE o.employee_id = checked_in_before.employee_id AND x.workday >= o.first_day
+		AND x.workday < o.end_day
 		AND x.ends_at > at AND x.starts_at < at + interval '1 day'
 	ORDER BY x.starts_at LIMIT 1;
 	IF s.checked_in IS NULL THEN
 		RAISE EXCEPTION 'a permit needs a check-in of its shift'
-			USING ERRCODE = 'PS303', DETAIL = format('Employee %s has none%s.', employee_id, CASE WHEN s.workday IS NULL THEN ', and no shift at that time' ELSE ' of ' || s.workday END);
+			USING ERRCODE = 'PS303', DETAIL = format('Employee %s has none%s.', employee_id, CASE
+				WHEN s.workday IS NULL THEN ', and no shift at that time' ELSE ' of '
+				|| s.workday END);
 	ELSIF s.checked_in > at THEN
 		RAISE EXCEPTION 'a permit cannot begin before the check-in' USING ERRCODE = 'PS303',
-			DETAIL = format('Employee %s checked in at %s. A permit is for leaving before the end.', employee_id, to_char(s.checked_in AT TIME ZONE attendance.zone_of(employee_id, s.workday), 'YYYY-MM-DD HH24:MI')),
+			DETAIL = format('Employee %s checked in at %s. A permit is for leaving before the end.',
+				employee_id, to_char(s.checked_in AT TIME ZONE attendance.zone_of(employee_id,
+				s.workday), 'YYYY-MM-DD HH24:MI')),
 			HINT = 'For a late beginning ask for a kind of leave by the clock.';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.checked_in_before(bigint, timestamptz) IS 'true if the shift of a person that holds at, or the next within a day, has a check-in not after at; else PS303 (article 9(4))';
+COMMENT ON FUNCTION attendance.checked_in_before(bigint, timestamptz)
+	IS 'true if the shift of a person that holds at, or the next within a day, has a check-in not '
+	'after at; else PS303 (article 9(4))';
 
-CREATE OR REPLACE FUNCTION attendance.excuse_allowed(employee_id bigint, kind text, first_day date, starts_at timestamptz) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.excuse_allowed(employee_id bigint, kind text, first_day date,
+	starts_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	k record;
@@ -103,27 +136,35 @@ BEGIN
 	IF excuse_allowed.employee_id IS DISTINCT FROM attendance.my_employee() THEN
 		PERFORM attendance.may_act_for(excuse_allowed.employee_id);
 	END IF;
-	SELECT * INTO k FROM attendance.excuse_kind AS x WHERE x.kind = excuse_allowed.kind AND x.revoked_at IS NULL;
+	SELECT * INTO k FROM attendance.excuse_kind AS x WHERE x.kind = excuse_allowed.kind
+		AND x.revoked_at IS NULL;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown kind of excuse "%"', excuse_allowed.kind USING ERRCODE = 'PS104';
 	END IF;
-	zone := attendance.zone_of(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE 'UTC')::date));
-	PERFORM attendance.day_is_open(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day, (excuse_allowed.starts_at AT TIME ZONE zone)::date));
+	zone := attendance.zone_of(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day,
+		(excuse_allowed.starts_at AT TIME ZONE 'UTC')::date));
+	PERFORM attendance.day_is_open(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day,
+		(excuse_allowed.starts_at AT TIME ZONE zone)::date));
 	IF k.effect = 'overtime' AND excuse_allowed.starts_at IS NULL THEN
-		RAISE EXCEPTION 'overtime is ordered for hours' USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
+		RAISE EXCEPTION 'overtime is ordered for hours'
+			USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
 	END IF;
 	IF k.effect = 'permit' THEN
 		IF excuse_allowed.starts_at IS NULL THEN
-			RAISE EXCEPTION 'a permit is for hours of a day, not for whole days' USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
+			RAISE EXCEPTION 'a permit is for hours of a day, not for whole days'
+				USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
 		END IF;
 		PERFORM attendance.checked_in_before(excuse_allowed.employee_id, excuse_allowed.starts_at);
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, timestamptz) IS 'guard of requests: true, or the refusal (42501, PS101, PS104, PS201, PS303, PS306)';
+COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, timestamptz)
+	IS 'guard of requests: true, or the refusal (42501, PS101, PS104, PS201, PS303, PS306)';
 
-CREATE OR REPLACE FUNCTION attendance.request_excuse(kind text, first_day date DEFAULT NULL, last_day date DEFAULT NULL,
-	starts_at timestamptz DEFAULT NULL, ends_at timestamptz DEFAULT NULL, note text DEFAULT NULL, documents jsonb DEFAULT '{}', employee_id bigint DEFAULT NULL)
+CREATE OR REPLACE FUNCTION attendance.request_excuse(kind text, first_day date DEFAULT NULL,
+	last_day date DEFAULT NULL,
+	starts_at timestamptz DEFAULT NULL, ends_at timestamptz DEFAULT NULL, note text DEFAULT NULL,
+		documents jsonb DEFAULT '{}', employee_id bigint DEFAULT NULL)
 RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -132,26 +173,38 @@ DECLARE
 	until date := coalesce(last_day, first_day);
 BEGIN
 	IF who IS NULL THEN
-		RAISE EXCEPTION 'name the employee: who asks is none' USING ERRCODE = '42501', DETAIL = format('"%s" is not linked to an employee.', attendance.me());
+		RAISE EXCEPTION 'name the employee: who asks is none'
+			USING ERRCODE = '42501', DETAIL = format('"%s" is not linked to an employee.',
+			attendance.me());
 	END IF;
-	IF NOT coalesce((first_day IS NOT NULL AND num_nonnulls(starts_at, ends_at) = 0 AND isfinite(first_day) AND isfinite(until) AND until >= first_day)
-		OR (num_nonnulls(first_day, last_day) = 0 AND isfinite(starts_at) AND isfinite(ends_at) AND ends_at > starts_at), false) THEN
-		RAISE EXCEPTION 'an excuse is for days or for a span of the clock' USING ERRCODE = 'PS306', HINT = 'Give first_day and last_day, or starts_at and ends_at, in order.';
+	IF NOT coalesce((first_day IS NOT NULL AND num_nonnulls(starts_at, ends_at) = 0
+		AND isfinite(first_day) AND isfinite(until) AND until >= first_day)
+		OR (num_nonnulls(first_day, last_day) = 0 AND isfinite(starts_at) AND isfinite(ends_at)
+			AND ends_at > starts_at), false) THEN
+		RAISE EXCEPTION 'an excuse is for days or for a span of the clock'
+			USING ERRCODE = 'PS306',
+			HINT = 'Give first_day and last_day, or starts_at and ends_at, in order.';
 	END IF;
 	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at);
 	PERFORM attendance.excuse_is_open(who, first_day, until, starts_at, ends_at);
 	PERFORM attendance.excuse_is_apart(who, kind, first_day, until, starts_at, ends_at);
 	id := nextval(pg_get_serial_sequence('attendance.excuse', 'excuse_id'));
-	INSERT INTO attendance.excuse (employee_id, excuse_id, kind, first_day, last_day, starts_at, ends_at, note)
-	VALUES (who, id, request_excuse.kind, request_excuse.first_day, until, request_excuse.starts_at, request_excuse.ends_at, request_excuse.note);
+	INSERT INTO attendance.excuse (employee_id, excuse_id, kind, first_day, last_day, starts_at,
+		ends_at, note)
+	VALUES (who, id, request_excuse.kind, request_excuse.first_day, until, request_excuse.starts_at,
+		request_excuse.ends_at, request_excuse.note);
 	INSERT INTO attendance.excuse_document (employee_id, excuse_id, document, reference)
 	SELECT who, id, d.key, d.value FROM jsonb_each_text(coalesce(documents, '{}')) AS d;
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION attendance.request_excuse(text, date, date, timestamptz, timestamptz, text, jsonb, bigint) IS
-	'asks for leave, a permit, duty travel or overtime, by days or by the clock, for oneself (managers and operators: for others), with documents as {"SPT": "where it is"}; returns the excuse_id';
+COMMENT ON FUNCTION attendance.request_excuse(text, date, date, timestamptz, timestamptz, text,
+	jsonb, bigint) IS
+	'asks for leave, a permit, duty travel or overtime, by days or by the clock, for oneself '
+		'(managers and operators: for others), with documents as {"SPT": "where it is"}; returns '
+		'the excuse_id';
 
-CREATE OR REPLACE FUNCTION attendance.add_document(employee_id bigint, excuse_id bigint, document text, reference text) RETURNS bigint
+CREATE OR REPLACE FUNCTION attendance.add_document(employee_id bigint, excuse_id bigint,
+	document text, reference text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -159,12 +212,15 @@ DECLARE
 BEGIN
 	PERFORM attendance.document_is_open(employee_id, excuse_id);
 	id := nextval(pg_get_serial_sequence('attendance.excuse_document', 'document_id'));
-	INSERT INTO attendance.excuse_document AS d (employee_id, document_id, excuse_id, document, reference) VALUES (employee_id, id, excuse_id, document, reference);
+	INSERT INTO attendance.excuse_document AS d (employee_id, document_id, excuse_id, document,
+		reference) VALUES (employee_id, id, excuse_id, document, reference);
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION attendance.add_document(bigint, bigint, text, text) IS 'hands in a document for a request; returns its id. Errors: PS103, PS201, 42501';
+COMMENT ON FUNCTION attendance.add_document(bigint, bigint, text, text)
+	IS 'hands in a document for a request; returns its id. Errors: PS103, PS201, 42501';
 
-CREATE OR REPLACE FUNCTION attendance.decide_excuse(employee_id bigint, excuse_id bigint, decision text, note text DEFAULT NULL) RETURNS void
+CREATE OR REPLACE FUNCTION attendance.decide_excuse(employee_id bigint, excuse_id bigint,
+	decision text, note text DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -176,47 +232,75 @@ BEGIN
 	IF decision IS NULL OR decision NOT IN ('approved', 'rejected') THEN
 		RAISE EXCEPTION 'a decision is approved or rejected' USING ERRCODE = 'PS306';
 	END IF;
-	SELECT e.*, k.documents, k.year_quota INTO x FROM attendance.excuse AS e JOIN attendance.excuse_kind AS k ON k.kind = e.kind
-	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id AND attendance.sees(e.employee_id);
+	SELECT e.*, k.documents, k.year_quota INTO x FROM attendance.excuse AS e
+		JOIN attendance.excuse_kind AS k ON k.kind = e.kind
+	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id
+		AND attendance.sees(e.employee_id);
 	IF NOT FOUND THEN
-		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
+		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id
+			USING ERRCODE = 'PS103';
 	END IF;
-	IF NOT (attendance.manages() OR coalesce(employee_id = ANY (attendance.supervised_people()), false)) OR employee_id IS NOT DISTINCT FROM attendance.my_employee() THEN
-		RAISE EXCEPTION 'only the direct supervisor or a manager may decide a request, and nobody one''s own' USING ERRCODE = '42501';
+	IF NOT (attendance.manages() OR coalesce(employee_id = ANY (attendance.supervised_people()),
+		false)) OR employee_id IS NOT DISTINCT FROM attendance.my_employee() THEN
+		RAISE EXCEPTION
+			'only the direct supervisor or a manager may decide a request, and nobody one''s own'
+			USING ERRCODE = '42501';
 	END IF;
 	IF x.decision IS NOT NULL OR x.revoked_at IS NOT NULL THEN
-		RAISE EXCEPTION 'request % is %', excuse_id, CASE WHEN x.revoked_at IS NOT NULL THEN 'withdrawn' ELSE x.decision || ' already' END USING ERRCODE = 'PS305';
+		RAISE EXCEPTION 'request % is %', excuse_id, CASE WHEN x.revoked_at IS NOT NULL
+			THEN 'withdrawn' ELSE x.decision || ' already' END USING ERRCODE = 'PS305';
 	END IF;
 	PERFORM attendance.excuse_is_open(employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at);
 	IF decision = 'approved' THEN
-		missing := ARRAY (SELECT d FROM unnest(x.documents) AS d EXCEPT SELECT d.document FROM attendance.excuse_document AS d
-			WHERE d.employee_id = decide_excuse.employee_id AND d.excuse_id = decide_excuse.excuse_id AND d.revoked_at IS NULL ORDER BY 1);
+		missing := ARRAY (SELECT d FROM unnest(x.documents) AS d EXCEPT SELECT d.document
+			FROM attendance.excuse_document AS d
+			WHERE d.employee_id = decide_excuse.employee_id
+				AND d.excuse_id = decide_excuse.excuse_id AND d.revoked_at IS NULL ORDER BY 1);
 		IF missing <> '{}' THEN
-			RAISE EXCEPTION 'documents are missing: %', array_to_string(missing, ', ') USING ERRCODE = 'PS304', HINT = 'Hand them in with add_document.';
+			RAISE EXCEPTION 'documents are missing: %', array_to_string(missing, ', ')
+				USING ERRCODE = 'PS304', HINT = 'Hand them in with add_document.';
 		END IF;
 		-- one after the other, so that two at once cannot both be the last
-		PERFORM FROM attendance.employee AS e WHERE e.employee_id = decide_excuse.employee_id FOR NO KEY UPDATE;
-		PERFORM attendance.excuse_is_apart(employee_id, x.kind, x.first_day, x.last_day, x.starts_at, x.ends_at, excuse_id);
+		PERFORM FROM attendance.employee AS e
+			WHERE e.employee_id = decide_excuse.employee_id FOR NO KEY UPDATE;
+		PERFORM attendance.excuse_is_apart(employee_id, x.kind, x.first_day, x.last_day,
+			x.starts_at, x.ends_at, excuse_id);
 		IF x.year_quota IS NOT NULL THEN
-			FOR year IN date_part('year', coalesce(x.first_day, (x.starts_at AT TIME ZONE 'UTC')::date - 4))::int .. date_part('year', coalesce(x.last_day, (x.ends_at AT TIME ZONE 'UTC')::date + 1))::int LOOP
-				asked := attendance.leave_days(employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at, year);
-				remaining := x.year_quota + attendance.leave_carried(employee_id, x.kind, year) - attendance.leave_taken(employee_id, x.kind, year);
+			FOR year IN date_part('year',
+				coalesce(x.first_day, (x.starts_at AT TIME ZONE 'UTC')::date - 4))::int ..
+				date_part('year', coalesce(x.last_day,
+				(x.ends_at AT TIME ZONE 'UTC')::date + 1))::int LOOP
+				asked := attendance.leave_days(employee_id, x.first_day, x.last_day, x.starts_at,
+					x.ends_at, year);
+				remaining := x.year_quota + attendance.leave_carried(employee_id, x.kind,
+					year) - attendance.leave_taken(employee_id, x.kind, year);
 				IF asked > greatest(remaining, 0) THEN
-					RAISE EXCEPTION '% days of "%" are left in %, and the request takes %', trim_scale(remaining), x.kind, year, trim_scale(asked)
-						USING ERRCODE = 'PS309', DETAIL = format('The quota is %s working days a year. See leave_balance.', x.year_quota);
+					RAISE EXCEPTION '% days of "%" are left in %, and the request takes %',
+						trim_scale(remaining), x.kind, year, trim_scale(asked)
+						USING ERRCODE = 'PS309',
+							DETAIL =
+							format('The quota is %s working days a year. See leave_balance.',
+							x.year_quota);
 				END IF;
 			END LOOP;
 		END IF;
 	END IF;
-	UPDATE attendance.excuse AS e SET decision = decide_excuse.decision, decided_by = attendance.me(), decided_at = attendance.clock(), decision_note = note
-	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id AND e.decision IS NULL AND e.revoked_at IS NULL;
+	UPDATE attendance.excuse AS e SET decision = decide_excuse.decision,
+		decided_by = attendance.me(), decided_at = attendance.clock(), decision_note = note
+	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id
+		AND e.decision IS NULL AND e.revoked_at IS NULL;
 	IF NOT FOUND THEN
-		RAISE EXCEPTION 'request % has just been decided or withdrawn', excuse_id USING ERRCODE = 'PS305';
+		RAISE EXCEPTION 'request % has just been decided or withdrawn', excuse_id
+			USING ERRCODE = 'PS305';
 	END IF;
 END $$;
-COMMENT ON FUNCTION attendance.decide_excuse(bigint, bigint, text, text) IS 'approves or rejects a request, as the person''s direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306, PS309 (the kind''s quota of the year is used up), PS310 (another that was approved overlaps it)';
+COMMENT ON FUNCTION attendance.decide_excuse(bigint, bigint, text, text)
+	IS 'approves or rejects a request, as the person''s direct supervisor or a manager. Errors: '
+	'42501, PS103, PS201, PS304, PS305, PS306, PS309 (the kind''s quota of the year is used up), '
+	'PS310 (another that was approved overlaps it)';
 
-CREATE OR REPLACE FUNCTION attendance.cancel_excuse(employee_id bigint, excuse_id bigint, why text) RETURNS void
+CREATE OR REPLACE FUNCTION attendance.cancel_excuse(employee_id bigint, excuse_id bigint, why text)
+	RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -224,9 +308,11 @@ DECLARE
 BEGIN
 	PERFORM attendance.reason_given(why);
 	SELECT * INTO x FROM attendance.excuse AS e
-	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id AND attendance.sees(e.employee_id);
+	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id
+		AND attendance.sees(e.employee_id);
 	IF NOT FOUND THEN
-		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id USING ERRCODE = 'PS103';
+		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id
+			USING ERRCODE = 'PS103';
 	END IF;
 	IF employee_id IS DISTINCT FROM attendance.my_employee() THEN
 		PERFORM attendance.may_act_for(employee_id);
@@ -234,27 +320,36 @@ BEGIN
 	IF x.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'request % is withdrawn already', excuse_id USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM attendance.excuse_is_open(employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at, coalesce(x.decision = 'approved', false));
-	UPDATE attendance.excuse AS e SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = cancel_excuse.why
-	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id AND e.revoked_at IS NULL;
+	PERFORM attendance.excuse_is_open(employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at,
+		coalesce(x.decision = 'approved', false));
+	UPDATE attendance.excuse AS e SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
+		why = cancel_excuse.why
+	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id
+		AND e.revoked_at IS NULL;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'request % has just been withdrawn', excuse_id USING ERRCODE = 'PS305';
 	END IF;
 END $$;
-COMMENT ON FUNCTION attendance.cancel_excuse(bigint, bigint, text) IS 'withdraws a request, decided or not. Errors: 42501, PS103, PS201, PS305, PS308';
+COMMENT ON FUNCTION attendance.cancel_excuse(bigint, bigint, text)
+	IS 'withdraws a request, decided or not. Errors: 42501, PS103, PS201, PS305, PS308';
 
--- ---- manual attendance -------------------------------------------------------------------------------------------
+-- ---- manual attendance --------------------------------------------------------------------------
 
--- With the owner's rights, since no member may lock a row: so nobody can hold up a person whom they may not act for.
+-- With the owner's rights, since no member may lock a row: so nobody can hold up a person whom they
+-- may not act for.
 CREATE OR REPLACE FUNCTION attendance.one_at_a_time(employee_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	PERFORM attendance.may_act_for(one_at_a_time.employee_id);
-	PERFORM FROM attendance.employee AS e WHERE e.employee_id = one_at_a_time.employee_id FOR NO KEY UPDATE;
+	PERFORM FROM attendance.employee AS e
+		WHERE e.employee_id = one_at_a_time.employee_id FOR NO KEY UPDATE;
 END $$;
-COMMENT ON FUNCTION attendance.one_at_a_time(bigint) IS 'waits until nobody else enters facts of that person, until the transaction ends, as a manager or an operator of the unit. Errors: 42501, PS101';
+COMMENT ON FUNCTION attendance.one_at_a_time(bigint)
+	IS 'waits until nobody else enters facts of that person, until the transaction ends, as a '
+	'manager or an operator of the unit. Errors: 42501, PS101';
 
-CREATE OR REPLACE FUNCTION attendance.attended_day(employee_id bigint, at timestamptz, direction text) RETURNS date
+CREATE OR REPLACE FUNCTION attendance.attended_day(employee_id bigint, at timestamptz,
+	direction text) RETURNS date
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -263,40 +358,58 @@ DECLARE
 BEGIN
 	SELECT a.workday INTO workday
 	FROM attendance.rosters_of(daterange(near - 4, near + 3)) AS o
-	CROSS JOIN LATERAL presensi.attribute(o.roster, presensi.punch_log_concat(o.punch_log, presensi.punch_log(ARRAY[at])), o.excuses) AS a
-	WHERE o.employee_id = attended_day.employee_id AND a.at = attended_day.at AND a.workday >= o.first_day AND a.workday < o.end_day
+	CROSS JOIN LATERAL presensi.attribute(o.roster, presensi.punch_log_concat(o.punch_log,
+		presensi.punch_log(ARRAY[at])), o.excuses) AS a
+	WHERE o.employee_id = attended_day.employee_id AND a.at = attended_day.at
+		AND a.workday >= o.first_day AND a.workday < o.end_day
 	ORDER BY a.direction IS NULL DESC LIMIT 1;
 	RETURN coalesce(workday, attendance.day_of(employee_id, at));
 END $$;
-COMMENT ON FUNCTION attendance.attended_day(bigint, timestamptz, text) IS 'the workday that a punch of a person at that instant belongs to: that of its shift, else the date of the unit''s clock';
+COMMENT ON FUNCTION attendance.attended_day(bigint, timestamptz, text)
+	IS 'the workday that a punch of a person at that instant belongs to: that of its shift, else '
+	'the date of the unit''s clock';
 
--- A letter (annex B) is signed by the head of the unit or of one above it, or by who stands in for the head: an employee whose role acts for the head too.
-CREATE OR REPLACE FUNCTION attendance.statement_allowed(unit_id bigint, signer_id bigint, day date) RETURNS boolean
+-- A letter (annex B) is signed by the head of the unit or of one above it, or by who stands in for
+-- the head: an employee whose role acts for the head too.
+CREATE OR REPLACE FUNCTION attendance.statement_allowed(unit_id bigint, signer_id bigint, day date)
+	RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 BEGIN
-	IF day IS NULL OR NOT isfinite(day) OR day > (attendance.wall_clock() AT TIME ZONE 'UTC')::date + 1 THEN
+	IF day IS NULL OR NOT isfinite(day)
+		OR day > (attendance.wall_clock() AT TIME ZONE 'UTC')::date + 1 THEN
 		RAISE EXCEPTION 'a letter has the date on which it was written' USING ERRCODE = 'PS307';
 	END IF;
 	IF NOT EXISTS (
-		SELECT FROM attendance.unit AS u JOIN attendance.unit AS h ON starts_with(u.path || '.', h.path || '.')
-		WHERE u.unit_id = statement_allowed.unit_id AND (h.head_id = signer_id OR signer_id = ANY (attendance.deputies_of(h.head_id)))) THEN
-		RAISE EXCEPTION 'a letter is signed by the head of the unit, or of one above it' USING ERRCODE = 'PS302',
-			DETAIL = format('Employee %s is neither, nor stands in for one.', coalesce(signer_id::text, 'NULL'));
+		SELECT FROM attendance.unit AS u JOIN attendance.unit AS h
+			ON starts_with(u.path || '.', h.path || '.')
+		WHERE u.unit_id = statement_allowed.unit_id
+			AND (h.head_id = signer_id OR signer_id = ANY (attendance.deputies_of(h.head_id)))) THEN
+		RAISE EXCEPTION 'a letter is signed by the head of the unit, or of one above it'
+			USING ERRCODE = 'PS302',
+			DETAIL = format('Employee %s is neither, nor stands in for one.',
+				coalesce(signer_id::text, 'NULL'));
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.statement_allowed(bigint, bigint, date) IS 'guard of letters: true, or the refusal (PS302, PS307; article 9(3), annex B)';
+COMMENT ON FUNCTION attendance.statement_allowed(bigint, bigint, date)
+	IS 'guard of letters: true, or the refusal (PS302, PS307; article 9(3), annex B)';
 
 CREATE OR REPLACE FUNCTION attendance.deputies_of(employee_id bigint) RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	RETURN coalesce((SELECT array_agg(DISTINCT d.employee_id) FROM attendance.member AS m JOIN attendance.member AS d ON d.who = m.who AND d.revoked_at IS NULL
-		WHERE m.employee_id = deputies_of.employee_id AND m.acts_as = 'supervisor' AND m.revoked_at IS NULL AND d.employee_id IS DISTINCT FROM deputies_of.employee_id), '{}');
+	RETURN coalesce((SELECT array_agg(DISTINCT d.employee_id) FROM attendance.member AS m
+		JOIN attendance.member AS d ON d.who = m.who AND d.revoked_at IS NULL
+		WHERE m.employee_id = deputies_of.employee_id AND m.acts_as = 'supervisor'
+			AND m.revoked_at IS NULL AND d.employee_id IS DISTINCT FROM deputies_of.employee_id),
+			'{}');
 END $$;
-COMMENT ON FUNCTION attendance.deputies_of(bigint) IS 'who stands in for that person: employees whose role was granted the person''s part as supervisor too. With the owner''s rights, as members do not see each other';
+COMMENT ON FUNCTION attendance.deputies_of(bigint)
+	IS 'who stands in for that person: employees whose role was granted the person''s part as '
+	'supervisor too. With the owner''s rights, as members do not see each other';
 
-CREATE OR REPLACE FUNCTION attendance.manual_allowed(employee_id bigint, at timestamptz, direction text, cause text, statement_id bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.manual_allowed(employee_id bigint, at timestamptz,
+	direction text, cause text, statement_id bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -308,50 +421,78 @@ BEGIN
 	PERFORM attendance.may_act_for(employee_id);
 	PERFORM attendance.not_oneself(employee_id);
 	IF at IS NULL OR NOT isfinite(at) OR at > attendance.wall_clock() THEN
-		RAISE EXCEPTION 'manual attendance cannot be entered before it happened' USING ERRCODE = 'PS307';
+		RAISE EXCEPTION 'manual attendance cannot be entered before it happened'
+			USING ERRCODE = 'PS307';
 	END IF;
-	IF cause IS NULL OR cause NOT IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left', 'other', 'server_down', 'forgotten') THEN
+	IF cause IS NULL OR cause NOT IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left',
+		'other', 'server_down', 'forgotten') THEN
 		RAISE EXCEPTION 'unknown cause of manual attendance "%"', cause USING ERRCODE = 'PS104',
-			DETAIL = 'A cause is no_signal, phone_lost, phone_broken, phone_left, other, server_down or, where the policy accepts it, forgotten.';
+			DETAIL =
+				'A cause is no_signal, phone_lost, phone_broken, phone_left, other, server_down '
+				'or, where the policy accepts it, forgotten.';
 	END IF;
 	zone := attendance.zone_of(employee_id, (at AT TIME ZONE 'UTC')::date);
 	day := (at AT TIME ZONE zone)::date;
 	PERFORM attendance.day_is_open(employee_id, day);
-	IF cause = 'forgotten' AND (SELECT y.forgotten_punch FROM attendance.policy_of(attendance.unit_of(employee_id, day), day) AS y) <> 'accept' THEN
-		RAISE EXCEPTION 'a forgotten punch is no cause of manual attendance here' USING ERRCODE = 'PS104', HINT = 'The policy may accept it: forgotten_punch.';
+	IF cause = 'forgotten' AND (SELECT y.forgotten_punch
+		FROM attendance.policy_of(attendance.unit_of(employee_id, day), day) AS y) <> 'accept' THEN
+		RAISE EXCEPTION 'a forgotten punch is no cause of manual attendance here'
+			USING ERRCODE = 'PS104', HINT = 'The policy may accept it: forgotten_punch.';
 	END IF;
 	IF cause NOT IN ('server_down', 'forgotten') AND NOT EXISTS (
 		SELECT FROM attendance.statement AS s JOIN attendance.unit AS su ON su.unit_id = s.unit_id
-		JOIN attendance.posting AS p ON p.employee_id = manual_allowed.employee_id AND p.revoked_at IS NULL AND day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
-		JOIN attendance.unit AS u ON u.unit_id = p.unit_id AND starts_with(u.path || '.', su.path || '.')
-		WHERE s.statement_id = manual_allowed.statement_id AND s.cause = manual_allowed.cause AND s.revoked_at IS NULL
+		JOIN attendance.posting AS p ON p.employee_id = manual_allowed.employee_id
+			AND p.revoked_at IS NULL
+			AND day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
+		JOIN attendance.unit AS u ON u.unit_id = p.unit_id AND starts_with(u.path || '.', su.path
+			|| '.')
+		WHERE s.statement_id = manual_allowed.statement_id AND s.cause = manual_allowed.cause
+			AND s.revoked_at IS NULL
 			-- a letter serves its own time: that of a month until the month is locked
-			AND s.day >= date_trunc('month', day::timestamp)::date AND s.day::timestamp AT TIME ZONE zone <= attendance.locked_from(day, zone)) THEN
-		RAISE EXCEPTION 'manual attendance for "%" needs a letter of the unit''s head for that cause', cause
-			USING ERRCODE = 'PS302', DETAIL = format('The letter is of the unit or one above it, and of %s or the days in which that month may be revised.', to_char(day, 'YYYY-MM'));
+			AND s.day >= date_trunc('month', day::timestamp)::date
+				AND s.day::timestamp AT TIME ZONE zone <= attendance.locked_from(day, zone)) THEN
+		RAISE EXCEPTION
+			'manual attendance for "%" needs a letter of the unit''s head for that cause', cause
+			USING ERRCODE = 'PS302',
+				DETAIL = format('The letter is of the unit or one above it, and of %s or the days '
+				'in which that month may be revised.', to_char(day, 'YYYY-MM'));
 	END IF;
 	IF cause = 'phone_left' THEN
 		day := attendance.attended_day(employee_id, at, direction);
-		SELECT y.* INTO rules FROM attendance.policy_of(attendance.unit_of(employee_id, day), day) AS y;
+		SELECT y.* INTO rules FROM attendance.policy_of(attendance.unit_of(employee_id, day),
+			day) AS y;
 		-- one after the other, so that two at once cannot both be the last
 		PERFORM attendance.one_at_a_time(employee_id);
 		-- an attendance is a workday: the night of the 31st belongs to its month
-		SELECT CASE rules.forgotten_phone_unit WHEN 'day' THEN count(DISTINCT a.workday) FILTER (WHERE a.workday <> day) ELSE count(*) END INTO used
+		SELECT CASE rules.forgotten_phone_unit WHEN 'day'
+			THEN count(DISTINCT a.workday) FILTER (WHERE a.workday <> day) ELSE count(*) END
+			INTO used
 		FROM attendance.punch AS k
-		CROSS JOIN LATERAL (SELECT attendance.attended_day(k.employee_id, k.at, k.direction) AS workday) AS a
-		WHERE k.employee_id = manual_allowed.employee_id AND k.cause = 'phone_left' AND k.revoked_at IS NULL
-			AND k.at >= (date_trunc('month', day::timestamp) - interval '1 day') AT TIME ZONE zone AND k.at < (date_trunc('month', day::timestamp) + interval '1 month 4 days') AT TIME ZONE zone
+		CROSS JOIN LATERAL (SELECT attendance.attended_day(k.employee_id, k.at,
+			k.direction) AS workday) AS a
+		WHERE k.employee_id = manual_allowed.employee_id AND k.cause = 'phone_left'
+			AND k.revoked_at IS NULL
+			AND k.at >= (date_trunc('month', day::timestamp) - interval '1 day') AT TIME ZONE zone
+				AND k.at < (date_trunc('month', day::timestamp) + interval '1 month 4 days') AT TIME
+				ZONE zone
 			AND date_trunc('month', a.workday::timestamp) = date_trunc('month', day::timestamp);
 		IF used >= rules.forgotten_phone_quota THEN
-			RAISE EXCEPTION 'the phone was left behind % times in % already', used, to_char(day, 'YYYY-MM')
-				USING ERRCODE = 'PS301', DETAIL = format('Manual attendance for it is tolerated %s times a month (article 9(6)).', rules.forgotten_phone_quota);
+			RAISE EXCEPTION 'the phone was left behind % times in % already', used,
+				to_char(day, 'YYYY-MM')
+				USING ERRCODE = 'PS301',
+					DETAIL = format(
+					'Manual attendance for it is tolerated %s times a month (article 9(6)).',
+					rules.forgotten_phone_quota);
 		END IF;
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.manual_allowed(bigint, timestamptz, text, text, bigint) IS 'guard of manual attendance: true, or the refusal (42501, PS101, PS104, PS201, PS301, PS302, PS307)';
+COMMENT ON FUNCTION attendance.manual_allowed(bigint, timestamptz, text, text, bigint)
+	IS 'guard of manual attendance: true, or the refusal (42501, PS101, PS104, PS201, PS301, '
+	'PS302, PS307)';
 
-CREATE OR REPLACE FUNCTION attendance.choice_for(employee_id bigint, at timestamptz, direction text, wanted text, OUT code text, OUT pick_day date)
+CREATE OR REPLACE FUNCTION attendance.choice_for(employee_id bigint, at timestamptz, direction text,
+	wanted text, OUT code text, OUT pick_day date)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -360,33 +501,49 @@ DECLARE
 BEGIN
 	SELECT x.code, x.workday INTO code, pick_day
 	FROM (
-		SELECT c.code, s.workday, abs(extract(epoch FROM at - CASE WHEN direction = 'out' THEN s.ends_at ELSE s.starts_at END)) AS away, c.no
+		SELECT c.code, s.workday, abs(extract(epoch
+			FROM at - CASE WHEN direction = 'out' THEN s.ends_at ELSE s.starts_at END)) AS away,
+			c.no
 		FROM attendance.assignment AS a
 		CROSS JOIN unnest(a.choices) WITH ORDINALITY AS c(code, no)
 		JOIN attendance.work_code AS w ON w.code = c.code AND w.assignable AND w.revoked_at IS NULL
-		JOIN attendance.work_code_version AS v ON v.code = c.code AND v.revoked_at IS NULL AND (v.first_day <= day + 1) IS NOT FALSE AND (v.last_day IS NULL OR v.last_day >= day - 1)
-		CROSS JOIN LATERAL presensi.shifts(v.schedule::presensi.schedule, daterange(day - 3, day + 2), zone) AS s
+		JOIN attendance.work_code_version AS v ON v.code = c.code AND v.revoked_at IS NULL
+			AND (v.first_day <= day + 1) IS NOT FALSE
+			AND (v.last_day IS NULL OR v.last_day >= day - 1)
+		CROSS JOIN LATERAL presensi.shifts(v.schedule::presensi.schedule,
+			daterange(day - 3, day + 2), zone) AS s
 		WHERE a.employee_id = choice_for.employee_id AND a.revoked_at IS NULL AND a.layer = 0
 			AND s.workday >= a.first_day AND (a.last_day IS NULL OR s.workday <= a.last_day)
-			AND (s.workday >= v.first_day) IS NOT FALSE AND (v.last_day IS NULL OR s.workday <= v.last_day)
-			AND CASE WHEN direction = 'out' THEN at <@ s.out_window WHEN direction = 'in' THEN at <@ s.in_window ELSE at <@ s.in_window OR at <@ s.out_window END
+			AND (s.workday >= v.first_day) IS NOT FALSE
+				AND (v.last_day IS NULL OR s.workday <= v.last_day)
+			AND CASE WHEN direction = 'out' THEN at <@ s.out_window WHEN direction = 'in'
+				THEN at <@ s.in_window ELSE at <@ s.in_window OR at <@ s.out_window END
 			AND (wanted IS NULL OR c.code = wanted)
 			-- a pick or a plan for that day holds
-			AND (wanted IS NOT NULL OR NOT EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = a.employee_id AND k.pick_day = s.workday AND k.code IS NOT NULL AND k.revoked_at IS NULL)
-				AND NOT EXISTS (SELECT FROM attendance.assignment AS b WHERE b.employee_id = a.employee_id AND b.layer = 1 AND b.revoked_at IS NULL
-					AND s.workday >= b.first_day AND (b.last_day IS NULL OR s.workday <= b.last_day)))
+			AND (wanted IS NOT NULL OR NOT EXISTS (SELECT FROM attendance.punch AS k
+				WHERE k.employee_id = a.employee_id AND k.pick_day = s.workday
+				AND k.code IS NOT NULL AND k.revoked_at IS NULL)
+				AND NOT EXISTS (SELECT FROM attendance.assignment AS b
+					WHERE b.employee_id = a.employee_id AND b.layer = 1 AND b.revoked_at IS NULL
+					AND s.workday >= b.first_day
+						AND (b.last_day IS NULL OR s.workday <= b.last_day)))
 	) AS x
 	ORDER BY x.away, x.no LIMIT 1;
 	IF code IS NULL AND wanted IS NOT NULL THEN
-		RAISE EXCEPTION 'work code "%" is no choice of employee % at that time', left(wanted, 120), choice_for.employee_id USING ERRCODE = 'PS311';
+		RAISE EXCEPTION 'work code "%" is no choice of employee % at that time', left(wanted, 120),
+			choice_for.employee_id USING ERRCODE = 'PS311';
 	END IF;
 END $$;
 COMMENT ON FUNCTION attendance.choice_for(bigint, timestamptz, text, text) IS
-	'which of a shift worker''s choices attendance at that instant is for, and on which workday: the wanted one, else the one whose begin (of an out: end) is nearest and in whose window it lies; NULL for who has no choices, or where the day has a pick or a plan. Error: PS311';
+	'which of a shift worker''s choices attendance at that instant is for, and on which workday: '
+		'the wanted one, else the one whose begin (of an out: end) is nearest and in whose window '
+		'it lies; NULL for who has no choices, or where the day has a pick or a plan. Error: PS311';
 
--- With the owner's rights, since a quota is counted: the rows of one INSERT of a member would not see each other. So nobody inserts
--- manual attendance for a phone left behind by hand (80-rights-policies.sql).
-CREATE OR REPLACE FUNCTION attendance.submit_manual(employee_id bigint, at timestamptz, direction text, cause text, statement_id bigint DEFAULT NULL,
+-- With the owner's rights, since a quota is counted: the rows of one INSERT of a member would not
+-- see each other. So nobody inserts manual attendance for a phone left behind by hand
+-- (80-rights-policies.sql).
+CREATE OR REPLACE FUNCTION attendance.submit_manual(employee_id bigint, at timestamptz,
+	direction text, cause text, statement_id bigint DEFAULT NULL,
 	initials text DEFAULT NULL, request_id text DEFAULT NULL, code text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
@@ -395,7 +552,8 @@ DECLARE
 	choice record;
 BEGIN
 	PERFORM attendance.one_at_a_time(employee_id);
-	SELECT k.punch_id INTO id FROM attendance.punch AS k WHERE k.employee_id = submit_manual.employee_id AND k.request_id = submit_manual.request_id;
+	SELECT k.punch_id INTO id FROM attendance.punch AS k
+		WHERE k.employee_id = submit_manual.employee_id AND k.request_id = submit_manual.request_id;
 	IF FOUND THEN
 		RETURN id;
 	END IF;
@@ -403,16 +561,24 @@ BEGIN
 	PERFORM attendance.punch_is_open(employee_id, at, direction);
 	SELECT * INTO choice FROM attendance.choice_for(employee_id, at, direction, code);
 	id := nextval(pg_get_serial_sequence('attendance.punch', 'punch_id'));
-	INSERT INTO attendance.punch (employee_id, punch_id, at, direction, source, cause, statement_id, initials, request_id, code, pick_day)
-	VALUES (employee_id, id, at, direction, 'manual', cause, statement_id, initials, request_id, choice.code, choice.pick_day);
+	INSERT INTO attendance.punch (employee_id, punch_id, at, direction, source, cause, statement_id,
+		initials, request_id, code, pick_day)
+	VALUES (employee_id, id, at, direction, 'manual', cause, statement_id, initials, request_id,
+		choice.code, choice.pick_day);
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION attendance.submit_manual(bigint, timestamptz, text, text, bigint, text, text, text) IS
-	'enters manual attendance (article 9(1) to (3)) with its cause, letter and initials, as a manager or an operator of the unit; returns the punch_id. code: which of the choices of a shift worker it was; without it, where no code is picked or planned for that day, the choice whose begin (of an out: end) is nearest. Errors: 42501, PS101, PS104, PS201, PS301, PS302, PS307, PS311';
+COMMENT ON FUNCTION attendance.submit_manual(bigint, timestamptz, text, text, bigint, text, text,
+	text) IS
+	'enters manual attendance (article 9(1) to (3)) with its cause, letter and initials, as a '
+		'manager or an operator of the unit; returns the punch_id. code: which of the choices of a '
+		'shift worker it was; without it, where no code is picked or planned for that day, the '
+		'choice whose begin (of an out: end) is nearest. Errors: 42501, PS101, PS104, PS201, '
+		'PS301, PS302, PS307, PS311';
 
--- ---- devices, transfers, reviews ---------------------------------------------------------------------------------
+-- ---- devices, transfers, reviews ----------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION attendance.reset_device(employee_id bigint, device text, why text DEFAULT 'reset') RETURNS bigint
+CREATE OR REPLACE FUNCTION attendance.reset_device(employee_id bigint, device text,
+	why text DEFAULT 'reset') RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -420,18 +586,24 @@ DECLARE
 BEGIN
 	PERFORM attendance.may_act_for(employee_id);
 	PERFORM attendance.reason_given(why);
-	UPDATE attendance.device AS d SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = reset_device.why
+	UPDATE attendance.device AS d SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
+		why = reset_device.why
 	WHERE d.employee_id = reset_device.employee_id AND d.revoked_at IS NULL;
 	IF device IS NOT NULL THEN
 		id := nextval(pg_get_serial_sequence('attendance.device', 'device_id'));
-		INSERT INTO attendance.device (employee_id, device_id, device) VALUES (employee_id, id, device);
+		INSERT INTO attendance.device (employee_id, device_id, device)
+			VALUES (employee_id, id, device);
 	END IF;
 	RETURN id;
 END $$;
-COMMENT ON FUNCTION attendance.reset_device(bigint, text, text) IS 'withdraws a person''s device and registers another (NULL: none yet); returns its device_id. Errors: 42501, PS101, PS308';
+COMMENT ON FUNCTION attendance.reset_device(bigint, text, text)
+	IS 'withdraws a person''s device and registers another (NULL: none yet); returns its '
+	'device_id. Errors: 42501, PS101, PS308';
 
-CREATE OR REPLACE FUNCTION attendance.transfer_employee(employee_id bigint, first_day date, unit_id bigint, supervisor_id bigint DEFAULT NULL,
-	position_name text DEFAULT NULL, rank text DEFAULT NULL, letter text DEFAULT NULL) RETURNS bigint
+CREATE OR REPLACE FUNCTION attendance.transfer_employee(employee_id bigint, first_day date,
+	unit_id bigint, supervisor_id bigint DEFAULT NULL,
+	position_name text DEFAULT NULL, rank text DEFAULT NULL, letter text DEFAULT NULL)
+		RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -441,38 +613,54 @@ BEGIN
 	IF NOT attendance.manages() THEN
 		RAISE EXCEPTION 'only a manager may transfer people' USING ERRCODE = '42501';
 	END IF;
-	IF NOT EXISTS (SELECT FROM attendance.employee AS e WHERE e.employee_id = transfer_employee.employee_id) THEN
-		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL') USING ERRCODE = 'PS101';
+	IF NOT EXISTS (SELECT FROM attendance.employee AS e
+		WHERE e.employee_id = transfer_employee.employee_id) THEN
+		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL')
+			USING ERRCODE = 'PS101';
 	END IF;
-	IF NOT EXISTS (SELECT FROM attendance.unit AS u WHERE u.unit_id = transfer_employee.unit_id) THEN
+	IF NOT EXISTS (SELECT FROM attendance.unit AS u WHERE u.unit_id = transfer_employee.unit_id)
+		THEN
 		RAISE EXCEPTION 'unknown unit %', coalesce(unit_id::text, 'NULL') USING ERRCODE = 'PS102';
 	END IF;
 	IF first_day IS NULL THEN
-		RAISE EXCEPTION 'a transfer begins on a day' USING ERRCODE = '22004', HINT = 'Give first_day.';
+		RAISE EXCEPTION 'a transfer begins on a day'
+			USING ERRCODE = '22004', HINT = 'Give first_day.';
 	END IF;
 	PERFORM attendance.days_are_open(employee_id, first_day, NULL);
 	PERFORM attendance.one_at_a_time(employee_id);
-	SELECT * INTO was FROM attendance.posting AS p WHERE p.employee_id = transfer_employee.employee_id AND p.revoked_at IS NULL
+	SELECT * INTO was FROM attendance.posting AS p
+		WHERE p.employee_id = transfer_employee.employee_id AND p.revoked_at IS NULL
 		AND first_day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity');
 	IF FOUND THEN
-		UPDATE attendance.posting AS p SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = concat_ws(' ', 'transfer', letter)
+		UPDATE attendance.posting AS p
+			SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
+			why = concat_ws(' ', 'transfer', letter)
 		WHERE p.employee_id = was.employee_id AND p.posting_id = was.posting_id;
 		IF was.first_day < first_day THEN
-			INSERT INTO attendance.posting (employee_id, first_day, last_day, unit_id, supervisor_id, position, rank, letter)
-			VALUES (was.employee_id, was.first_day, first_day - 1, was.unit_id, was.supervisor_id, was.position, was.rank, was.letter);
+			INSERT INTO attendance.posting (employee_id, first_day, last_day, unit_id,
+				supervisor_id, position, rank, letter)
+			VALUES (was.employee_id, was.first_day, first_day - 1, was.unit_id, was.supervisor_id,
+				was.position, was.rank, was.letter);
 		END IF;
 	END IF;
 	id := nextval(pg_get_serial_sequence('attendance.posting', 'posting_id'));
-	INSERT INTO attendance.posting (employee_id, posting_id, first_day, last_day, unit_id, supervisor_id, position, rank, letter)
+	INSERT INTO attendance.posting (employee_id, posting_id, first_day, last_day, unit_id,
+		supervisor_id, position, rank, letter)
 	VALUES (employee_id, id, first_day, was.last_day, unit_id,
 		-- in the same unit what is not named stays
-		CASE WHEN supervisor_id IS NULL AND was.unit_id = unit_id THEN was.supervisor_id ELSE supervisor_id END, coalesce(position_name, was.position), coalesce(rank, was.rank), letter);
+		CASE WHEN supervisor_id IS NULL AND was.unit_id = unit_id THEN was.supervisor_id
+			ELSE supervisor_id END, coalesce(position_name, was.position), coalesce(rank, was.rank),
+			letter);
 	RETURN id;
 END $$;
 COMMENT ON FUNCTION attendance.transfer_employee(bigint, date, bigint, bigint, text, text, text) IS
-	'posts a person to a unit (also: under another supervisor, to another position) from that day; in the same unit the supervisor stays unless another is named, and the position and rank stay everywhere; for transfer_days more they may punch at the old place (article 14(1)). Returns the posting_id. Errors: 42501, PS101, PS102, PS201';
+	'posts a person to a unit (also: under another supervisor, to another position) from that day; '
+		'in the same unit the supervisor stays unless another is named, and the position and rank '
+		'stay everywhere; for transfer_days more they may punch at the old place (article 14(1)). '
+		'Returns the posting_id. Errors: 42501, PS101, PS102, PS201';
 
-CREATE OR REPLACE FUNCTION attendance.review_punch(employee_id bigint, punch_id bigint, decision text, why text) RETURNS void
+CREATE OR REPLACE FUNCTION attendance.review_punch(employee_id bigint, punch_id bigint,
+	decision text, why text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -484,12 +672,15 @@ BEGIN
 	IF decision IS NULL OR decision NOT IN ('void', 'clear') THEN
 		RAISE EXCEPTION 'a review ends in void or clear' USING ERRCODE = 'PS306';
 	END IF;
-	SELECT * INTO k FROM attendance.punch AS p WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id;
+	SELECT * INTO k FROM attendance.punch AS p WHERE p.employee_id = review_punch.employee_id
+		AND p.punch_id = review_punch.punch_id;
 	IF NOT FOUND THEN
-		RAISE EXCEPTION 'unknown punch % of employee %', punch_id, employee_id USING ERRCODE = 'PS103';
+		RAISE EXCEPTION 'unknown punch % of employee %', punch_id, employee_id
+			USING ERRCODE = 'PS103';
 	END IF;
 	IF k.revoked_at IS NOT NULL OR decision = 'clear' AND k.cleared_at IS NOT NULL THEN
-		RAISE EXCEPTION 'punch % is % already', punch_id, CASE WHEN k.revoked_at IS NOT NULL THEN 'void' ELSE 'cleared' END USING ERRCODE = 'PS305';
+		RAISE EXCEPTION 'punch % is % already', punch_id, CASE WHEN k.revoked_at IS NOT NULL
+			THEN 'void' ELSE 'cleared' END USING ERRCODE = 'PS305';
 	END IF;
 	PERFORM attendance.day_is_open(employee_id, attendance.day_of(employee_id, k.at));
 	IF k.pick_day IS NOT NULL THEN
@@ -497,42 +688,64 @@ BEGIN
 	END IF;
 	PERFORM attendance.days_before_stay(employee_id, k.at, k.direction, gone => decision = 'void');
 	IF decision = 'void' THEN
-		UPDATE attendance.punch AS p SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = review_punch.why
-		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id AND p.revoked_at IS NULL;
+		UPDATE attendance.punch AS p
+			SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
+			why = review_punch.why
+		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id
+			AND p.revoked_at IS NULL;
 	ELSE
-		UPDATE attendance.punch AS p SET cleared_by = attendance.me(), cleared_at = attendance.clock(), cleared_why = review_punch.why
-		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id AND p.cleared_at IS NULL AND p.revoked_at IS NULL;
+		UPDATE attendance.punch AS p
+			SET cleared_by = attendance.me(), cleared_at = attendance.clock(),
+			cleared_why = review_punch.why
+		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id
+			AND p.cleared_at IS NULL AND p.revoked_at IS NULL;
 	END IF;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'punch % has just been reviewed', punch_id USING ERRCODE = 'PS305';
 	END IF;
 END $$;
 COMMENT ON FUNCTION attendance.review_punch(bigint, bigint, text, text) IS
-	'the decision on a suspicious or refused punch, as a manager or an operator of the unit: void (it no longer counts) or clear (it counts and needs no more review). Errors: 42501, PS101, PS103, PS201, PS305, PS306, PS308';
+	'the decision on a suspicious or refused punch, as a manager or an operator of the unit: void '
+		'(it no longer counts) or clear (it counts and needs no more review). Errors: 42501, '
+		'PS101, PS103, PS201, PS305, PS306, PS308';
 
-CREATE OR REPLACE FUNCTION attendance.withdraw(fact text, id bigint, why text, employee_id bigint DEFAULT NULL) RETURNS void
+CREATE OR REPLACE FUNCTION attendance.withdraw(fact text, id bigint, why text,
+	employee_id bigint DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	x record;
-	key text := CASE fact WHEN 'assignment' THEN 'assignment_id' WHEN 'posting' THEN 'posting_id' WHEN 'excuse_document' THEN 'document_id' WHEN 'correction' THEN 'correction_id'
-		WHEN 'work_code_version' THEN 'version_id' WHEN 'holiday' THEN 'holiday_id' WHEN 'site' THEN 'site_id' WHEN 'policy' THEN 'policy_id'
+	key text := CASE fact WHEN 'assignment' THEN 'assignment_id' WHEN 'posting' THEN 'posting_id'
+		WHEN 'excuse_document' THEN 'document_id' WHEN 'correction' THEN 'correction_id'
+		WHEN 'work_code_version' THEN 'version_id' WHEN 'holiday' THEN 'holiday_id' WHEN 'site'
+			THEN 'site_id' WHEN 'policy' THEN 'policy_id'
 		WHEN 'statement' THEN 'statement_id' WHEN 'report' THEN 'report_id' END;
 	personal boolean := fact IN ('assignment', 'posting', 'excuse_document', 'correction');
-	place regclass := (SELECT c.oid FROM pg_class AS c WHERE c.relname = fact AND c.relnamespace = (SELECT r.relnamespace FROM pg_class AS r WHERE r.oid = 'attendance.register'::regclass));
+	place regclass := (SELECT c.oid FROM pg_class AS c WHERE c.relname = fact
+		AND c.relnamespace = (SELECT r.relnamespace FROM pg_class AS r
+		WHERE r.oid = 'attendance.register'::regclass));
 BEGIN
 	PERFORM attendance.reason_given(why);
 	IF key IS NULL THEN
 		RAISE EXCEPTION 'facts of "%" cannot be withdrawn this way', fact USING ERRCODE = 'PS103',
-			DETAIL = 'It can be done for assignment, posting, excuse_document, correction, work_code_version, holiday, site, policy, statement and report.';
+			DETAIL =
+				'It can be done for assignment, posting, excuse_document, correction, '
+				'work_code_version, holiday, site, policy, statement and report.';
 	END IF;
-	EXECUTE format('SELECT * FROM %s WHERE %I = $1 AND revoked_at IS NULL', place, key) || CASE WHEN personal THEN ' AND employee_id = $2' ELSE '' END INTO x USING id, employee_id;
+	EXECUTE format('SELECT * FROM %s WHERE %I = $1 AND revoked_at IS NULL', place, key)
+		|| CASE WHEN personal THEN ' AND employee_id = $2' ELSE '' END INTO x USING id, employee_id;
 	-- what one may not see is not there
 	IF x IS NULL OR personal AND NOT attendance.sees(employee_id) THEN
-		RAISE EXCEPTION 'no % % to withdraw', fact, id USING ERRCODE = 'PS103', DETAIL = 'It is not there, withdrawn already, or not visible to who asks.';
+		RAISE EXCEPTION 'no % % to withdraw', fact, id
+			USING ERRCODE = 'PS103',
+			DETAIL = 'It is not there, withdrawn already, or not visible to who asks.';
 	END IF;
 	PERFORM attendance.withdrawal_allowed(fact, to_jsonb(x));
-	EXECUTE format('UPDATE %s SET revoked_by = $4, revoked_at = $5, why = $1 WHERE %I = $2 AND revoked_at IS NULL', place, key)
-		|| CASE WHEN personal THEN ' AND employee_id = $3' ELSE '' END USING why, id, employee_id, attendance.me(), attendance.clock();
+	EXECUTE format('UPDATE %s SET revoked_by = $4, revoked_at = $5, why = $1 WHERE %I = $2 AND '
+		'revoked_at IS NULL', place, key)
+		|| CASE WHEN personal THEN ' AND employee_id = $3' ELSE '' END
+			USING why, id, employee_id, attendance.me(), attendance.clock();
 END $$;
-COMMENT ON FUNCTION attendance.withdraw(text, bigint, text, bigint) IS 'withdraws a fact by the table''s name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS308';
+COMMENT ON FUNCTION attendance.withdraw(text, bigint, text, bigint)
+	IS 'withdraws a fact by the table''s name, its id and, for facts of a person, the employee; '
+	'the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS308';

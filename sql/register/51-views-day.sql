@@ -1,80 +1,118 @@
--- The views' ground: the policy in force, every day of every person, and the account of each date. All views run with the rights of
--- who reads them (security_invoker). Names of columns that hold a label end in _id (Indonesian) or _en; a number of whole
--- minutes stands beside each interval; joins for names are LEFT JOINs on keys, which the planner drops when nobody asks for a name.
+-- The views' ground: the policy in force, every day of every person, and the account of each date.
+-- All views run with the rights of who reads them (security_invoker). Names of columns that hold a
+-- label end in _id (Indonesian) or _en; a number of whole minutes stands beside each interval;
+-- joins for names are LEFT JOINs on keys, which the planner drops when nobody asks for a name.
 
 -- (Without a window, since Citus pushes down none that is not by person.)
 CREATE OR REPLACE VIEW attendance.policy_in_force WITH (security_invoker = true) AS
-SELECT n.end_day, b.scope, nullif(b.scope, 0) AS unit_id, b.first_day, y.policy_id, y.name, y.source,
-	y.day_length, y.day_length_allowance, y.weekly_minimum, y.missing_punch, y.missing_punch_minutes, y.leftover, y.forgotten_phone_quota, y.forgotten_phone_unit,
-	y.report_day, y.revision_days, y.transfer_days, y.uncertain_fence, y.accuracy_limit_m, y.mock_location, y.offline_limit, y.one_shift_a_day,
-	y.travel_speed_limit, y.tiers, y.deduction_bands, y.device_required, y.forgotten_punch, y.counted_lates, y.counted_lates_days, y.counted_lates_period,
-	y.allowance_minutes, y.allowance_day_minutes, y.habit_lates, y.habit_months, y.minute_percent, y.month_percent
+SELECT n.end_day, b.scope, nullif(b.scope, 0) AS unit_id, b.first_day, y.policy_id, y.name,
+	y.source,
+	y.day_length, y.day_length_allowance, y.weekly_minimum, y.missing_punch,
+		y.missing_punch_minutes, y.leftover, y.forgotten_phone_quota, y.forgotten_phone_unit,
+	y.report_day, y.revision_days, y.transfer_days, y.uncertain_fence, y.accuracy_limit_m,
+		y.mock_location, y.offline_limit, y.one_shift_a_day,
+	y.travel_speed_limit, y.tiers, y.deduction_bands, y.device_required, y.forgotten_punch,
+		y.counted_lates, y.counted_lates_days, y.counted_lates_period,
+	y.allowance_minutes, y.allowance_day_minutes, y.habit_lates, y.habit_months, y.minute_percent,
+		y.month_percent
 FROM (
-	-- whoever has settings of their own, and everybody; each from the days on which one of those that bear on them begins
+	-- whoever has settings of their own, and everybody; each from the days on which one of those
+	-- that bear on them begins
 	SELECT s.scope, s.path, p.first_day
 	FROM (
 		SELECT 0::bigint AS scope, NULL::text AS path
 		UNION
-		SELECT u.unit_id, u.path FROM attendance.policy AS stated JOIN attendance.unit AS u ON u.unit_id = stated.unit_id WHERE stated.revoked_at IS NULL
+		SELECT u.unit_id, u.path FROM attendance.policy AS stated JOIN attendance.unit AS u
+			ON u.unit_id = stated.unit_id WHERE stated.revoked_at IS NULL
 	) AS s
 	CROSS JOIN attendance.policy AS p LEFT JOIN attendance.unit AS pu ON pu.unit_id = p.unit_id
 	WHERE p.revoked_at IS NULL AND (p.unit_id IS NULL OR starts_with(s.path || '.', pu.path || '.'))
 	GROUP BY s.scope, s.path, p.first_day
 ) AS b
 CROSS JOIN LATERAL (
-	SELECT min(stated.first_day) AS end_day FROM attendance.policy AS stated LEFT JOIN attendance.unit AS its ON its.unit_id = stated.unit_id
-	WHERE stated.revoked_at IS NULL AND stated.first_day > b.first_day AND (stated.unit_id IS NULL OR starts_with(b.path || '.', its.path || '.'))
+	SELECT min(stated.first_day) AS end_day FROM attendance.policy AS stated LEFT
+		JOIN attendance.unit AS its ON its.unit_id = stated.unit_id
+	WHERE stated.revoked_at IS NULL AND stated.first_day > b.first_day
+		AND (stated.unit_id IS NULL OR starts_with(b.path || '.', its.path || '.'))
 ) AS n
 CROSS JOIN LATERAL attendance.policy_of(nullif(b.scope, 0), b.first_day) AS y;
-COMMENT ON VIEW attendance.policy_in_force IS 'the settings that hold from first_day to before end_day (NULL: still), each with the value of the row that stated it last: of everybody (scope 0), and of each unit that has a policy of its own, for it and those below it that have none';
-COMMENT ON COLUMN attendance.policy_in_force.scope IS 'the unit whose own settings these are; 0: those of everybody else';
-COMMENT ON COLUMN attendance.policy_in_force.end_day IS 'the day on which the next policy that bears on them begins; NULL: none does';
+COMMENT ON VIEW attendance.policy_in_force
+	IS 'the settings that hold from first_day to before end_day (NULL: still), each with the value '
+	'of the row that stated it last: of everybody (scope 0), and of each unit that has a policy of '
+	'its own, for it and those below it that have none';
+COMMENT ON COLUMN attendance.policy_in_force.scope
+	IS 'the unit whose own settings these are; 0: those of everybody else';
+COMMENT ON COLUMN attendance.policy_in_force.end_day
+	IS 'the day on which the next policy that bears on them begins; NULL: none does';
 
--- What a closed month costs does not move: its policies are those that were in force when it closed. The closing is a plain value, 0 for what is open, so that it can be hashed.
+-- What a closed month costs does not move: its policies are those that were in force when it
+-- closed. The closing is a plain value, 0 for what is open, so that it can be hashed.
 CREATE OR REPLACE VIEW attendance.policy_that_counts WITH (security_invoker = true) AS
 SELECT 0::bigint AS closing, p.scope, p.first_day, p.end_day, p.policy_id, p.name,
-	p.day_length, p.day_length_allowance, p.weekly_minimum, p.missing_punch, p.missing_punch_minutes, p.leftover, p.forgotten_phone_quota, p.forgotten_phone_unit,
-	p.report_day, p.revision_days, p.transfer_days, p.uncertain_fence, p.accuracy_limit_m, p.mock_location, p.offline_limit, p.one_shift_a_day,
-	p.travel_speed_limit, p.tiers, p.deduction_bands, p.device_required, p.forgotten_punch, p.counted_lates, p.counted_lates_days, p.counted_lates_period,
-	p.allowance_minutes, p.allowance_day_minutes, p.habit_lates, p.habit_months, p.minute_percent, p.month_percent
+	p.day_length, p.day_length_allowance, p.weekly_minimum, p.missing_punch,
+		p.missing_punch_minutes, p.leftover, p.forgotten_phone_quota, p.forgotten_phone_unit,
+	p.report_day, p.revision_days, p.transfer_days, p.uncertain_fence, p.accuracy_limit_m,
+		p.mock_location, p.offline_limit, p.one_shift_a_day,
+	p.travel_speed_limit, p.tiers, p.deduction_bands, p.device_required, p.forgotten_punch,
+		p.counted_lates, p.counted_lates_days, p.counted_lates_period,
+	p.allowance_minutes, p.allowance_day_minutes, p.habit_lates, p.habit_months, p.minute_percent,
+		p.month_percent
 FROM attendance.policy_in_force AS p
 UNION ALL
 SELECT f.closing, f.scope, f.first_day, f.end_day, f.policy_id, f.name,
-	f.day_length, f.day_length_allowance, f.weekly_minimum, f.missing_punch, f.missing_punch_minutes, f.leftover, f.forgotten_phone_quota, f.forgotten_phone_unit,
-	f.report_day, f.revision_days, f.transfer_days, f.uncertain_fence, f.accuracy_limit_m, f.mock_location, f.offline_limit, f.one_shift_a_day,
-	f.travel_speed_limit, f.tiers, f.deduction_bands, f.device_required, f.forgotten_punch, f.counted_lates, f.counted_lates_days, f.counted_lates_period,
-	f.allowance_minutes, f.allowance_day_minutes, f.habit_lates, f.habit_months, f.minute_percent, f.month_percent
+	f.day_length, f.day_length_allowance, f.weekly_minimum, f.missing_punch,
+		f.missing_punch_minutes, f.leftover, f.forgotten_phone_quota, f.forgotten_phone_unit,
+	f.report_day, f.revision_days, f.transfer_days, f.uncertain_fence, f.accuracy_limit_m,
+		f.mock_location, f.offline_limit, f.one_shift_a_day,
+	f.travel_speed_limit, f.tiers, f.deduction_bands, f.device_required, f.forgotten_punch,
+		f.counted_lates, f.counted_lates_days, f.counted_lates_period,
+	f.allowance_minutes, f.allowance_day_minutes, f.habit_lates, f.habit_months, f.minute_percent,
+		f.month_percent
 FROM attendance.closed_policy AS f;
-COMMENT ON VIEW attendance.policy_that_counts IS 'the policies by which days are reckoned: of closed months (closing: month.closing) those that were in force when they closed, of open ones (closing 0) those in force. policy_scope says which of them are a unit''s';
-COMMENT ON COLUMN attendance.policy_that_counts.scope IS 'the unit whose own settings these are; 0: those of everybody else';
-COMMENT ON COLUMN attendance.policy_that_counts.closing IS 'the line of month_log that closed the month; 0 for months that are open';
+COMMENT ON VIEW attendance.policy_that_counts
+	IS 'the policies by which days are reckoned: of closed months (closing: month.closing) those '
+	'that were in force when they closed, of open ones (closing 0) those in force. policy_scope '
+	'says which of them are a unit''s';
+COMMENT ON COLUMN attendance.policy_that_counts.scope
+	IS 'the unit whose own settings these are; 0: those of everybody else';
+COMMENT ON COLUMN attendance.policy_that_counts.closing
+	IS 'the line of month_log that closed the month; 0 for months that are open';
 
 CREATE OR REPLACE VIEW attendance.policy_scope WITH (security_invoker = true) AS
-SELECT 0::bigint AS closing, u.unit_id, (array_agg(s.unit_id ORDER BY length(s.path) DESC))[1] AS scope
+SELECT 0::bigint AS closing, u.unit_id,
+	(array_agg(s.unit_id ORDER BY length(s.path) DESC))[1] AS scope
 FROM (
-	SELECT own.unit_id, own.path FROM attendance.policy AS p JOIN attendance.unit AS own ON own.unit_id = p.unit_id WHERE p.revoked_at IS NULL GROUP BY own.unit_id, own.path
+	SELECT own.unit_id, own.path FROM attendance.policy AS p JOIN attendance.unit AS own
+		ON own.unit_id = p.unit_id WHERE p.revoked_at IS NULL GROUP BY own.unit_id, own.path
 ) AS s
 JOIN attendance.unit AS u ON starts_with(u.path || '.', s.path || '.')
 GROUP BY u.unit_id
 UNION ALL
 SELECT f.closing, own.unit_id, f.scope
-FROM (SELECT stated.closing, stated.scope, stated.units FROM attendance.closed_policy AS stated WHERE stated.scope <> 0 GROUP BY stated.closing, stated.scope, stated.units) AS f
+FROM (SELECT stated.closing, stated.scope, stated.units FROM attendance.closed_policy AS stated
+	WHERE stated.scope <> 0 GROUP BY stated.closing, stated.scope, stated.units) AS f
 CROSS JOIN LATERAL unnest(f.units) AS own(unit_id);
-COMMENT ON VIEW attendance.policy_scope IS 'whose settings hold for a unit (scope: it, or the nearest one above it that has a policy of its own); units that are not here have those of everybody (scope 0)';
-COMMENT ON COLUMN attendance.policy_scope.closing IS 'the line of month_log that closed the month; 0 for months that are open';
+COMMENT ON VIEW attendance.policy_scope
+	IS 'whose settings hold for a unit (scope: it, or the nearest one above it that has a policy '
+	'of its own); units that are not here have those of everybody (scope 0)';
+COMMENT ON COLUMN attendance.policy_scope.closing
+	IS 'the line of month_log that closed the month; 0 for months that are open';
 COMMENT ON COLUMN attendance.policy_scope.scope IS 'the unit whose own settings hold';
 
--- Every day of every person. Open months are ruled from the facts, closed ones read: a month is in one arm only, so a closed one is never
--- ruled again. Corrections lie over both.
+-- Every day of every person. Open months are ruled from the facts, closed ones read: a month is in
+-- one arm only, so a closed one is never ruled again. Corrections lie over both.
 CREATE OR REPLACE VIEW attendance.attendance_day WITH (security_invoker = true) AS
 SELECT d.employee_id,
 	-- looked up row by row: a join would read the names of everybody for a unit's month
 	(SELECT e.number FROM attendance.employee AS e WHERE e.employee_id = d.employee_id) AS number,
 	(SELECT e.name FROM attendance.employee AS e WHERE e.employee_id = d.employee_id) AS name,
-	d.month, d.unit_id, u.name AS unit_name, d.workday, coalesce(d.shift_no, x.shift_no) AS shift_no,
-	c.status, attendance.status_name(c.status, 'id') AS status_name_id, attendance.status_name(c.status, 'en') AS status_name_en,
+	d.month, d.unit_id, u.name AS unit_name, d.workday,
+		coalesce(d.shift_no, x.shift_no) AS shift_no,
+	c.status, attendance.status_name(c.status, 'id') AS status_name_id,
+		attendance.status_name(c.status, 'en') AS status_name_en,
 	c.starts_at, c.ends_at, c.checked_in, c.checked_out,
-	(c.checked_in AT TIME ZONE u.zone)::time(0) AS check_in_time, (c.checked_out AT TIME ZONE u.zone)::time(0) AS check_out_time, u.zone AS time_zone,
+	(c.checked_in AT TIME ZONE u.zone)::time(0) AS check_in_time,
+		(c.checked_out AT TIME ZONE u.zone)::time(0) AS check_out_time, u.zone AS time_zone,
 	c.late, attendance.minutes(c.late) AS late_minutes,
 	c.early_leave, attendance.minutes(c.early_leave) AS early_leave_minutes,
 	c.away, attendance.minutes(c.away) AS away_minutes,
@@ -85,25 +123,33 @@ SELECT d.employee_id,
 	c.overtime, attendance.minutes(c.overtime) AS overtime_minutes,
 	b.before_start, attendance.minutes(b.before_start) AS before_start_minutes,
 	c.excuse,
-	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_id, ', ' ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
+	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_id, ', '
+		ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_id,
-	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_en, ', ' ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
+	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_en, ', '
+		ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_en,
 	d.frozen, d.closing, x.correction_id, x.reason AS correction_reason
 FROM (
-	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
-		r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime, false AS frozen, 0::bigint AS closing
+	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at,
+		r.ends_at, r.checked_in, r.checked_out,
+		r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime,
+			false AS frozen, 0::bigint AS closing
 	FROM attendance.month AS m
-	CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1), attendance.clock()) AS r
+	CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1),
+		attendance.clock()) AS r
 	WHERE m.closed_at IS NULL AND m.month <= attendance.last_begun()
 	UNION ALL
-	SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, z.status, z.starts_at, z.ends_at, z.checked_in, z.checked_out,
-		z.late, z.early_leave, z.away, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime, true, coalesce(m.closing, 0)
+	SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, z.status, z.starts_at,
+		z.ends_at, z.checked_in, z.checked_out,
+		z.late, z.early_leave, z.away, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime,
+			true, coalesce(m.closing, 0)
 	FROM attendance.month AS m
 	JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
 	WHERE m.closed_at IS NOT NULL
 ) AS d
--- the correction of a shift stays in force where a holiday that was decreed later takes the shift away
+-- the correction of a shift stays in force where a holiday that was decreed later takes the shift
+-- away
 LEFT JOIN attendance.correction AS x ON x.employee_id = d.employee_id AND x.workday = d.workday
 	AND (x.shift_no IS NOT DISTINCT FROM d.shift_no OR d.shift_no IS NULL) AND x.revoked_at IS NULL
 LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id
@@ -124,26 +170,38 @@ CROSS JOIN LATERAL (
 		CASE WHEN x.correction_id IS NULL THEN d.overtime ELSE x.overtime END AS overtime
 ) AS c
 CROSS JOIN LATERAL (
-	SELECT CASE WHEN c.checked_in IS NOT NULL THEN date_trunc('minute', greatest(c.starts_at - c.checked_in, '0')) END AS before_start
+	SELECT CASE WHEN c.checked_in IS NOT NULL
+		THEN date_trunc('minute', greatest(c.starts_at - c.checked_in, '0')) END AS before_start
 ) AS b;
 COMMENT ON VIEW attendance.attendance_day IS
-	'every shift and every free day of every person: frozen rows of closed months, live rulings of open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and month; months that have not begun are left out';
-COMMENT ON COLUMN attendance.attendance_day.closing IS 'the line of month_log that closed the month; 0 while it is open';
-COMMENT ON COLUMN attendance.attendance_day.check_in_time IS 'the check-in on the clock of the unit';
+	'every shift and every free day of every person: frozen rows of closed months, live rulings of '
+		'open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and '
+		'month; months that have not begun are left out';
+COMMENT ON COLUMN attendance.attendance_day.closing
+	IS 'the line of month_log that closed the month; 0 while it is open';
+COMMENT ON COLUMN attendance.attendance_day.check_in_time
+	IS 'the check-in on the clock of the unit';
 
--- The account of each date, on which all recaps build (section "From minutes to days"): a date whose shifts were all missed, with nothing
--- excused, is a day of absence; a missed shift of any other date costs its planned time; a missing punch costs what the policy says, and
--- never more than the shift. While a shift of the date is not over, its missed shifts are neither.
+-- The account of each date, on which all recaps build (section "From minutes to days"): a date
+-- whose shifts were all missed, with nothing excused, is a day of absence; a missed shift of any
+-- other date costs its planned time; a missing punch costs what the policy says, and never more
+-- than the shift. While a shift of the date is not over, its missed shifts are neither.
 CREATE OR REPLACE VIEW attendance.day_total WITH (security_invoker = true) AS
 SELECT t.employee_id, t.month, t.unit_id, t.workday, t.status, t.shifts,
 	t.absent_day::int AS absent_day, t.half_days, t.absent_shifts, t.missing_punches,
-	CASE WHEN t.absent_day THEN '0' WHEN t.status = 'pending' THEN t.known_pot ELSE t.known_pot + t.absent_planned END AS pot,
-	t.late, t.late_shifts, t.early_leave, t.early_shifts, t.away, t.worked, t.planned, t.excused, t.overtime,
-	CASE WHEN t.shifts > 0 AND t.absent_shifts > 0 AND NOT t.absent_day THEN 'a' ELSE substr(t.mark, 2) END AS mark,
-	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.absent_day THEN t.absent_percent WHEN t.half_days > 0 THEN t.absent_percent * t.half_days / 2 END AS absent_percent, t.leave_percent,
+	CASE WHEN t.absent_day THEN '0' WHEN t.status = 'pending' THEN t.known_pot
+		ELSE t.known_pot + t.absent_planned END AS pot,
+	t.late, t.late_shifts, t.early_leave, t.early_shifts, t.away, t.worked, t.planned, t.excused,
+		t.overtime,
+	CASE WHEN t.shifts > 0 AND t.absent_shifts > 0 AND NOT t.absent_day THEN 'a'
+		ELSE substr(t.mark, 2) END AS mark,
+	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.absent_day
+		THEN t.absent_percent WHEN t.half_days > 0
+		THEN t.absent_percent * t.half_days / 2 END AS absent_percent, t.leave_percent,
 	t.has_bands, t.late_day, t.forgivable, t.allowance, t.frozen
 FROM (
-	SELECT d.employee_id, d.month, d.unit_id, d.workday, (count(*) FILTER (WHERE o.owed))::int AS shifts,
+	SELECT d.employee_id, d.month, d.unit_id, d.workday,
+		(count(*) FILTER (WHERE o.owed))::int AS shifts,
 		CASE WHEN count(*) FILTER (WHERE o.owed) = 0 THEN min(d.status)
 			WHEN bool_or(d.status = 'pending') THEN 'pending'
 			WHEN bool_and(d.status = 'excused') FILTER (WHERE o.owed) THEN 'excused'
@@ -154,52 +212,87 @@ FROM (
 			WHEN bool_or(d.status = 'half_day') THEN 'half_day'
 			ELSE 'present' END AS status,
 		-- everything owed was missed and nothing excused
-		coalesce(bool_and(d.status = 'absent') FILTER (WHERE o.owed), false) AND coalesce(sum(d.excused), '0') = '0' AS absent_day,
+		coalesce(bool_and(d.status = 'absent') FILTER (WHERE o.owed), false)
+			AND coalesce(sum(d.excused), '0') = '0' AS absent_day,
 		-- a date costs a day at most
 		least(count(*) FILTER (WHERE d.status = 'half_day'), 2)::int AS half_days,
 		(count(*) FILTER (WHERE d.status = 'absent'))::int AS absent_shifts,
 		(count(*) FILTER (WHERE d.status IN ('missing_in', 'missing_out')))::int AS missing_punches,
-		coalesce(sum(CASE WHEN d.status IN ('missing_in', 'missing_out') THEN greatest(d.lost, least(d.lost + y.missing_cost, d.planned)) ELSE d.lost END)
+		coalesce(sum(CASE WHEN d.status IN ('missing_in', 'missing_out')
+			THEN greatest(d.lost, least(d.lost + y.missing_cost, d.planned)) ELSE d.lost END)
 			FILTER (WHERE d.status <> 'absent'), '0') AS known_pot,
 		coalesce(sum(d.planned) FILTER (WHERE d.status = 'absent'), '0') AS absent_planned,
-		coalesce(sum(d.late), '0') AS late, (count(*) FILTER (WHERE d.late > '0'))::int AS late_shifts,
-		coalesce(sum(d.early_leave), '0') AS early_leave, (count(*) FILTER (WHERE d.early_leave > '0'))::int AS early_shifts,
-		coalesce(sum(d.away), '0') AS away, coalesce(sum(d.worked), '0') AS worked, coalesce(sum(d.planned) FILTER (WHERE o.owed), '0') AS planned, coalesce(sum(d.excused), '0') AS excused,
+		coalesce(sum(d.late), '0') AS late,
+			(count(*) FILTER (WHERE d.late > '0'))::int AS late_shifts,
+		coalesce(sum(d.early_leave), '0') AS early_leave,
+			(count(*) FILTER (WHERE d.early_leave > '0'))::int AS early_shifts,
+		coalesce(sum(d.away), '0') AS away, coalesce(sum(d.worked), '0') AS worked,
+			coalesce(sum(d.planned) FILTER (WHERE o.owed), '0') AS planned,
+			coalesce(sum(d.excused), '0') AS excused,
 		coalesce(sum(d.overtime), '0') AS overtime,
 		-- the gravest mark of the date; the first character is its weight
 		min(CASE d.status
-			WHEN 'absent' THEN '1A' WHEN 'missing_in' THEN '2M' WHEN 'missing_out' THEN '2M' WHEN 'half_day' THEN '3S'
-			WHEN 'present' THEN CASE WHEN d.late > '0' AND d.early_leave > '0' THEN '4W' WHEN d.late > '0' THEN '5T' WHEN d.early_leave > '0' THEN '6P' ELSE '8H' END
+			WHEN 'absent' THEN '1A' WHEN 'missing_in' THEN '2M' WHEN 'missing_out' THEN '2M'
+				WHEN 'half_day' THEN '3S'
+			WHEN 'present' THEN CASE WHEN d.late > '0' AND d.early_leave > '0' THEN '4W'
+				WHEN d.late > '0' THEN '5T' WHEN d.early_leave > '0' THEN '6P' ELSE '8H' END
 			WHEN 'excused' THEN '7' || coalesce(k.mark, 'E')
 			WHEN 'pending' THEN '9.' WHEN 'holiday' THEN 'aL' ELSE 'a-' END COLLATE "C") AS mark,
-		sum(CASE WHEN d.late > '0' AND d.status <> 'half_day' THEN attendance.band_percent(y.deduction_bands, 'late', attendance.minutes(d.late)) END) AS late_percent,
-		sum(CASE WHEN d.early_leave > '0' AND d.status <> 'half_day' THEN attendance.band_percent(y.deduction_bands, 'early', attendance.minutes(d.early_leave)) END) AS early_percent,
-		sum(CASE WHEN d.lost > '0' THEN attendance.band_percent(y.deduction_bands, 'lost', attendance.minutes(d.lost)) END) AS lost_percent,
-		sum(CASE WHEN d.status IN ('missing_in', 'missing_out') AND y.missing_punch = 'band' THEN attendance.band_percent(y.deduction_bands, 'missing') END) AS missing_percent,
-		max(CASE WHEN d.status IN ('absent', 'half_day') THEN attendance.band_percent(y.deduction_bands, 'absent') END) AS absent_percent,
-		max(CASE WHEN d.status = 'excused' AND y.deduction_bands <> '{}' THEN (SELECT max(attendance.band_percent(y.deduction_bands, 'leave ' || x.kind)) FROM unnest(string_to_array(d.excuse, ', ')) AS x(kind)) END) AS leave_percent,
+		sum(CASE WHEN d.late > '0' AND d.status <> 'half_day'
+			THEN attendance.band_percent(y.deduction_bands, 'late', attendance.minutes(d.late)) END)
+			AS late_percent,
+		sum(CASE WHEN d.early_leave > '0' AND d.status <> 'half_day'
+			THEN attendance.band_percent(y.deduction_bands, 'early',
+			attendance.minutes(d.early_leave)) END) AS early_percent,
+		sum(CASE WHEN d.lost > '0' THEN attendance.band_percent(y.deduction_bands, 'lost',
+			attendance.minutes(d.lost)) END) AS lost_percent,
+		sum(CASE WHEN d.status IN ('missing_in', 'missing_out') AND y.missing_punch = 'band'
+			THEN attendance.band_percent(y.deduction_bands, 'missing') END) AS missing_percent,
+		max(CASE WHEN d.status IN ('absent', 'half_day')
+			THEN attendance.band_percent(y.deduction_bands, 'absent') END) AS absent_percent,
+		max(CASE WHEN d.status = 'excused' AND y.deduction_bands <> '{}'
+			THEN (SELECT max(attendance.band_percent(y.deduction_bands, 'leave ' || x.kind))
+			FROM unnest(string_to_array(d.excuse, ', ')) AS x(kind)) END) AS leave_percent,
 		bool_or(y.deduction_bands <> '{}') AS has_bands,
 		-- for counted lateness and the month's allowance; half a day has its cost
-		coalesce(bool_or(d.late > '0' AND d.status <> 'half_day'), false)::int AS late_day, max(y.allowance) AS allowance,
-		CASE WHEN max(y.allowance) > '0' THEN least(coalesce(sum(d.late) FILTER (WHERE d.status <> 'half_day'), '0'), max(y.allowance_day)) ELSE '0' END AS forgivable,
+		coalesce(bool_or(d.late > '0' AND d.status <> 'half_day'), false)::int AS late_day,
+			max(y.allowance) AS allowance,
+		CASE WHEN max(y.allowance) > '0'
+			THEN least(coalesce(sum(d.late) FILTER (WHERE d.status <> 'half_day'), '0'),
+			max(y.allowance_day)) ELSE '0' END AS forgivable,
 		bool_and(d.frozen) AS frozen
 	FROM attendance.attendance_day AS d
 	-- a correction may make a holiday of a shift
-	CROSS JOIN LATERAL (SELECT d.shift_no IS NOT NULL AND d.status NOT IN ('holiday', 'off') AS owed) AS o
+	CROSS JOIN LATERAL (SELECT d.shift_no IS NOT NULL
+		AND d.status NOT IN ('holiday', 'off') AS owed) AS o
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = d.closing AND ps.unit_id = d.unit_id
 	LEFT JOIN (
-		SELECT p.closing, p.scope, p.first_day, p.end_day, p.missing_punch, p.deduction_bands, CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
+		SELECT p.closing, p.scope, p.first_day, p.end_day, p.missing_punch, p.deduction_bands,
+			CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
 			WHEN 'half_day' THEN p.day_length / 2 ELSE '0' END AS missing_cost,
-			make_interval(mins => p.allowance_minutes) AS allowance, make_interval(mins => p.allowance_day_minutes) AS allowance_day
+			make_interval(mins => p.allowance_minutes) AS allowance,
+				make_interval(mins => p.allowance_day_minutes) AS allowance_day
 		FROM attendance.policy_that_counts AS p
-	) AS y ON y.closing = d.closing AND y.scope = coalesce(ps.scope, 0) AND d.workday >= y.first_day AND (y.end_day IS NULL OR d.workday < y.end_day)
+	) AS y ON y.closing = d.closing AND y.scope = coalesce(ps.scope, 0) AND d.workday >= y.first_day
+		AND (y.end_day IS NULL OR d.workday < y.end_day)
 	LEFT JOIN attendance.excuse_kind AS k ON k.kind = split_part(d.excuse, ', ', 1)
 	GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 ) AS t;
 COMMENT ON VIEW attendance.day_total IS
-	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy''s cost of a missing punch), its mark and the percentages of the deduction bands. The pot is before what a month''s allowance forgives: of each day forgivable, of the month allowance in all';
-COMMENT ON COLUMN attendance.day_total.late_day IS '1 if the date counts as a late day, else 0: late and not half a day';
-COMMENT ON COLUMN attendance.day_total.forgivable IS 'how much of the date''s lateness the month''s allowance may forgive; 0 without one';
-COMMENT ON COLUMN attendance.day_total.allowance IS 'the lateness that the month forgives, by the policy of the date; 0: none';
+	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses '
+		'was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how '
+		'many half days it is (each costs half a day beside the pot, two at most), its share of '
+		'the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended '
+		'or partly excused, the policy''s cost of a missing punch), its mark and the percentages '
+		'of the deduction bands. The pot is before what a month''s allowance forgives: of each day '
+		'forgivable, of the month allowance in all';
+COMMENT ON COLUMN attendance.day_total.late_day
+	IS '1 if the date counts as a late day, else 0: late and not half a day';
+COMMENT ON COLUMN attendance.day_total.forgivable
+	IS 'how much of the date''s lateness the month''s allowance may forgive; 0 without one';
+COMMENT ON COLUMN attendance.day_total.allowance
+	IS 'the lateness that the month forgives, by the policy of the date; 0: none';
 COMMENT ON COLUMN attendance.day_total.mark IS
-	'H present, T late, P left early, W both, S half a day, M a punch missing, A absent, a one of several shifts missed, L holiday, - free, . not over yet, else the mark of the excuse''s kind';
+	'H present, T late, P left early, W both, S half a day, M a punch missing, A absent, a one of '
+		'several shifts missed, L holiday, - free, . not over yet, else the mark of the excuse''s '
+		'kind';

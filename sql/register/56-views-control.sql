@@ -1,25 +1,39 @@
--- What a reviewer looks at: suspicious punches, who changed what, closed months against what the facts say now.
+-- What a reviewer looks at: suspicious punches, who changed what, closed months against what the
+-- facts say now.
 
 CREATE OR REPLACE VIEW attendance.suspicious_punch WITH (security_invoker = true) AS
-SELECT s.employee_id, e.number, e.name, s.month, s.unit_id, u.name AS unit_name, s.punch_id, s.at, s.day, s.reason,
-	CASE s.reason WHEN 'mock' THEN 'Lokasi palsu' WHEN 'uncertain_fence' THEN 'Lokasi meragukan' WHEN 'speed' THEN 'Perpindahan tidak mungkin'
-		WHEN 'shared_device' THEN 'Perangkat dipakai bersama' WHEN 'shared_coordinate' THEN 'Koordinat sama persis dengan pegawai lain'
-		WHEN 'pick_against_plan' THEN 'Work code tidak sesuai jadwal' ELSE 'Lebih dari satu shift dalam sehari' END AS reason_name_id,
-	CASE s.reason WHEN 'mock' THEN 'mock location' WHEN 'uncertain_fence' THEN 'uncertain location' WHEN 'speed' THEN 'impossible speed'
-		WHEN 'shared_device' THEN 'device shared with another person' WHEN 'shared_coordinate' THEN 'exactly the coordinate of another person'
-		WHEN 'pick_against_plan' THEN 'picked work code against the plan' ELSE 'more than one shift on a date' END AS reason_name_en,
+SELECT s.employee_id, e.number, e.name, s.month, s.unit_id, u.name AS unit_name, s.punch_id, s.at,
+	s.day, s.reason,
+	CASE s.reason WHEN 'mock' THEN 'Lokasi palsu' WHEN 'uncertain_fence' THEN 'Lokasi meragukan'
+		WHEN 'speed' THEN 'Perpindahan tidak mungkin'
+		WHEN 'shared_device' THEN 'Perangkat dipakai bersama' WHEN 'shared_coordinate'
+			THEN 'Koordinat sama persis dengan pegawai lain'
+		WHEN 'pick_against_plan' THEN 'Work code tidak sesuai jadwal'
+			ELSE 'Lebih dari satu shift dalam sehari' END AS reason_name_id,
+	CASE s.reason WHEN 'mock' THEN 'mock location' WHEN 'uncertain_fence' THEN 'uncertain location'
+		WHEN 'speed' THEN 'impossible speed'
+		WHEN 'shared_device' THEN 'device shared with another person' WHEN 'shared_coordinate'
+			THEN 'exactly the coordinate of another person'
+		WHEN 'pick_against_plan' THEN 'picked work code against the plan'
+			ELSE 'more than one shift on a date' END AS reason_name_en,
 	s.detail, s.other_employee_id, o.name AS other_name,
-	CASE WHEN s.revoked_at IS NOT NULL THEN 'void' WHEN s.cleared_at IS NOT NULL THEN 'cleared' END AS review
+	CASE WHEN s.revoked_at IS NOT NULL THEN 'void' WHEN s.cleared_at IS NOT NULL
+		THEN 'cleared' END AS review
 FROM (
-	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'mock' AS reason, k.refusal AS detail, NULL::bigint AS other_employee_id, k.cleared_at, k.revoked_at
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'mock' AS reason,
+		k.refusal AS detail, NULL::bigint AS other_employee_id, k.cleared_at, k.revoked_at
 	FROM attendance.punch_dated AS k WHERE k.mock
 	UNION ALL
-	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'uncertain_fence', format('%s m from the site, accurate to %s m', round(k.site_distance_m), round(k.accuracy_m)),
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'uncertain_fence',
+		format('%s m from the site, accurate to %s m', round(k.site_distance_m),
+		round(k.accuracy_m)),
 		NULL, k.cleared_at, k.revoked_at
 	FROM attendance.punch_dated AS k WHERE k.fence = 'uncertain'
 	UNION ALL
 	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'speed',
-		CASE WHEN v.speed = 'Infinity' THEN 'two places at once' ELSE format('%s km/h since %s', round(v.speed), to_char(k.at_before AT TIME ZONE k.time_zone, 'YYYY-MM-DD HH24:MI')) END,
+		CASE WHEN v.speed = 'Infinity' THEN 'two places at once' ELSE format('%s km/h since %s',
+			round(v.speed), to_char(k.at_before AT TIME ZONE k.time_zone, 'YYYY-MM-DD HH24:MI'))
+			END,
 		NULL, k.cleared_at, k.revoked_at
 	FROM (
 		SELECT x.*, lag(x.at) OVER w AS at_before, lag(x.location) OVER w AS location_before
@@ -27,18 +41,24 @@ FROM (
 		WINDOW w AS (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.at, x.punch_id)
 	) AS k
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = k.unit_id
-	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0) AND k.day >= y.first_day AND (y.end_day IS NULL OR k.day < y.end_day)
-	CROSS JOIN LATERAL (SELECT presensi.travel_speed(k.location_before, k.at_before, k.location, k.at) AS speed) AS v
+	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0) AND k.day >= y.first_day
+		AND (y.end_day IS NULL OR k.day < y.end_day)
+	CROSS JOIN LATERAL (SELECT presensi.travel_speed(k.location_before, k.at_before, k.location,
+		k.at) AS speed) AS v
 	WHERE v.speed > y.travel_speed_limit
 	UNION ALL
-	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'shared_device', k.device, d.employee_id, k.cleared_at, k.revoked_at
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'shared_device', k.device,
+		d.employee_id, k.cleared_at, k.revoked_at
 	FROM attendance.punch_dated AS k
-	CROSS JOIN LATERAL (SELECT min(x.employee_id) AS employee_id FROM attendance.device AS x WHERE x.device = k.device AND x.employee_id <> k.employee_id) AS d
+	CROSS JOIN LATERAL (SELECT min(x.employee_id) AS employee_id FROM attendance.device AS x
+		WHERE x.device = k.device AND x.employee_id <> k.employee_id) AS d
 	WHERE k.device IS NOT NULL AND k.source = 'online' AND d.employee_id IS NOT NULL
 	UNION ALL
 	-- satellite positions never agree to the last bit
-	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'shared_coordinate', postgis.st_astext(k.location),
-		CASE WHEN k.employee_id = k.lowest THEN k.highest ELSE k.lowest END, k.cleared_at, k.revoked_at
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'shared_coordinate',
+		postgis.st_astext(k.location),
+		CASE WHEN k.employee_id = k.lowest THEN k.highest ELSE k.lowest END, k.cleared_at,
+			k.revoked_at
 	FROM (
 		SELECT x.*, min(x.employee_id) OVER w AS lowest, max(x.employee_id) OVER w AS highest
 		FROM attendance.punch_dated AS x WHERE x.location IS NOT NULL AND x.source = 'online'
@@ -46,159 +66,266 @@ FROM (
 	) AS k
 	WHERE k.lowest <> k.highest
 	UNION ALL
-	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'pick_against_plan', format('%s, planned %s', k.code, coalesce(a.code, 'off')), NULL, k.cleared_at, k.revoked_at
+	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'pick_against_plan',
+		format('%s, planned %s', k.code, coalesce(a.code, 'off')), NULL, k.cleared_at, k.revoked_at
 	FROM attendance.punch_dated AS k
-	JOIN attendance.assignment AS a ON a.employee_id = k.employee_id AND a.layer = 1 AND a.revoked_at IS NULL AND a.first_day <= k.pick_day AND a.last_day >= k.pick_day
+	JOIN attendance.assignment AS a ON a.employee_id = k.employee_id AND a.layer = 1
+		AND a.revoked_at IS NULL AND a.first_day <= k.pick_day AND a.last_day >= k.pick_day
 		AND a.code IS DISTINCT FROM k.code
 	WHERE k.code IS NOT NULL AND k.pick_day IS NOT NULL
 	UNION ALL
-	SELECT t.employee_id, t.month, t.unit_id, k.punch_id, t.at, t.workday, 'two_shifts', format('%s shifts attended', t.attended), NULL, k.cleared_at, k.revoked_at
+	SELECT t.employee_id, t.month, t.unit_id, k.punch_id, t.at, t.workday, 'two_shifts',
+		format('%s shifts attended', t.attended), NULL, k.cleared_at, k.revoked_at
 	FROM (
-		SELECT d.employee_id, d.month, d.unit_id, d.workday, count(*) AS attended, max(coalesce(d.checked_in, d.checked_out)) AS at
+		SELECT d.employee_id, d.month, d.unit_id, d.workday, count(*) AS attended,
+			max(coalesce(d.checked_in, d.checked_out)) AS at
 		FROM attendance.attendance_day AS d
 		WHERE d.shift_no IS NOT NULL AND (d.checked_in IS NOT NULL OR d.checked_out IS NOT NULL)
 		GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 		HAVING count(*) > 1
 	) AS t
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = t.unit_id
-	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0) AND t.workday >= y.first_day AND (y.end_day IS NULL OR t.workday < y.end_day) AND y.one_shift_a_day
-	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x WHERE x.employee_id = t.employee_id AND x.at = t.at ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
+	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0)
+		AND t.workday >= y.first_day AND (y.end_day IS NULL OR t.workday < y.end_day)
+		AND y.one_shift_a_day
+	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x
+		WHERE x.employee_id = t.employee_id AND x.at = t.at
+		ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = s.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = s.unit_id
 LEFT JOIN attendance.employee AS o ON o.employee_id = s.other_employee_id;
 COMMENT ON VIEW attendance.suspicious_punch IS
-	'punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)). Nothing is punished by it: review_punch decides, and review then says void or cleared';
+	'punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, '
+		'shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)). Nothing is '
+		'punished by it: review_punch decides, and review then says void or cleared';
 
-CREATE OR REPLACE FUNCTION attendance.fact_only(stored jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION attendance.fact_only(stored jsonb) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN stored - ARRAY['recorded_by', 'recorded_at', 'revoked_by', 'revoked_at', 'why', 'was'];
-COMMENT ON FUNCTION attendance.fact_only(jsonb) IS 'a row of a table of facts without who recorded and withdrew it, when and why';
+COMMENT ON FUNCTION attendance.fact_only(jsonb)
+	IS 'a row of a table of facts without who recorded and withdrew it, when and why';
 
 -- Two arms for each table of facts: recorded and withdrawn.
 CREATE OR REPLACE VIEW attendance.change_log WITH (security_invoker = true) AS
 SELECT l.at, l.by, l.fact, l.fact_id, l.action,
-	CASE l.action WHEN 'recorded' THEN 'Dicatat' WHEN 'withdrawn' THEN 'Dicabut' WHEN 'decided' THEN 'Diputuskan' WHEN 'cleared' THEN 'Dinyatakan sah' WHEN 'corrected' THEN 'Dikoreksi' WHEN 'changed' THEN 'Diubah'
+	CASE l.action WHEN 'recorded' THEN 'Dicatat' WHEN 'withdrawn' THEN 'Dicabut' WHEN 'decided'
+		THEN 'Diputuskan' WHEN 'cleared' THEN 'Dinyatakan sah' WHEN 'corrected' THEN 'Dikoreksi'
+		WHEN 'changed' THEN 'Diubah'
 		WHEN 'close' THEN 'Ditutup' ELSE 'Dibuka kembali' END AS action_name_id,
-	CASE l.action WHEN 'close' THEN 'closed' WHEN 'reopen' THEN 'reopened' ELSE l.action END AS action_name_en,
-	l.employee_id, e.number, e.name, date_trunc('month', l.day::timestamp)::date AS month, coalesce(l.unit_id, p.unit_id) AS unit_id, l.day, l.was, l.became, l.why
+	CASE l.action WHEN 'close' THEN 'closed' WHEN 'reopen' THEN 'reopened'
+		ELSE l.action END AS action_name_en,
+	l.employee_id, e.number, e.name, date_trunc('month', l.day::timestamp)::date AS month,
+		coalesce(l.unit_id, p.unit_id) AS unit_id, l.day, l.was, l.became, l.why
 FROM (
-	SELECT f.recorded_at AS at, f.recorded_by AS by, 'employee' AS fact, f.employee_id::text AS fact_id, 'recorded' AS action, f.employee_id AS employee_id, NULL::bigint AS unit_id, f.first_day AS day,
-		NULL::jsonb AS was, attendance.fact_only(to_jsonb(f)) AS became, NULL AS why FROM attendance.employee AS f
+	SELECT f.recorded_at AS at, f.recorded_by AS by, 'employee' AS fact,
+		f.employee_id::text AS fact_id, 'recorded' AS action, f.employee_id AS employee_id,
+		NULL::bigint AS unit_id, f.first_day AS day,
+		NULL::jsonb AS was, attendance.fact_only(to_jsonb(f)) AS became, NULL AS why
+			FROM attendance.employee AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'employee', f.employee_id::text, 'withdrawn', f.employee_id, NULL, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.employee AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'employee', f.employee_id::text, 'withdrawn', f.employee_id,
+		NULL, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		FROM attendance.employee AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'posting', f.posting_id::text, 'recorded', f.employee_id, f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.posting AS f
+	SELECT f.recorded_at, f.recorded_by, 'posting', f.posting_id::text, 'recorded', f.employee_id,
+		f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		FROM attendance.posting AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'posting', f.posting_id::text, 'withdrawn', f.employee_id, f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.posting AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'posting', f.posting_id::text, 'withdrawn', f.employee_id,
+		f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		FROM attendance.posting AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'assignment', f.assignment_id::text, 'recorded', f.employee_id, NULL, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.assignment AS f
+	SELECT f.recorded_at, f.recorded_by, 'assignment', f.assignment_id::text, 'recorded',
+		f.employee_id, NULL, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		FROM attendance.assignment AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'assignment', f.assignment_id::text, 'withdrawn', f.employee_id, NULL, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.assignment AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'assignment', f.assignment_id::text, 'withdrawn',
+		f.employee_id, NULL, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		FROM attendance.assignment AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'device', f.device_id::text, 'recorded', f.employee_id, NULL, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.device AS f
+	SELECT f.recorded_at, f.recorded_by, 'device', f.device_id::text, 'recorded', f.employee_id,
+		NULL, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.device AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'device', f.device_id::text, 'withdrawn', f.employee_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.device AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'device', f.device_id::text, 'withdrawn', f.employee_id,
+		NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.device AS f
+		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'excuse', f.excuse_id::text, 'recorded', f.employee_id, NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.excuse AS f
+	SELECT f.recorded_at, f.recorded_by, 'excuse', f.excuse_id::text, 'recorded', f.employee_id,
+		NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), NULL,
+		attendance.fact_only(to_jsonb(f)), NULL FROM attendance.excuse AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'excuse', f.excuse_id::text, 'withdrawn', f.employee_id, NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.excuse AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'excuse', f.excuse_id::text, 'withdrawn', f.employee_id,
+		NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date),
+		attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.excuse AS f
+		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'excuse_document', f.document_id::text, 'recorded', f.employee_id, NULL, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.excuse_document AS f
+	SELECT f.recorded_at, f.recorded_by, 'excuse_document', f.document_id::text, 'recorded',
+		f.employee_id, NULL, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		FROM attendance.excuse_document AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'excuse_document', f.document_id::text, 'withdrawn', f.employee_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.excuse_document AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'excuse_document', f.document_id::text, 'withdrawn',
+		f.employee_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		FROM attendance.excuse_document AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id, NULL, (f.at AT TIME ZONE 'Asia/Jakarta')::date, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.punch AS f WHERE f.source <> 'online' -- what a phone sends is no change; what somebody enters or loads is
+	-- what a phone sends is no change; what somebody enters or loads is
+	SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id, NULL,
+		(f.at AT TIME ZONE 'Asia/Jakarta')::date, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		FROM attendance.punch AS f WHERE f.source <> 'online'
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'punch', f.punch_id::text, 'withdrawn', f.employee_id, NULL, (f.at AT TIME ZONE 'Asia/Jakarta')::date, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.punch AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'punch', f.punch_id::text, 'withdrawn', f.employee_id, NULL,
+		(f.at AT TIME ZONE 'Asia/Jakarta')::date, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		FROM attendance.punch AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'correction', f.correction_id::text, 'corrected', f.employee_id, NULL, f.workday, f.was, attendance.fact_only(to_jsonb(f)), f.reason FROM attendance.correction AS f
+	SELECT f.recorded_at, f.recorded_by, 'correction', f.correction_id::text, 'corrected',
+		f.employee_id, NULL, f.workday, f.was, attendance.fact_only(to_jsonb(f)), f.reason
+		FROM attendance.correction AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'correction', f.correction_id::text, 'withdrawn', f.employee_id, NULL, f.workday, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.correction AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'correction', f.correction_id::text, 'withdrawn',
+		f.employee_id, NULL, f.workday, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		FROM attendance.correction AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'unit', f.unit_id::text, 'recorded', NULL, f.unit_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.unit AS f
+	SELECT f.recorded_at, f.recorded_by, 'unit', f.unit_id::text, 'recorded', NULL, f.unit_id, NULL,
+		NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.unit AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'unit', f.unit_id::text, 'withdrawn', NULL, f.unit_id, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.unit AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'unit', f.unit_id::text, 'withdrawn', NULL, f.unit_id, NULL,
+		attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.unit AS f
+		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'work_code', f.code, 'recorded', NULL, f.unit_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.work_code AS f
+	SELECT f.recorded_at, f.recorded_by, 'work_code', f.code, 'recorded', NULL, f.unit_id, NULL,
+		NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.work_code AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'work_code', f.code, 'withdrawn', NULL, f.unit_id, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.work_code AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'work_code', f.code, 'withdrawn', NULL, f.unit_id, NULL,
+		attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.work_code AS f
+		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'work_code_version', f.version_id::text, 'recorded', NULL, f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.work_code_version AS f
+	SELECT f.recorded_at, f.recorded_by, 'work_code_version', f.version_id::text, 'recorded', NULL,
+		f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		FROM attendance.work_code_version AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'work_code_version', f.version_id::text, 'withdrawn', NULL, f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.work_code_version AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'work_code_version', f.version_id::text, 'withdrawn', NULL,
+		f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		FROM attendance.work_code_version AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'holiday', f.holiday_id::text, 'recorded', NULL, f.unit_id, f.day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.holiday AS f
+	SELECT f.recorded_at, f.recorded_by, 'holiday', f.holiday_id::text, 'recorded', NULL, f.unit_id,
+		f.day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.holiday AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'holiday', f.holiday_id::text, 'withdrawn', NULL, f.unit_id, f.day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.holiday AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'holiday', f.holiday_id::text, 'withdrawn', NULL, f.unit_id,
+		f.day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.holiday AS f
+		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'site', f.site_id::text, 'recorded', f.employee_id, f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.site AS f
+	SELECT f.recorded_at, f.recorded_by, 'site', f.site_id::text, 'recorded', f.employee_id,
+		f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		FROM attendance.site AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'site', f.site_id::text, 'withdrawn', f.employee_id, f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.site AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'site', f.site_id::text, 'withdrawn', f.employee_id,
+		f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		FROM attendance.site AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'excuse_kind', f.kind, 'recorded', NULL, NULL, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.excuse_kind AS f
+	SELECT f.recorded_at, f.recorded_by, 'excuse_kind', f.kind, 'recorded', NULL, NULL, NULL, NULL,
+		attendance.fact_only(to_jsonb(f)), NULL FROM attendance.excuse_kind AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'excuse_kind', f.kind, 'withdrawn', NULL, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.excuse_kind AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'excuse_kind', f.kind, 'withdrawn', NULL, NULL, NULL,
+		attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.excuse_kind AS f
+		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'policy', f.policy_id::text, 'recorded', NULL, f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.policy AS f
+	SELECT f.recorded_at, f.recorded_by, 'policy', f.policy_id::text, 'recorded', NULL, f.unit_id,
+		f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.policy AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'policy', f.policy_id::text, 'withdrawn', NULL, f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.policy AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'policy', f.policy_id::text, 'withdrawn', NULL, f.unit_id,
+		f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.policy AS f
+		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'statement', f.statement_id::text, 'recorded', NULL, f.unit_id, f.day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.statement AS f
+	SELECT f.recorded_at, f.recorded_by, 'statement', f.statement_id::text, 'recorded', NULL,
+		f.unit_id, f.day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		FROM attendance.statement AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'statement', f.statement_id::text, 'withdrawn', NULL, f.unit_id, f.day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.statement AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'statement', f.statement_id::text, 'withdrawn', NULL,
+		f.unit_id, f.day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		FROM attendance.statement AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'report', f.report_id::text, 'recorded', NULL, f.unit_id, f.month, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.report AS f
+	SELECT f.recorded_at, f.recorded_by, 'report', f.report_id::text, 'recorded', NULL, f.unit_id,
+		f.month, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.report AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'report', f.report_id::text, 'withdrawn', NULL, f.unit_id, f.month, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.report AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'report', f.report_id::text, 'withdrawn', NULL, f.unit_id,
+		f.month, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.report AS f
+		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'member', f.member_id::text, 'recorded', f.employee_id, f.unit_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.member AS f
+	SELECT f.recorded_at, f.recorded_by, 'member', f.member_id::text, 'recorded', f.employee_id,
+		f.unit_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.member AS f
 	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'member', f.member_id::text, 'withdrawn', f.employee_id, f.unit_id, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.member AS f WHERE f.revoked_at IS NOT NULL
+	SELECT f.revoked_at, f.revoked_by, 'member', f.member_id::text, 'withdrawn', f.employee_id,
+		f.unit_id, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.member AS f
+		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.decided_at, f.decided_by, 'excuse', f.excuse_id::text, 'decided', f.employee_id, NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), NULL,
+	SELECT f.decided_at, f.decided_by, 'excuse', f.excuse_id::text, 'decided', f.employee_id, NULL,
+		coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), NULL,
 		jsonb_build_object('decision', f.decision), f.decision_note
 	FROM attendance.excuse AS f WHERE f.decided_at IS NOT NULL
 	UNION ALL
-	SELECT f.cleared_at, f.cleared_by, 'punch', f.punch_id::text, 'cleared', f.employee_id, NULL, (f.at AT TIME ZONE 'Asia/Jakarta')::date,
+	SELECT f.cleared_at, f.cleared_by, 'punch', f.punch_id::text, 'cleared', f.employee_id, NULL,
+		(f.at AT TIME ZONE 'Asia/Jakarta')::date,
 		jsonb_build_object('refusal', f.refusal), jsonb_build_object('refusal', NULL), f.cleared_why
 	FROM attendance.punch AS f WHERE f.cleared_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, f.fact, f.fact_id, 'changed', f.employee_id, f.unit_id, NULL, f.was, f.became, f.why FROM attendance.change AS f
+	SELECT f.recorded_at, f.recorded_by, f.fact, f.fact_id, 'changed', f.employee_id, f.unit_id,
+		NULL, f.was, f.became, f.why FROM attendance.change AS f
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'month', to_char(f.month, 'YYYY-MM'), f.action, NULL, NULL, f.month, NULL, NULL, f.why FROM attendance.month_log AS f
+	SELECT f.recorded_at, f.recorded_by, 'month', to_char(f.month, 'YYYY-MM'), f.action, NULL, NULL,
+		f.month, NULL, NULL, f.why FROM attendance.month_log AS f
 ) AS l
 LEFT JOIN attendance.employee AS e ON e.employee_id = l.employee_id
-LEFT JOIN attendance.posting AS p ON l.unit_id IS NULL AND p.employee_id = l.employee_id AND p.revoked_at IS NULL
-	AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE 'Asia/Jakarta')::date) AND (p.last_day IS NULL OR p.last_day >= coalesce(l.day, (l.at AT TIME ZONE 'Asia/Jakarta')::date));
+LEFT JOIN attendance.posting AS p ON l.unit_id IS NULL AND p.employee_id = l.employee_id
+	AND p.revoked_at IS NULL
+	AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE 'Asia/Jakarta')::date)
+		AND (p.last_day IS NULL OR p.last_day >= coalesce(l.day,
+		(l.at AT TIME ZONE 'Asia/Jakarta')::date));
 COMMENT ON VIEW attendance.change_log IS
-	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, changed, decided, cleared, corrected, months closed and reopened. month is that of the day the fact is about; punches of telephones are left out';
+	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, '
+		'changed, decided, cleared, corrected, months closed and reopened. month is that of the '
+		'day the fact is about; punches of telephones are left out';
 
 CREATE OR REPLACE VIEW attendance.closed_drift WITH (security_invoker = true) AS
-SELECT t.employee_id, e.number, e.name, t.month, t.unit_id, u.name AS unit_name, t.workday, t.shift_no,
+SELECT t.employee_id, e.number, e.name, t.month, t.unit_id, u.name AS unit_name, t.workday,
+	t.shift_no,
 	t.was ->> 'status' AS frozen_status, t.now ->> 'status' AS ruled_status,
-	attendance.status_name(t.was ->> 'status', 'id') AS frozen_status_name_id, attendance.status_name(t.now ->> 'status', 'id') AS ruled_status_name_id,
-	attendance.status_name(t.was ->> 'status', 'en') AS frozen_status_name_en, attendance.status_name(t.now ->> 'status', 'en') AS ruled_status_name_en,
-	(t.was ->> 'lost')::interval AS frozen_lost, attendance.minutes((t.was ->> 'lost')::interval) AS frozen_lost_minutes,
-	(t.now ->> 'lost')::interval AS ruled_lost, attendance.minutes((t.now ->> 'lost')::interval) AS ruled_lost_minutes,
-	ARRAY (SELECT k FROM jsonb_object_keys(coalesce(t.was, t.now)) AS k WHERE t.was -> k IS DISTINCT FROM t.now -> k ORDER BY k) AS differs,
+	attendance.status_name(t.was ->> 'status', 'id') AS frozen_status_name_id,
+		attendance.status_name(t.now ->> 'status', 'id') AS ruled_status_name_id,
+	attendance.status_name(t.was ->> 'status', 'en') AS frozen_status_name_en,
+		attendance.status_name(t.now ->> 'status', 'en') AS ruled_status_name_en,
+	(t.was ->> 'lost')::interval AS frozen_lost,
+		attendance.minutes((t.was ->> 'lost')::interval) AS frozen_lost_minutes,
+	(t.now ->> 'lost')::interval AS ruled_lost,
+		attendance.minutes((t.now ->> 'lost')::interval) AS ruled_lost_minutes,
+	ARRAY (SELECT k FROM jsonb_object_keys(coalesce(t.was, t.now)) AS k WHERE t.was -> k IS DISTINCT
+		FROM t.now -> k ORDER BY k) AS differs,
 	t.was AS frozen, t.now AS ruled,
-	EXISTS (SELECT FROM attendance.correction AS c WHERE c.employee_id = t.employee_id AND c.workday = t.workday AND c.shift_no IS NOT DISTINCT FROM t.shift_no AND c.revoked_at IS NULL) AS corrected
+	EXISTS (SELECT FROM attendance.correction AS c WHERE c.employee_id = t.employee_id
+		AND c.workday = t.workday AND c.shift_no IS NOT DISTINCT
+		FROM t.shift_no AND c.revoked_at IS NULL) AS corrected
 FROM (
 	-- a date that was a shift and is a free day now, or the other way round, is one row
 	SELECT x.employee_id, x.month, x.unit_id, x.workday,
-		CASE WHEN bool_or(x.frozen) THEN max(x.shift_no) FILTER (WHERE x.frozen) ELSE max(x.shift_no) END AS shift_no,
-		(jsonb_agg(x.ruling) FILTER (WHERE x.frozen)) -> 0 AS was, (jsonb_agg(x.ruling) FILTER (WHERE NOT x.frozen)) -> 0 AS now
+		CASE WHEN bool_or(x.frozen) THEN max(x.shift_no) FILTER (WHERE x.frozen)
+			ELSE max(x.shift_no) END AS shift_no,
+		(jsonb_agg(x.ruling) FILTER (WHERE x.frozen)) -> 0 AS was,
+			(jsonb_agg(x.ruling) FILTER (WHERE NOT x.frozen)) -> 0 AS now
 	FROM (
 		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, true AS frozen,
-			attendance.ruling_json(ROW (z.workday, z.shift_no, z.status, z.starts_at, z.ends_at, z.checked_in, z.checked_out, z.late, z.early_leave, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime, z.away)::attendance.day_ruling) AS ruling
+			attendance.ruling_json(ROW (z.workday, z.shift_no, z.status, z.starts_at, z.ends_at,
+				z.checked_in, z.checked_out, z.late, z.early_leave, z.lost, z.worked, z.planned,
+				z.excused, z.excuse, z.overtime, z.away)::attendance.day_ruling) AS ruling
 		FROM attendance.month AS m
 		JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
 		WHERE m.closed_at IS NOT NULL
 		UNION ALL
 		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, false,
-			attendance.ruling_json(ROW (z.workday, z.shift_no, z.status, z.starts_at, z.ends_at, z.checked_in, z.checked_out, z.late, z.early_leave, z.lost, z.worked, z.planned, z.excused, z.excuse, z.overtime, z.away)::attendance.day_ruling)
+			attendance.ruling_json(ROW (z.workday, z.shift_no, z.status, z.starts_at, z.ends_at,
+				z.checked_in, z.checked_out, z.late, z.early_leave, z.lost, z.worked, z.planned,
+				z.excused, z.excuse, z.overtime, z.away)::attendance.day_ruling)
 		FROM attendance.month AS m
-		CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1), attendance.clock()) AS z
+		CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1),
+			attendance.clock()) AS z
 		WHERE m.closed_at IS NOT NULL
 	) AS x
 	GROUP BY x.employee_id, x.month, x.unit_id, x.workday, coalesce(x.shift_no, 1)
@@ -207,4 +334,7 @@ LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id
 WHERE t.was IS DISTINCT FROM t.now;
 COMMENT ON VIEW attendance.closed_drift IS
-	'days of closed months of which the facts now say something else than what was frozen: both, and what differs (a day that only one side knows has NULL on the other; a unit changed afterwards shows as two rows). The one view that rules closed months: filter by month or person';
+	'days of closed months of which the facts now say something else than what was frozen: both, '
+		'and what differs (a day that only one side knows has NULL on the other; a unit changed '
+		'afterwards shows as two rows). The one view that rules closed months: filter by month or '
+		'person';

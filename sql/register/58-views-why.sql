@@ -1,38 +1,51 @@
 -- Why? What became of each punch, and a day in sentences.
 
-CREATE OR REPLACE FUNCTION attendance.use_name(used_as text, language text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION attendance.use_name(used_as text, language text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE language WHEN 'id' THEN CASE used_as
-		WHEN 'check_in' THEN 'presensi masuk' WHEN 'check_out' THEN 'presensi pulang' WHEN 'repeat' THEN 'pengulangan' WHEN 'between' THEN 'di antara masuk dan pulang'
-		WHEN 'excused' THEN 'saat cuti atau izin' WHEN 'free_day' THEN 'pada hari tanpa jadwal' WHEN 'outside_window' THEN 'di luar waktu presensi'
+		WHEN 'check_in' THEN 'presensi masuk' WHEN 'check_out' THEN 'presensi pulang' WHEN 'repeat'
+			THEN 'pengulangan' WHEN 'between' THEN 'di antara masuk dan pulang'
+		WHEN 'excused' THEN 'saat cuti atau izin' WHEN 'free_day' THEN 'pada hari tanpa jadwal'
+			WHEN 'outside_window' THEN 'di luar waktu presensi'
 		WHEN 'went' THEN 'keluar' WHEN 'back' THEN 'kembali' ELSE used_as END
 	ELSE CASE used_as
-		WHEN 'check_in' THEN 'the check-in' WHEN 'check_out' THEN 'the check-out' WHEN 'repeat' THEN 'a repeat' WHEN 'between' THEN 'between check-in and check-out'
-		WHEN 'excused' THEN 'during leave or a permit' WHEN 'free_day' THEN 'on a day without a shift' WHEN 'outside_window' THEN 'outside every window'
+		WHEN 'check_in' THEN 'the check-in' WHEN 'check_out' THEN 'the check-out' WHEN 'repeat'
+			THEN 'a repeat' WHEN 'between' THEN 'between check-in and check-out'
+		WHEN 'excused' THEN 'during leave or a permit' WHEN 'free_day'
+			THEN 'on a day without a shift' WHEN 'outside_window' THEN 'outside every window'
 		WHEN 'went' THEN 'a going' WHEN 'back' THEN 'a coming back' ELSE used_as END END;
-COMMENT ON FUNCTION attendance.use_name(text, text) IS 'what became of a punch, in words: id (Indonesian) or en';
+COMMENT ON FUNCTION attendance.use_name(text, text)
+	IS 'what became of a punch, in words: id (Indonesian) or en';
 
 CREATE OR REPLACE VIEW attendance.punch_use WITH (security_invoker = true) AS
 SELECT o.employee_id, e.number, e.name, m.month, o.unit_id, a.workday, a.shift_no,
 	a.at, a.at AT TIME ZONE o.time_zone AS local_at, o.time_zone, a.direction::text AS direction,
-	a.used_as, attendance.use_name(a.used_as, 'id') AS used_as_name_id, attendance.use_name(a.used_as, 'en') AS used_as_name_en,
+	a.used_as, attendance.use_name(a.used_as, 'id') AS used_as_name_id,
+		attendance.use_name(a.used_as, 'en') AS used_as_name_en,
 	k.punch_id, k.source, k.device
 FROM attendance.month AS m
 CROSS JOIN LATERAL attendance.rosters_of(daterange(m.month, m.last_day + 1)) AS o
 CROSS JOIN LATERAL presensi.attribute(o.roster, o.punch_log, o.excuses) AS a
 LEFT JOIN LATERAL (
-	SELECT min(p.punch_id) AS punch_id, min(p.source) AS source, min(p.device) AS device FROM attendance.punch AS p
-	WHERE p.employee_id = o.employee_id AND p.at = a.at AND p.direction IS NOT DISTINCT FROM a.direction::text AND p.revoked_at IS NULL
+	SELECT min(p.punch_id) AS punch_id, min(p.source) AS source, min(p.device) AS device
+		FROM attendance.punch AS p
+	WHERE p.employee_id = o.employee_id AND p.at = a.at AND p.direction IS NOT DISTINCT
+		FROM a.direction::text AND p.revoked_at IS NULL
 ) AS k ON true
 LEFT JOIN attendance.employee AS e ON e.employee_id = o.employee_id
 WHERE m.month <= attendance.last_begun() AND a.workday >= o.first_day AND a.workday < o.end_day;
 COMMENT ON VIEW attendance.punch_use IS
-	'what became of each punch that counts: its workday and shift, and whether it was the check-in, the check-out, a repeat and so on (presensi.attribute). Filter by employee_id and month. By the facts as they are now, also in closed months';
+	'what became of each punch that counts: its workday and shift, and whether it was the '
+		'check-in, the check-out, a repeat and so on (presensi.attribute). Filter by employee_id '
+		'and month. By the facts as they are now, also in closed months';
 COMMENT ON COLUMN attendance.punch_use.local_at IS 'the instant on the clock of the unit';
-COMMENT ON COLUMN attendance.punch_use.used_as IS 'check_in, check_out, repeat, between, excused, free_day, outside_window, went or back';
+COMMENT ON COLUMN attendance.punch_use.used_as
+	IS 'check_in, check_out, repeat, between, excused, free_day, outside_window, went or back';
 COMMENT ON COLUMN attendance.punch_use.used_as_name_id IS 'the same in Indonesian';
 COMMENT ON COLUMN attendance.punch_use.used_as_name_en IS 'the same in English';
 
-CREATE OR REPLACE FUNCTION attendance.explain_day(employee_id bigint, day date, language text DEFAULT 'en')
+CREATE OR REPLACE FUNCTION attendance.explain_day(employee_id bigint, day date,
+	language text DEFAULT 'en')
 RETURNS TABLE (no int, about text, shift_no smallint, at timestamptz, sentence text)
 LANGUAGE plpgsql STABLE ROWS 8 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -40,42 +53,67 @@ DECLARE
 	indonesian constant boolean := language = 'id';
 BEGIN
 	PERFORM presensi.calendar_words(language);
-	IF NOT EXISTS (SELECT FROM attendance.employee AS e WHERE e.employee_id = explain_day.employee_id) THEN
-		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL') USING ERRCODE = 'PS101', DETAIL = 'There is no such employee, or not one whom you may see.';
+	IF NOT EXISTS (SELECT FROM attendance.employee AS e
+		WHERE e.employee_id = explain_day.employee_id) THEN
+		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL')
+			USING ERRCODE = 'PS101',
+			DETAIL = 'There is no such employee, or not one whom you may see.';
 	END IF;
 	RETURN QUERY
 	WITH shown AS (
-		SELECT d.*, presensi.explain(ROW(d.workday, d.shift_no, d.status, d.starts_at, d.ends_at, d.checked_in, d.checked_out, d.late, d.early_leave, d.away, d.lost, d.worked,
-			d.planned, d.excused, d.excuse, d.overtime)::presensi.ruling, explain_day.language, d.time_zone) AS said
+		SELECT d.*, presensi.explain(ROW(d.workday, d.shift_no, d.status, d.starts_at, d.ends_at,
+			d.checked_in, d.checked_out, d.late, d.early_leave, d.away, d.lost, d.worked,
+			d.planned, d.excused, d.excuse, d.overtime)::presensi.ruling, explain_day.language,
+				d.time_zone) AS said
 		FROM attendance.attendance_day AS d
-		WHERE d.employee_id = explain_day.employee_id AND d.workday = explain_day.day AND d.month = date_trunc('month', explain_day.day::timestamp)::date
+		WHERE d.employee_id = explain_day.employee_id AND d.workday = explain_day.day
+			AND d.month = date_trunc('month', explain_day.day::timestamp)::date
 	), said AS (
 		SELECT 1 AS part, s.shift_no, NULL::timestamptz AS at, 'ruling' AS about,
-			s.said || CASE WHEN s.frozen THEN CASE WHEN indonesian THEN ' Bulan ini sudah ditutup: demikian ditetapkan.' ELSE ' The month is closed: so it was frozen.' END ELSE '' END AS sentence
+			s.said || CASE WHEN s.frozen THEN CASE WHEN indonesian
+				THEN ' Bulan ini sudah ditutup: demikian ditetapkan.'
+				ELSE ' The month is closed: so it was frozen.' END ELSE '' END AS sentence
 		FROM shown AS s
 		UNION ALL
-		SELECT 2, c.shift_no, c.recorded_at, 'correction', format(CASE WHEN indonesian THEN 'Dikoreksi oleh %s pada %s: %s. Sebelumnya: %s.' ELSE 'Corrected by %s on %s: %s. Before: %s.' END,
-			c.recorded_by, to_char(c.recorded_at AT TIME ZONE attendance.zone_of(c.employee_id, c.workday), 'YYYY-MM-DD HH24:MI'), c.reason,
+		SELECT 2, c.shift_no, c.recorded_at, 'correction',
+			format(CASE WHEN indonesian THEN 'Dikoreksi oleh %s pada %s: %s. Sebelumnya: %s.'
+			ELSE 'Corrected by %s on %s: %s. Before: %s.' END,
+			c.recorded_by, to_char(c.recorded_at AT TIME ZONE attendance.zone_of(c.employee_id,
+				c.workday), 'YYYY-MM-DD HH24:MI'), c.reason,
 			attendance.status_name(c.was ->> 'status', explain_day.language))
 		FROM attendance.correction AS c
-		WHERE c.employee_id = explain_day.employee_id AND c.workday = explain_day.day AND c.revoked_at IS NULL
+		WHERE c.employee_id = explain_day.employee_id AND c.workday = explain_day.day
+			AND c.revoked_at IS NULL
 		UNION ALL
-		SELECT 3, u.shift_no, u.at, 'punch', to_char(u.local_at, 'HH24:MI') || CASE u.direction WHEN 'in' THEN CASE WHEN indonesian THEN ' (masuk)' ELSE ' (in)' END
-			WHEN 'out' THEN CASE WHEN indonesian THEN ' (pulang)' ELSE ' (out)' END ELSE '' END || ': ' || attendance.use_name(u.used_as, explain_day.language) || '.'
+		SELECT 3, u.shift_no, u.at, 'punch', to_char(u.local_at, 'HH24:MI')
+			|| CASE u.direction WHEN 'in' THEN CASE WHEN indonesian THEN ' (masuk)' ELSE ' (in)' END
+			WHEN 'out' THEN CASE WHEN indonesian THEN ' (pulang)' ELSE ' (out)' END ELSE '' END
+				|| ': ' || attendance.use_name(u.used_as, explain_day.language) || '.'
 		FROM attendance.punch_use AS u
-		WHERE u.employee_id = explain_day.employee_id AND u.workday = explain_day.day AND u.month = date_trunc('month', explain_day.day::timestamp)::date
+		WHERE u.employee_id = explain_day.employee_id AND u.workday = explain_day.day
+			AND u.month = date_trunc('month', explain_day.day::timestamp)::date
 		UNION ALL
 		-- what does not count, and why
 		SELECT 4, NULL, k.at, 'punch', to_char(k.local, 'HH24:MI') || ': ' || CASE
-			WHEN k.revoked_at IS NOT NULL THEN CASE WHEN indonesian THEN 'tidak dihitung, dibatalkan oleh ' ELSE 'does not count, withdrawn by ' END || k.revoked_by || coalesce(' (' || k.why || ')', '')
+			WHEN k.revoked_at IS NOT NULL THEN CASE WHEN indonesian
+				THEN 'tidak dihitung, dibatalkan oleh ' ELSE 'does not count, withdrawn by ' END
+				|| k.revoked_by || coalesce(' (' || k.why || ')', '')
 			ELSE CASE WHEN indonesian THEN 'tidak dihitung: ' ELSE 'does not count: ' END
-				|| coalesce((SELECT CASE WHEN indonesian THEN f.name_id ELSE f.name_en END FROM presensi.punch_refusals() AS f WHERE f.refusal = k.refusal), k.refusal) END || '.'
+				|| coalesce((SELECT CASE WHEN indonesian THEN f.name_id ELSE f.name_en END
+					FROM presensi.punch_refusals() AS f WHERE f.refusal = k.refusal), k.refusal) END
+					|| '.'
 		FROM attendance.punch_dated AS k
-		WHERE k.employee_id = explain_day.employee_id AND k.day = explain_day.day AND k.month = date_trunc('month', explain_day.day::timestamp)::date
+		WHERE k.employee_id = explain_day.employee_id AND k.day = explain_day.day
+			AND k.month = date_trunc('month', explain_day.day::timestamp)::date
 			AND (k.revoked_at IS NOT NULL OR k.refusal IS NOT NULL AND k.cleared_at IS NULL)
-			AND NOT EXISTS (SELECT FROM attendance.punch_use AS u WHERE u.employee_id = k.employee_id AND u.month = k.month AND u.punch_id = k.punch_id)
+			AND NOT EXISTS (SELECT FROM attendance.punch_use AS u
+				WHERE u.employee_id = k.employee_id AND u.month = k.month
+				AND u.punch_id = k.punch_id)
 	)
-	SELECT (row_number() OVER (ORDER BY s.part, s.shift_no, s.at))::int, s.about, s.shift_no, s.at, s.sentence FROM said AS s ORDER BY 1;
+	SELECT (row_number() OVER (ORDER BY s.part, s.shift_no, s.at))::int, s.about, s.shift_no, s.at,
+		s.sentence FROM said AS s ORDER BY 1;
 END $$;
 COMMENT ON FUNCTION attendance.explain_day(bigint, date, text) IS
-	'a day of a person in sentences, in en or id: the ruling of each shift (frozen or live), corrections with what was there before, and every punch with what became of it or why it does not count. Only of whom one may see. Errors: 22023 (language), PS101';
+	'a day of a person in sentences, in en or id: the ruling of each shift (frozen or live), '
+		'corrections with what was there before, and every punch with what became of it or why it '
+		'does not count. Only of whom one may see. Errors: 22023 (language), PS101';

@@ -1,31 +1,47 @@
--- What many employers ask for beside the forms of the regulations: overtime and who ordered it, what is left of leave, recaps of any span of days.
+-- What many employers ask for beside the forms of the regulations: overtime and who ordered it,
+-- what is left of leave, recaps of any span of days.
 
 CREATE OR REPLACE VIEW attendance.overtime_month WITH (security_invoker = true) AS
-SELECT t.employee_id, e.number, e.name, t.month, attendance.month_name(t.month) AS month_name_id, to_char(t.month, 'FMMonth YYYY') AS month_name_en, t.unit_id, u.name AS unit_name,
-	attendance.minutes(t.after_end) AS after_end_minutes, attendance.minutes(t.after_end_ordered) AS after_end_ordered_minutes,
-	attendance.minutes(t.before_start) AS before_start_minutes, attendance.minutes(t.before_start_ordered) AS before_start_ordered_minutes,
-	attendance.minutes(t.free_day) AS free_day_minutes, attendance.minutes(t.free_day_ordered) AS free_day_ordered_minutes,
-	attendance.minutes(t.holiday) AS holiday_minutes, attendance.minutes(t.holiday_ordered) AS holiday_ordered_minutes,
+SELECT t.employee_id, e.number, e.name, t.month, attendance.month_name(t.month) AS month_name_id,
+	to_char(t.month, 'FMMonth YYYY') AS month_name_en, t.unit_id, u.name AS unit_name,
+	attendance.minutes(t.after_end) AS after_end_minutes,
+		attendance.minutes(t.after_end_ordered) AS after_end_ordered_minutes,
+	attendance.minutes(t.before_start) AS before_start_minutes,
+		attendance.minutes(t.before_start_ordered) AS before_start_ordered_minutes,
+	attendance.minutes(t.free_day) AS free_day_minutes,
+		attendance.minutes(t.free_day_ordered) AS free_day_ordered_minutes,
+	attendance.minutes(t.holiday) AS holiday_minutes,
+		attendance.minutes(t.holiday_ordered) AS holiday_ordered_minutes,
 	t.ordered, attendance.minutes(t.ordered) AS ordered_minutes
 FROM (
 	SELECT d.employee_id, d.month, d.unit_id,
-		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'after'), '0') AS after_end, coalesce(sum(o.ordered) FILTER (WHERE s.what = 'after'), '0') AS after_end_ordered,
-		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'before'), '0') AS before_start, coalesce(sum(o.ordered) FILTER (WHERE s.what = 'before'), '0') AS before_start_ordered,
-		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'off'), '0') AS free_day, coalesce(sum(o.ordered) FILTER (WHERE s.what = 'off'), '0') AS free_day_ordered,
-		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'holiday'), '0') AS holiday, coalesce(sum(o.ordered) FILTER (WHERE s.what = 'holiday'), '0') AS holiday_ordered,
+		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'after'), '0') AS after_end,
+			coalesce(sum(o.ordered) FILTER (WHERE s.what = 'after'), '0') AS after_end_ordered,
+		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'before'), '0') AS before_start,
+			coalesce(sum(o.ordered) FILTER (WHERE s.what = 'before'), '0') AS before_start_ordered,
+		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'off'), '0') AS free_day,
+			coalesce(sum(o.ordered) FILTER (WHERE s.what = 'off'), '0') AS free_day_ordered,
+		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'holiday'), '0') AS holiday,
+			coalesce(sum(o.ordered) FILTER (WHERE s.what = 'holiday'), '0') AS holiday_ordered,
 		coalesce(sum(o.ordered), '0') AS ordered
 	FROM attendance.attendance_day AS d
 	CROSS JOIN LATERAL (
-		SELECT 'after' AS what, d.ends_at AS since, d.ends_at + d.overtime AS till WHERE d.status NOT IN ('off', 'holiday')
+		SELECT 'after' AS what, d.ends_at AS since, d.ends_at + d.overtime AS till
+			WHERE d.status NOT IN ('off', 'holiday')
 		UNION ALL
-		SELECT 'before', d.starts_at - d.before_start, d.starts_at WHERE d.status NOT IN ('off', 'holiday')
+		SELECT 'before', d.starts_at - d.before_start, d.starts_at
+			WHERE d.status NOT IN ('off', 'holiday')
 		UNION ALL
-		SELECT d.status, d.checked_in, d.checked_in + d.overtime WHERE d.status IN ('off', 'holiday')
+		SELECT d.status, d.checked_in, d.checked_in + d.overtime
+			WHERE d.status IN ('off', 'holiday')
 	) AS s
 	CROSS JOIN LATERAL (
-		SELECT coalesce(sum(least(x.ends_at, s.till) - greatest(x.starts_at, s.since)), '0') AS ordered
-		FROM attendance.excuse AS x JOIN attendance.excuse_kind AS k ON k.kind = x.kind AND k.effect = 'overtime'
-		WHERE x.employee_id = d.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL AND x.starts_at < s.till AND x.ends_at > s.since
+		SELECT coalesce(sum(least(x.ends_at, s.till) - greatest(x.starts_at, s.since)),
+			'0') AS ordered
+		FROM attendance.excuse AS x JOIN attendance.excuse_kind AS k ON k.kind = x.kind
+			AND k.effect = 'overtime'
+		WHERE x.employee_id = d.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
+			AND x.starts_at < s.till AND x.ends_at > s.since
 	) AS o
 	WHERE s.till > s.since
 	GROUP BY d.employee_id, d.month, d.unit_id
@@ -33,84 +49,130 @@ FROM (
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 COMMENT ON VIEW attendance.overtime_month IS
-	'presence beside the schedule, a person''s month in a unit: after the end, before the start, on free days and on holidays, and how much of each was ordered (approved requests with effect overtime, by the clock). Months without any have no row';
-COMMENT ON COLUMN attendance.overtime_month.after_end_minutes IS 'whole minutes after the end of shifts';
-COMMENT ON COLUMN attendance.overtime_month.after_end_ordered_minutes IS 'of these, minutes that were ordered';
-COMMENT ON COLUMN attendance.overtime_month.before_start_minutes IS 'whole minutes before the start of shifts';
-COMMENT ON COLUMN attendance.overtime_month.before_start_ordered_minutes IS 'of these, minutes that were ordered';
-COMMENT ON COLUMN attendance.overtime_month.free_day_minutes IS 'whole minutes on dates without a shift';
-COMMENT ON COLUMN attendance.overtime_month.free_day_ordered_minutes IS 'of these, minutes that were ordered';
-COMMENT ON COLUMN attendance.overtime_month.holiday_minutes IS 'whole minutes on dates that a holiday freed';
-COMMENT ON COLUMN attendance.overtime_month.holiday_ordered_minutes IS 'of these, minutes that were ordered';
+	'presence beside the schedule, a person''s month in a unit: after the end, before the start, '
+		'on free days and on holidays, and how much of each was ordered (approved requests with '
+		'effect overtime, by the clock). Months without any have no row';
+COMMENT ON COLUMN attendance.overtime_month.after_end_minutes
+	IS 'whole minutes after the end of shifts';
+COMMENT ON COLUMN attendance.overtime_month.after_end_ordered_minutes
+	IS 'of these, minutes that were ordered';
+COMMENT ON COLUMN attendance.overtime_month.before_start_minutes
+	IS 'whole minutes before the start of shifts';
+COMMENT ON COLUMN attendance.overtime_month.before_start_ordered_minutes
+	IS 'of these, minutes that were ordered';
+COMMENT ON COLUMN attendance.overtime_month.free_day_minutes
+	IS 'whole minutes on dates without a shift';
+COMMENT ON COLUMN attendance.overtime_month.free_day_ordered_minutes
+	IS 'of these, minutes that were ordered';
+COMMENT ON COLUMN attendance.overtime_month.holiday_minutes
+	IS 'whole minutes on dates that a holiday freed';
+COMMENT ON COLUMN attendance.overtime_month.holiday_ordered_minutes
+	IS 'of these, minutes that were ordered';
 COMMENT ON COLUMN attendance.overtime_month.ordered IS 'what was ordered of all of it';
 COMMENT ON COLUMN attendance.overtime_month.ordered_minutes IS 'the same in whole minutes';
 
 CREATE OR REPLACE VIEW attendance.leave_balance WITH (security_invoker = true) AS
-SELECT p.employee_id, e.number, e.name, date_part('year', m.month)::int AS year, m.month, p.unit_id, u.name AS unit_name, k.kind, k.name_id AS kind_name_id, k.name_en AS kind_name_en,
-	k.year_quota, b.carried, b.taken, b.requested, trim_scale(k.year_quota + b.carried - b.taken) AS remaining
+SELECT p.employee_id, e.number, e.name, date_part('year', m.month)::int AS year, m.month, p.unit_id,
+	u.name AS unit_name, k.kind, k.name_id AS kind_name_id, k.name_en AS kind_name_en,
+	k.year_quota, b.carried, b.taken, b.requested,
+		trim_scale(k.year_quota + b.carried - b.taken) AS remaining
 FROM attendance.month AS m
-JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= date_trunc('year', m.month)::date)
+JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_day
+	AND (p.last_day IS NULL OR p.last_day >= date_trunc('year', m.month)::date)
 JOIN attendance.excuse_kind AS k ON k.year_quota IS NOT NULL AND k.revoked_at IS NULL
 CROSS JOIN LATERAL (
-	SELECT trim_scale(attendance.leave_carried(p.employee_id, k.kind, date_part('year', m.month)::int)) AS carried,
-		trim_scale(attendance.leave_taken(p.employee_id, k.kind, date_part('year', m.month)::int)) AS taken,
-		trim_scale(attendance.leave_taken(p.employee_id, k.kind, date_part('year', m.month)::int, NULL)) AS requested
+	SELECT trim_scale(attendance.leave_carried(p.employee_id, k.kind,
+		date_part('year', m.month)::int)) AS carried,
+		trim_scale(attendance.leave_taken(p.employee_id, k.kind, date_part('year', m.month)::int))
+			AS taken,
+		trim_scale(attendance.leave_taken(p.employee_id, k.kind, date_part('year', m.month)::int,
+			NULL)) AS requested
 ) AS b
 LEFT JOIN attendance.employee AS e ON e.employee_id = p.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 -- a year stands in its last month
-WHERE m.month <= (date_trunc('year', attendance.last_begun()::timestamp) + interval '11 months')::date AND date_part('month', m.month) = 12
-	AND NOT EXISTS (SELECT FROM attendance.posting AS q WHERE q.employee_id = p.employee_id AND q.revoked_at IS NULL AND q.first_day > p.first_day AND q.first_day <= m.last_day);
+WHERE m.month <= (date_trunc('year', attendance.last_begun()::timestamp)
+	+ interval '11 months')::date AND date_part('month', m.month) = 12
+	AND NOT EXISTS (SELECT FROM attendance.posting AS q WHERE q.employee_id = p.employee_id
+		AND q.revoked_at IS NULL AND q.first_day > p.first_day AND q.first_day <= m.last_day);
 COMMENT ON VIEW attendance.leave_balance IS
-	'what each person has left of each kind of leave with a quota, by calendar year (month is its December), in working days of the own schedule: quota, carried over from the year before, taken (approved), requested (waiting), remaining. Filter by employee_id and year';
+	'what each person has left of each kind of leave with a quota, by calendar year (month is its '
+		'December), in working days of the own schedule: quota, carried over from the year before, '
+		'taken (approved), requested (waiting), remaining. Filter by employee_id and year';
 COMMENT ON COLUMN attendance.leave_balance.carried IS 'days brought from the year before';
 COMMENT ON COLUMN attendance.leave_balance.taken IS 'days of approved requests';
-COMMENT ON COLUMN attendance.leave_balance.requested IS 'days of requests that wait for a decision; they do not lower what remains';
+COMMENT ON COLUMN attendance.leave_balance.requested
+	IS 'days of requests that wait for a decision; they do not lower what remains';
 COMMENT ON COLUMN attendance.leave_balance.remaining IS 'days left: quota and carried less taken';
 
--- As attendance_month, for any span. Inlined, so that what is asked of it reaches the days; the allowance of lateness is one of each calendar month.
+-- As attendance_month, for any span. Inlined, so that what is asked of it reaches the days; the
+-- allowance of lateness is one of each calendar month.
 CREATE OR REPLACE FUNCTION attendance.attendance_recap(period daterange,
-	OUT employee_id bigint, OUT number text, OUT name text, OUT first_day date, OUT last_day date, OUT unit_id bigint, OUT unit_name text,
-	OUT workdays int, OUT present_days int, OUT late_days int, OUT early_days int, OUT missing_punches int, OUT absent_days int, OUT half_days int, OUT absent_shifts int,
+	OUT employee_id bigint, OUT number text, OUT name text, OUT first_day date, OUT last_day date,
+		OUT unit_id bigint, OUT unit_name text,
+	OUT workdays int, OUT present_days int, OUT late_days int, OUT early_days int,
+		OUT missing_punches int, OUT absent_days int, OUT half_days int, OUT absent_shifts int,
 	OUT excused_days int, OUT holidays int, OUT free_days int, OUT pending_days int,
-	OUT late interval, OUT late_minutes int, OUT early_leave interval, OUT early_leave_minutes int, OUT away interval, OUT away_minutes int,
-	OUT forgiven interval, OUT forgiven_minutes int, OUT pot interval, OUT pot_minutes int, OUT worked interval, OUT worked_minutes int, OUT planned interval, OUT planned_minutes int,
-	OUT excused interval, OUT excused_minutes int, OUT overtime interval, OUT overtime_minutes int, OUT strip text, OUT frozen boolean)
+	OUT late interval, OUT late_minutes int, OUT early_leave interval, OUT early_leave_minutes int,
+		OUT away interval, OUT away_minutes int,
+	OUT forgiven interval, OUT forgiven_minutes int, OUT pot interval, OUT pot_minutes int,
+		OUT worked interval, OUT worked_minutes int, OUT planned interval, OUT planned_minutes int,
+	OUT excused interval, OUT excused_minutes int, OUT overtime interval, OUT overtime_minutes int,
+		OUT strip text, OUT frozen boolean)
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 1000
 BEGIN ATOMIC
-	SELECT t.employee_id, (SELECT e.number FROM attendance.employee AS e WHERE e.employee_id = t.employee_id), (SELECT e.name FROM attendance.employee AS e WHERE e.employee_id = t.employee_id),
+	SELECT t.employee_id, (SELECT e.number FROM attendance.employee AS e
+		WHERE e.employee_id = t.employee_id), (SELECT e.name FROM attendance.employee AS e
+		WHERE e.employee_id = t.employee_id),
 		lower(attendance_recap.period), upper(attendance_recap.period) - 1, t.unit_id, u.name,
-		t.workdays, t.present_days, t.late_days, t.early_days, t.missing_punches, t.absent_days, t.half_days, t.absent_shifts, t.excused_days, t.holidays, t.free_days, t.pending_days,
-		t.late, attendance.minutes(t.late), t.early_leave, attendance.minutes(t.early_leave), t.away, attendance.minutes(t.away),
-		t.forgiven, attendance.minutes(t.forgiven), t.pot - t.forgiven, attendance.minutes(t.pot - t.forgiven), t.worked, attendance.minutes(t.worked), t.planned, attendance.minutes(t.planned),
+		t.workdays, t.present_days, t.late_days, t.early_days, t.missing_punches, t.absent_days,
+			t.half_days, t.absent_shifts, t.excused_days, t.holidays, t.free_days, t.pending_days,
+		t.late, attendance.minutes(t.late), t.early_leave, attendance.minutes(t.early_leave),
+			t.away, attendance.minutes(t.away),
+		t.forgiven, attendance.minutes(t.forgiven), t.pot - t.forgiven,
+			attendance.minutes(t.pot - t.forgiven), t.worked, attendance.minutes(t.worked),
+			t.planned, attendance.minutes(t.planned),
 		t.excused, attendance.minutes(t.excused), t.overtime, attendance.minutes(t.overtime),
 		rpad(t.strip, upper(attendance_recap.period) - lower(attendance_recap.period)), t.frozen
 	FROM (
 		SELECT d.employee_id, d.unit_id,
 			(count(*) FILTER (WHERE d.shifts > 0))::int AS workdays,
-			(count(*) FILTER (WHERE d.shifts > 0 AND d.status NOT IN ('absent', 'excused', 'pending')))::int AS present_days,
+			(count(*) FILTER (WHERE d.shifts > 0
+				AND d.status NOT IN ('absent', 'excused', 'pending')))::int AS present_days,
 			(count(*) FILTER (WHERE d.late_shifts > 0))::int AS late_days,
 			(count(*) FILTER (WHERE d.early_shifts > 0))::int AS early_days,
-			sum(d.missing_punches)::int AS missing_punches, sum(d.absent_day)::int AS absent_days, sum(d.half_days)::int AS half_days, sum(d.absent_shifts)::int AS absent_shifts,
+			sum(d.missing_punches)::int AS missing_punches, sum(d.absent_day)::int AS absent_days,
+				sum(d.half_days)::int AS half_days, sum(d.absent_shifts)::int AS absent_shifts,
 			(count(*) FILTER (WHERE d.status = 'excused'))::int AS excused_days,
 			(count(*) FILTER (WHERE d.status = 'holiday'))::int AS holidays,
 			(count(*) FILTER (WHERE d.status = 'off'))::int AS free_days,
 			(count(*) FILTER (WHERE d.status = 'pending'))::int AS pending_days,
-			sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away, sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
-			sum(d.excused) AS excused, sum(d.overtime) AS overtime, coalesce(sum(d.forgiven), '0') AS forgiven,
-			string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip, bool_and(d.frozen) AS frozen
+			sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away,
+				sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
+			sum(d.excused) AS excused, sum(d.overtime) AS overtime,
+				coalesce(sum(d.forgiven), '0') AS forgiven,
+			string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
+				bool_and(d.frozen) AS frozen
 		FROM (
-			SELECT x.*, x.workday - coalesce(lag(x.workday) OVER p, lower(attendance_recap.period) - 1) - 1 AS gap,
-				least(x.allowance, sum(x.forgivable) OVER a) - least(x.allowance, sum(x.forgivable) OVER a - x.forgivable) AS forgiven
+			SELECT x.*, x.workday - coalesce(lag(x.workday) OVER p,
+				lower(attendance_recap.period) - 1) - 1 AS gap,
+				least(x.allowance, sum(x.forgivable) OVER a) - least(x.allowance,
+					sum(x.forgivable) OVER a - x.forgivable) AS forgiven
 			FROM attendance.day_total AS x
-			WHERE x.month >= date_trunc('month', lower(attendance_recap.period)::timestamp)::date AND x.month < upper(attendance_recap.period)
-				AND x.workday >= lower(attendance_recap.period) AND x.workday < upper(attendance_recap.period)
-			WINDOW p AS (PARTITION BY x.employee_id, x.unit_id ORDER BY x.workday), a AS (PARTITION BY x.employee_id, x.unit_id, x.month ORDER BY x.workday)
+			WHERE x.month >= date_trunc('month', lower(attendance_recap.period)::timestamp)::date
+				AND x.month < upper(attendance_recap.period)
+				AND x.workday >= lower(attendance_recap.period)
+					AND x.workday < upper(attendance_recap.period)
+			WINDOW p AS (PARTITION BY x.employee_id, x.unit_id ORDER BY x.workday),
+				a AS (PARTITION BY x.employee_id, x.unit_id, x.month ORDER BY x.workday)
 		) AS d
 		GROUP BY d.employee_id, d.unit_id
 	) AS t
 	LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 END;
 COMMENT ON FUNCTION attendance.attendance_recap(daterange) IS
-	'the recap of attendance_month for any span of days (a pay period from the 21st to the 20th), a row for each person and unit; strip has one character for each day of it. Inlined, so filter by employee_id or unit_id. An allowance of lateness is that of each calendar month, used up by the days of the span';
+	'the recap of attendance_month for any span of days (a pay period from the 21st to the 20th), '
+		'a row for each person and unit; strip has one character for each day of it. Inlined, so '
+		'filter by employee_id or unit_id. An allowance of lateness is that of each calendar '
+		'month, used up by the days of the span';

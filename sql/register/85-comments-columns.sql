@@ -1,5 +1,6 @@
--- The comments of columns that mean the same wherever they stand: one line for each name. A column with a comment of its own, beside
--- its table or view, keeps that. test/pgtap/register_comments fails for a column without any.
+-- The comments of columns that mean the same wherever they stand: one line for each name. A column
+-- with a comment of its own, beside its table or view, keeps that. test/pgtap/register_comments
+-- fails for a column without any.
 
 DO $do$ DECLARE
 	c record;
@@ -9,20 +10,33 @@ BEGIN
 		FROM pg_class AS k
 		JOIN pg_attribute AS a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
 		JOIN (VALUES
-			('absent_days', 'days of absence: everything owed was missed and nothing excused (14(5))'),
-			('absent_day', '1 if the date is a day of absence, else 0: everything owed was missed and nothing excused (14(5))'),
+			('absent_days',
+				'days of absence: everything owed was missed and nothing excused (14(5))'),
+			('absent_day',
+				'1 if the date is a day of absence, else 0: everything owed was missed and nothing '
+				'excused (14(5))'),
 			('absent_people', 'how many people have a day of absence'),
-			('absent_percent', 'deduction in percent for the day of absence, by the deduction bands; NULL without bands'),
+			('absent_percent',
+				'deduction in percent for the day of absence, by the deduction bands; NULL without '
+				'bands'),
 			('absent_shifts', 'shifts that were missed as a whole'),
-			('accuracy_limit_m', 'a place outside the fence is uncertain, not refused, if the accuracy explains it, up to so many metres'),
-			('accuracy_m', 'accuracy of the location in metres, as the phone gave it; NULL: not given'),
+			('accuracy_limit_m',
+				'a place outside the fence is uncertain, not refused, if the accuracy explains it, '
+				'up to so many metres'),
+			('accuracy_m',
+				'accuracy of the location in metres, as the phone gave it; NULL: not given'),
 			('action_name_en', 'the action in English'),
 			('action_name_id', 'the action in Indonesian'),
 			('action', 'what was done, or is to be done now, as a code'),
 			('acts_as', 'manager, operator, supervisor, employee, reader or pool'),
-			('allowance_day_minutes', 'the most that the month''s allowance forgives on one day; never stated: no limit'),
-			('allowance_minutes', 'minutes of lateness that a month forgives, used up in the order of the days; 0: none'),
-			('approval', 'the letter by which the code was approved; NULL: not yet, so a code that needs consent cannot be assigned'),
+			('allowance_day_minutes',
+				'the most that the month''s allowance forgives on one day; never stated: no limit'),
+			('allowance_minutes',
+				'minutes of lateness that a month forgives, used up in the order of the days; 0: '
+				'none'),
+			('approval',
+				'the letter by which the code was approved; NULL: not yet, so a code that needs '
+				'consent cannot be assigned'),
 			('article', 'the article that the tier comes from'),
 			('asked_minutes', 'the same in whole minutes'),
 			('asked', 'how long the request is, by the clock; NULL if it is by dates'),
@@ -37,8 +51,10 @@ BEGIN
 			('because_name_id', 'the same in Indonesian'),
 			('because', 'why the person may punch there: unit, transfer, duty_travel or own'),
 			('before_start_minutes', 'the same in whole minutes'),
-			('before_start', 'presence before the start of the shift, beside overtime; NULL without a check-in'),
-			('button', 'colour of the button: green (check in), red (check out) or grey (annex A.2)'),
+			('before_start',
+				'presence before the start of the shift, beside overtime; NULL without a check-in'),
+			('button',
+				'colour of the button: green (check in), red (check out) or grey (annex A.2)'),
 			('by', 'who did it'),
 			('calendar_days', 'days of the request on the calendar'),
 			('category', 'CPNS, PNS, PPPK or other'),
@@ -57,7 +73,8 @@ BEGIN
 			('closed_at', 'when the month was closed; NULL: open'),
 			('closed_by', 'who closed it'),
 			('closes_at', 'when the window for that punch closes'),
-			('code_assignable', 'true with a code: the foreign key then asks for one that may be assigned'),
+			('code_assignable',
+				'true with a code: the foreign key then asks for one that may be assigned'),
 			('code_name', 'name of the work code'),
 			('code', 'the work code'),
 			('corrected', 'true if a correction lies over the day'),
@@ -65,7 +82,8 @@ BEGIN
 			('correction_reason', 'why the day was corrected; NULL if it was not'),
 			('counted_days', 'what late days cost that the policy counts, in days of absence'),
 			('counted_lates', 'so many late days cost counted_lates_days; 0: none'),
-			('counted_lates_days', 'what counted_lates late days cost, in days of absence beside the pot'),
+			('counted_lates_days',
+				'what counted_lates late days cost, in days of absence beside the pot'),
 			('counted_lates_period', 'in which they are counted: month or year'),
 			('counted_minutes', 'the same in whole minutes'),
 			('counted', 'time that counts against the weekly minimum'),
@@ -84,7 +102,8 @@ BEGIN
 			('decision_note', 'what the supervisor wrote with the decision'),
 			('decision', 'approved or rejected; NULL: not yet'),
 			('decree', 'the decree that ordered the holiday'),
-			('deduction_bands', 'deductions in percent by minutes, without gap or overlap; NULL: as before'),
+			('deduction_bands',
+				'deductions in percent by minutes, without gap or overlap; NULL: as before'),
 			('detail', 'what was seen, in words'),
 			('device_id', 'number of the row'),
 			('device', 'the device, as its application or terminal gave it'),
@@ -97,7 +116,8 @@ BEGIN
 			('early_days', 'days on which the person left early'),
 			('early_leave_minutes', 'the same in whole minutes'),
 			('early_leave', 'time left early; 0 if none, NULL if unknown or nothing was owed'),
-			('early_percent', 'deduction in percent for leaving early, by the bands; NULL without bands'),
+			('early_percent',
+				'deduction in percent for leaving early, by the bands; NULL without bands'),
 			('early_shifts', 'shifts left early'),
 			('effect_name_en', 'the effect in English'),
 			('effect_name_id', 'the effect in Indonesian'),
@@ -116,7 +136,8 @@ BEGIN
 			('fact', 'the table that was written'),
 			('fence', 'the area in which a punch counts'),
 			('first_day', 'first date, included'),
-			('forgotten_phone_quota', 'manual attendance for a phone left behind, a month (9(6)); NULL: no limit'),
+			('forgotten_phone_quota',
+				'manual attendance for a phone left behind, a month (9(6)); NULL: no limit'),
 			('forgotten_phone_unit', 'what the quota of 9(6) counts: day; NULL: as before'),
 			('forgiven_minutes', 'the same in whole minutes'),
 			('forgiven', 'lateness that the policy''s allowance forgives'),
@@ -127,9 +148,13 @@ BEGIN
 			('frozen_status_name_id', 'the same in Indonesian'),
 			('frozen_status', 'status as frozen'),
 			('frozen', 'true if the month is closed and its rulings are frozen'),
-			('habit_lates', 'so many late days in each of habit_months months in a row are a habit (habitual_lateness); 0: none'),
+			('habit_lates',
+				'so many late days in each of habit_months months in a row are a habit '
+				'(habitual_lateness); 0: none'),
 			('habit_months', 'how many months in a row'),
-			('half_days', 'half days (status half_day): each costs half a day beside the pot, a date two at most'),
+			('half_days',
+				'half days (status half_day): each costs half a day beside the pot, a date two at '
+				'most'),
 			('has_bands', 'true if the policy in force has deduction bands'),
 			('head_id', 'the employee who heads the unit'),
 			('head_name', 'name of the head'),
@@ -149,12 +174,14 @@ BEGIN
 			('last_day', 'last date, included; NULL: open'),
 			('late_days', 'days on which the person was late'),
 			('late_minutes', 'the same in whole minutes'),
-			('late_percent', 'deduction in percent for being late, by the bands; NULL without bands'),
+			('late_percent',
+				'deduction in percent for being late, by the bands; NULL without bands'),
 			('late_shifts', 'shifts with lateness'),
 			('late', 'time late; 0 if none, NULL if unknown or nothing was owed'),
 			('layer', '0: the rule; 1: an operator''s plan for single days, which beats the rule'),
 			('leftover', 'minutes left at the end of a year: drop, or keep them for the next'),
-			('leave_percent', 'deduction in percent for days of leave, by the bands; NULL without bands'),
+			('leave_percent',
+				'deduction in percent for days of leave, by the bands; NULL without bands'),
 			('letter_day_name_id', 'the same as annex B writes it'),
 			('letter_day', 'date of the letter'),
 			('letter_number', 'number of the letter'),
@@ -166,17 +193,25 @@ BEGIN
 			('location', 'where the phone was; NULL: not given'),
 			('longest_streak', 'longest run of absent working days in the year'),
 			('lost_minutes', 'the same in whole minutes'),
-			('lost_percent', 'deduction in percent for lost time, by the bands; NULL without bands'),
+			('lost_percent',
+				'deduction in percent for lost time, by the bands; NULL without bands'),
 			('lost', 'late plus early leave plus time away, as far as known'),
 			('member_id', 'number of the row'),
-			('minute_percent', 'deduction in percent for each minute of the pot, beside the bands; 0: none'),
+			('minute_percent',
+				'deduction in percent for each minute of the pot, beside the bands; 0: none'),
 			('minutes_percent', 'deduction in percent for the minutes of the pot'),
-			('missing_percent', 'deduction in percent for missing punches, by the bands; NULL without bands'),
-			('missing_punch_minutes', 'what a missing punch costs, with missing_punch minutes; NULL: as before'),
+			('missing_percent',
+				'deduction in percent for missing punches, by the bands; NULL without bands'),
+			('missing_punch_minutes',
+				'what a missing punch costs, with missing_punch minutes; NULL: as before'),
 			('missing_punches', 'punches that are missing'),
 			('missing_punch', 'cost of one missing punch: flag (none), minutes, half_day or band'),
-			('device_required', 'may one punch only with a registered device (M4)? Whoever has one may use no other either way'),
-			('forgotten_punch', 'is "forgotten" a cause of manual attendance, which needs no letter: accept or refuse'),
+			('device_required',
+				'may one punch only with a registered device (M4)? Whoever has one may use no '
+				'other either way'),
+			('forgotten_punch',
+				'is "forgotten" a cause of manual attendance, which needs no letter: accept or '
+				'refuse'),
 			('mock_location', 'what a simulated location does: flag or refuse; NULL: as before'),
 			('mock', 'true if the phone said that the location was simulated; NULL: not said'),
 			('month_percent', 'the most that a month''s deductions come to, in percent'),
@@ -187,7 +222,8 @@ BEGIN
 			('name_en', 'the name in English'),
 			('name_id', 'the name in Indonesian'),
 			('name', 'name'),
-			('needs_consent', 'true if the code may be assigned only with an approval letter (M6c)'),
+			('needs_consent',
+				'true if the code may be assigned only with an approval letter (M6c)'),
 			('new_allowance_days', 'days for deductions that this month adds'),
 			('new_days', 'days of lost time that this month adds to the year'),
 			('next_tier_days', 'days of absence that lead to the next tier; NULL if there is none'),
@@ -196,7 +232,8 @@ BEGIN
 			('note', 'a note in free words'),
 			('no', 'place of the row'),
 			('number', 'NIP, or another number by which the employer knows the person'),
-			('offline_limit', 'how much earlier than its arrival a punch made offline may be dated by its phone'),
+			('offline_limit',
+				'how much earlier than its arrival a punch made offline may be dated by its phone'),
 			('one_shift_a_day', 'flag a second shift on one date (1(17)); NULL: as before'),
 			('opens_at', 'when the window for that punch opens'),
 			('origin_name_en', 'the same in English'),
@@ -205,7 +242,9 @@ BEGIN
 			('other_employee_id', 'the other person that the punch points to'),
 			('other_name', 'name of the other person'),
 			('overtime_minutes', 'the same in whole minutes'),
-			('overtime', 'presence after the end; on a free day from the first to the last punch; NULL with a missing punch'),
+			('overtime',
+				'presence after the end; on a free day from the first to the last punch; NULL with '
+				'a missing punch'),
 			('path', 'the unit as a path of words with dots, each unit below the one before'),
 			('pending_days', 'days that are not over yet'),
 			('people', 'how many people'),
@@ -237,20 +276,24 @@ BEGIN
 			('received_at', 'when the server received it'),
 			('recipient', 'to whom it goes: BKPSDM, Badan Keuangan'),
 			('recorded_at', 'when it was recorded, by the register''s clock'),
-			('recorded_by', 'who recorded it: a database role, or @ and the identity that a pool''s role spoke for'),
+			('recorded_by',
+				'who recorded it: a database role, or @ and the identity that a pool''s role spoke '
+				'for'),
 			('reference', 'where the document is kept'),
 			('refusal', 'why the punch does not count; NULL: it was accepted'),
 			('register_id', 'number of the row'),
 			('remainder_minutes', 'the same in whole minutes'),
 			('remainder', 'what is left of the pot after whole days'),
 			('reopened_at', 'when the month was reopened'),
-			('report_day', 'day of the next month on which reports are due (11(2)); NULL: as before'),
+			('report_day',
+				'day of the next month on which reports are due (11(2)); NULL: as before'),
 			('report_id', 'number of the report'),
 			('request_id', 'the client''s name for the request, so that a retry adds nothing'),
 			('requested_at', 'when it was requested'),
 			('requested_by', 'who requested it'),
 			('review', 'what a review decided: void, clear; NULL: none yet'),
-			('revision_days', 'days of the next month on which a month may still be changed (11(4))'),
+			('revision_days',
+				'days of the next month on which a month may still be changed (11(4))'),
 			('revoked_at', 'when it was withdrawn; NULL: it holds'),
 			('revoked_by', 'who withdrew it; NULL: it holds'),
 			('ruled_lost_minutes', 'the same in whole minutes'),
@@ -291,10 +334,16 @@ BEGIN
 			('tiers', 'the ladders of discipline, without gap or overlap; NULL: as before'),
 			('time_zone', 'the time zone of the unit, as an IANA name'),
 			('times_sent', 'how often it was sent'),
-			('total_days', 'days of absence, half days, counted late days and days of lost time in the year up to then'),
-			('transfer_days', 'days after a transfer on which the old site still counts (14(1)); NULL: as before'),
+			('total_days',
+				'days of absence, half days, counted late days and days of lost time in the year '
+				'up to then'),
+			('transfer_days',
+				'days after a transfer on which the old site still counts (14(1)); NULL: as '
+				'before'),
 			('travel_speed_limit', 'km/h between two punches above which they are suspicious'),
-			('uncertain_fence', 'what a place that may or may not be inside does: accept, flag or refuse; NULL: as before'),
+			('uncertain_fence',
+				'what a place that may or may not be inside does: accept, flag or refuse; NULL: as '
+				'before'),
 			('unit_id', 'the organisation unit'),
 			('unit_name', 'name of the unit'),
 			('unit_path', 'path of the unit'),
@@ -323,15 +372,20 @@ BEGIN
 			('year_pot', 'lost time of the year up to then'),
 			('year', 'the calendar year')
 		) AS g(name, says) ON g.name = a.attname
-		WHERE k.relnamespace = (SELECT r.relnamespace FROM pg_class AS r WHERE r.oid = 'attendance.register'::regclass)
+		WHERE k.relnamespace = (SELECT r.relnamespace FROM pg_class AS r
+			WHERE r.oid = 'attendance.register'::regclass)
 			AND k.relkind IN ('r', 'p', 'v') AND col_description(k.oid, a.attnum) IS NULL
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.relation, c.attname, c.says);
 	END LOOP;
 	FOR c IN
-		SELECT a.attrelid::regclass AS relation, a.attname, substr(a.attname, 2) AS day FROM pg_attribute AS a
-		WHERE a.attrelid = 'attendance.manual_form'::regclass AND a.attname ~ '^d[0-9]+$' AND col_description(a.attrelid, a.attnum) IS NULL
+		SELECT a.attrelid::regclass AS relation, a.attname, substr(a.attname, 2) AS day
+			FROM pg_attribute AS a
+		WHERE a.attrelid = 'attendance.manual_form'::regclass AND a.attname ~ '^d[0-9]+$'
+			AND col_description(a.attrelid, a.attnum) IS NULL
 	LOOP
-		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.relation, c.attname, format('the hour of the punch entered by hand on day %s of the month, and the initials', c.day));
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.relation, c.attname,
+			format('the hour of the punch entered by hand on day %s of the month, and the initials',
+			c.day));
 	END LOOP;
 END $do$;

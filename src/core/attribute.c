@@ -1,6 +1,6 @@
 /*
- * attribute.c: to which shift each punch goes (see attribute.h). Nearly every punch may serve one shift only; those that
- * several could use are left to reading.c.
+ * attribute.c: to which shift each punch goes (see attribute.h). Nearly every punch may serve one
+ * shift only; those that several could use are left to reading.c.
  */
 #include "attribute.h"
 
@@ -17,13 +17,14 @@ opens_at(const PrEvaluation *ev, PrAttendance *const *c)
 static inline int64_t
 closes_at(const PrEvaluation *ev, PrAttendance *const *c)
 {
-	return c < ev->order + ev->norder ? pr_max((*c)->owed->in_till, (*c)->owed->out_till) : PR_FOREVER;
+	return c < ev->order + ev->norder ? pr_max((*c)->owed->in_till, (*c)->owed->out_till)
+									  : PR_FOREVER;
 }
 
 /* A punch that several of the shifts [live, ahead) could use. */
 static __attribute__((noinline)) void
-note_contested(PrEvaluation *ev, int32_t punch, PrAttendance *const *live, PrAttendance *const *ahead,
-			   PrContested *note)
+note_contested(PrEvaluation *ev, int32_t punch, PrAttendance *const *live,
+	PrAttendance *const *ahead, PrContested *note)
 {
 	int64_t		at = ev->log.at[punch];
 	PrDirection direction = pr_direction(&ev->log, punch);
@@ -40,8 +41,9 @@ note_contested(PrEvaluation *ev, int32_t punch, PrAttendance *const *live, PrAtt
 }
 
 /*
- * Every punch that may serve one shift only goes to it; *contested are those that several could use. What is read again and
- * again is held in locals: the compiler must take every store for one that may change it.
+ * Every punch that may serve one shift only goes to it; *contested are those that several could
+ * use. What is read again and again is held in locals: the compiler must take every store for one
+ * that may change it.
  */
 static int32_t
 attribute_punches(PrEvaluation *ev, PrContested **contested, const PrArena *arena)
@@ -121,7 +123,10 @@ pr_attribute(PrEvaluation *ev, const PrArena *arena)
 		pr_read_contested(ev, contested, n, arena);
 }
 
-/* The punches of a shift that shares a tap with a neighbour: those of the tap lie in one of the two, and are of both. */
+/*
+ * The punches of a shift that shares a tap with a neighbour: those of the tap lie in one of the
+ * two, and are of both.
+ */
 static PrRoles
 roles_where_shared(const PrEvaluation *ev, const PrAttendance *c, int32_t punch, bool *own)
 {

@@ -6,12 +6,16 @@
 
 #include "evaluation.h"
 
-/* Fills goes_to, roles, unattributed, which punches are free (but not to which day they belong), and the runs of each shift. */
+/*
+ * Fills goes_to, roles, unattributed, which punches are free (but not to which day they belong),
+ * and the runs of each shift.
+ */
 extern void pr_attribute(PrEvaluation *ev, const PrArena *arena);
 
 /*
- * The punches of a shift, in order, as step 3 takes them; they stay in ev->candidates until the next call. A tap shared
- * with the shift before can only begin it, by its first punch; one shared with the shift after can only end it, by its last.
+ * The punches of a shift, in order, as step 3 takes them; they stay in ev->candidates until the
+ * next call. A tap shared with the shift before can only begin it, by its first punch; one shared
+ * with the shift after can only end it, by its last.
  */
 extern const PrCandidate *pr_punches_of(const PrEvaluation *ev, const PrAttendance *c, int32_t *n);
 

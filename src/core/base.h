@@ -1,15 +1,17 @@
 /*
- * base.h: what every file of the pure core shares: time as numbers, errors, memory. The core has no fmgr, no ereport and
- * no PostgreSQL header: it compiles alone, is unit-tested and fuzzed alone, and returns error codes that only the
- * wrappers in src/ turn into SQL errors.
+ * base.h: what every file of the pure core shares: time as numbers, errors, memory. The core has no
+ * fmgr, no ereport and no PostgreSQL header: it compiles alone, is unit-tested and fuzzed alone,
+ * and returns error codes that only the wrappers in src/ turn into SQL errors.
  *
  *     schedule --expand(period, zone, holidays)--> plan --+
- *     punches  --sort, dedup--> log ----------------------+--> rulings --> lost time --> days --> tiers
+ *     punches  --sort, dedup--> log ----------------------+--> rulings --> lost time --> days -->
+ *              tiers
  *     excuses  -------------------------------------------+
  *
- * Instants are microseconds since 2000-01-01 00:00 UTC (PostgreSQL's timestamptz), dates are days since 2000-01-01
- * (PostgreSQL's date), local times are microseconds of the wall clock since 2000-01-01 00:00. Spans are half-open
- * [from, till) unless said otherwise; punch windows are closed at both ends.
+ * Instants are microseconds since 2000-01-01 00:00 UTC (PostgreSQL's timestamptz), dates are days
+ * since 2000-01-01 (PostgreSQL's date), local times are microseconds of the wall clock since
+ * 2000-01-01 00:00. Spans are half-open [from, till) unless said otherwise; punch windows are
+ * closed at both ends.
  */
 #ifndef PRESENSI_CORE_BASE_H
 #define PRESENSI_CORE_BASE_H
@@ -22,26 +24,32 @@
 #define PR_MIN          (60 * PR_SEC)
 #define PR_HOUR         (60 * PR_MIN)
 #define PR_DAY          (24 * PR_HOUR)
-#define PR_NEVER        INT64_MIN       /* "no instant": an absent punch; also timestamptz -infinity */
+/* "no instant": an absent punch; also timestamptz -infinity */
+#define PR_NEVER        INT64_MIN
 #define PR_FOREVER      INT64_MAX       /* timestamptz infinity */
 
 #define PR_MAX_CYCLE            366     /* days of a cycle */
 #define PR_MAX_SHIFTS_A_DAY     24
-#define PR_MAX_BREAKS           8       /* fixed breaks of one shift; as many floating ones with "after" */
+/* fixed breaks of one shift; as many floating ones with "after" */
+#define PR_MAX_BREAKS           8
 #define PR_MAX_END_MIN          (72 * 60)       /* the end of a shift, from 00:00 of its workday */
-#define PR_MAX_LENGTH_SEC       (72 * 3600)     /* a DURATION that measures work: a break, hours, half-under, ... */
+/* a DURATION that measures work: a break, hours, half-under, ... */
+#define PR_MAX_LENGTH_SEC       (72 * 3600)
 #define PR_MAX_OFFSET_SEC       (48 * 3600)     /* any other DURATION or OFFSET of a schedule */
 #define PR_MAX_DAYS             36600   /* days of one period: a century */
-#define PR_REACH_DAYS           6       /* no shift's windows reach further from its workday: an end at 72:00, 48 h of
-										 * offset, and up to a day that clock bounds and clock changes add */
-#define PR_MARGIN_DAYS          10      /* what is laid out around a period: no shift whose windows could meet those of
-										 * a shift of the period lies further from its workday */
+#define PR_REACH_DAYS                                                                              \
+	6 /* no shift's windows reach further from its workday: an end at 72:00, 48 h of               \
+	   * offset, and up to a day that clock bounds and clock changes add */
+#define PR_MARGIN_DAYS                                                                             \
+	10 /* what is laid out around a period: no shift whose windows could meet those of             \
+		* a shift of the period lies further from its workday */
 
 typedef enum PrErrorKind
 {
 	PR_OK = 0,
 	PR_SYNTAX,					/* not a literal of the type: SQLSTATE 22P02 */
-	PR_DATA,					/* a literal that contradicts itself: 22023, or 22P02 in an input function's detail */
+	/* a literal that contradicts itself: 22023, or 22P02 in an input function's detail */
+	PR_DATA,
 	PR_LIMIT,					/* too large for one value or call: 54000 */
 	PR_RANGE,					/* a date or instant outside what PostgreSQL can hold: 22008 */
 	PR_CORRUPT					/* a binary image that breaks an invariant: 22P03 */
@@ -55,16 +63,23 @@ typedef struct PrError
 	char		detail[240];	/* a sentence; may be empty */
 } PrError;
 
-/* Fills *err (printf-like) and returns false, so that a failing function can say "return pr_fail(...)". */
-extern bool pr_fail(PrError *err, PrErrorKind kind, int position, const char *message, const char *detail, ...)
-	__attribute__((format(printf, 5, 6)));
+/*
+ * Fills *err (printf-like) and returns false, so that a failing function can say "return
+ * pr_fail(...)".
+ */
+extern bool pr_fail(PrError *err, PrErrorKind kind, int position, const char *message,
+	const char *detail, ...) __attribute__((format(printf, 5, 6)));
 
-/* Memory comes from the caller: palloc in the server, malloc in the unit tests. alloc never returns NULL. */
+/*
+ * Memory comes from the caller: palloc in the server, malloc in the unit tests. alloc never returns
+ * NULL.
+ */
 typedef struct PrArena
 {
 	void	   *(*alloc) (void *ctx, size_t size);	/* zeroed */
 	void	   *ctx;
-	void		(*interrupt) (void);	/* called now and then in loops over user data, or NULL; it may not return */
+	/* called now and then in loops over user data, or NULL; it may not return */
+	void		(*interrupt) (void);
 } PrArena;
 
 static inline void

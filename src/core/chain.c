@@ -3,14 +3,20 @@
  */
 #include "chain.h"
 
-/* A chain with a shift that could use more contested punches than this is read by those that can decide. */
+/*
+ * A chain with a shift that could use more contested punches than this is read by those that can
+ * decide.
+ */
 #ifndef PR_MANY_CONTESTED
 #define PR_MANY_CONTESTED 256
 #endif
 
-/* ---- the shifts and their punches ------------------------------------------------------------------------------ */
+/* ---- the shifts and their punches ------------------------------------------------------------ */
 
-/* An "out" more than repeat after an "in" that only this shift could use goes to no earlier one: a visit is not split. */
+/*
+ * An "out" more than repeat after an "in" that only this shift could use goes to no earlier one: a
+ * visit is not split.
+ */
 static void
 keep_visits(PrChain *chain, int32_t i)
 {
@@ -67,7 +73,10 @@ fill_hand(PrChain *chain, int32_t i, const PrArena *arena)
 	}
 }
 
-/* Is a contested punch in a tap with punches that only this shift could use, and which it could take whole? */
+/*
+ * Is a contested punch in a tap with punches that only this shift could use, and which it could
+ * take whole?
+ */
 static inline bool
 is_tied(const PrTaps *taps, const PrHand *hand, int32_t place)
 {
@@ -75,7 +84,10 @@ is_tied(const PrTaps *taps, const PrHand *hand, int32_t place)
 		pr_direction(&taps->ev->log, taps->contested[place].punch) == PR_UNDIRECTED;
 }
 
-/* Finds the first and the last of these; for a cut, a tap is what it is by the repeat of the shift before it. */
+/*
+ * Finds the first and the last of these; for a cut, a tap is what it is by the repeat of the shift
+ * before it.
+ */
 static void
 find_ties(PrChain *chain, int32_t i)
 {
@@ -93,9 +105,12 @@ find_ties(PrChain *chain, int32_t i)
 	hand->tied_last = last >= 0 ? hand->places[last] : -1;
 }
 
-/* ---- where it may be cut --------------------------------------------------------------------------------------- */
+/* ---- where it may be cut --------------------------------------------------------------------- */
 
-/* Does each punch of a tap serve both shifts, its last as a check-out of the one, its first as a check-in of the other? */
+/*
+ * Does each punch of a tap serve both shifts, its last as a check-out of the one, its first as a
+ * check-in of the other?
+ */
 static bool
 serves_both(const PrChain *chain, const PrOwed *a, const PrOwed *b, PrRun tap)
 {
@@ -117,7 +132,10 @@ serves_both(const PrChain *chain, const PrOwed *a, const PrOwed *b, PrRun tap)
 	return true;
 }
 
-/* The tap of a place, if it may be shared over a cut: whole, and with at most directed punches within repeat between. */
+/*
+ * The tap of a place, if it may be shared over a cut: whole, and with at most directed punches
+ * within repeat between.
+ */
 static PrRun
 shareable(const PrChain *chain, const PrOwed *a, const PrOwed *b, int32_t place, int32_t beside_cut)
 {
@@ -129,7 +147,8 @@ shareable(const PrChain *chain, const PrOwed *a, const PrOwed *b, int32_t place,
 	if (place < 0 || place >= chain->n || !taps->whole[place])
 		return none;
 	tap = (PrRun) {taps->first[place], taps->last[place] + 1};
-	if (pr_apart(log->at[chain->contested[place].punch], log->at[chain->contested[beside_cut].punch]) > taps->repeat ||
+	if (pr_apart(log->at[chain->contested[place].punch],
+			log->at[chain->contested[beside_cut].punch]) > taps->repeat ||
 		!serves_both(chain, a, b, tap))
 		return none;
 	return tap;
@@ -167,7 +186,10 @@ can_decide(const PrChain *chain, int32_t cut, int32_t from, int32_t till)
 		 pr_kept(&chain->thin, chain->contested[cut].punch));
 }
 
-/* The cuts between shift i - 1 and shift i: from the last punch that goes to the left at least, to the first that does not. */
+/*
+ * The cuts between shift i - 1 and shift i: from the last punch that goes to the left at least, to
+ * the first that does not.
+ */
 static void
 find_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, const PrArena *arena)
 {
@@ -235,7 +257,7 @@ find_borders(PrChain *chain, const PrArena *arena)
 	}
 }
 
-/* ---- the whole --------------------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 void
 pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,

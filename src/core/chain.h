@@ -1,8 +1,9 @@
 /*
- * chain.h: shifts that contested punches join, and where these may be cut between them (doc/rulings.md, section 2).
+ * chain.h: shifts that contested punches join, and where these may be cut between them
+ * (doc/rulings.md, section 2).
  *
- * A reading of a chain cuts its contested punches, in order, into one part for each shift, and may share a tap at a cut
- * between two shifts that touch.
+ * A reading of a chain cuts its contested punches, in order, into one part for each shift, and may
+ * share a tap at a cut between two shifts that touch.
  */
 #ifndef PRESENSI_CORE_CHAIN_H
 #define PRESENSI_CORE_CHAIN_H
@@ -16,11 +17,15 @@ typedef enum PrJoin
 	PR_PLAIN,						/* each punch to one side */
 	PR_SHARES_BEFORE,				/* the tap before the cut serves both sides */
 	PR_SHARES_AFTER,				/* the tap after it does */
-	PR_CONTINUED,					/* it goes through a tap, and the shift before it holds nothing of that tap: one before does */
+	/* it goes through a tap, and the shift before it holds nothing of that tap: one before does */
+	PR_CONTINUED,
 	PR_NJOINS
 } PrJoin;
 
-/* What a reading of some shifts is worth: the fewer rules it breaks, then the less misfit, the better. */
+/*
+ * What a reading of some shifts is worth: the fewer rules it breaks, then the less misfit, the
+ * better.
+ */
 typedef struct PrWorth
 {
 	int32_t		broken;			/* -1: no such reading */
@@ -33,7 +38,8 @@ typedef struct PrCut
 	int32_t		at;				/* the punches before it go to the left */
 	bool		apart;			/* it goes through a tap that one shift could take whole */
 	uint8_t		joins;			/* how it may be made: a bit for each PrJoin */
-	PrRun		shared[PR_NJOINS];	/* the places of the tap that both sides share, empty if there is none */
+	/* the places of the tap that both sides share, empty if there is none */
+	PrRun		shared[PR_NJOINS];
 	PrWorth		rest[PR_NJOINS];	/* the best of the shifts to the right */
 } PrCut;
 
@@ -52,9 +58,8 @@ typedef struct PrHand
 			   *end;			/* of very many, those that can decide */
 	int32_t    *places;			/* of all contested ones among them */
 	int32_t		nplaces;
-	int32_t		tied_first,
-				tied_last;		/* of the contested ones in a tap with one of its own, which it could take whole: the first and
-								 * the last place */
+	int32_t tied_first, tied_last; /* of the contested ones in a tap with one of its own, which it
+									* could take whole: the first and the last place */
 } PrHand;
 
 typedef struct PrChain
@@ -62,7 +67,8 @@ typedef struct PrChain
 	PrEvaluation *ev;
 	int32_t		nshifts;
 	PrHand	   *hands;
-	PrBorder	   *borders;		/* border i is before shift i; the first and the last have one cut: all is on one side */
+	/* border i is before shift i; the first and the last have one cut: all is on one side */
+	PrBorder	   *borders;
 	const PrContested *contested;
 	int32_t		n;				/* of the contested punches; of each place: */
 	int32_t    *first,
@@ -74,8 +80,8 @@ typedef struct PrChain
 } PrChain;
 
 /*
- * The chain of the shifts [from, till] of the order, which these contested punches join: its hands and borders. Until the
- * punches are given to shifts, goes_to has their places.
+ * The chain of the shifts [from, till] of the order, which these contested punches join: its hands
+ * and borders. Until the punches are given to shifts, goes_to has their places.
  */
 extern void pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 						   const PrContested *contested, int32_t n, const PrArena *arena);

@@ -11,7 +11,7 @@ distance(int64_t a, int64_t b)
 	return a < b ? b - a : a - b;
 }
 
-/* ---- the choice ---------------------------------------------------------------------------------------------- */
+/* ---- the choice ------------------------------------------------------------------------------ */
 
 /* The punches of a shift as step 3 looks at them. */
 typedef struct Punches
@@ -19,7 +19,8 @@ typedef struct Punches
 	const PrOwed *owed;
 	const PrCandidate *from;
 	const PrCandidate *end;
-	const PrCandidate *lone;	/* the only undirected punch that counts, if all are one tap that may be either */
+	/* the only undirected punch that counts, if all are one tap that may be either */
+	const PrCandidate *lone;
 	PrRoles		lone_role;		/* what it may be; PR_NO_ROLE: each may be what it may be */
 } Punches;
 
@@ -32,8 +33,8 @@ roles_of(const Punches *p, const PrCandidate *k)
 }
 
 /*
- * One tap that may be either begins the shift by its first punch or ends it by its last, not both: what its nearest punch
- * is nearer to, on the clock (section 3).
+ * One tap that may be either begins the shift by its first punch or ends it by its last, not both:
+ * what its nearest punch is nearer to, on the clock (section 3).
  */
 static void
 settle_lone_tap(Punches *p, const PrCandidate *first, const PrCandidate *last)
@@ -112,7 +113,10 @@ last_directed(const Punches *p, PrDirection direction)
 	return NULL;
 }
 
-/* Who left by an "out" and then came by an "in", with no "out" after it, had not left for good (section 3). */
+/*
+ * Who left by an "out" and then came by an "in", with no "out" after it, had not left for good
+ * (section 3).
+ */
 static const PrCandidate *
 unless_came_back(const Punches *p, const PrCandidate *check_out)
 {
@@ -128,7 +132,10 @@ unless_came_back(const Punches *p, const PrCandidate *check_out)
 	return check_out;
 }
 
-/* The mirror: an "out" before the "in", with no "in" before that, tells of an earlier coming that no punch shows. */
+/*
+ * The mirror: an "out" before the "in", with no "in" before that, tells of an earlier coming that
+ * no punch shows.
+ */
 static bool
 had_come_before(const Punches *p, const PrCandidate *check_in)
 {
@@ -176,7 +183,7 @@ pr_choose(const PrOwed *owed, const PrCandidate *from, const PrCandidate *end)
 	return choice;
 }
 
-/* ---- how well it fits ---------------------------------------------------------------------------------------- */
+/* ---- how well it fits ------------------------------------------------------------------------ */
 
 bool
 pr_complete(const PrOwed *owed, PrChoice choice)
@@ -184,7 +191,10 @@ pr_complete(const PrOwed *owed, PrChoice choice)
 	return choice.check_in != NULL && (choice.check_out != NULL || FLAG(owed, PR_IN_ONLY));
 }
 
-/* How far an instant is before (negative) or after a span in which it would be on time; 0 within it. */
+/*
+ * How far an instant is before (negative) or after a span in which it would be on time; 0 within
+ * it.
+ */
 static inline int64_t
 beside(PrSpan on_time, int64_t at)
 {
@@ -192,11 +202,12 @@ beside(PrSpan on_time, int64_t at)
 }
 
 /*
- * The same of a punch, in whole seconds: if it is of a tap, that of the tap's punch which is nearest, and of two equally near
- * the one on the side that loses nothing (-1: before, 1: after).
+ * The same of a punch, in whole seconds: if it is of a tap, that of the tap's punch which is
+ * nearest, and of two equally near the one on the side that loses nothing (-1: before, 1: after).
  */
 static int64_t
-nearest(PrSpan on_time, int side, const PrCandidate *k, const PrCandidate *from, const PrCandidate *end)
+nearest(
+	PrSpan on_time, int side, const PrCandidate *k, const PrCandidate *from, const PrCandidate *end)
 {
 	int64_t		best = beside(on_time, k->at);
 
@@ -212,7 +223,10 @@ nearest(PrSpan on_time, int side, const PrCandidate *k, const PrCandidate *from,
 	return best / PR_SEC;
 }
 
-/* When a punch at a start or an end is on time: within the span of flex, and whenever within a shift of hours. */
+/*
+ * When a punch at a start or an end is on time: within the span of flex, and whenever within a
+ * shift of hours.
+ */
 static PrSpan
 on_time_around(const PrOwed *o, int64_t edge)
 {

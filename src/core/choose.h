@@ -1,6 +1,7 @@
 /*
- * choose.h: step 3 of a ruling: which of a shift's punches are its check-in and check-out, and how far they lie from what is
- * owed (doc/rulings.md, section 3). Attribution weighs its readings with the same functions.
+ * choose.h: step 3 of a ruling: which of a shift's punches are its check-in and check-out, and how
+ * far they lie from what is owed (doc/rulings.md, section 3). Attribution weighs its readings with
+ * the same functions.
  */
 #ifndef PRESENSI_CORE_CHOOSE_H
 #define PRESENSI_CORE_CHOOSE_H
@@ -22,8 +23,10 @@ typedef struct PrCandidate
 {
 	int64_t		at;
 	int32_t		punch;			/* index into the log */
-	int32_t		tap;			/* of undirected punches: those with one number are one tap, numbers rise with time */
-	int32_t		place;			/* for attribution: among the contested punches, -1 if it is not one of them */
+	/* of undirected punches: those with one number are one tap, numbers rise with time */
+	int32_t		tap;
+	/* for attribution: among the contested punches, -1 if it is not one of them */
+	int32_t		place;
 	uint8_t		roles;			/* PrRoles */
 	uint8_t		direction;		/* PrDirection */
 } PrCandidate;
@@ -35,10 +38,14 @@ typedef struct PrChoice
 	const PrCandidate *check_out;
 } PrChoice;
 
-/* How badly readings fit, in whole seconds: sums over shifts. The less, the better; the first that differs decides. */
+/*
+ * How badly readings fit, in whole seconds: sums over shifts. The less, the better; the first that
+ * differs decides.
+ */
 typedef struct PrMisfit
 {
-	int64_t		distance;		/* of check-ins and check-outs from what is owed, and PR_NOT_FOUND for each that lacks */
+	/* of check-ins and check-outs from what is owed, and PR_NOT_FOUND for each that lacks */
+	int64_t		distance;
 	int32_t		incomplete;		/* shifts that lack a punch they owe */
 	int64_t		lost;			/* time late and early on the clock, without grace */
 } PrMisfit;

@@ -1,5 +1,6 @@
 /*
- * classify.c: one punch seen alone (see classify.h): it goes to a shift as a lone punch does in section 2 of doc/rulings.md.
+ * classify.c: one punch seen alone (see classify.h): it goes to a shift as a lone punch does in
+ * section 2 of doc/rulings.md.
  */
 #include "classify.h"
 
@@ -12,7 +13,10 @@ const char *const pr_verdict_labels[PR_NVERDICTS] = {
 	[PR_AT_HOLIDAY] = "holiday"
 };
 
-/* The direction of an undirected punch in its shift: what only one window allows, else the nearer end (section 3). */
+/*
+ * The direction of an undirected punch in its shift: what only one window allows, else the nearer
+ * end (section 3).
+ */
 static PrDirection
 direction_in(const PrOwed *o, int64_t at)
 {
@@ -32,7 +36,8 @@ classify_in(const PrOwed *o, int64_t at, PrDirection direction)
 
 	if (direction == PR_UNDIRECTED)
 		direction = direction_in(o, at);
-	pr_rule_minutes(o, direction == PR_IN ? at : PR_NEVER, direction == PR_OUT ? at : PR_NEVER, &ruling);
+	pr_rule_minutes(
+		o, direction == PR_IN ? at : PR_NEVER, direction == PR_OUT ? at : PR_NEVER, &ruling);
 	by = pr_max(direction == PR_IN ? ruling.late : ruling.early_leave, 0);
 	return (PrClassification) {
 		by == 0 ? PR_ON_TIME : direction == PR_IN ? PR_LATE : PR_EARLY_LEAVE, direction,

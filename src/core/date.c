@@ -1,6 +1,6 @@
 /*
- * date.c: ISO dates (see date.h). Days are counted by the civil-calendar arithmetic on eras of 400 years
- * (146097 days) with years that begin in March, so that leap days come last.
+ * date.c: ISO dates (see date.h). Days are counted by the civil-calendar arithmetic on eras of 400
+ * years (146097 days) with years that begin in March, so that leap days come last.
  */
 #include "date.h"
 
@@ -22,7 +22,7 @@ pr_date_split(int32_t date, int32_t *year, int *month, int *day)
 	int64_t		days = (int64_t) date + EPOCH_FROM_ERA;
 	int64_t		era = (days >= 0 ? days : days - (ERA_DAYS - 1)) / ERA_DAYS;
 	int32_t		of_era = (int32_t) (days - era * ERA_DAYS);
-	int32_t		year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / (ERA_DAYS - 1)) / 365;
+	int32_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / (ERA_DAYS - 1)) / 365;
 	int32_t		of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int			march_month = (5 * of_year + 2) / 153;
 

@@ -12,7 +12,10 @@
 extern void pr_date_split(int32_t date, int32_t *year, int *month, int *day);
 extern int32_t pr_date_join(int32_t year, int month, int day);
 
-/* The same for a day that may not exist (30 February, month 13, a year beyond those of timestamps): false if it does not. */
+/*
+ * The same for a day that may not exist (30 February, month 13, a year beyond those of timestamps):
+ * false if it does not.
+ */
 extern bool pr_date_valid(int32_t year, int month, int day, int32_t *date);
 
 /* Writes "2022-10-01", "0044-03-15 BC"; returns the length. */

@@ -27,17 +27,20 @@ put_in_order(PrEvaluation *ev)
 	for (int32_t i = 0; i < ev->norder; i++)
 	{
 		ev->order[i]->nth = i;
-		pr_extend_sequence(&ev->sequence, i > 0 ? ev->order[i - 1]->owed : NULL, ev->order[i]->owed);
+		pr_extend_sequence(
+			&ev->sequence, i > 0 ? ev->order[i - 1]->owed : NULL, ev->order[i]->owed);
 	}
 }
 
 /*
- * The shifts [*first, *end) of the plan that can matter to rulings of its days [first_day, last_day): on entry those of the
- * days; then also those that take punches on these dates (whose hours a clock change may repeat) or in the span to look at, and
- * those that could take a punch from one of these.
+ * The shifts [*first, *end) of the plan that can matter to rulings of its days [first_day,
+ * last_day): on entry those of the days; then also those that take punches on these dates (whose
+ * hours a clock change may repeat) or in the span to look at, and those that could take a punch
+ * from one of these.
  */
 static void
-shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, PrSpan look, int32_t *first, int32_t *end)
+shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, PrSpan look, int32_t *first,
+	int32_t *end)
 {
 	const PrPlanShift *shifts = plan->shifts;
 	int64_t		since = first_day < plan->ndays ? plan->days[first_day].from : PR_FOREVER;
@@ -48,17 +51,20 @@ shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, PrSpan lo
 		since = pr_min(since, plan->days[first_day - 1].till);
 	since = pr_min(since - PR_MOST_REPEATED, look.from);
 	until = pr_max(until + PR_MOST_REPEATED, look.till);
-	while (*first > 0 && (shifts[*first - 1].closed_by >= since ||
-						  (*first < plan->nshifts && shifts[*first - 1].closed_by >= shifts[*first].opens_from)))
+	while (*first > 0 &&
+		(shifts[*first - 1].closed_by >= since ||
+			(*first < plan->nshifts && shifts[*first - 1].closed_by >= shifts[*first].opens_from)))
 		--*first;
-	while (*end < plan->nshifts && (shifts[*end].opens_from <= until ||
-									(*end > 0 && shifts[*end - 1].closed_by >= shifts[*end].opens_from)))
+	while (*end < plan->nshifts &&
+		(shifts[*end].opens_from <= until ||
+			(*end > 0 && shifts[*end - 1].closed_by >= shifts[*end].opens_from)))
 		++*end;
 }
 
 /*
- * Has the shift just two punches, as nearly every one has: one that may begin it and, more than repeat later, one that may end it?
- * If both are undirected they are two taps, else they are an "in" and an "out": section 3 takes them as they are.
+ * Has the shift just two punches, as nearly every one has: one that may begin it and, more than
+ * repeat later, one that may end it? If both are undirected they are two taps, else they are an
+ * "in" and an "out": section 3 takes them as they are.
  */
 static inline bool
 is_plain(const PrEvaluation *ev, const PrAttendance *c)
@@ -100,7 +106,10 @@ choose(const PrEvaluation *ev, PrAttendance *c)
 	}
 }
 
-/* Room for so many shifts, and for what is said of each punch of the log: to clear that much memory takes a while for each. */
+/*
+ * Room for so many shifts, and for what is said of each punch of the log: to clear that much memory
+ * takes a while for each.
+ */
 static void
 begin_attendances(PrEvaluation *ev, int32_t n, const PrArena *arena)
 {
@@ -159,8 +168,8 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 		ev->first_shift = pr_first_shift(plan, ev->first_day);
 		end = pr_first_shift(plan, ev->last_day);
 	}
-	shifts_around(plan, ev->first_day, ev->last_day, pr_free_days_look_at(plan, &ev->log, ev->first_day, ev->last_day),
-				  &ev->first_shift, &end);
+	shifts_around(plan, ev->first_day, ev->last_day,
+		pr_free_days_look_at(plan, &ev->log, ev->first_day, ev->last_day), &ev->first_shift, &end);
 	begin_attendances(ev, end - ev->first_shift, arena);
 	for (int32_t i = 0; i < ev->nattendances; i++)
 	{
@@ -249,7 +258,10 @@ misfit_alone(const PrOwed *owed, int64_t at, PrDirection direction)
 	return with;
 }
 
-/* Of two shifts that a lone punch may serve, does it go to b? Of equal ones to the later, as the earliest cut gives it that. */
+/*
+ * Of two shifts that a lone punch may serve, does it go to b? Of equal ones to the later, as the
+ * earliest cut gives it that.
+ */
 static bool
 goes_rather_to(const PrOwed *a, const PrOwed *b, int64_t at, PrDirection direction)
 {

@@ -1,5 +1,6 @@
 /*
- * evaluation.h: the state of one evaluation: the shifts that matter to a period, the punches, and which goes to which.
+ * evaluation.h: the state of one evaluation: the shifts that matter to a period, the punches, and
+ * which goes to which.
  */
 #ifndef PRESENSI_CORE_EVALUATION_H
 #define PRESENSI_CORE_EVALUATION_H
@@ -22,16 +23,18 @@ typedef struct PrAttendance
 	int32_t		check_in,
 				check_out;		/* indices into the log, -1 if none */
 	PrRun		own;			/* where the punches lie that go to it */
-	PrRun		contested;		/* where those lie that it and other shifts could use; some went to others */
-	PrRun		begins,
-				ends;			/* the taps that it shares with the one before it and the one after it in the order: from their
-								 * first punch to their last, which are undirected */
-	const PrVisits *visits;		/* with pairs and both punches: the visits between them; else NULL */
+	/* where those lie that it and other shifts could use; some went to others */
+	PrRun		contested;
+	PrRun begins, ends; /* the taps that it shares with the one before it and the one after it in
+						 * the order: from their first punch to their last, which are undirected */
+	/* with pairs and both punches: the visits between them; else NULL */
+	const PrVisits *visits;
 } PrAttendance;
 
 /* Values of goes_to other than an attendance. */
 #define PR_UNATTRIBUTED (-1)		/* may serve no shift */
-#define PR_CONTESTED (-2)		/* while attribution is at work: several could use it; below, its place among those of a chain */
+/* while attribution is at work: several could use it; below, its place among those of a chain */
+#define PR_CONTESTED (-2)
 
 /* A punch that several shifts could use. */
 typedef struct PrContested
@@ -41,7 +44,10 @@ typedef struct PrContested
 				last;			/* the first and the last of them, as indices into the order */
 } PrContested;
 
-/* A punch that serves no shift, and the days to which it belongs: two where the plan changes from one zone to another. */
+/*
+ * A punch that serves no shift, and the days to which it belongs: two where the plan changes from
+ * one zone to another.
+ */
 typedef struct PrFreePunch
 {
 	int32_t		punch;			/* index into the log */
@@ -65,13 +71,17 @@ typedef struct PrEvaluation
 	PrSequence	sequence;		/* of the shifts that take part */
 	int32_t		norder;
 	PrAttendance **order;			/* shifts that take part, by (start, workday, shift_no) */
-	int32_t    *goes_to;			/* per punch: the attendance it goes to (a shared one: the one it lies in), or PR_UNATTRIBUTED */
+	/*
+	 * per punch: the attendance it goes to (a shared one: the one it lies in), or PR_UNATTRIBUTED
+	 */
+	int32_t    *goes_to;
 	uint8_t    *roles;			/* per punch: its PrRoles there, apart from sharing */
 	PrLog		unattributed;		/* the instants of those that go to no shift */
 	PrFreePunch *free;			/* these, as unattributed; NULL if there are none */
 	PrCandidate *candidates;	/* room for the punches of one shift */
 	PrArena		arena;			/* where all of this lives */
-	void		(*interrupt) (void);	/* called now and then in loops over user data; may be NULL */
+	/* called now and then in loops over user data; may be NULL */
+	void		(*interrupt) (void);
 } PrEvaluation;
 
 /* The attendance of a plan's shift. */
@@ -87,7 +97,10 @@ pr_attendance_index(const PrEvaluation *ev, const PrAttendance *c)
 	return (int32_t) (c - ev->attendances);
 }
 
-/* While a chain is read: the place of a punch among its contested ones, -1 if it is none of them; and the value of goes_to that says so. */
+/*
+ * While a chain is read: the place of a punch among its contested ones, -1 if it is none of them;
+ * and the value of goes_to that says so.
+ */
 static inline int32_t
 pr_place_of(const PrEvaluation *ev, int32_t punch)
 {

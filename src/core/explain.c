@@ -1,6 +1,6 @@
 /*
- * explain.c: a ruling in plain words, English or Indonesian. It knows the ruling alone, not the schedule: where several
- * rules would give the same numbers, it names them all rather than guess.
+ * explain.c: a ruling in plain words, English or Indonesian. It knows the ruling alone, not the
+ * schedule: where several rules would give the same numbers, it names them all rather than guess.
  */
 #include "explain_words.h"
 
@@ -21,7 +21,7 @@ pr_language(const char *code, size_t len, PrLanguage *language)
 	return true;
 }
 
-/* ---- building the text -------------------------------------------------------------------------------------- */
+/* ---- building the text ----------------------------------------------------------------------- */
 
 /* One piece: a time, a duration, a date. The longest is "23:59:59 on 31 September 294276 BC". */
 typedef struct Piece
@@ -98,14 +98,19 @@ date_piece(const Text *t, int32_t date, bool with_year)
 
 	pr_date_split(date, &year, &month, &day);
 	if (with_year)
-		snprintf(piece.text, sizeof(piece.text), "%d %s %d%s", day, pr_month_words[month - 1][t->language],
-				 year > 0 ? year : 1 - year, year > 0 ? "" : " BC");
+		snprintf(piece.text, sizeof(piece.text), "%d %s %d%s", day,
+			pr_month_words[month - 1][t->language], year > 0 ? year : 1 - year,
+			year > 0 ? "" : " BC");
 	else
-		snprintf(piece.text, sizeof(piece.text), "%d %s", day, pr_month_words[month - 1][t->language]);
+		snprintf(
+			piece.text, sizeof(piece.text), "%d %s", day, pr_month_words[month - 1][t->language]);
 	return piece;
 }
 
-/* A time of day, with seconds only if there are any, and with the date unless it is that of the workday. */
+/*
+ * A time of day, with seconds only if there are any, and with the date unless it is that of the
+ * workday.
+ */
 static Piece
 time_piece(Text *t, int64_t instant)
 {
@@ -127,7 +132,8 @@ time_piece(Text *t, int64_t instant)
 	}
 	t->tells_time = true;
 	second = (int) (of_day / PR_SEC % 60);
-	snprintf(clock, sizeof(clock), "%02d:%02d", (int) (of_day / PR_HOUR), (int) (of_day / PR_MIN % 60));
+	snprintf(
+		clock, sizeof(clock), "%02d:%02d", (int) (of_day / PR_HOUR), (int) (of_day / PR_MIN % 60));
 	if (second > 0)
 		snprintf(clock + 5, sizeof(clock) - 5, ":%02d", second);
 	snprintf(piece.text, sizeof(piece.text), "%s", clock);
@@ -165,7 +171,7 @@ span_piece(const Text *t, int64_t span)
 	return piece;
 }
 
-/* ---- the sentences ------------------------------------------------------------------------------------------ */
+/* ---- the sentences --------------------------------------------------------------------------- */
 
 static int64_t
 whole_minutes(int64_t span)
@@ -185,8 +191,9 @@ elapsed(int64_t from, int64_t till)
 }
 
 /*
- * Is the early leave what presence lacks of the hours, rather than time before the end? So it is where it is more than
- * that time, or where the late coming was for free and the two together are what is lacking.
+ * Is the early leave what presence lacks of the hours, rather than time before the end? So it is
+ * where it is more than that time, or where the late coming was for free and the two together are
+ * what is lacking.
  */
 static bool
 is_short_of_hours(const PrRuling *r)
@@ -198,7 +205,8 @@ is_short_of_hours(const PrRuling *r)
 	if (r->early_leave > elapsed(r->checked_out, r->ends_at))
 		return true;
 	if (r->late != 0 || r->checked_in == PR_NEVER || r->starts_at == PR_NEVER ||
-		elapsed(r->starts_at, r->checked_in) < PR_MIN || r->planned == PR_UNKNOWN || r->worked == PR_UNKNOWN)
+		elapsed(r->starts_at, r->checked_in) < PR_MIN || r->planned == PR_UNKNOWN ||
+		r->worked == PR_UNKNOWN)
 		return false;
 	lacking = r->planned - r->worked;
 	return lacking > 0 && (r->early_leave == lacking || r->early_leave == whole_minutes(lacking));
@@ -215,7 +223,8 @@ say_head(Text *t)
 		int			weekday = (int) ((((int64_t) r->workday + 5) % 7 + 7) % 7);
 		Piece		date = date_piece(t, r->workday, true);
 
-		append(t, pr_weekday_words[weekday][t->language], strlen(pr_weekday_words[weekday][t->language]));
+		append(t, pr_weekday_words[weekday][t->language],
+			strlen(pr_weekday_words[weekday][t->language]));
 		append(t, t->language == PR_INDONESIAN ? ", " : " ", t->language == PR_INDONESIAN ? 2 : 1);
 		append(t, date.text, strlen(date.text));
 		/* The first shift of a date is mostly its only one. */
@@ -415,7 +424,8 @@ works_less_than_there(const PrRuling *r)
 {
 	int64_t		there;
 
-	if (r->checked_in == PR_NEVER || r->checked_out == PR_NEVER || r->starts_at == PR_NEVER || r->ends_at == PR_NEVER)
+	if (r->checked_in == PR_NEVER || r->checked_out == PR_NEVER || r->starts_at == PR_NEVER ||
+		r->ends_at == PR_NEVER)
 		return false;
 	there = elapsed(pr_max(r->checked_in, r->starts_at), pr_min(r->checked_out, r->ends_at));
 	return there >= PR_SEC && there - PR_SEC >= r->worked;
@@ -486,7 +496,7 @@ say_too_late_or_little(Text *t)
 {
 	const PrRuling *r = t->ruling;
 	int64_t		after = elapsed(r->starts_at, r->checked_in);
-	bool		little = r->checked_out != PR_NEVER && r->worked != PR_UNKNOWN && r->worked < r->planned;
+	bool little = r->checked_out != PR_NEVER && r->worked != PR_UNKNOWN && r->worked < r->planned;
 	Piece		gap = span_piece(t, after > 0 ? whole_minutes(after) : 0);
 	Piece		work = span_piece(t, r->worked > 0 ? r->worked : 0);
 
@@ -527,7 +537,8 @@ say_worked_shift(Text *t)
 }
 
 char *
-pr_explain(const PrRuling *ruling, bool has_workday, PrLanguage language, const PrZone *zone, const PrArena *arena)
+pr_explain(const PrRuling *ruling, bool has_workday, PrLanguage language, const PrZone *zone,
+	const PrArena *arena)
 {
 	Text		t = {ruling, has_workday, language, zone, arena, NULL, 0, 0, false};
 

@@ -6,7 +6,10 @@
 
 #include "explain.h"
 
-/* In a phrase, % is where the next argument goes. Both languages take the same arguments in the same order. */
+/*
+ * In a phrase, % is where the next argument goes. Both languages take the same arguments in the
+ * same order.
+ */
 typedef enum Phrase
 {
 	SHIFT_NO,

@@ -1,8 +1,9 @@
 /*
  * fit.c: the roster that fits (see fit.h).
  *
- * What the choice for a date adds depends on those for the two dates before it, whose shifts may reach on into it. So the
- * search goes from the last date to the first, and keeps for each pair of choices what the dates after them are worth at best.
+ * What the choice for a date adds depends on those for the two dates before it, whose shifts may
+ * reach on into it. So the search goes from the last date to the first, and keeps for each pair of
+ * choices what the dates after them are worth at best.
  */
 #include "fit.h"
 
@@ -45,12 +46,15 @@ typedef struct Fit
 	int			nschedules;
 	Option	   *options;		/* by date, then by schedule */
 	int		   *nchoices;		/* of each date */
-	/* Of choices for two dates together: this date and the one before, and these before it. distance is -1 if it was not asked for. */
+	/*
+	 * Of choices for two dates together: this date and the one before, and these before it.
+	 * distance is -1 if it was not asked for.
+	 */
 	PrMisfit   *pairs,
 			   *pairs_before;
 } Fit;
 
-/* ---- evaluations ----------------------------------------------------------------------------------------------- */
+/* ---- evaluations ----------------------------------------------------------------------------- */
 
 static void *
 take_scratch(void *ctx, size_t size)
@@ -97,7 +101,7 @@ misfit_of(Fit *fit, const Option *const options[], int n)
 	return pr_misfit_of(owed, nowed, &log, &arena);
 }
 
-/* ---- the options ------------------------------------------------------------------------------------------------ */
+/* ---- the options ----------------------------------------------------------------------------- */
 
 static bool
 may_serve(const Option *option, int64_t at, PrDirection direction)
@@ -135,7 +139,10 @@ describe(Fit *fit, Option *option, const PrOwed *owed, int32_t nowed)
 	option->misfit = misfit_of(fit, (const Option *const []) {option}, 1);
 }
 
-/* A date of which no punch may serve a shift, whatever the choice, has the first schedule: nothing is known of it. */
+/*
+ * A date of which no punch may serve a shift, whatever the choice, has the first schedule: nothing
+ * is known of it.
+ */
 static void
 find_options(Fit *fit, const PrDuties *const *duties, int32_t ndays)
 {
@@ -164,7 +171,7 @@ sum_up(PrMisfit *sum, PrMisfit misfit, int times)
 	sum->lost += times * misfit.lost;
 }
 
-/* ---- what a choice adds ----------------------------------------------------------------------------------------- */
+/* ---- what a choice adds ---------------------------------------------------------------------- */
 
 static inline bool
 has(const Option *option, int32_t punch)
@@ -193,8 +200,9 @@ misfit_of_two(Fit *fit, const Option *a, const Option *b, PrMisfit *known)
 }
 
 /*
- * What the choice c for a date adds to b for the date before and a for the one before that; NULL where there is no such date.
- * before and now are what is known of a and b, and of b and c, together.
+ * What the choice c for a date adds to b for the date before and a for the one before that; NULL
+ * where there is no such date. before and now are what is known of a and b, and of b and c,
+ * together.
  */
 static Value
 added_by(Fit *fit, const Option *a, const Option *b, const Option *c,
@@ -220,7 +228,7 @@ added_by(Fit *fit, const Option *a, const Option *b, const Option *c,
 	return added;
 }
 
-/* ---- the search -------------------------------------------------------------------------------------------------- */
+/* ---- the search ------------------------------------------------------------------------------ */
 
 static inline bool
 is_better(const Value *a, const Value *b)
@@ -250,8 +258,9 @@ forget(PrMisfit *pairs, int n)
 }
 
 /*
- * The best choice for a date after each pair of choices for the two before it: by the first of these, then the second. rest is
- * what the dates after it are worth, by the choices for the date before and for this one; worth becomes what they and this one are.
+ * The best choice for a date after each pair of choices for the two before it: by the first of
+ * these, then the second. rest is what the dates after it are worth, by the choices for the date
+ * before and for this one; worth becomes what they and this one are.
  */
 static uint8_t *
 choose_for(Fit *fit, int32_t day, const Value *rest, Value *worth)

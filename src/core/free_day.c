@@ -3,8 +3,10 @@
  */
 #include "free_day.h"
 
-#define CLOSES_WITHIN   (16 * PR_HOUR)  /* work that crosses midnight ends so long after its last punch, at the latest */
-#define REPEAT          (10 * PR_MIN)   /* a free day has no shift that says how close punches are one: the default */
+/* work that crosses midnight ends so long after its last punch, at the latest */
+#define CLOSES_WITHIN   (16 * PR_HOUR)
+/* a free day has no shift that says how close punches are one: the default */
+#define REPEAT          (10 * PR_MIN)
 
 static inline bool
 is_free(const PrPlan *plan, int32_t day)
@@ -19,7 +21,7 @@ follows(const PrPlan *plan, int32_t day)
 	return day > 0 && day < plan->ndays && plan->days[day].date == plan->days[day - 1].date + 1;
 }
 
-/* ---- which days matter ---------------------------------------------------------------------------------------- */
+/* ---- which days matter ----------------------------------------------------------------------- */
 
 /* Where punches of a day may lie, by the clock or in the windows of its cancelled shifts. */
 static PrSpan
@@ -48,18 +50,20 @@ pr_free_days_look_at(const PrPlan *plan, const PrLog *log, int32_t first_day, in
 				last = last_day - 1;
 
 	/* Work of the day before may have gone on into the first one, if that was free, and so on. */
-	while (is_free(plan, first) && follows(plan, first) && is_free(plan, first - 1) && has_punches(plan, log, first - 1))
+	while (is_free(plan, first) && follows(plan, first) && is_free(plan, first - 1) &&
+		has_punches(plan, log, first - 1))
 		first--;
 	/* Work of the last one may have gone on. */
 	if (is_free(plan, last) && follows(plan, last + 1) && has_punches(plan, log, last + 1))
 		last++;
 	if (first < first_day || last >= last_day || plan->ncancelled > 0)
 		for (int32_t day = first; day <= last; day += day < last ? last - day : 1)
-			look = (PrSpan) {pr_min(look.from, reach_of(plan, day).from), pr_max(look.till, reach_of(plan, day).till)};
+			look = (PrSpan) {pr_min(look.from, reach_of(plan, day).from),
+				pr_max(look.till, reach_of(plan, day).till)};
 	return look;
 }
 
-/* ---- to which day a punch belongs ------------------------------------------------------------------------------ */
+/* ---- to which day a punch belongs ------------------------------------------------------------ */
 
 static inline int64_t
 distance_to(const PrCancelled *c, int64_t at)
@@ -67,7 +71,10 @@ distance_to(const PrCancelled *c, int64_t at)
 	return at < c->start ? c->start - at : pr_max(at - c->end, 0);
 }
 
-/* The day of the cancelled shift in whose windows an instant lies, of several the nearest; -1 if there is none. */
+/*
+ * The day of the cancelled shift in whose windows an instant lies, of several the nearest; -1 if
+ * there is none.
+ */
 static int32_t
 cancelled_day(const PrPlan *plan, int64_t at)
 {
@@ -111,7 +118,7 @@ pr_day_of_free_punch(const PrPlan *plan, int64_t at)
 	return free.days[0] >= 0 ? &plan->days[free.days[0]] : NULL;
 }
 
-/* ---- work that crosses midnight -------------------------------------------------------------------------------- */
+/* ---- work that crosses midnight -------------------------------------------------------------- */
 
 /* The punches of one day. */
 typedef struct DayPunches
@@ -160,7 +167,10 @@ is_open(const PrEvaluation *ev, const DayPunches *day)
 	return last == PR_IN || (last == PR_UNDIRECTED && day->taps % 2 == 1);
 }
 
-/* Does the first punch of the next day end that work: an `out`, or a tap that leaves that day an even number? */
+/*
+ * Does the first punch of the next day end that work: an `out`, or a tap that leaves that day an
+ * even number?
+ */
 static bool
 closes(const PrEvaluation *ev, const DayPunches *day, const DayPunches *next)
 {
@@ -233,7 +243,8 @@ pr_find_free_work(PrEvaluation *ev, const PrArena *arena)
 		DayPunches	today,
 					next;
 
-		if (first[day - from] < 0 || !is_free(plan, day) || !follows(plan, day + 1) || first[day + 1 - from] < 0)
+		if (first[day - from] < 0 || !is_free(plan, day) || !follows(plan, day + 1) ||
+			first[day + 1 - from] < 0)
 			continue;
 		today = punches_of(ev, day, first[day - from]);
 		if (!is_open(ev, &today))
@@ -246,7 +257,7 @@ pr_find_free_work(PrEvaluation *ev, const PrArena *arena)
 	}
 }
 
-/* ---- the row of a free day ------------------------------------------------------------------------------------- */
+/* ---- the row of a free day ------------------------------------------------------------------- */
 
 int
 pr_free_days_of(const PrEvaluation *ev, int32_t n, const PrPlanDay *days[2])
@@ -272,7 +283,8 @@ pr_rule_free_day(const PrEvaluation *ev, const PrPlanDay *day, PrRuling *r)
 		PrSpan		reach = reach_of(ev->plan, self);
 
 		reach.till += CLOSES_WITHIN;
-		for (int32_t i = pr_first_punch_from(unattributed, reach.from); i < unattributed->n && unattributed->at[i] < reach.till; i++)
+		for (int32_t i = pr_first_punch_from(unattributed, reach.from);
+			 i < unattributed->n && unattributed->at[i] < reach.till; i++)
 		{
 			pr_let_interrupt_at(&ev->arena, i);
 			if (ev->free[i].days[0] != self && ev->free[i].days[1] != self)

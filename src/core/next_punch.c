@@ -22,12 +22,13 @@ typedef struct Question
 static void
 evaluate(const Question *q, const PrLog *log, PrEvaluation *ev)
 {
-	pr_evaluate(ev, q->duties, q->date, q->date + LOOK_AHEAD, log, q->excuses, q->nexcuses, q->at, q->arena, q->interrupt);
+	pr_evaluate(ev, q->duties, q->date, q->date + LOOK_AHEAD, log, q->excuses, q->nexcuses, q->at,
+		q->arena, q->interrupt);
 }
 
 /*
- * What a shift still expects: a check-in until it has one or its end has passed, or until no window takes one; then a
- * check-out until it has one at or after its end. PR_DONE: nothing.
+ * What a shift still expects: a check-in until it has one or its end has passed, or until no window
+ * takes one; then a check-out until it has one at or after its end. PR_DONE: nothing.
  */
 static PrAction
 expects(const PrEvaluation *ev, const PrAttendance *c, int64_t at)
@@ -43,11 +44,15 @@ expects(const PrEvaluation *ev, const PrAttendance *c, int64_t at)
 		return PR_DONE;
 	if (c->check_out < 0)
 		return PR_CHECK_OUT;
-	pr_rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER, ev->log.at[c->check_out], &ruling);
+	pr_rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
+		ev->log.at[c->check_out], &ruling);
 	return ruling.checked_out < ruling.ends_at ? PR_CHECK_OUT : PR_DONE;
 }
 
-/* The log as of the instant, with a punch of that direction at it; *place is where that is. (Later ones are not seen.) */
+/*
+ * The log as of the instant, with a punch of that direction at it; *place is where that is. (Later
+ * ones are not seen.)
+ */
 static PrLog
 with_punch(const Question *q, const PrLog *log, PrDirection direction, int32_t *place)
 {
@@ -79,11 +84,12 @@ with_punch(const Question *q, const PrLog *log, PrDirection direction, int32_t *
 }
 
 /*
- * Would a punch of that direction at the instant be used by the shift as that? *whole (if not NULL): would the shift then have
- * both its punches?
+ * Would a punch of that direction at the instant be used by the shift as that? *whole (if not
+ * NULL): would the shift then have both its punches?
  */
 static bool
-would_be_used(const Question *q, const PrLog *log, const PrAttendance *c, PrAction action, bool *whole)
+would_be_used(
+	const Question *q, const PrLog *log, const PrAttendance *c, PrAction action, bool *whole)
 {
 	int32_t		punch;
 	PrLog		with = with_punch(q, log, action == PR_CHECK_IN ? PR_IN : PR_OUT, &punch);
@@ -95,25 +101,29 @@ would_be_used(const Question *q, const PrLog *log, const PrAttendance *c, PrActi
 	n = pr_used_as(&ev, punch, uses);
 	for (int i = 0; i < n; i++)
 		if (uses[i].use == (action == PR_CHECK_IN ? PR_AS_CHECK_IN : PR_AS_CHECK_OUT) &&
-			uses[i].workday == c->owed->shift->workday && uses[i].shift_no == c->owed->shift->shift_no)
+			uses[i].workday == c->owed->shift->workday &&
+			uses[i].shift_no == c->owed->shift->shift_no)
 		{
 			if (whole != NULL)
-				*whole = ev.attendances[uses[i].shift].check_in >= 0 && ev.attendances[uses[i].shift].check_out >= 0;
+				*whole = ev.attendances[uses[i].shift].check_in >= 0 &&
+					ev.attendances[uses[i].shift].check_out >= 0;
 			return true;
 		}
 	return false;
 }
 
 /*
- * Is the shift one that a tap at its border to the shift before will have begun as soon as it has a check-out? It has no check-in
- * as yet, but pressing the green button would cost the person that tap.
+ * Is the shift one that a tap at its border to the shift before will have begun as soon as it has a
+ * check-out? It has no check-in as yet, but pressing the green button would cost the person that
+ * tap.
  */
 static bool
 began_at_border(const Question *q, const PrLog *log, const PrAttendance *c)
 {
 	bool		whole = false;
 
-	return pr_roles(c->owed, q->at, PR_OUT) != PR_NO_ROLE && would_be_used(q, log, c, PR_CHECK_OUT, &whole) && whole;
+	return pr_roles(c->owed, q->at, PR_OUT) != PR_NO_ROLE &&
+		would_be_used(q, log, c, PR_CHECK_OUT, &whole) && whole;
 }
 
 /* Has the shift a check-in so shortly before that a check-out now would be its repetition? */
@@ -129,18 +139,17 @@ button(PrAction action, const PrAttendance *c, PrAction expected)
 	const PrOwed *o = c->owed;
 	bool		in = expected == PR_CHECK_IN;
 
-	return (PrNextPunch) {
-		action, true, o->shift->workday, o->shift->shift_no, in ? o->in_lo : pr_max(o->out_lo, o->start),
-		in ? o->in_close : o->out_close
-	};
+	return (PrNextPunch) {action, true, o->shift->workday, o->shift->shift_no,
+		in ? o->in_lo : pr_max(o->out_lo, o->start), in ? o->in_close : o->out_close};
 }
 
 PrNextPunch
-pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcuse *excuses, int nexcuses,
-			  const PrArena *arena, void (*interrupt) (void))
+pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcuse *excuses,
+	int nexcuses, const PrArena *arena, void (*interrupt)(void))
 {
 	const PrPlanDay *today = pr_day_of(duties->plan, at);
-	Question	q = {duties, today ? today->date : (int32_t) (at / PR_DAY), excuses, nexcuses, at, arena, interrupt};
+	Question q = {duties, today ? today->date : (int32_t) (at / PR_DAY), excuses, nexcuses, at,
+		arena, interrupt};
 	PrEvaluation ev;
 	PrNextPunch next = {.action = PR_DONE, .has_shift = false};
 
@@ -154,7 +163,10 @@ pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcu
 			continue;
 		if (pr_roles(c->owed, at, expected == PR_CHECK_IN ? PR_IN : PR_OUT) == PR_NO_ROLE)
 		{
-			/* Its window opens later: it is what is next unless one is open now. Who has come is to go: red all the same. */
+			/*
+			 * Its window opens later: it is what is next unless one is open now. Who has come is to
+			 * go: red all the same.
+			 */
 			if (!next.has_shift)
 				next = button(c->check_in >= 0 ? expected : PR_DONE, c, expected);
 		}

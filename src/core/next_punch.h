@@ -1,6 +1,6 @@
 /*
- * next_punch.h: what the button of a person says at an instant (Karanganyar 24/2022, annex A.2: green to check in, red to
- * check out, then grey).
+ * next_punch.h: what the button of a person says at an instant (Karanganyar 24/2022, annex A.2:
+ * green to check in, red to check out, then grey).
  */
 #ifndef PRESENSI_CORE_NEXT_PUNCH_H
 #define PRESENSI_CORE_NEXT_PUNCH_H
@@ -25,7 +25,7 @@ typedef struct PrNextPunch
 } PrNextPunch;
 
 /* Of a person with these duties, punches and excuses. Punches after the instant are not seen. */
-extern PrNextPunch pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcuse *excuses, int nexcuses,
-								 const PrArena *arena, void (*interrupt) (void));
+extern PrNextPunch pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at,
+	const PrExcuse *excuses, int nexcuses, const PrArena *arena, void (*interrupt)(void));
 
 #endif							/* PRESENSI_CORE_NEXT_PUNCH_H */

@@ -10,7 +10,7 @@
 
 #define FLAG(owed, flag) (((owed)->shift->spec->flags & (flag)) != 0)
 
-/* ---- what excuses take ---------------------------------------------------------------------------------------- */
+/* ---- what excuses take ----------------------------------------------------------------------- */
 
 static int
 compare_kinds(const void *a, const void *b)
@@ -66,7 +66,10 @@ reach_of(const PrPlanShift *shift)
 	return reach;
 }
 
-/* What an excuse takes of a span in which the shift lies, by date and by the clock; empty if nothing. */
+/*
+ * What an excuse takes of a span in which the shift lies, by date and by the clock; empty if
+ * nothing.
+ */
 static void
 taken_by(const PrExcuse *excuse, int32_t workday, PrSpan of, PrSpan taken[2])
 {
@@ -109,7 +112,8 @@ const char *
 pr_kinds_taking(const PrOwed *o, int64_t moved, size_t *len, const PrArena *arena)
 {
 	const PrPlanShift *shift = o->shift;
-	const PrSpan of[3] = {{shift->start, o->start}, {o->start + moved, o->end + moved}, {o->end, shift->end}};
+	const PrSpan of[3] = {
+		{shift->start, o->start}, {o->start + moved, o->end + moved}, {o->end, shift->end}};
 	const PrExcuse **kinds = arena->alloc(arena->ctx, o->nexcuses * sizeof(*kinds));
 	int			nkinds = 0;
 
@@ -131,7 +135,7 @@ pr_kinds_taking(const PrOwed *o, int64_t moved, size_t *len, const PrArena *aren
 	return join_kinds(kinds, nkinds, len, arena);
 }
 
-/* ---- what they leave ------------------------------------------------------------------------------------------ */
+/* ---- what they leave ------------------------------------------------------------------------- */
 
 /* Excused spans and fixed breaks as one set. */
 static void
@@ -146,7 +150,8 @@ find_holes(PrOwed *o, const PrArena *arena)
 	}
 	else
 	{
-		PrSpan	   *holes = arena->alloc(arena->ctx, (o->nout_of_duty + shift->nbreaks) * sizeof(PrSpan));
+		PrSpan *holes =
+			arena->alloc(arena->ctx, (o->nout_of_duty + shift->nbreaks) * sizeof(PrSpan));
 
 		memcpy(holes, o->out_of_duty, o->nout_of_duty * sizeof(PrSpan));
 		memcpy(holes + o->nout_of_duty, shift->breaks, shift->nbreaks * sizeof(PrSpan));
@@ -155,7 +160,10 @@ find_holes(PrOwed *o, const PrArena *arena)
 	}
 }
 
-/* Of a span, what is neither excused at its beginning nor at its end; all of it if it is excused as a whole. */
+/*
+ * Of a span, what is neither excused at its beginning nor at its end; all of it if it is excused as
+ * a whole.
+ */
 static PrSpan
 without_excused_ends(const PrOwed *o, int64_t from, int64_t till)
 {
@@ -192,9 +200,13 @@ pr_place(const PrOwed *o, int64_t moved, PrPlaced *p)
 	p->whole = pr_planned_of(shift, net_between(shift, shift->start + moved, shift->end + moved));
 	if (FLAG(o, PR_HOURS))
 	{
-		/* What is excused: the ends that do not move, and what lies within, where they do not overlap. */
-		int64_t		excused = net_between(shift, shift->start, o->start) + net_between(shift, o->end, shift->end) +
-			net_between(shift, lies.from, lies.till) - p->net_left;
+		/*
+		 * What is excused: the ends that do not move, and what lies within, where they do not
+		 * overlap.
+		 */
+		int64_t excused = net_between(shift, shift->start, o->start) +
+			net_between(shift, o->end, shift->end) + net_between(shift, lies.from, lies.till) -
+			p->net_left;
 
 		excused -= net_between(shift, pr_max(lies.from, shift->start), pr_min(lies.till, o->start));
 		excused -= net_between(shift, pr_max(lies.from, o->end), pr_min(lies.till, shift->end));
@@ -204,7 +216,10 @@ pr_place(const PrOwed *o, int64_t moved, PrPlaced *p)
 		p->planned = pr_planned_of(shift, p->net_left);
 }
 
-/* Section 1: from when till when the shift is owed, and the windows, which close later and open earlier by as much. */
+/*
+ * Section 1: from when till when the shift is owed, and the windows, which close later and open
+ * earlier by as much.
+ */
 static void
 owe_what_is_left(PrOwed *o)
 {
@@ -216,7 +231,8 @@ owe_what_is_left(PrOwed *o)
 	o->end = left.till;
 	o->net_left = pr_span_outside(o->holes, o->nholes, shift->start, shift->end);
 	if (FLAG(o, PR_HOURS))
-		o->planned = pr_max(shift->planned - (net_between(shift, shift->start, shift->end) - o->net_left), 0);
+		o->planned = pr_max(
+			shift->planned - (net_between(shift, shift->start, shift->end) - o->net_left), 0);
 	else
 		o->planned = pr_planned_of(shift, o->net_left);
 	o->lost_at_most = pr_floor_to_unit(o, o->planned);
@@ -264,7 +280,7 @@ pr_excuse(PrOwed *o, const PrExcuse *excuses, int nexcuses, const PrArena *arena
 	o->excuse = pr_kinds_taking(o, 0, &o->excuse_len, arena);
 }
 
-/* ---- all shifts of a plan -------------------------------------------------------------------------------------- */
+/* ---- all shifts of a plan -------------------------------------------------------------------- */
 
 bool
 pr_owed_before(const PrOwed *a, const PrOwed *b)
@@ -287,7 +303,8 @@ pr_extend_sequence(PrSequence *sequence, const PrOwed *before, const PrOwed *owe
 		sequence->touching = sequence->touching || before->end == owed->start;
 	}
 	sequence->in_order = sequence->in_order && !owed->excused;
-	sequence->longest_lead = pr_max(sequence->longest_lead, owed->start - pr_min(owed->in_lo, owed->out_lo));
+	sequence->longest_lead =
+		pr_max(sequence->longest_lead, owed->start - pr_min(owed->in_lo, owed->out_lo));
 }
 
 const PrDuties *

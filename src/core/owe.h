@@ -1,12 +1,16 @@
 /*
- * owe.h: step 1 of a ruling: what is owed of each shift of a plan, with and without excuses (doc/rulings.md, section 1).
+ * owe.h: step 1 of a ruling: what is owed of each shift of a plan, with and without excuses
+ * (doc/rulings.md, section 1).
  */
 #ifndef PRESENSI_CORE_OWE_H
 #define PRESENSI_CORE_OWE_H
 
 #include "plan.h"
 
-/* An excuse as given: a span of dates [date_from, date_till), or of instants, or both. Empty spans have from >= till. */
+/*
+ * An excuse as given: a span of dates [date_from, date_till), or of instants, or both. Empty spans
+ * have from >= till.
+ */
 typedef struct PrExcuse
 {
 	int32_t		date_from,
@@ -26,22 +30,26 @@ typedef struct PrOwed
 	int64_t		in_lo,
 				in_close,
 				out_lo,
-				out_close;		/* windows as published, after excuses; no check-out window with in-only */
-	int64_t		in_till,
-				out_from,
-				out_till;		/* a check-in is in [in_lo, in_till), a check-out in [out_from, out_till): the last unit of
-								 * the window is in, and to the second it is before the end, after the start */
-	int64_t		final_from;		/* after the closing minute of the last window a punch is owed in: no ruling is pending */
+				/* windows as published, after excuses; no check-out window with in-only */
+				out_close;
+	int64_t in_till, out_from,
+		out_till; /* a check-in is in [in_lo, in_till), a check-out in [out_from, out_till): the
+				   * last unit of the window is in, and to the second it is before the end, after
+				   * the start */
+	/* after the closing minute of the last window a punch is owed in: no ruling is pending */
+	int64_t		final_from;
 	int64_t		planned;		/* net, excuses off */
 	int64_t		lost_at_most;	/* planned in whole units: what is lost is never more */
 	int64_t		net_left;		/* net of what is left, floating breaks included */
-	const PrSpan *out_of_duty;	/* excused spans inside the shift, or where flex may move it: sorted, disjoint */
+	/* excused spans inside the shift, or where flex may move it: sorted, disjoint */
+	const PrSpan *out_of_duty;
 	int			nout_of_duty;
 	const PrSpan *holes;		/* those and the fixed breaks: sorted, disjoint */
 	int			nholes;
 	const PrExcuse *excuses;	/* those given; only if any of them is a span of out_of_duty */
 	int			nexcuses;
-	const char *excuse;			/* the kinds of those that take net time of the shift as published */
+	/* the kinds of those that take net time of the shift as published */
+	const char *excuse;
 	size_t		excuse_len;
 } PrOwed;
 
@@ -59,7 +67,8 @@ typedef struct PrPlaced
 typedef struct PrSequence
 {
 	int64_t		longest_lead;	/* by how much windows open before their shift starts, at most */
-	bool		in_order;		/* they are by (start, workday, shift_no), and something is owed of each */
+	/* they are by (start, workday, shift_no), and something is owed of each */
+	bool		in_order;
 	bool		touching;		/* one ends where the next starts, maybe */
 } PrSequence;
 
@@ -80,13 +89,20 @@ extern void pr_excuse(PrOwed *owed, const PrExcuse *excuses, int nexcuses, const
 /* What is owed of a shift that has moved by so much. */
 extern void pr_place(const PrOwed *owed, int64_t moved, PrPlaced *placed);
 
-/* The kinds of the excuses that take net time of a shift that has moved by so much; NULL if there are none. */
-extern const char *pr_kinds_taking(const PrOwed *owed, int64_t moved, size_t *len, const PrArena *arena);
+/*
+ * The kinds of the excuses that take net time of a shift that has moved by so much; NULL if there
+ * are none.
+ */
+extern const char *pr_kinds_taking(
+	const PrOwed *owed, int64_t moved, size_t *len, const PrArena *arena);
 
 /* Does one shift come before another in the order of attribution: by (start, workday, shift_no)? */
 extern bool pr_owed_before(const PrOwed *a, const PrOwed *b);
 
-/* Adds the next shift of a row to what is known of it; before is the one before it, NULL if it is the first. */
+/*
+ * Adds the next shift of a row to what is known of it; before is the one before it, NULL if it is
+ * the first.
+ */
 extern void pr_extend_sequence(PrSequence *sequence, const PrOwed *before, const PrOwed *owed);
 
 static inline int64_t
@@ -104,11 +120,15 @@ pr_floor_to(int64_t value, int64_t unit)
 	return value - (over < 0 ? over + unit : over);
 }
 
-/* To whole minutes, or seconds. The units are constants here, as dividing by a variable takes several times as long. */
+/*
+ * To whole minutes, or seconds. The units are constants here, as dividing by a variable takes
+ * several times as long.
+ */
 static inline int64_t
 pr_floor_to_unit(const PrOwed *o, int64_t value)
 {
-	return o->shift->spec->flags & PR_SECONDS ? pr_floor_to(value, PR_SEC) : pr_floor_to(value, PR_MIN);
+	return o->shift->spec->flags & PR_SECONDS ? pr_floor_to(value, PR_SEC)
+											  : pr_floor_to(value, PR_MIN);
 }
 
 /* May a punch at that instant be the check-in, the check-out, if it has the direction? */

@@ -1,5 +1,6 @@
 /*
- * plan.c: schedule x dates x zone x holidays -> plan. Wall-clock times become instants here and nowhere else.
+ * plan.c: schedule x dates x zone x holidays -> plan. Wall-clock times become instants here and
+ * nowhere else.
  */
 #include "plan.h"
 
@@ -10,7 +11,10 @@
 #define DEFAULT_IN_LEAD     (4 * PR_HOUR)   /* the check-in window opens so long before the start */
 #define DEFAULT_OUT_LAG     (8 * PR_HOUR)   /* the check-out window closes so long after the end */
 
-/* PostgreSQL's timestamps reach from 4714-11-24 BC to 294276-12-31; eleven days of margin let every window fit. */
+/*
+ * PostgreSQL's timestamps reach from 4714-11-24 BC to 294276-12-31; eleven days of margin let every
+ * window fit.
+ */
 #define FIRST_DATE (-2451545 + 11)
 #define LAST_DATE (106751983 - 11)
 
@@ -44,7 +48,8 @@ pr_last_day_from(const PrPlan *plan, int64_t at)
 		/* unsigned: from 4713 BC to 294276 is more than an int64_t holds */
 		uint64_t	guess = ((uint64_t) at - (uint64_t) plan->days[0].from) / PR_DAY;
 
-		if (plan->ndays > 1 && guess < (uint64_t) plan->ndays - 1 && plan->days[guess].from <= at && at < plan->days[guess + 1].from)
+		if (plan->ndays > 1 && guess < (uint64_t) plan->ndays - 1 && plan->days[guess].from <= at &&
+			at < plan->days[guess + 1].from)
 			return (int32_t) guess;
 	}
 	while (lo < hi)
@@ -134,7 +139,10 @@ lay_windows(PrPlanShift *shift, const PrZone *zone)
 	}
 }
 
-/* Fixed breaks as instants, clipped to the shift; a clock change may turn their order around or make them overlap. */
+/*
+ * Fixed breaks as instants, clipped to the shift; a clock change may turn their order around or
+ * make them overlap.
+ */
 static void
 lay_breaks(PrPlanShift *shift, const PrBreak *breaks, const PrZone *zone, const PrArena *arena)
 {
@@ -190,9 +198,13 @@ cancel(PrPlan *plan, PrPlanShift *shift, const PrZone *zone)
 		c->start = shift->start;
 		c->end = shift->end;
 		c->in = whole_window(shift, shift->in_lo, shift->in_hi);
-		c->out = shift->spec->flags & PR_IN_ONLY ? (PrSpan) {c->in.from, c->in.from} : whole_window(shift, shift->out_lo, shift->out_hi);
-		plan->cancelled_before = pr_max(plan->cancelled_before, day->from - pr_min(c->in.from, c->out.from));
-		plan->cancelled_after = pr_max(plan->cancelled_after, pr_max(c->in.till, c->out.till) - day->till);
+		c->out = shift->spec->flags & PR_IN_ONLY
+			? (PrSpan) {c->in.from, c->in.from}
+			: whole_window(shift, shift->out_lo, shift->out_hi);
+		plan->cancelled_before =
+			pr_max(plan->cancelled_before, day->from - pr_min(c->in.from, c->out.from));
+		plan->cancelled_after =
+			pr_max(plan->cancelled_after, pr_max(c->in.till, c->out.till) - day->till);
 		plan->ncancelled++;
 	}
 	*shift = (PrPlanShift) {0};
@@ -200,7 +212,8 @@ cancel(PrPlan *plan, PrPlanShift *shift, const PrZone *zone)
 
 /* The shifts of one date, appended to the plan. */
 static void
-lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bool holiday, const PrArena *arena)
+lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bool holiday,
+	const PrArena *arena)
 {
 	PrPlanDay  *day = &plan->days[plan->ndays];
 	bool		cancelled = false;
@@ -242,7 +255,8 @@ lay_day(PrPlan *plan, const PrPiece *piece, const PrZone *zone, int32_t date, bo
 			lay_core(shift, zone);
 		if (spec->nbreaks > 0)
 			lay_breaks(shift, pr_breaks(piece->schedule) + spec->first_break, zone, arena);
-		shift->planned = pr_planned_of(shift, pr_span_outside(shift->breaks, shift->nbreaks, shift->start, shift->end));
+		shift->planned = pr_planned_of(
+			shift, pr_span_outside(shift->breaks, shift->nbreaks, shift->start, shift->end));
 		lay_windows(shift, zone);
 		plan->nshifts++;
 	}
@@ -269,8 +283,8 @@ windows_of(const PrPlanShift *shift)
 }
 
 /*
- * The plan remembers how far windows reach, so that those who look for the shifts around an instant look no further, and
- * where no punch can concern the shifts on both sides.
+ * The plan remembers how far windows reach, so that those who look for the shifts around an instant
+ * look no further, and where no punch can concern the shifts on both sides.
  */
 static void
 note_reach(PrPlan *plan, const PrArena *arena)
@@ -298,7 +312,8 @@ note_reach(PrPlan *plan, const PrArena *arena)
 	}
 	for (int32_t i = plan->nshifts - 1; i >= 0; i--)
 	{
-		opens_from = pr_min(opens_from, pr_min(windows_of(&plan->shifts[i]).from, plan->shifts[i].start));
+		opens_from =
+			pr_min(opens_from, pr_min(windows_of(&plan->shifts[i]).from, plan->shifts[i].start));
 		plan->shifts[i].opens_from = opens_from;
 	}
 }
@@ -334,13 +349,14 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 	if (ndays > PR_MAX_DAYS + 2 * PR_MARGIN_DAYS)
 	{
 		pr_fail(err, PR_LIMIT, 0, "period is too long",
-				"It covers %lld days; one call lays out at most %d.", (long long) ndays, PR_MAX_DAYS);
+			"It covers %lld days; one call lays out at most %d.", (long long) ndays, PR_MAX_DAYS);
 		return NULL;
 	}
 
 	plan->days = arena->alloc(arena->ctx, ndays * sizeof(PrPlanDay));
 	plan->shifts = arena->alloc(arena->ctx, (nshifts + 1) * sizeof(PrPlanShift));
-	plan->cancelled = arena->alloc(arena->ctx, pr_min(nshifts, (int64_t) nholidays * most_a_day) * sizeof(PrCancelled));
+	plan->cancelled = arena->alloc(
+		arena->ctx, pr_min(nshifts, (int64_t) nholidays * most_a_day) * sizeof(PrCancelled));
 	plan->one_zone = true;
 	for (int i = 0; i < npieces; i++)
 	{
@@ -349,7 +365,8 @@ pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholi
 		for (int32_t date = pieces[i].from; date < pieces[i].till; date++)
 		{
 			pr_let_interrupt_at(arena, plan->ndays);
-			lay_day(plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
+			lay_day(
+				plan, &pieces[i], &zones[i], date, pr_date_in(holidays, nholidays, date), arena);
 		}
 	}
 	note_reach(plan, arena);

@@ -6,7 +6,10 @@
 
 #include "schedule.h"
 
-/* A time zone as the core sees it: wall clock to instant and back, as PostgreSQL's AT TIME ZONE does it. */
+/*
+ * A time zone as the core sees it: wall clock to instant and back, as PostgreSQL's AT TIME ZONE
+ * does it.
+ */
 typedef struct PrZone
 {
 	int64_t		(*to_instant) (void *ctx, int64_t local);
@@ -40,8 +43,10 @@ typedef struct PrPlanShift
 				out_lo,
 				out_hi;			/* windows, closed at both ends; out_* unused with PR_IN_ONLY */
 	int64_t		planned;		/* net microseconds of the whole shift, never negative */
-	int64_t		closed_by;		/* it and all shifts before it end, and take no more punches, after this */
-	int64_t		opens_from;		/* neither it nor any shift behind it begins, or takes punches, before this */
+	/* it and all shifts before it end, and take no more punches, after this */
+	int64_t		closed_by;
+	/* neither it nor any shift behind it begins, or takes punches, before this */
+	int64_t		opens_from;
 } PrPlanShift;
 
 /* The windows of a shift that a holiday cancelled: what is worked in them belongs to its date. */
@@ -59,13 +64,17 @@ typedef struct PrPlanDay
 	int32_t		date;
 	PrDayKind	kind;
 	int64_t		from,
-				till;			/* the local calendar day, but for minutes that a clock change repeats */
+				/* the local calendar day, but for minutes that a clock change repeats */
+				till;
 	const PrZone *zone;
 	int32_t		first;			/* its shifts in the plan */
 	int32_t		nshifts;
 } PrPlanDay;
 
-/* A roster laid out: days in order of date (dates no piece covers are left out), shifts by (workday, shift_no). */
+/*
+ * A roster laid out: days in order of date (dates no piece covers are left out), shifts by
+ * (workday, shift_no).
+ */
 typedef struct PrPlan
 {
 	int32_t		ndays;
@@ -75,10 +84,15 @@ typedef struct PrPlan
 	int32_t		ncancelled;
 	PrCancelled *cancelled;		/* by (day, number of the shift) */
 	int64_t		cancelled_before,
-				cancelled_after;	/* how far their windows reach from the beginning and the end of their dates, at most */
+				/*
+				 * how far their windows reach from the beginning and the end of their dates, at
+				 * most
+				 */
+				cancelled_after;
 	bool		one_zone;		/* every piece is in the same */
 	int32_t		reach_back,
-				reach_on;		/* days before and after its workday that windows of a shift touch, at most */
+				/* days before and after its workday that windows of a shift touch, at most */
+				reach_on;
 } PrPlan;
 
 /* A schedule laid over the dates [from, till). */
@@ -91,13 +105,17 @@ typedef struct PrPiece
 } PrPiece;
 
 /*
- * Lays pieces (in order of date, disjoint) out; holidays are sorted. The schedules must outlive the plan.
- * NULL with *err filled if there are more than PR_MAX_DAYS days or one is beyond the calendar.
+ * Lays pieces (in order of date, disjoint) out; holidays are sorted. The schedules must outlive the
+ * plan. NULL with *err filled if there are more than PR_MAX_DAYS days or one is beyond the
+ * calendar.
  */
 extern PrPlan *pr_expand(const PrPiece *pieces, int npieces, const int32_t *holidays, int nholidays,
 						 const PrArena *arena, PrError *err);
 
-/* What is planned of a shift with so much time net of fixed breaks: without its floating breaks, and at most its hours. */
+/*
+ * What is planned of a shift with so much time net of fixed breaks: without its floating breaks,
+ * and at most its hours.
+ */
 extern int64_t pr_planned_of(const PrPlanShift *shift, int64_t net);
 
 /* The index of the first day of the plan that is not before date. */
@@ -109,7 +127,10 @@ extern int32_t pr_last_day_from(const PrPlan *plan, int64_t at);
 /* The index of the first shift of a plan's day, or of the days after it. */
 extern int32_t pr_first_shift(const PrPlan *plan, int32_t day);
 
-/* How long a clock change can repeat the time of day; a zone that skips or repeats a whole date changes its offset by 24 h. */
+/*
+ * How long a clock change can repeat the time of day; a zone that skips or repeats a whole date
+ * changes its offset by 24 h.
+ */
 #define PR_MOST_REPEATED (24 * PR_HOUR)
 
 /* Does the wall clock show that date at that instant? */
@@ -128,8 +149,8 @@ pr_on_day(const PrPlanDay *day, int64_t at)
 }
 
 /*
- * The plan's days that the wall clock shows at an instant: one, none where the plan has a gap, or two where it changes
- * from one zone to another. Returns their number.
+ * The plan's days that the wall clock shows at an instant: one, none where the plan has a gap, or
+ * two where it changes from one zone to another. Returns their number.
  */
 extern int	pr_days_of(const PrPlan *plan, int64_t at, const PrPlanDay *days[2]);
 

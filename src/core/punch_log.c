@@ -1,6 +1,6 @@
 /*
- * punch_log.c: what makes a heap of punches a log (sorted, without repetition), the order of logs, and the checks on
- * a log from outside. Its text form is in punch_log_text.c.
+ * punch_log.c: what makes a heap of punches a log (sorted, without repetition), the order of logs,
+ * and the checks on a log from outside. Its text form is in punch_log_text.c.
  */
 #include "punch_log.h"
 
@@ -73,8 +73,9 @@ merge_runs(int64_t *at, uint8_t *dir, int32_t mid, int32_t n, int64_t *tmp_at, u
 }
 
 /*
- * A bottom-up merge sort that leaves runs alone which follow each other already: punches mostly arrive in the order
- * of time, or as a few such streams one behind the other (parallel workers, concatenation).
+ * A bottom-up merge sort that leaves runs alone which follow each other already: punches mostly
+ * arrive in the order of time, or as a few such streams one behind the other (parallel workers,
+ * concatenation).
  */
 static void
 sort_punches(int64_t *at, uint8_t *dir, int32_t n, const PrArena *arena)
@@ -147,16 +148,22 @@ pr_log_check(const PrLog *log, PrError *err)
 	for (int32_t i = 0; i < log->n; i++)
 	{
 		if (log->at[i] < PR_MIN_INSTANT || log->at[i] >= PR_END_INSTANT)
-			return pr_fail(err, PR_CORRUPT, 0, message, "Punch %" PRId32 " lies outside of what timestamptz can hold.", i + 1);
+			return pr_fail(err, PR_CORRUPT, 0, message,
+				"Punch %" PRId32 " lies outside of what timestamptz can hold.", i + 1);
 		if (log->dir && log->dir[i] > PR_OUT)
-			return pr_fail(err, PR_CORRUPT, 0, message, "Punch %" PRId32 " has the unknown direction %d.", i + 1, log->dir[i]);
-		if (i > 0 && !before(log->at[i - 1], log->dir ? log->dir[i - 1] : 0, log->at[i], log->dir ? log->dir[i] : 0))
-			return pr_fail(err, PR_CORRUPT, 0, message, "Punch %" PRId32 " is not after the one before it.", i + 1);
+			return pr_fail(err, PR_CORRUPT, 0, message,
+				"Punch %" PRId32 " has the unknown direction %d.", i + 1, log->dir[i]);
+		if (i > 0 &&
+			!before(log->at[i - 1], log->dir ? log->dir[i - 1] : 0, log->at[i],
+				log->dir ? log->dir[i] : 0))
+			return pr_fail(err, PR_CORRUPT, 0, message,
+				"Punch %" PRId32 " is not after the one before it.", i + 1);
 		directed |= log->dir && log->dir[i] != PR_UNDIRECTED;
 	}
 	/* One meaning, one image. */
 	if (log->dir && !directed)
-		return pr_fail(err, PR_CORRUPT, 0, message, "It is marked as directed, but no punch has a direction.");
+		return pr_fail(
+			err, PR_CORRUPT, 0, message, "It is marked as directed, but no punch has a direction.");
 	return true;
 }
 

@@ -3,9 +3,11 @@
  *
  *     log   = "{" [ element { "," element } ] "}"
  *     element = punch | """ punch """ | "NULL"        (as drivers write arrays; NULL is no punch)
- *     punch = [ "in" | "out" ] YYYY-MM-DD ( " " | "T" ) HH:MM [ :SS [ .ffffff ] ] ( "Z" | +HH [ [:]MM [ [:]SS ] ] ) [ "BC" ]
+ *     punch = [ "in" | "out" ] YYYY-MM-DD ( " " | "T" ) HH:MM [ :SS [ .ffffff ] ] ( "Z" | +HH [
+ *         [:]MM [ [:]SS ] ] ) [ "BC" ]
  *
- * Output is always UTC ("Z"), sorted, with the fraction only where there is one. It depends on no setting.
+ * Output is always UTC ("Z"), sorted, with the fraction only where there is one. It depends on no
+ * setting.
  */
 #ifndef PRESENSI_PUNCH_LOG_H
 #define PRESENSI_PUNCH_LOG_H
@@ -19,7 +21,10 @@ typedef enum PrDirection
 	PR_OUT = 2
 } PrDirection;
 
-/* A punch log: sorted by (at, direction), without repetition, all finite. dir is NULL if no punch has a direction. */
+/*
+ * A punch log: sorted by (at, direction), without repetition, all finite. dir is NULL if no punch
+ * has a direction.
+ */
 typedef struct PrLog
 {
 	int32_t		n;
@@ -34,8 +39,8 @@ extern int32_t pr_log_normalise(int64_t *at, uint8_t *dir, int32_t n, const PrAr
 extern int32_t pr_first_punch_from(const PrLog *log, int64_t at);
 
 /*
- * Punches of one log. So many fit their text form into PostgreSQL's 1 GB whatever they are, so that every value can be
- * dumped, copied as text, and sent between nodes.
+ * Punches of one log. So many fit their text form into PostgreSQL's 1 GB whatever they are, so that
+ * every value can be dumped, copied as text, and sent between nodes.
  */
 #define PR_MAX_PUNCHES          25000000
 
@@ -59,16 +64,25 @@ typedef struct PrLogReader
 /* Begins reading; false with *err filled if the text does not begin as a log does. */
 extern bool pr_log_read_begin(PrLogReader *r, const char *text, size_t len, PrError *err);
 
-/* The next punch: 1 if there is one, 0 at the end of the log, -1 with *err filled if the text is wrong. */
+/*
+ * The next punch: 1 if there is one, 0 at the end of the log, -1 with *err filled if the text is
+ * wrong.
+ */
 extern int	pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err);
 
 /* An instant in that form, without a direction; false if the text is none. */
 extern bool pr_instant_parse(const char *text, size_t len, int64_t *at);
 
-/* Writes one punch (no comma, no NUL) and returns the place behind it; at most PR_PUNCH_TEXT_MAX bytes. */
+/*
+ * Writes one punch (no comma, no NUL) and returns the place behind it; at most PR_PUNCH_TEXT_MAX
+ * bytes.
+ */
 extern char *pr_punch_write(char *out, int64_t at, uint8_t dir);
 
-/* Every invariant of a log that comes from outside: sorted, without repetition, in range, known directions. */
+/*
+ * Every invariant of a log that comes from outside: sorted, without repetition, in range, known
+ * directions.
+ */
 extern bool pr_log_check(const PrLog *log, PrError *err);
 
 /* -1, 0, 1: punch by punch, then by length. */

@@ -1,6 +1,6 @@
 /*
- * punch_log_text.c: punches as text (the form is in punch_log.h). A parser of its own rather than the server's: it
- * depends on neither DateStyle nor TimeZone, and it can be fuzzed alone.
+ * punch_log_text.c: punches as text (the form is in punch_log.h). A parser of its own rather than
+ * the server's: it depends on neither DateStyle nor TimeZone, and it can be fuzzed alone.
  */
 #include "punch_log.h"
 
@@ -20,7 +20,7 @@ is_leap(int64_t year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-/* ---- reading ------------------------------------------------------------------------------------------------ */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 static inline bool
 is_space(char c)
@@ -67,7 +67,10 @@ take_number(PrLogReader *r, int min, int max, int64_t *value)
 	return n >= min;
 }
 
-/* Bytes of a character behind its first are not counted (UTF-8; other encodings get an approximate position). */
+/*
+ * Bytes of a character behind its first are not counted (UTF-8; other encodings get an approximate
+ * position).
+ */
 static int
 position_of(const PrLogReader *r, const char *p)
 {
@@ -97,7 +100,8 @@ bad_punch(const PrLogReader *r, PrErrorKind kind, const char *at, const char *wh
 	}
 	piece[n] = '\0';
 	pr_fail(err, kind, position_of(r, at), kind == PR_RANGE ? "punch out of range" : "not a punch",
-			"Punch %" PRId32 " at position %d (\"%s\") %s.", r->count + 1, position_of(r, at), piece, what);
+		"Punch %" PRId32 " at position %d (\"%s\") %s.", r->count + 1, position_of(r, at), piece,
+		what);
 	return -1;
 }
 
@@ -111,7 +115,8 @@ pr_log_read_begin(PrLogReader *r, const char *text, size_t len, PrError *err)
 	skip_space(r);
 	if (r->p == r->end || *r->p != '{')
 		return pr_fail(err, PR_SYNTAX, position_of(r, r->p), "not a punch log",
-					   "A punch log is written {2022-10-03 23:50:00Z,in 2022-10-04 06:00:00Z}; it must begin with \"{\".");
+			"A punch log is written {2022-10-03 23:50:00Z,in 2022-10-04 06:00:00Z}; it must begin "
+			"with \"{\".");
 	r->p++;
 	return true;
 }
@@ -125,7 +130,7 @@ read_end(PrLogReader *r, PrError *err)
 	if (r->p < r->end)
 	{
 		pr_fail(err, PR_SYNTAX, position_of(r, r->p), "not a punch log",
-				"There is something after the closing \"}\", at position %d.", position_of(r, r->p));
+			"There is something after the closing \"}\", at position %d.", position_of(r, r->p));
 		return -1;
 	}
 	return 0;
@@ -164,7 +169,8 @@ read_time(PrLogReader *r, int64_t *time)
 			micros += round_up;
 		}
 	}
-	if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute > 0 || second > 0 || micros > 0)))
+	if (hour > 24 || minute > 59 || second > 60 ||
+		(hour == 24 && (minute > 0 || second > 0 || micros > 0)))
 		return "has a time that no clock shows";
 	*time = hour * PR_HOUR + minute * PR_MIN + second * PR_SEC + micros;
 	return NULL;
@@ -174,7 +180,8 @@ read_time(PrLogReader *r, int64_t *time)
 static const char *
 read_offset(PrLogReader *r, int64_t *offset)
 {
-	static const char *const wrong = "has an offset that does not read as +HH, +HH:MM or +HH:MM:SS within 15 hours";
+	static const char *const wrong =
+		"has an offset that does not read as +HH, +HH:MM or +HH:MM:SS within 15 hours";
 	int64_t		part[3] = {0, 0, 0};
 	bool		west;
 
@@ -204,7 +211,8 @@ read_offset(PrLogReader *r, int64_t *offset)
 		else if (r->p == r->end || !is_digit(*r->p) || n == 1)
 			break;
 	}
-	if ((r->p < r->end && (is_digit(*r->p) || *r->p == ':')) || part[0] > MAX_OFFSET_HOURS || part[1] > 59 || part[2] > 59)
+	if ((r->p < r->end && (is_digit(*r->p) || *r->p == ':')) || part[0] > MAX_OFFSET_HOURS ||
+		part[1] > 59 || part[2] > 59)
 		return wrong;
 	*offset = part[0] * PR_HOUR + part[1] * PR_MIN + part[2] * PR_SEC;
 	if (west)
@@ -218,7 +226,8 @@ read_comma(PrLogReader *r, PrError *err)
 {
 	if (r->p == r->end)
 	{
-		pr_fail(err, PR_SYNTAX, position_of(r, r->p), "not a punch log", "The closing \"}\" is missing.");
+		pr_fail(err, PR_SYNTAX, position_of(r, r->p), "not a punch log",
+			"The closing \"}\" is missing.");
 		return -1;
 	}
 	if (*r->p != ',')
@@ -250,7 +259,8 @@ read_punch(PrLogReader *r, int64_t *at, uint8_t *dir, PrErrorKind *kind)
 		return "has no space between its direction and its date";
 	skip_space(r);
 	*kind = PR_RANGE;
-	if (take_word(r, "infinity") || (r->p < r->end && (*r->p == '-' || *r->p == '+') && (r->p++, take_word(r, "infinity"))))
+	if (take_word(r, "infinity") ||
+		(r->p < r->end && (*r->p == '-' || *r->p == '+') && (r->p++, take_word(r, "infinity"))))
 		return "is infinite; a punch has an instant";
 	*kind = PR_SYNTAX;
 	if (r->p < r->end && is_letter(*r->p))
@@ -337,7 +347,8 @@ pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err)
 		return bad_punch(r, kind, begin, wrong, err);
 	skip_space(r);
 	if (quoted && (r->p == r->end || *r->p++ != '"'))
-		return bad_punch(r, PR_SYNTAX, begin, "goes on after its time zone, or its closing quote is missing", err);
+		return bad_punch(r, PR_SYNTAX, begin,
+			"goes on after its time zone, or its closing quote is missing", err);
 	skip_space(r);
 	if (r->p < r->end && *r->p != ',' && *r->p != '}')
 		return bad_punch(r, PR_SYNTAX, begin, "goes on after its time zone", err);
@@ -346,7 +357,7 @@ pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err)
 	return 1;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------ */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 static char *
 write_digits(char *out, int64_t value, int width)

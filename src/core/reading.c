@@ -1,14 +1,15 @@
 /*
  * reading.c: the reading of least misfit (see reading.h).
  *
- * What a shift adds to the misfit depends on the two cuts around it only; so the search goes from the last shift of a chain
- * to the first and keeps, for each cut before a shift and each way to make it, the least misfit of that shift and those after.
+ * What a shift adds to the misfit depends on the two cuts around it only; so the search goes from
+ * the last shift of a chain to the first and keeps, for each cut before a shift and each way to
+ * make it, the least misfit of that shift and those after.
  */
 #include "reading.h"
 
 #include "chain.h"
 
-/* ---- what a shift adds ----------------------------------------------------------------------------------------- */
+/* ---- what a shift adds ----------------------------------------------------------------------- */
 
 static inline bool
 may_join(const PrCut *cut, PrJoin join)
@@ -103,7 +104,7 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 	return true;
 }
 
-/* ---- the search ------------------------------------------------------------------------------------------------ */
+/* ---- the search ------------------------------------------------------------------------------ */
 
 static int
 compare(const PrWorth *a, const PrWorth *b)
@@ -115,7 +116,10 @@ compare(const PrWorth *a, const PrWorth *b)
 	return pr_compare_misfits(&a->misfit, &b->misfit);
 }
 
-/* What a shift between two cuts and all after it are worth; broken is -1 if there is no such reading. */
+/*
+ * What a shift between two cuts and all after it are worth; broken is -1 if there is no such
+ * reading.
+ */
 static PrWorth
 with_rest(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 		  const PrCut *right, PrJoin ends)
@@ -179,8 +183,9 @@ search(PrChain *chain)
 }
 
 /*
- * Of the best readings, that with the earliest first cut, then the earliest second, and so on: leaves each border that one
- * cut. joins are the ways (as bits) to make the cut before shift i that are still open.
+ * Of the best readings, that with the earliest first cut, then the earliest second, and so on:
+ * leaves each border that one cut. joins are the ways (as bits) to make the cut before shift i that
+ * are still open.
  */
 static void
 settle_cuts(PrChain *chain)
@@ -230,7 +235,7 @@ settle_join(const PrChain *chain, int32_t i, PrJoin begins)
 	return PR_PLAIN;
 }
 
-/* ---- what comes of it ------------------------------------------------------------------------------------------ */
+/* ---- what comes of it ------------------------------------------------------------------------ */
 
 static void
 share(const PrChain *chain, int32_t i, PrRun tap)
@@ -293,9 +298,12 @@ read_chain(PrEvaluation *ev, int32_t from, int32_t till, const PrContested *cont
 void
 pr_read_contested(PrEvaluation *ev, const PrContested *contested, int32_t n, const PrArena *arena)
 {
-	bool	   *joined = arena->alloc(arena->ctx, ev->norder * sizeof(bool));	/* with the next of the order */
-	int32_t    *chain = arena->alloc(arena->ctx, ev->norder * sizeof(int32_t)); /* the first shift of its chain */
-	int32_t    *end = arena->alloc(arena->ctx, ev->norder * sizeof(int32_t));	/* of the punches of a chain, in sorted */
+	/* with the next of the order */
+	bool	   *joined = arena->alloc(arena->ctx, ev->norder * sizeof(bool));
+	/* the first shift of its chain */
+	int32_t    *chain = arena->alloc(arena->ctx, ev->norder * sizeof(int32_t));
+	/* of the punches of a chain, in sorted */
+	int32_t    *end = arena->alloc(arena->ctx, ev->norder * sizeof(int32_t));
 	PrContested *sorted = arena->alloc(arena->ctx, n * sizeof(PrContested));
 
 	for (int32_t k = 0; k < n; k++)

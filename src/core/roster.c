@@ -1,5 +1,6 @@
 /*
- * roster.c: rosters as values: made, joined, checked, written and read (see roster.h for the image).
+ * roster.c: rosters as values: made, joined, checked, written and read (see roster.h for the
+ * image).
  */
 #include "roster.h"
 
@@ -63,7 +64,8 @@ typedef struct Sources
 static int32_t
 source_of(Sources *sources, const PrRosterPart *parts, int32_t part)
 {
-	uint64_t	at = pr_schedule_hash(parts[part].schedule, pr_mix_text(0, parts[part].zone)) & sources->mask;
+	uint64_t at =
+		pr_schedule_hash(parts[part].schedule, pr_mix_text(0, parts[part].zone)) & sources->mask;
 
 	for (; sources->slots[at] != 0; at = (at + 1) & sources->mask)
 		if (same_part(&parts[sources->used[sources->slots[at] - 1]], &parts[part]))
@@ -86,7 +88,10 @@ no_sources(int32_t most, const PrArena *arena)
 	return sources;
 }
 
-/* Runs are in order and disjoint: joins neighbours, numbers the sources anew, and lays the image out. */
+/*
+ * Runs are in order and disjoint: joins neighbours, numbers the sources anew, and lays the image
+ * out.
+ */
 static PrRoster *
 lay_out(Draft *draft, size_t *size, const PrArena *arena)
 {
@@ -108,7 +113,8 @@ lay_out(Draft *draft, size_t *size, const PrArena *arena)
 		if (renumbered[run.source] < 0)
 			renumbered[run.source] = source_of(&sources, draft->parts, run.source);
 		run.source = renumbered[run.source];
-		if (nruns > 0 && draft->runs[nruns - 1].till == run.from && draft->runs[nruns - 1].source == run.source)
+		if (nruns > 0 && draft->runs[nruns - 1].till == run.from &&
+			draft->runs[nruns - 1].source == run.source)
 			draft->runs[nruns - 1].till = run.till;
 		else
 			draft->runs[nruns++] = run;
@@ -170,8 +176,9 @@ pr_roster_make(const PrSchedule *schedule, int32_t from, int32_t till, const cha
 }
 
 PrRoster *
-pr_roster_choose(const PrSchedule *const *schedules, int nschedules, const uint8_t *chosen, int32_t from, int32_t till,
-				 const char *zone, const int32_t *holidays, int nholidays, size_t *size, const PrArena *arena)
+pr_roster_choose(const PrSchedule *const *schedules, int nschedules, const uint8_t *chosen,
+	int32_t from, int32_t till, const char *zone, const int32_t *holidays, int nholidays,
+	size_t *size, const PrArena *arena)
 {
 	int32_t		ndays = till - from;
 	PrRosterRun *runs = arena->alloc(arena->ctx, ndays * sizeof(PrRosterRun));
@@ -188,7 +195,9 @@ pr_roster_choose(const PrSchedule *const *schedules, int nschedules, const uint8
 	return lay_out(&draft, size, arena);
 }
 
-/* Appends what is left of a run outside all runs of the other roster, and the run's holidays there. */
+/*
+ * Appends what is left of a run outside all runs of the other roster, and the run's holidays there.
+ */
 static void
 add_outside(Draft *draft, const PrRosterRun *run, const PrRoster *other, int32_t *next)
 {
@@ -258,18 +267,21 @@ pr_roster_concat(const PrRoster *earlier, const PrRoster *later, size_t *size, c
 	int32_t		next = 0;
 
 	/* Each run of the later roster can split one of the earlier in two. */
-	draft.runs = arena->alloc(arena->ctx, (earlier->nruns + 2 * (size_t) later->nruns) * sizeof(PrRosterRun));
+	draft.runs = arena->alloc(
+		arena->ctx, (earlier->nruns + 2 * (size_t) later->nruns) * sizeof(PrRosterRun));
 	for (int32_t i = 0; i < earlier->nruns; i++)
 		add_outside(&draft, &early_runs[i], later, &next);
 	for (int32_t i = 0; i < later->nruns; i++)
 	{
-		PrRosterRun run = {late_runs[i].from, late_runs[i].till, late_runs[i].source + earlier->nsources};
+		PrRosterRun run = {
+			late_runs[i].from, late_runs[i].till, late_runs[i].source + earlier->nsources};
 
 		draft.runs[draft.nruns++] = run;
 	}
 	qsort(draft.runs, draft.nruns, sizeof(PrRosterRun), compare_runs);
 
-	draft.holidays = arena->alloc(arena->ctx, (earlier->nholidays + (size_t) later->nholidays) * sizeof(int32_t));
+	draft.holidays = arena->alloc(
+		arena->ctx, (earlier->nholidays + (size_t) later->nholidays) * sizeof(int32_t));
 	for (int32_t i = 0; i < earlier->nholidays; i++)
 		if (!covers(later, pr_roster_holidays(earlier)[i]))
 			draft.holidays[draft.nholidays++] = pr_roster_holidays(earlier)[i];
@@ -280,7 +292,8 @@ pr_roster_concat(const PrRoster *earlier, const PrRoster *later, size_t *size, c
 	draft.nparts = earlier->nsources + later->nsources;
 	draft.parts = arena->alloc(arena->ctx, draft.nparts * sizeof(PrRosterPart));
 	memcpy(draft.parts, pr_roster_parts(earlier, arena), earlier->nsources * sizeof(PrRosterPart));
-	memcpy(draft.parts + earlier->nsources, pr_roster_parts(later, arena), later->nsources * sizeof(PrRosterPart));
+	memcpy(draft.parts + earlier->nsources, pr_roster_parts(later, arena),
+		later->nsources * sizeof(PrRosterPart));
 	return lay_out(&draft, size, arena);
 }
 
@@ -299,13 +312,15 @@ pr_roster_check(const PrRoster *r, size_t size, const PrArena *arena, PrError *e
 		return pr_fail(err, PR_CORRUPT, 0, message, "Its version is unknown.");
 	if (r->nruns < 0 || r->nholidays < 0 || r->nsources < 0 ||
 		(size - sizeof(PrRoster)) / sizeof(PrRosterRun) < (size_t) r->nruns ||
-		(size - sizeof(PrRoster) - r->nruns * sizeof(PrRosterRun)) / sizeof(int32_t) < (size_t) r->nholidays ||
+		(size - sizeof(PrRoster) - r->nruns * sizeof(PrRosterRun)) / sizeof(int32_t) <
+			(size_t) r->nholidays ||
 		size / sizeof(PrRosterSource) < (size_t) r->nsources)
 		return pr_fail(err, PR_CORRUPT, 0, message, "A count is larger than the image.");
 	for (int32_t i = 0; i < r->nruns; i++)
 		if (runs[i].from >= runs[i].till || runs[i].source < 0 || runs[i].source >= r->nsources ||
 			(i > 0 && runs[i].from < runs[i - 1].till))
-			return pr_fail(err, PR_CORRUPT, 0, message, "Run %d is empty, out of order or without a source.", i + 1);
+			return pr_fail(err, PR_CORRUPT, 0, message,
+				"Run %d is empty, out of order or without a source.", i + 1);
 	at = (const char *) (pr_roster_holidays(r) + r->nholidays);
 	for (int32_t i = 0; i < r->nsources; i++)
 	{
@@ -315,11 +330,13 @@ pr_roster_check(const PrRoster *r, size_t size, const PrArena *arena, PrError *e
 		if (left < sizeof(PrRosterSource) || source->size < 0 || (size_t) source->size > left ||
 			source->size % 4 != 0 || source->zone_size < 4 || source->zone_size % 4 != 0 ||
 			source->zone_size > PR_MAX_ZONE + 1 ||
-			(size_t) source->size < sizeof(PrRosterSource) + source->zone_size + sizeof(PrSchedule) ||
+			(size_t) source->size <
+				sizeof(PrRosterSource) + source->zone_size + sizeof(PrSchedule) ||
 			at[sizeof(PrRosterSource) + source->zone_size - 1] != '\0')
 			return pr_fail(err, PR_CORRUPT, 0, message, "Source %d does not fit.", i + 1);
-		if (!pr_schedule_check((const PrSchedule *) (at + sizeof(PrRosterSource) + source->zone_size),
-							   source->size - sizeof(PrRosterSource) - source->zone_size, err))
+		if (!pr_schedule_check(
+				(const PrSchedule *) (at + sizeof(PrRosterSource) + source->zone_size),
+				source->size - sizeof(PrRosterSource) - source->zone_size, err))
 			return false;
 		at += source->size;
 	}
@@ -346,7 +363,7 @@ pr_roster_check(const PrRoster *r, size_t size, const PrArena *arena, PrError *e
 	return true;
 }
 
-/* ---- order and hash ------------------------------------------------------------------------------------------ */
+/* ---- order and hash -------------------------------------------------------------------------- */
 
 int
 pr_roster_cmp(const PrRoster *a, const PrRoster *b, const PrArena *arena)
@@ -394,7 +411,7 @@ pr_roster_hash(const PrRoster *r, uint64_t seed, const PrArena *arena)
 	return h;
 }
 
-/* ---- text ---------------------------------------------------------------------------------------------------- */
+/* ---- text ------------------------------------------------------------------------------------ */
 
 char *
 pr_roster_format(const PrRoster *r, const PrArena *arena)
@@ -475,8 +492,8 @@ parse_holidays(Draft *draft, const char *text, const char *at, const char *end, 
 
 /* "[2022-10-01,2022-11-01) Asia/Jakarta Mon-Fri 07:00-15:00" */
 static bool
-parse_run(Draft *draft, const char *text, const char *at, const char *end, PrZoneNamed zone_named, const PrArena *arena,
-		  PrError *err)
+parse_run(Draft *draft, const char *text, const char *at, const char *end, PrZoneNamed zone_named,
+	const PrArena *arena, PrError *err)
 {
 	const char *comma = memchr(at, ',', end - at);
 	const char *closing = memchr(at, ')', end - at);
@@ -503,7 +520,8 @@ parse_run(Draft *draft, const char *text, const char *at, const char *end, PrZon
 	memcpy(given, zone, at - zone);
 	draft->parts[draft->nparts].zone = zone_named ? zone_named(given) : given;
 	if (draft->parts[draft->nparts].zone == NULL)
-		return pr_fail(err, PR_DATA, 0, "time zone of a roster not recognized", "There is no time zone \"%.64s\".", given);
+		return pr_fail(err, PR_DATA, 0, "time zone of a roster not recognized",
+			"There is no time zone \"%.64s\".", given);
 	schedule = pr_schedule_parse(at, end - at, arena, err);
 	if (schedule == NULL)
 		return false;
@@ -514,7 +532,8 @@ parse_run(Draft *draft, const char *text, const char *at, const char *end, PrZon
 }
 
 PrRoster *
-pr_roster_parse(const char *text, size_t len, PrZoneNamed zone_named, size_t *size, const PrArena *arena, PrError *err)
+pr_roster_parse(const char *text, size_t len, PrZoneNamed zone_named, size_t *size,
+	const PrArena *arena, PrError *err)
 {
 	const char *from = text;
 	const char *till = text + len;
@@ -561,7 +580,8 @@ pr_roster_parse(const char *text, size_t len, PrZoneNamed zone_named, size_t *si
 	for (int32_t i = 1; i < draft.nruns; i++)
 		if (draft.runs[i].from < draft.runs[i - 1].till)
 		{
-			pr_fail(err, PR_DATA, 0, "periods of a roster overlap", "Join rosters with || to let the later one win.");
+			pr_fail(err, PR_DATA, 0, "periods of a roster overlap",
+				"Join rosters with || to let the later one win.");
 			return NULL;
 		}
 	return lay_out(&draft, size, arena);

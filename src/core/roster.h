@@ -1,6 +1,7 @@
 /*
- * roster.h: the stored image of a roster: which schedule, in which zone, on which dates, and the holidays among them.
- * It is not expanded: it stays small, readable, and follows the server's time-zone data.
+ * roster.h: the stored image of a roster: which schedule, in which zone, on which dates, and the
+ * holidays among them. It is not expanded: it stays small, readable, and follows the server's
+ * time-zone data.
  */
 #ifndef PRESENSI_CORE_ROSTER_H
 #define PRESENSI_CORE_ROSTER_H
@@ -11,8 +12,9 @@
  * Readable in place from the stored value (the varlena minus its length word), 4-byte aligned:
  *   PrRoster | PrRosterRun[nruns] | int32 holidays[nholidays] | source, source, ...
  *   source = PrRosterSource | zone name, NUL-padded to 4 | schedule image
- * Canonical: runs sorted and disjoint, neighbours with one source joined; sources all different and in the order of
- * their first run; holidays sorted, each once, and within a run. Equal meaning is equal bytes.
+ * Canonical: runs sorted and disjoint, neighbours with one source joined; sources all different and
+ * in the order of their first run; holidays sorted, each once, and within a run. Equal meaning is
+ * equal bytes.
  */
 typedef struct PrRoster
 {
@@ -62,20 +64,25 @@ pr_roster_holidays(const PrRoster *r)
 extern PrRosterPart *pr_roster_parts(const PrRoster *r, const PrArena *arena);
 
 /* A schedule over [from, till) (empty: a roster of no dates). holidays are sorted. */
-extern PrRoster *pr_roster_make(const PrSchedule *schedule, int32_t from, int32_t till, const char *zone,
-								const int32_t *holidays, int nholidays, size_t *size, const PrArena *arena);
+extern PrRoster *pr_roster_make(const PrSchedule *schedule, int32_t from, int32_t till,
+	const char *zone, const int32_t *holidays, int nholidays, size_t *size, const PrArena *arena);
 
 /*
- * The same of several schedules: which of them each date of [from, till) has, as indices into the list.
+ * The same of several schedules: which of them each date of [from, till) has, as indices into the
+ * list.
  */
-extern PrRoster *pr_roster_choose(const PrSchedule *const *schedules, int nschedules, const uint8_t *chosen, int32_t from,
-								  int32_t till, const char *zone, const int32_t *holidays, int nholidays,
-								  size_t *size, const PrArena *arena);
+extern PrRoster *pr_roster_choose(const PrSchedule *const *schedules, int nschedules,
+	const uint8_t *chosen, int32_t from, int32_t till, const char *zone, const int32_t *holidays,
+	int nholidays, size_t *size, const PrArena *arena);
 
 /* Both; on a date that both cover, later wins. */
-extern PrRoster *pr_roster_concat(const PrRoster *earlier, const PrRoster *later, size_t *size, const PrArena *arena);
+extern PrRoster *pr_roster_concat(
+	const PrRoster *earlier, const PrRoster *later, size_t *size, const PrArena *arena);
 
-/* A total order, 0 for equal images: by runs (their dates, then zone and schedule), then holidays; and a stable hash. */
+/*
+ * A total order, 0 for equal images: by runs (their dates, then zone and schedule), then holidays;
+ * and a stable hash.
+ */
 extern int	pr_roster_cmp(const PrRoster *a, const PrRoster *b, const PrArena *arena);
 extern uint64_t pr_roster_hash(const PrRoster *r, uint64_t seed, const PrArena *arena);
 
@@ -88,7 +95,10 @@ extern char *pr_roster_format(const PrRoster *r, const PrArena *arena);
 /* The name under which a time zone is stored; NULL if there is none of that name. */
 typedef const char *(*PrZoneNamed) (const char *given);
 
-/* What pr_roster_format writes; zones may stand under any name that zone_named knows (NULL: names are taken as they are). */
+/*
+ * What pr_roster_format writes; zones may stand under any name that zone_named knows (NULL: names
+ * are taken as they are).
+ */
 extern PrRoster *pr_roster_parse(const char *text, size_t len, PrZoneNamed zone_named, size_t *size,
 								 const PrArena *arena, PrError *err);
 

@@ -1,6 +1,7 @@
 /*
- * rule.c: from check-in and check-out to the verdict (see rule.h). doc/rulings.md says the same in words, test/oracle/ is an
- * independent implementation of those; a rule changes in all three or in none.
+ * rule.c: from check-in and check-out to the verdict (see rule.h). doc/rulings.md says the same in
+ * words, test/oracle/ is an independent implementation of those; a rule changes in all three or in
+ * none.
  */
 #include "rule.h"
 
@@ -21,7 +22,7 @@ const char *const pr_status_labels[PR_NSTATUS] = {
 
 #define FLAG(owed, flag) (((owed)->shift->spec->flags & (flag)) != 0)
 
-/* ---- 4. Flex ------------------------------------------------------------------------------------------------- */
+/* ---- 4. Flex --------------------------------------------------------------------------------- */
 
 /* What does not count as late or early: excused spans, and fixed breaks unless "gross". */
 static inline const PrSpan *
@@ -47,7 +48,9 @@ late_in_core(const PrOwed *o, int64_t checked_in)
 {
 	const PrPlanShift *shift = o->shift;
 
-	return FLAG(o, PR_CORE) ? owed_between(o, shift->core_from, pr_min(checked_in, shift->core_till)) : 0;
+	return FLAG(o, PR_CORE)
+		? owed_between(o, shift->core_from, pr_min(checked_in, shift->core_till))
+		: 0;
 }
 
 static int64_t
@@ -55,12 +58,15 @@ early_in_core(const PrOwed *o, int64_t checked_out)
 {
 	const PrPlanShift *shift = o->shift;
 
-	return FLAG(o, PR_CORE) ? owed_between(o, pr_max(checked_out, shift->core_from), shift->core_till) : 0;
+	return FLAG(o, PR_CORE)
+		? owed_between(o, pr_max(checked_out, shift->core_from), shift->core_till)
+		: 0;
 }
 
 /*
- * Section 4: by how much what is owed moves with the arrival, which counts by its whole minute. An early one takes it along, a
- * late one moves it by the least for which no time owed lies before it; in whole steps towards later, within the span.
+ * Section 4: by how much what is owed moves with the arrival, which counts by its whole minute. An
+ * early one takes it along, a late one moves it by the least for which no time owed lies before it;
+ * in whole steps towards later, within the span.
  */
 static int64_t
 flex(const PrOwed *o, int64_t check_in)
@@ -73,7 +79,8 @@ flex(const PrOwed *o, int64_t check_in)
 	const PrSpan *spans = free_of_loss(o, &n);
 
 	if (arrival > o->start && FLAG(o, PR_HOURS))
-		return late_in_core(o, arrival) > 0 ? spec->flex_hi * PR_SEC : 0;	/* the core stays on the clock */
+		/* the core stays on the clock */
+		return late_in_core(o, arrival) > 0 ? spec->flex_hi * PR_SEC : 0;
 	for (int i = 0; i < n && arrival > o->start; i++)
 		if (spans[i].from < arrival && arrival <= spans[i].till)
 			arrival = pr_max(spans[i].from, o->start);
@@ -83,7 +90,7 @@ flex(const PrOwed *o, int64_t check_in)
 	return pr_max(spec->flex_lo * PR_SEC, pr_min(moved, spec->flex_hi * PR_SEC));
 }
 
-/* ---- 5. Late, early, worked ---------------------------------------------------------------------------------- */
+/* ---- 5. Late, early, worked ------------------------------------------------------------------ */
 
 static inline int64_t
 forgive(int64_t minutes, int64_t grace, bool net)
@@ -102,7 +109,8 @@ place_flexible(const PrOwed *o, int64_t checked_in, PrPlaced *p)
 	if (moved != 0 && o->nholes > 0)
 		pr_place(o, moved, p);
 	else
-		*p = (PrPlaced) {o->start + moved, o->end + moved, o->shift->planned, o->planned, o->net_left};
+		*p = (PrPlaced) {
+			o->start + moved, o->end + moved, o->shift->planned, o->planned, o->net_left};
 	return moved;
 }
 
@@ -114,13 +122,17 @@ typedef struct Presence
 	int64_t		after;			/* the end of the shift */
 } Presence;
 
-/* Section 5: with "pairs" presence is the sum of the visits; a floating break pays for time away first. */
+/*
+ * Section 5: with "pairs" presence is the sum of the visits; a floating break pays for time away
+ * first.
+ */
 static void
-attend_in_pairs(const PrOwed *o, int64_t starts_at, int64_t ends_at, int64_t net_left, const PrVisits *visits,
-				Presence *presence, int64_t *paid)
+attend_in_pairs(const PrOwed *o, int64_t starts_at, int64_t ends_at, int64_t net_left,
+	const PrVisits *visits, Presence *presence, int64_t *paid)
 {
 	const PrPlanShift *shift = o->shift;
-	int64_t		due = net_left - pr_less_breaks(shift->spec, shift->more, shift->afters, net_left, 0, 0);
+	int64_t due =
+		net_left - pr_less_breaks(shift->spec, shift->more, shift->afters, net_left, 0, 0);
 
 	presence->away = presence->worked;
 	presence->worked = presence->after = 0;
@@ -128,7 +140,8 @@ attend_in_pairs(const PrOwed *o, int64_t starts_at, int64_t ends_at, int64_t net
 	{
 		const PrSpan *span = &visits->visit[i].span;
 
-		presence->worked += pr_span_outside(o->holes, o->nholes, pr_max(span->from, starts_at), pr_min(span->till, ends_at));
+		presence->worked += pr_span_outside(
+			o->holes, o->nholes, pr_max(span->from, starts_at), pr_min(span->till, ends_at));
 		presence->after += pr_max(span->till - pr_max(ends_at, span->from), 0);
 	}
 	*paid = pr_min(presence->away - presence->worked, due);
@@ -142,9 +155,13 @@ lost_after_grace(const PrOwed *o, int64_t time, int32_t grace, bool net)
 	return time == 0 ? 0 : forgive(pr_floor_to_unit(o, time), grace * PR_SEC, net);
 }
 
-/* Sections 4 and 5. Inlined where every shift is ruled, which spares the call and reading the same again. Returns the move. */
+/*
+ * Sections 4 and 5. Inlined where every shift is ruled, which spares the call and reading the same
+ * again. Returns the move.
+ */
 static inline __attribute__((always_inline)) int64_t
-rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrVisits *visits, PrRuling *r)
+rule_minutes(
+	const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrVisits *visits, PrRuling *r)
 {
 	const PrPlanShift *shift = o->shift;
 	const PrShift *spec = shift->spec;
@@ -178,7 +195,8 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrV
 	{
 		int64_t		paid = 0;
 
-		presence.worked = pr_span_outside(o->holes, o->nholes, pr_max(checked_in, starts_at), pr_min(checked_out, ends_at));
+		presence.worked = pr_span_outside(
+			o->holes, o->nholes, pr_max(checked_in, starts_at), pr_min(checked_out, ends_at));
 		presence.after = pr_max(checked_out - pr_max(ends_at, checked_in), 0);
 		presence.away = 0;
 		if (visits != NULL)
@@ -190,7 +208,8 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrV
 	}
 	if (checked_in != PR_NEVER)
 	{
-		late_time = flags & PR_HOURS ? late_in_core(o, checked_in) : owed_between(o, starts_at, pr_min(checked_in, ends_at));
+		late_time = flags & PR_HOURS ? late_in_core(o, checked_in)
+									 : owed_between(o, starts_at, pr_min(checked_in, ends_at));
 		late = pr_min(lost_after_grace(o, late_time, spec->grace, flags & PR_GRACE_NET), most);
 	}
 	if (flags & PR_HOURS ? presence.worked != PR_UNKNOWN : checked_out != PR_NEVER)
@@ -199,15 +218,21 @@ rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrV
 
 		if (flags & PR_HOURS)
 		{
-			early_time = pr_max(early_in_core(o, checked_out), pr_max(planned - presence.worked - late_time, 0));
-			presence.away = pr_min(presence.away, pr_max(planned - presence.worked - late_time - early_time, 0));
+			early_time = pr_max(
+				early_in_core(o, checked_out), pr_max(planned - presence.worked - late_time, 0));
+			presence.away = pr_min(
+				presence.away, pr_max(planned - presence.worked - late_time - early_time, 0));
 		}
 		else
 			early_time = owed_between(o, pr_max(checked_out, starts_at), ends_at);
-		early_leave = pr_min(lost_after_grace(o, early_time, spec->grace_out, flags & PR_GRACE_OUT_NET), most - pr_max(late, 0));
+		early_leave =
+			pr_min(lost_after_grace(o, early_time, spec->grace_out, flags & PR_GRACE_OUT_NET),
+				most - pr_max(late, 0));
 	}
 	if (presence.worked != PR_UNKNOWN)
-		away = presence.away == 0 ? 0 : pr_min(pr_floor_to_unit(o, presence.away), most - late - early_leave);
+		away = presence.away == 0
+			? 0
+			: pr_min(pr_floor_to_unit(o, presence.away), most - late - early_leave);
 	*r = (PrRuling) {
 		.workday = shift->workday,
 		.shift_no = shift->shift_no,
@@ -236,9 +261,12 @@ pr_rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuli
 	rule_minutes(o, checked_in, checked_out, NULL, r);
 }
 
-/* ---- 6. Status ----------------------------------------------------------------------------------------------- */
+/* ---- 6. Status ------------------------------------------------------------------------------- */
 
-/* Section 6: not final while the window of the punch still owed is open, its closing minute included. */
+/*
+ * Section 6: not final while the window of the punch still owed is open, its closing minute
+ * included.
+ */
 static inline bool
 is_pending(const PrEvaluation *ev, const PrOwed *o, const PrRuling *r)
 {
@@ -255,7 +283,8 @@ is_absent(const PrOwed *o, const PrRuling *r, bool works_all)
 {
 	if (r->checked_in == PR_NEVER)
 		return r->checked_out == PR_NEVER;
-	if (FLAG(o, PR_ABSENT_AFTER) && pr_floor_to_unit(o, r->checked_in - r->starts_at) > o->shift->spec->absent_after * PR_SEC)
+	if (FLAG(o, PR_ABSENT_AFTER) &&
+		pr_floor_to_unit(o, r->checked_in - r->starts_at) > o->shift->spec->absent_after * PR_SEC)
 		return true;
 	return !works_all && r->worked < o->shift->more->absent_under * PR_SEC;
 }
@@ -264,8 +293,8 @@ void
 pr_rule_shift(const PrEvaluation *ev, const PrAttendance *c, PrRuling *r)
 {
 	const PrOwed *o = c->owed;
-	int64_t		moved = rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
-									 c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, c->visits, r);
+	int64_t moved = rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
+		c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, c->visits, r);
 
 	bool		works_all = r->worked == PR_UNKNOWN || r->worked >= r->planned;
 

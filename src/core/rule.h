@@ -1,5 +1,6 @@
 /*
- * rule.h: steps 4 to 6 of a ruling: from check-in and check-out to the verdict (doc/rulings.md, sections 4 to 6).
+ * rule.h: steps 4 to 6 of a ruling: from check-in and check-out to the verdict (doc/rulings.md,
+ * sections 4 to 6).
  */
 #ifndef PRESENSI_CORE_RULE_H
 #define PRESENSI_CORE_RULE_H
@@ -24,7 +25,10 @@ typedef enum PrStatus
 /* Their names in SQL. */
 extern const char *const pr_status_labels[PR_NSTATUS];
 
-/* One row of rulings(). Instants are PR_NEVER, intervals (microseconds) PR_UNKNOWN where SQL shows NULL. */
+/*
+ * One row of rulings(). Instants are PR_NEVER, intervals (microseconds) PR_UNKNOWN where SQL shows
+ * NULL.
+ */
 #define PR_UNKNOWN INT64_C(-1)
 
 typedef struct PrRuling
@@ -52,9 +56,10 @@ typedef struct PrRuling
 extern void pr_rule_shift(const PrEvaluation *ev, const PrAttendance *c, PrRuling *ruling);
 
 /*
- * Steps 4 and 5 only, from the instants of check-in and check-out (PR_NEVER: none): late and early leave whatever the
- * status, PR_UNKNOWN without the punch.
+ * Steps 4 and 5 only, from the instants of check-in and check-out (PR_NEVER: none): late and early
+ * leave whatever the status, PR_UNKNOWN without the punch.
  */
-extern void pr_rule_minutes(const PrOwed *owed, int64_t checked_in, int64_t checked_out, PrRuling *ruling);
+extern void pr_rule_minutes(
+	const PrOwed *owed, int64_t checked_in, int64_t checked_out, PrRuling *ruling);
 
 #endif							/* PRESENSI_CORE_RULE_H */

@@ -1,14 +1,16 @@
 /*
- * schedule.c: what a schedule is once it is read: its shifts looked up, their windows resolved, compared and hashed. The
- * layout is described at PrSchedule in schedule.h; its days are in schedule_days.c, its invariants in schedule_check.c.
+ * schedule.c: what a schedule is once it is read: its shifts looked up, their windows resolved,
+ * compared and hashed. The layout is described at PrSchedule in schedule.h; its days are in
+ * schedule_days.c, its invariants in schedule_check.c.
  */
 #include "breaks.h"
 #include "date.h"
 #include "schedule_internal.h"
 #include "value.h"
 
-_Static_assert(sizeof(PrSchedule) == 12 && sizeof(PrPatternDay) == 4 && sizeof(PrShift) == 68 && sizeof(PrBreak) == 8 &&
-			   sizeof(PrShiftMore) == 20 && sizeof(PrAfterBreak) == 8, "the stored image has no padding");
+_Static_assert(sizeof(PrSchedule) == 12 && sizeof(PrPatternDay) == 4 && sizeof(PrShift) == 68 &&
+		sizeof(PrBreak) == 8 && sizeof(PrShiftMore) == 20 && sizeof(PrAfterBreak) == 8,
+	"the stored image has no padding");
 
 /* Floor modulus: the remainder has the sign of the divisor. */
 static inline int64_t
@@ -19,7 +21,7 @@ floor_mod(int64_t n, int64_t divisor)
 	return r < 0 ? r + divisor : r;
 }
 
-/* ---- looking up ------------------------------------------------------------------------------------------------ */
+/* ---- looking up ------------------------------------------------------------------------------ */
 
 const PrShiftMore *
 pr_more(const PrSchedule *s, const PrShift *shift)
@@ -36,7 +38,8 @@ pr_shift_ref(const PrSchedule *s, const PrShift *shift)
 {
 	const PrShiftMore *more = pr_more(s, shift);
 
-	return (PrShiftRef) {shift, pr_breaks(s) + shift->first_break, more, more->nafters > 0 ? pr_afters(s) + more->first_after : NULL};
+	return (PrShiftRef) {shift, pr_breaks(s) + shift->first_break, more,
+		more->nafters > 0 ? pr_afters(s) + more->first_after : NULL};
 }
 
 int64_t
@@ -70,7 +73,7 @@ pr_is_workday(const PrSchedule *s, int32_t date, const int32_t *holidays, int nh
 	return false;
 }
 
-/* ---- windows ----------------------------------------------------------------------------------------------- */
+/* ---- windows --------------------------------------------------------------------------------- */
 
 void
 pr_resolve_window(RawBound lo, RawBound hi, int32_t ref_min, int32_t *lo_sec, int32_t *hi_sec)
@@ -104,7 +107,8 @@ pr_resolve_window(RawBound lo, RawBound hi, int32_t ref_min, int32_t *lo_sec, in
 }
 
 void
-pr_window_bounds(int32_t lo_sec, bool lo_clock, int32_t hi_sec, bool hi_clock, RawBound *lo, RawBound *hi)
+pr_window_bounds(
+	int32_t lo_sec, bool lo_clock, int32_t hi_sec, bool hi_clock, RawBound *lo, RawBound *hi)
 {
 	lo->clock = lo_clock;
 	hi->clock = hi_clock;
@@ -114,7 +118,7 @@ pr_window_bounds(int32_t lo_sec, bool lo_clock, int32_t hi_sec, bool hi_clock, R
 		hi->sec = DAY_SEC;
 }
 
-/* ---- comparing and hashing, field by field --------------------------------------------------------------------- */
+/* ---- comparing and hashing, field by field --------------------------------------------------- */
 
 int
 pr_shift_cmp(PrShiftRef ra, PrShiftRef rb)
@@ -170,7 +174,8 @@ pr_schedule_cmp(const PrSchedule *a, const PrSchedule *b)
 
 		for (int i = 0; i < da->count && i < db->count; i++)
 		{
-			int			c = pr_shift_cmp(pr_shift_ref(a, pr_nth_shift(a, day, i)), pr_shift_ref(b, pr_nth_shift(b, day, i)));
+			int c = pr_shift_cmp(
+				pr_shift_ref(a, pr_nth_shift(a, day, i)), pr_shift_ref(b, pr_nth_shift(b, day, i)));
 
 			if (c != 0)
 				return c;
@@ -183,11 +188,10 @@ pr_schedule_cmp(const PrSchedule *a, const PrSchedule *b)
 static uint64_t
 hash_shift(uint64_t h, const PrBreak *breaks, const PrShift *shift)
 {
-	const int32_t fields[] = {
-		shift->start_min, shift->end_min, (int32_t) shift->flags, shift->in_lo, shift->in_hi, shift->out_lo,
-		shift->out_hi, shift->grace, shift->grace_out, shift->flex_lo, shift->flex_hi, shift->flex_step, shift->hours,
-		shift->absent_after, shift->repeat, shift->float_break, shift->nbreaks
-	};
+	const int32_t fields[] = {shift->start_min, shift->end_min, (int32_t) shift->flags,
+		shift->in_lo, shift->in_hi, shift->out_lo, shift->out_hi, shift->grace, shift->grace_out,
+		shift->flex_lo, shift->flex_hi, shift->flex_step, shift->hours, shift->absent_after,
+		shift->repeat, shift->float_break, shift->nbreaks};
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
 		h = pr_mix(h, fields[i]);

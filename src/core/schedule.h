@@ -25,15 +25,18 @@ enum
 	PR_ABSENT_AFTER = 1 << 13,
 	PR_GROSS = 1 << 14,
 	PR_SECONDS = 1 << 15,
-	PR_HOLIDAYS_OFF = 1 << 16,	/* holidays do not cancel this shift (the effective value, whatever the default) */
-	PR_CORE = 1 << 17,			/* late and early count against the core; only with PR_HOURS, see PrShiftMore */
+	/* holidays do not cancel this shift (the effective value, whatever the default) */
+	PR_HOLIDAYS_OFF = 1 << 16,
+	/* late and early count against the core; only with PR_HOURS, see PrShiftMore */
+	PR_CORE = 1 << 17,
 	PR_PAIRS = 1 << 18,			/* presence is the sum of the visits */
 	PR_SHIFT_FLAGS = (1 << 19) - 1
 };
 
 /*
- * One shift as published. All times are of the wall clock. Minutes and clock bounds count from 00:00 of the workday
- * (so 1440 is the end of that day and a bound may be negative); offsets count from the start (in_*) or the end (out_*).
+ * One shift as published. All times are of the wall clock. Minutes and clock bounds count from
+ * 00:00 of the workday (so 1440 is the end of that day and a bound may be negative); offsets count
+ * from the start (in_*) or the end (out_*).
  */
 typedef struct PrShift
 {
@@ -52,16 +55,20 @@ typedef struct PrShift
 	int32_t		hours;			/* seconds owed, with PR_HOURS */
 	int32_t		absent_after;	/* seconds, with PR_ABSENT_AFTER */
 	int32_t		repeat;			/* seconds; default 600 */
-	int32_t		float_break;	/* seconds, 0 if none: the floating breaks without "after", added up */
+	/* seconds, 0 if none: the floating breaks without "after", added up */
+	int32_t		float_break;
 	uint16_t	first_break;	/* index into the schedule's breaks */
 	uint16_t	nbreaks;
 } PrShift;
 
-/* What few shifts have. It stands apart, so that the images of all other schedules are without it. */
+/*
+ * What few shifts have. It stands apart, so that the images of all other schedules are without it.
+ */
 typedef struct PrShiftMore
 {
 	int32_t		core_start_min,
-				core_end_min;	/* minutes from 00:00 of the workday, within the shift; with PR_CORE, else 0 */
+				/* minutes from 00:00 of the workday, within the shift; with PR_CORE, else 0 */
+				core_end_min;
 	int32_t		half_under,
 				absent_under;	/* seconds, 0 if none */
 	uint16_t	first_after;	/* index into the schedule's floating breaks with "after" */
@@ -82,7 +89,10 @@ typedef struct PrAfterBreak
 				after;			/* seconds */
 } PrAfterBreak;
 
-/* The shifts of one day of the pattern: shifts[first .. first + count). Days with equal shifts share them. */
+/*
+ * The shifts of one day of the pattern: shifts[first .. first + count). Days with equal shifts
+ * share them.
+ */
 typedef struct PrPatternDay
 {
 	uint16_t	first;
@@ -90,8 +100,9 @@ typedef struct PrPatternDay
 } PrPatternDay;
 
 /*
- * The pattern days of a week whose days differ within the month: six for each day of the week, for the first, second
- * and third of the month, the fourth before a fifth, the fourth that is the last, and the fifth.
+ * The pattern days of a week whose days differ within the month: six for each day of the week, for
+ * the first, second and third of the month, the fourth before a fifth, the fourth that is the last,
+ * and the fifth.
  */
 enum
 {
@@ -107,14 +118,16 @@ enum
  *   PrSchedule | PrPatternDay[ndays] | PrShift[nshifts] | PrBreak[nbreaks]
  * and, in version 2, which is only for schedules of which a shift has something of PrShiftMore:
  *   | int32 nafters | PrShiftMore[nshifts] | PrAfterBreak[nafters]
- * All parts are 4-byte aligned, without padding; unused fields are zero. It is in canonical form (pattern days with
- * equal shifts share one run of shifts, runs in the order of their first day), so that equal meaning is equal bytes.
+ * All parts are 4-byte aligned, without padding; unused fields are zero. It is in canonical form
+ * (pattern days with equal shifts share one run of shifts, runs in the order of their first day),
+ * so that equal meaning is equal bytes.
  */
 typedef struct PrSchedule
 {
 	uint8_t		version;		/* 1 or 2 */
 	uint8_t		is_cycle;		/* 0: weekly, day 0 is Monday; 1: a cycle */
-	uint16_t	ndays;			/* 7; PR_ORDINAL_DAYS of a week with ordinal days; or the length of the cycle */
+	/* 7; PR_ORDINAL_DAYS of a week with ordinal days; or the length of the cycle */
+	uint16_t	ndays;
 	int32_t		anchor;			/* date of day 0 of a cycle; 0 for a week */
 	uint16_t	nshifts;
 	uint16_t	nbreaks;
@@ -171,11 +184,15 @@ pr_schedule_size(const PrSchedule *s)
 		s->nshifts * sizeof(PrShift) + s->nbreaks * sizeof(PrBreak);
 
 	if (s->version == PR_VERSION_MORE)
-		size += sizeof(int32_t) + s->nshifts * sizeof(PrShiftMore) + *pr_nafters(s) * sizeof(PrAfterBreak);
+		size += sizeof(int32_t) + s->nshifts * sizeof(PrShiftMore) +
+			*pr_nafters(s) * sizeof(PrAfterBreak);
 	return size;
 }
 
-/* The pattern day (0-based) that a date falls on, ordinal days heeded; works for dates before the anchor. */
+/*
+ * The pattern day (0-based) that a date falls on, ordinal days heeded; works for dates before the
+ * anchor.
+ */
 extern int	pr_pattern_day(const PrSchedule *s, int32_t date);
 
 /* Does a week have ordinal days, so that its pattern is that of the calendar's 400 years? */
@@ -188,26 +205,43 @@ pr_has_ordinals(const PrSchedule *s)
 /* Within how many dates in a row each pattern day comes at least once, if it ever comes. */
 extern int	pr_pattern_length(const PrSchedule *s);
 
-/* Text to schedule: English or Indonesian, see doc/reference.md. NULL with *err filled if the text is wrong. */
-extern PrSchedule *pr_schedule_parse(const char *text, size_t len, const PrArena *arena, PrError *err);
+/*
+ * Text to schedule: English or Indonesian, see doc/reference.md. NULL with *err filled if the text
+ * is wrong.
+ */
+extern PrSchedule *pr_schedule_parse(
+	const char *text, size_t len, const PrArena *arena, PrError *err);
 
 /* Schedule to its canonical English text, NUL-terminated. */
 extern char *pr_schedule_format(const PrSchedule *s, const PrArena *arena);
 
-/* Every invariant of an image that comes from outside (binary input). size is the length of the image. */
+/*
+ * Every invariant of an image that comes from outside (binary input). size is the length of the
+ * image.
+ */
 extern bool pr_schedule_check(const PrSchedule *s, size_t size, PrError *err);
 
-/* A total order over the fields, 0 for equal meaning; and a hash of the same fields that never changes. */
+/*
+ * A total order over the fields, 0 for equal meaning; and a hash of the same fields that never
+ * changes.
+ */
 extern int	pr_schedule_cmp(const PrSchedule *a, const PrSchedule *b);
 extern uint64_t pr_schedule_hash(const PrSchedule *s, uint64_t seed);
 
-/* Net planned seconds of one shift (breaks off; the hours owed with "hours"), on a day without a clock change. */
+/*
+ * Net planned seconds of one shift (breaks off; the hours owed with "hours"), on a day without a
+ * clock change.
+ */
 extern int64_t pr_shift_net_sec(const PrSchedule *s, const PrShift *shift);
 
-/* Net planned seconds of seven days, as numerator and denominator: exact over a cycle or the calendar's 400 years. */
+/*
+ * Net planned seconds of seven days, as numerator and denominator: exact over a cycle or the
+ * calendar's 400 years.
+ */
 extern void pr_weekly_net_sec(const PrSchedule *s, int64_t *seconds, int64_t *of);
 
 /* Does the schedule have a shift on that date? holidays: sorted dates. */
-extern bool pr_is_workday(const PrSchedule *s, int32_t date, const int32_t *holidays, int nholidays);
+extern bool pr_is_workday(
+	const PrSchedule *s, int32_t date, const int32_t *holidays, int nholidays);
 
 #endif							/* PRESENSI_CORE_SCHEDULE_H */

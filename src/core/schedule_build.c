@@ -1,13 +1,16 @@
 /*
- * schedule_build.c: from raw shifts, as written, to the canonical PrSchedule: defaults applied, options that say
- * nothing dropped, clock bounds resolved, shifts sorted, days with equal shifts put on one run.
+ * schedule_build.c: from raw shifts, as written, to the canonical PrSchedule: defaults applied,
+ * options that say nothing dropped, clock bounds resolved, shifts sorted, days with equal shifts
+ * put on one run.
  *
  * Canonical means that two literals with one meaning give equal images:
  *   - grace 0, flex 0..0, step 0, and "in ... first", "out ... last" leave no trace;
  *   - in-only leaves no check-out window and no grace-out;
- *   - floating breaks add up, those with "after" if they have the same; fixed breaks are sorted, touching ones joined;
+ *   - floating breaks add up, those with "after" if they have the same; fixed breaks are sorted,
+ *       touching ones joined;
  *   - shifts of a day stand in the order of their start; runs in the order of their first day;
- *   - ordinal days are what they make of the days of a month: those that change nothing leave no trace.
+ *   - ordinal days are what they make of the days of a month: those that change nothing leave no
+ *       trace.
  */
 #include "schedule_internal.h"
 
@@ -37,7 +40,8 @@ typedef struct Builder
 static PrShiftRef
 built_ref(const Builder *b, const Built *built)
 {
-	return (PrShiftRef) {&built->shift, b->breaks + built->shift.first_break, &built->more, b->afters + built->more.first_after};
+	return (PrShiftRef) {&built->shift, b->breaks + built->shift.first_break, &built->more,
+		b->afters + built->more.first_after};
 }
 
 /* The shift's own option, or the default, or none. */
@@ -58,8 +62,8 @@ build_windows(const RawSchedule *raw, const RawShift *from, PrShift *to)
 
 	if ((o = effective(raw, from, OPT_IN)) != NULL)
 	{
-		to->flags |= PR_IN_WINDOW | (o->in_lo.clock ? PR_IN_LO_CLOCK : 0) | (o->in_hi.clock ? PR_IN_HI_CLOCK : 0) |
-			(o->in_last ? PR_IN_LAST : 0);
+		to->flags |= PR_IN_WINDOW | (o->in_lo.clock ? PR_IN_LO_CLOCK : 0) |
+			(o->in_hi.clock ? PR_IN_HI_CLOCK : 0) | (o->in_last ? PR_IN_LAST : 0);
 		pr_resolve_window(o->in_lo, o->in_hi, to->start_min, &to->in_lo, &to->in_hi);
 	}
 	if (!(to->flags & PR_IN_ONLY) && (o = effective(raw, from, OPT_OUT)) != NULL)
@@ -83,7 +87,8 @@ build_options(const RawSchedule *raw, const RawShift *from, PrShift *to)
 		to->grace = o->grace;
 		to->flags |= o->grace_net ? PR_GRACE_NET : 0;
 	}
-	if (!(to->flags & PR_IN_ONLY) && (o = effective(raw, from, OPT_GRACE_OUT)) != NULL && o->grace_out > 0)
+	if (!(to->flags & PR_IN_ONLY) && (o = effective(raw, from, OPT_GRACE_OUT)) != NULL &&
+		o->grace_out > 0)
 	{
 		to->grace_out = o->grace_out;
 		to->flags |= o->grace_out_net ? PR_GRACE_OUT_NET : 0;
@@ -178,13 +183,15 @@ build_breaks(Builder *b, const RawShift *from, Built *built)
 	b->nbreaks += n;
 
 	if (from->nafters > PR_MAX_BREAKS)
-		return lex_wrong(b->lex, from->place, "shift has more than %d breaks with \"after\"", PR_MAX_BREAKS);
+		return lex_wrong(
+			b->lex, from->place, "shift has more than %d breaks with \"after\"", PR_MAX_BREAKS);
 	built->more.first_after = from->nafters > 0 ? b->nafters : 0;
 	built->more.nafters = from->nafters;
 	for (int i = 0; i < from->nafters; i++)
 	{
 		if (from->afters[i].after > (to->end_min - to->start_min) * 60)
-			return lex_wrong(b->lex, from->place, "break is never due: its \"after\" is longer than the shift");
+			return lex_wrong(
+				b->lex, from->place, "break is never due: its \"after\" is longer than the shift");
 		b->afters[b->nafters++] = from->afters[i];
 	}
 	return true;
@@ -206,8 +213,9 @@ build_shift(Builder *b, const RawShift *from, Built *built)
 	if (net <= 0)
 		return lex_wrong(b->lex, from->place, "breaks leave nothing of their shift");
 	if ((to->flags & PR_IN_ONLY) && (to->flags & (PR_HOURS | PR_PAIRS)))
-		return lex_wrong(b->lex, from->place, "options \"%s\" and \"in-only\" contradict each other",
-						 to->flags & PR_HOURS ? "hours" : "pairs");
+		return lex_wrong(b->lex, from->place,
+			"options \"%s\" and \"in-only\" contradict each other",
+			to->flags & PR_HOURS ? "hours" : "pairs");
 	if (to->flags & PR_HOURS)
 	{
 		if (to->hours == 0)
@@ -231,7 +239,8 @@ runs_equal(const Builder *b, int x, int y)
 	if (rx->count != ry->count)
 		return false;
 	for (int i = 0; i < rx->count; i++)
-		if (pr_shift_cmp(built_ref(b, &b->built[rx->first + i]), built_ref(b, &b->built[ry->first + i])) != 0)
+		if (pr_shift_cmp(built_ref(b, &b->built[rx->first + i]),
+				built_ref(b, &b->built[ry->first + i])) != 0)
 			return false;
 	return true;
 }
@@ -251,21 +260,27 @@ sort_run(Builder *b, const RawRun *run)
 	}
 }
 
-/* ---- days -------------------------------------------------------------------------------------------------------- */
+/* ---- days ------------------------------------------------------------------------------------ */
 
-/* The run of the nth of its month among the days of a week: the last beats the others, these the plain day. */
+/*
+ * The run of the nth of its month among the days of a week: the last beats the others, these the
+ * plain day.
+ */
 static int
 run_of_nth(const RawSchedule *raw, int weekday, int nth)
 {
 	int			last = ORDINAL(weekday, LAST_NTH);
-	int			nth_of_five = ORDINAL(weekday, nth == PR_FIFTH ? 4 : nth == PR_FOURTH_LAST ? 3 : nth);
+	int nth_of_five = ORDINAL(weekday, nth == PR_FIFTH ? 4 : nth == PR_FOURTH_LAST ? 3 : nth);
 
 	if (nth >= PR_FOURTH_LAST && raw->seen[last])
 		return raw->run_of[last];
 	return raw->run_of[raw->seen[nth_of_five] ? nth_of_five : weekday];
 }
 
-/* The pattern days and their runs. same_as: the first run that is equal to each, so that ordinal days can prove idle. */
+/*
+ * The pattern days and their runs. same_as: the first run that is equal to each, so that ordinal
+ * days can prove idle.
+ */
 static void
 build_days(Builder *b, const int *same_as)
 {
@@ -287,7 +302,7 @@ build_days(Builder *b, const int *same_as)
 #undef SAME
 }
 
-/* ---- the image --------------------------------------------------------------------------------------------------- */
+/* ---- the image ------------------------------------------------------------------------------- */
 
 /* What an image holds, counted before it is laid out. */
 typedef struct Sizes
@@ -308,8 +323,8 @@ count_run(const Builder *b, const RawRun *run, Sizes *n)
 
 		n->nbreaks += built->shift.nbreaks;
 		n->nafters += built->more.nafters;
-		n->more |= (built->shift.flags & PR_CORE) || built->more.half_under > 0 || built->more.absent_under > 0 ||
-			built->more.nafters > 0;
+		n->more |= (built->shift.flags & PR_CORE) || built->more.half_under > 0 ||
+			built->more.absent_under > 0 || built->more.nafters > 0;
 	}
 }
 
@@ -327,9 +342,10 @@ typedef struct Parts
 static PrSchedule *
 new_image(const Builder *b, const Sizes *n, Parts *parts, const PrArena *arena)
 {
-	size_t		size = sizeof(PrSchedule) + b->ndays * sizeof(PrPatternDay) + n->nshifts * sizeof(PrShift) +
-		n->nbreaks * sizeof(PrBreak);
-	size_t		with_more = size + sizeof(int32_t) + n->nshifts * sizeof(PrShiftMore) + n->nafters * sizeof(PrAfterBreak);
+	size_t size = sizeof(PrSchedule) + b->ndays * sizeof(PrPatternDay) +
+		n->nshifts * sizeof(PrShift) + n->nbreaks * sizeof(PrBreak);
+	size_t with_more = size + sizeof(int32_t) + n->nshifts * sizeof(PrShiftMore) +
+		n->nafters * sizeof(PrAfterBreak);
 	PrSchedule *s = arena->alloc(arena->ctx, n->more ? with_more : size);
 
 	s->version = n->more ? PR_VERSION_MORE : 1;
@@ -357,7 +373,8 @@ copy_run(const Builder *b, const RawRun *run, PrSchedule *s, const Parts *parts)
 		if (from->shift.nbreaks > 0)
 		{
 			parts->shifts[n].first_break = s->nbreaks;
-			memcpy(&parts->breaks[s->nbreaks], &b->breaks[from->shift.first_break], from->shift.nbreaks * sizeof(PrBreak));
+			memcpy(&parts->breaks[s->nbreaks], &b->breaks[from->shift.first_break],
+				from->shift.nbreaks * sizeof(PrBreak));
 			s->nbreaks += from->shift.nbreaks;
 		}
 		if (parts->more == NULL)
@@ -434,7 +451,8 @@ pr_schedule_build(const RawSchedule *raw, Lex *lex, const PrArena *arena)
 	}
 	if (nbreaks > UINT16_MAX || nafters > UINT16_MAX)
 	{
-		pr_fail(lex->err, PR_LIMIT, 0, "schedule has too many breaks", "At most %d are possible.", UINT16_MAX);
+		pr_fail(lex->err, PR_LIMIT, 0, "schedule has too many breaks", "At most %d are possible.",
+			UINT16_MAX);
 		return NULL;
 	}
 	b.built = arena->alloc(arena->ctx, (raw->nshifts + 1) * sizeof(Built));
@@ -455,9 +473,10 @@ pr_schedule_build(const RawSchedule *raw, Lex *lex, const PrArena *arena)
 		const RawRun *run = &raw->runs[b.run_of[overlap.second_day]];
 		const RawShift *second = &raw->shifts[b.built[run->first + overlap.second_no].raw];
 
-		pr_fail(lex->err, PR_DATA, lex_position(lex, second->place), "shifts of one schedule overlap",
-				"%s at character %d.", pr_overlap_text(s, &overlap, (char[PR_OVERLAP_SIZE]) {0}),
-				lex_position(lex, second->place));
+		pr_fail(lex->err, PR_DATA, lex_position(lex, second->place),
+			"shifts of one schedule overlap", "%s at character %d.",
+			pr_overlap_text(s, &overlap, (char[PR_OVERLAP_SIZE]) {0}),
+			lex_position(lex, second->place));
 		return NULL;
 	}
 	return s;

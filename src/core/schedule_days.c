@@ -1,8 +1,10 @@
 /*
- * schedule_days.c: which day of the pattern a date is, how often each comes, and which shifts run into others.
+ * schedule_days.c: which day of the pattern a date is, how often each comes, and which shifts run
+ * into others.
  *
- * A week with ordinal days has six pattern days for each day of the week (PR_NTHS in schedule.h). Over the 400 years
- * after which the calendar repeats each day of the week comes 20871 times, in 4800 months of which 1671 have it five times.
+ * A week with ordinal days has six pattern days for each day of the week (PR_NTHS in schedule.h).
+ * Over the 400 years after which the calendar repeats each day of the week comes 20871 times, in
+ * 4800 months of which 1671 have it five times.
  */
 #include "date.h"
 #include "schedule_internal.h"
@@ -11,9 +13,11 @@
 
 #define MONTHS 4800				/* of 400 years */
 #define WEEKS 20871
-#define WITH_A_FIFTH (WEEKS - 4 * MONTHS)	/* months with a fifth Monday; the same number for each day of the week */
+/* months with a fifth Monday; the same number for each day of the week */
+#define WITH_A_FIFTH (WEEKS - 4 * MONTHS)
 #define LONGEST_WAIT 119		/* days from one fifth Monday to the next, at most */
-#define DAYS_REACHED 3			/* an end at 72:00 can lie in a shift of the two dates that follow */
+/* an end at 72:00 can lie in a shift of the two dates that follow */
+#define DAYS_REACHED 3
 
 /* Floor modulus: the remainder has the sign of the divisor. */
 static inline int32_t
@@ -30,7 +34,10 @@ nth_of_month(int day, int length)
 {
 	int			nth = (day - 1) / 7;
 
-	return nth < PR_FOURTH ? nth : nth > PR_FOURTH ? PR_FIFTH : day + 7 > length ? PR_FOURTH_LAST : PR_FOURTH;
+	return nth < PR_FOURTH ? nth
+		: nth > PR_FOURTH  ? PR_FIFTH
+		: day + 7 > length ? PR_FOURTH_LAST
+						   : PR_FOURTH;
 }
 
 int
@@ -43,12 +50,14 @@ pr_pattern_day(const PrSchedule *s, int32_t date)
 
 	if (s->is_cycle)
 		return floor_mod((int64_t) date - s->anchor, s->ndays);
-	weekday = floor_mod((int64_t) date + 5, 7);	/* 2000-01-01, date 0, was a Saturday: day 5 of a week from Monday */
+	/* 2000-01-01, date 0, was a Saturday: day 5 of a week from Monday */
+	weekday = floor_mod((int64_t) date + 5, 7);
 	if (!pr_has_ordinals(s))
 		return weekday;
 	pr_date_split(date, &year, &month, &day);
 	return weekday * PR_NTHS +
-		nth_of_month(day, month == 12 ? 31 : pr_date_join(year, month + 1, 1) - pr_date_join(year, month, 1));
+		nth_of_month(day,
+			month == 12 ? 31 : pr_date_join(year, month + 1, 1) - pr_date_join(year, month, 1));
 }
 
 int
@@ -69,10 +78,11 @@ pr_weekly_net_sec(const PrSchedule *s, int64_t *seconds, int64_t *of)
 	*of = ordinals ? WEEKS : s->ndays;
 	for (int day = 0; day < s->ndays; day++)
 		for (int i = 0; i < pr_days(s)[day].count; i++)
-			*seconds += pr_shift_net_sec(s, pr_nth_shift(s, day, i)) * (ordinals ? times[day % PR_NTHS] : 7);
+			*seconds += pr_shift_net_sec(s, pr_nth_shift(s, day, i)) *
+				(ordinals ? times[day % PR_NTHS] : 7);
 }
 
-/* ---- overlaps ---------------------------------------------------------------------------------------------------- */
+/* ---- overlaps -------------------------------------------------------------------------------- */
 
 /* Dates in a row, from date 0. */
 typedef struct Walk
@@ -105,7 +115,10 @@ step(Walk *w, int day, PrOverlap *overlap)
 	return false;
 }
 
-/* Every month there can be, and the first days of the month after it: what follows what is the same in all years. */
+/*
+ * Every month there can be, and the first days of the month after it: what follows what is the same
+ * in all years.
+ */
 static bool
 overlap_in_months(const PrSchedule *s, PrOverlap *overlap)
 {
@@ -149,9 +162,9 @@ pr_overlap_text(const PrSchedule *s, const PrOverlap *o, char *buf)
 				clock[4][6];
 
 	snprintf(buf, PR_OVERLAP_SIZE, "%s%s %s-%s runs into %s%s %s-%s", s->is_cycle ? "Day " : "",
-			 pr_day_name(s, pr_name_of_day(s, o->first_day), day_a), pr_clock_text(a->start_min, false, clock[0]),
-			 pr_shift_time(a, a->end_min, true, clock[1]), s->is_cycle ? "day " : "",
-			 pr_day_name(s, pr_name_of_day(s, o->second_day), day_b), pr_clock_text(b->start_min, false, clock[2]),
-			 pr_shift_time(b, b->end_min, true, clock[3]));
+		pr_day_name(s, pr_name_of_day(s, o->first_day), day_a),
+		pr_clock_text(a->start_min, false, clock[0]), pr_shift_time(a, a->end_min, true, clock[1]),
+		s->is_cycle ? "day " : "", pr_day_name(s, pr_name_of_day(s, o->second_day), day_b),
+		pr_clock_text(b->start_min, false, clock[2]), pr_shift_time(b, b->end_min, true, clock[3]));
 	return buf;
 }

@@ -1,9 +1,10 @@
 /*
- * schedule_format.c: a schedule as its canonical English text, which pr_schedule_parse() reads back to the same image.
+ * schedule_format.c: a schedule as its canonical English text, which pr_schedule_parse() reads back
+ * to the same image.
  *
- * Days with equal shifts stand together, in the order of their first day. Options that all shifts share are said once,
- * in a last part of their own; a schedule of a single shift keeps them beside it. Days off are left out of a week (but for
- * ordinal ones) and named in a cycle.
+ * Days with equal shifts stand together, in the order of their first day. Options that all shifts
+ * share are said once, in a last part of their own; a schedule of a single shift keeps them beside
+ * it. Days off are left out of a week (but for ordinal ones) and named in a cycle.
  */
 #include "schedule_internal.h"
 
@@ -15,7 +16,7 @@
 
 #define DURATION_SIZE 16
 
-/* ---- pieces of text ---------------------------------------------------------------------------------------------- */
+/* ---- pieces of text -------------------------------------------------------------------------- */
 
 /* Up to 99:59. */
 static char *
@@ -72,7 +73,10 @@ same_run(const PrSchedule *s, int x, int y)
 	return pr_days(s)[x].first == pr_days(s)[y].first && pr_days(s)[x].count == pr_days(s)[y].count;
 }
 
-/* Of the first n of these pattern days one that has the shifts that most of them have; of several the first. */
+/*
+ * Of the first n of these pattern days one that has the shifts that most of them have; of several
+ * the first.
+ */
 static int
 commonest(const PrSchedule *s, const int *days, int n)
 {
@@ -112,7 +116,8 @@ pr_named_days(const PrSchedule *s, int named[PR_MAX_CYCLE])
 		/* the last beats the fifth, which is always the last */
 		named[weekday] = commonest(s, days, last ? 4 : 5);
 		for (int nth = 0; nth < 5; nth++)
-			named[ORDINAL(weekday, nth)] = (last && nth == 4) || same_run(s, days[nth], named[weekday]) ? -1 : days[nth];
+			named[ORDINAL(weekday, nth)] =
+				(last && nth == 4) || same_run(s, days[nth], named[weekday]) ? -1 : days[nth];
 		named[ORDINAL(weekday, LAST_NTH)] = last ? first + PR_FOURTH_LAST : -1;
 	}
 	return 7 + PR_ORDINAL_DAYS;
@@ -177,8 +182,8 @@ bound_text(RawBound bound, char *buf)
 }
 
 static void
-window_text(const char *name, int32_t lo_sec, bool lo_clock, int32_t hi_sec, bool hi_clock, const char *choice,
-			char *buf)
+window_text(const char *name, int32_t lo_sec, bool lo_clock, int32_t hi_sec, bool hi_clock,
+	const char *choice, char *buf)
 {
 	RawBound	lo,
 				hi;
@@ -186,10 +191,11 @@ window_text(const char *name, int32_t lo_sec, bool lo_clock, int32_t hi_sec, boo
 				b[DURATION_SIZE];
 
 	pr_window_bounds(lo_sec, lo_clock, hi_sec, hi_clock, &lo, &hi);
-	snprintf(buf, PR_OPTION_SIZE, "%s %s..%s%s", name, bound_text(lo, a), bound_text(hi, b), choice);
+	snprintf(
+		buf, PR_OPTION_SIZE, "%s %s..%s%s", name, bound_text(lo, a), bound_text(hi, b), choice);
 }
 
-/* ---- options ------------------------------------------------------------------------------------------------------ */
+/* ---- options --------------------------------------------------------------------------------- */
 
 char *
 pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
@@ -204,13 +210,13 @@ pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 	{
 		case OPT_IN:
 			if (f & PR_IN_WINDOW)
-				window_text("in", shift->in_lo, f & PR_IN_LO_CLOCK, shift->in_hi, f & PR_IN_HI_CLOCK,
-							f & PR_IN_LAST ? " last" : "", buf);
+				window_text("in", shift->in_lo, f & PR_IN_LO_CLOCK, shift->in_hi,
+					f & PR_IN_HI_CLOCK, f & PR_IN_LAST ? " last" : "", buf);
 			break;
 		case OPT_OUT:
 			if (f & PR_OUT_WINDOW)
-				window_text("out", shift->out_lo, f & PR_OUT_LO_CLOCK, shift->out_hi, f & PR_OUT_HI_CLOCK,
-							f & PR_OUT_FIRST ? " first" : "", buf);
+				window_text("out", shift->out_lo, f & PR_OUT_LO_CLOCK, shift->out_hi,
+					f & PR_OUT_HI_CLOCK, f & PR_OUT_FIRST ? " first" : "", buf);
 			break;
 		case OPT_GRACE:
 			if (shift->grace > 0)
@@ -219,8 +225,8 @@ pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 			break;
 		case OPT_GRACE_OUT:
 			if (shift->grace_out > 0)
-				snprintf(buf, PR_OPTION_SIZE, "grace-out %s%s", pr_duration_text(shift->grace_out, d),
-						 f & PR_GRACE_OUT_NET ? " net" : "");
+				snprintf(buf, PR_OPTION_SIZE, "grace-out %s%s",
+					pr_duration_text(shift->grace_out, d), f & PR_GRACE_OUT_NET ? " net" : "");
 			break;
 		case OPT_FLEX:
 			if (f & PR_FLEX)
@@ -230,9 +236,10 @@ pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 			break;
 		case OPT_HOURS:
 			if (f & PR_CORE)
-				snprintf(buf, PR_OPTION_SIZE, "hours %s core %s-%s", pr_duration_text(shift->hours, d),
-						 pr_shift_time(shift, pr_more(s, shift)->core_start_min, false, e),
-						 pr_shift_time(shift, pr_more(s, shift)->core_end_min, true, g));
+				snprintf(buf, PR_OPTION_SIZE, "hours %s core %s-%s",
+					pr_duration_text(shift->hours, d),
+					pr_shift_time(shift, pr_more(s, shift)->core_start_min, false, e),
+					pr_shift_time(shift, pr_more(s, shift)->core_end_min, true, g));
 			else if (f & PR_HOURS)
 				snprintf(buf, PR_OPTION_SIZE, "hours %s", pr_duration_text(shift->hours, d));
 			break;
@@ -242,11 +249,13 @@ pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 			break;
 		case OPT_HALF_UNDER:
 			if (pr_more(s, shift)->half_under > 0)
-				snprintf(buf, PR_OPTION_SIZE, "half-under %s", pr_duration_text(pr_more(s, shift)->half_under, d));
+				snprintf(buf, PR_OPTION_SIZE, "half-under %s",
+					pr_duration_text(pr_more(s, shift)->half_under, d));
 			break;
 		case OPT_ABSENT_UNDER:
 			if (pr_more(s, shift)->absent_under > 0)
-				snprintf(buf, PR_OPTION_SIZE, "absent-under %s", pr_duration_text(pr_more(s, shift)->absent_under, d));
+				snprintf(buf, PR_OPTION_SIZE, "absent-under %s",
+					pr_duration_text(pr_more(s, shift)->absent_under, d));
 			break;
 		case OPT_IN_ONLY:
 			if (f & PR_IN_ONLY)
@@ -254,7 +263,8 @@ pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 			break;
 		case OPT_ABSENT_AFTER:
 			if (f & PR_ABSENT_AFTER)
-				snprintf(buf, PR_OPTION_SIZE, "absent-after %s", pr_duration_text(shift->absent_after, d));
+				snprintf(buf, PR_OPTION_SIZE, "absent-after %s",
+					pr_duration_text(shift->absent_after, d));
 			break;
 		case OPT_REPEAT:
 			if (shift->repeat != DEFAULT_REPEAT)
@@ -290,15 +300,17 @@ pr_break_text(const PrSchedule *s, const PrShift *shift, int no, char *buf)
 				till[DURATION_SIZE];
 
 	if (no < shift->nbreaks)
-		snprintf(buf, PR_OPTION_SIZE, "%s-%s", pr_shift_time(shift, ref.breaks[no].start_min, false, from),
-				 pr_shift_time(shift, ref.breaks[no].end_min, true, till));
+		snprintf(buf, PR_OPTION_SIZE, "%s-%s",
+			pr_shift_time(shift, ref.breaks[no].start_min, false, from),
+			pr_shift_time(shift, ref.breaks[no].end_min, true, till));
 	else if (shift->float_break > 0 && no == shift->nbreaks)
 		pr_duration_text(shift->float_break, buf);
 	else
 	{
 		const PrAfterBreak *b = &ref.afters[no - shift->nbreaks - (shift->float_break > 0)];
 
-		snprintf(buf, PR_OPTION_SIZE, "%s after %s", pr_duration_text(b->length, from), pr_duration_text(b->after, till));
+		snprintf(buf, PR_OPTION_SIZE, "%s after %s", pr_duration_text(b->length, from),
+			pr_duration_text(b->after, till));
 	}
 	return buf;
 }
@@ -319,7 +331,8 @@ shared_options(const PrSchedule *s)
 
 		if (pr_option_text(s, &pr_shifts(s)[0], option, first)[0] == '\0')
 			continue;
-		while (i < s->nshifts && strcmp(first, pr_option_text(s, &pr_shifts(s)[i], option, other)) == 0)
+		while (i < s->nshifts &&
+			strcmp(first, pr_option_text(s, &pr_shifts(s)[i], option, other)) == 0)
 			i++;
 		if (i == s->nshifts)
 			shared |= 1u << option;
@@ -327,7 +340,7 @@ shared_options(const PrSchedule *s)
 	return shared;
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 typedef struct Text
 {
@@ -359,7 +372,10 @@ add(Text *t, const char *piece)
 	t->len += n;
 }
 
-/* Those of the n named days that have the run of this pattern day, as spans: Mon-Thu,Sat,2Sun; only from a place on. */
+/*
+ * Those of the n named days that have the run of this pattern day, as spans: Mon-Thu,Sat,2Sun; only
+ * from a place on.
+ */
 static void
 add_days(Text *t, const PrSchedule *s, const int *named, int n, int from, int like)
 {
@@ -428,8 +444,10 @@ pr_schedule_format(const PrSchedule *s, const PrArena *arena)
 	uint32_t	shared = shared_options(s);
 	int			named[PR_MAX_CYCLE];
 	int			n = pr_named_days(s, named);
-	bool	   *printed = arena->alloc(arena->ctx, s->nshifts + 1);	/* by the first shift of a run */
-	int			first_off = s->is_cycle || s->nshifts == 0 ? 0 : 7;	/* a week names days off only if they are ordinal */
+	/* by the first shift of a run */
+	bool	   *printed = arena->alloc(arena->ctx, s->nshifts + 1);
+	/* a week names days off only if they are ordinal */
+	int			first_off = s->is_cycle || s->nshifts == 0 ? 0 : 7;
 	int			off = -1;
 	char		buf[PR_OPTION_SIZE];
 	const char *separator = "";

@@ -1,11 +1,15 @@
 /*
- * schedule_internal.h: what the files of the schedule parser share. A literal is read in three steps:
+ * schedule_internal.h: what the files of the schedule parser share. A literal is read in three
+ * steps:
  *
- *     schedule_lex.c    characters -> words, numbers, times, durations, and the wording of syntax errors
- *     schedule_parse.c  the grammar -> raw shifts, exactly as written; options and breaks in schedule_parse_options.c
+ *     schedule_lex.c    characters -> words, numbers, times, durations, and the wording of syntax
+ *                       errors
+ *     schedule_parse.c  the grammar -> raw shifts, exactly as written; options and breaks in
+ *                       schedule_parse_options.c
  *     schedule_build.c  defaults applied, clock bounds resolved, canonical PrSchedule
  *
- * and what comes out, like what comes in as a binary image, must pass pr_schedule_check() in schedule_check.c.
+ * and what comes out, like what comes in as a binary image, must pass pr_schedule_check() in
+ * schedule_check.c.
  */
 #ifndef PRESENSI_SCHEDULE_INTERNAL_H
 #define PRESENSI_SCHEDULE_INTERNAL_H
@@ -16,19 +20,21 @@
 #define DAY_SEC 86400
 #define DEFAULT_REPEAT 600
 #define MAX_FIXED_RAW (PR_MAX_BREAKS * 2)	/* touching breaks are joined before they are counted */
-#define MAX_FLOATING_RAW 16		/* floating breaks are added up; those with "after", if they have the same */
+/* floating breaks are added up; those with "after", if they have the same */
+#define MAX_FLOATING_RAW 16
 
 /* Dates a cycle may start from: 0001-01-01 .. 9999-12-31. */
 #define MIN_ANCHOR (-730119)
 #define MAX_ANCHOR 2921939
 
-/* ---- characters and words (schedule_lex.c) ------------------------------------------------------------------ */
+/* ---- characters and words (schedule_lex.c) --------------------------------------------------- */
 
 typedef struct Lex
 {
 	const char *start;
 	const char *end;
-	const char *at;				/* the next character; blanks before it are skipped by every lex_* function */
+	/* the next character; blanks before it are skipped by every lex_* function */
+	const char *at;
 	PrError    *err;
 } Lex;
 
@@ -86,7 +92,10 @@ typedef enum Keyword
 extern void lex_blanks(Lex *lex);
 extern bool lex_at_end(Lex *lex);
 
-/* The keyword at hand without taking it; *after is where it ends. KW_NONE if there is no word or it means nothing. */
+/*
+ * The keyword at hand without taking it; *after is where it ends. KW_NONE if there is no word or it
+ * means nothing.
+ */
 extern Keyword lex_peek(Lex *lex, const char **after);
 
 /* Takes the keyword if it is the one at hand. */
@@ -95,7 +104,8 @@ extern bool lex_word(Lex *lex, Keyword keyword);
 /* Takes a punctuation character; a dash in any of its forms; ".." or its equal. */
 extern bool lex_char(Lex *lex, char c);
 extern bool lex_dash(Lex *lex);
-extern bool lex_till(Lex *lex);			/* between days or times: a dash or "sampai", "s.d.", "to" */
+/* between days or times: a dash or "sampai", "s.d.", "to" */
+extern bool lex_till(Lex *lex);
 extern bool lex_range(Lex *lex);		/* between bounds: ".." or "sampai", "s.d.", "to" */
 
 /* What stands at hand? */
@@ -112,7 +122,8 @@ extern bool lex_number(Lex *lex, int *value);
 extern bool lex_time(Lex *lex, int *minutes);					/* 0 .. 1440 */
 extern bool lex_shift_time(Lex *lex, int *minutes);				/* 0 .. PR_MAX_END_MIN */
 extern bool lex_duration(Lex *lex, const char *what, int32_t *seconds);	/* up to 48 h */
-extern bool lex_length(Lex *lex, const char *what, int32_t *seconds);	/* of work or a break: up to 72 h */
+/* of work or a break: up to 72 h */
+extern bool lex_length(Lex *lex, const char *what, int32_t *seconds);
 extern bool lex_offset(Lex *lex, const char *what, int32_t *seconds);
 extern bool lex_date(Lex *lex, int32_t *date);
 
@@ -131,7 +142,7 @@ extern bool lex_expected_at(Lex *lex, const char *place, const char *what);
 extern bool lex_wrong(Lex *lex, const char *place, const char *message, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* ---- raw shifts (schedule_parse.c to schedule_build.c) ------------------------------------------------------- */
+/* ---- raw shifts (schedule_parse.c to schedule_build.c) --------------------------------------- */
 
 /* Options as written; the bits of OPT_* say which. */
 enum
@@ -202,7 +213,10 @@ typedef struct RawShift
 	RawOptions	options;
 } RawShift;
 
-/* What the grammar yields. Days with equal shifts need not share a run yet; a run is what one part gave. */
+/*
+ * What the grammar yields. Days with equal shifts need not share a run yet; a run is what one part
+ * gave.
+ */
 typedef struct RawRun
 {
 	int			first;			/* in shifts */
@@ -210,8 +224,8 @@ typedef struct RawRun
 } RawRun;
 
 /*
- * The days that a literal can name: those of the cycle; or the seven of the week, and after them six ordinal days for
- * each: the 1st to the 5th of its month, and the last.
+ * The days that a literal can name: those of the cycle; or the seven of the week, and after them
+ * six ordinal days for each: the 1st to the 5th of its month, and the last.
  */
 #define LAST_NTH 5
 #define ORDINAL(weekday, nth) (7 + (weekday) * PR_NTHS + (nth))
@@ -235,23 +249,31 @@ typedef struct RawSchedule
 /* Their names, in the order of the enum, which is that of the canonical text. */
 extern const char *const pr_option_names[NOPTIONS];
 
-/* schedule_parse_options.c: the option at hand, if there is one (*found says); a break, its first word taken already. */
+/*
+ * schedule_parse_options.c: the option at hand, if there is one (*found says); a break, its first
+ * word taken already.
+ */
 extern bool pr_parse_option(Lex *lex, RawOptions *options, bool *found);
 extern bool pr_option_ahead(Lex *lex);
 extern bool pr_parse_break(Lex *lex, RawShift *shift);
 
 extern PrSchedule *pr_schedule_build(const RawSchedule *raw, Lex *lex, const PrArena *arena);
 
-/* ---- shared by building, checking and printing ------------------------------------------------------------------ */
-
-/* One clock or offset window resolved against a shift; see doc/rulings.md, "Clock bounds". All in seconds. */
-extern void pr_resolve_window(RawBound lo, RawBound hi, int32_t ref_min, int32_t *lo_sec, int32_t *hi_sec);
+/* ---- shared by building, checking and printing ----------------------------------------------- */
 
 /*
- * The inverse, for printing and checking: what bounds a stored window was written with. An upper clock bound at
- * midnight is 24:00, unless the window is the single minute 00:00..00:00.
+ * One clock or offset window resolved against a shift; see doc/rulings.md, "Clock bounds". All in
+ * seconds.
  */
-extern void pr_window_bounds(int32_t lo_sec, bool lo_clock, int32_t hi_sec, bool hi_clock, RawBound *lo, RawBound *hi);
+extern void pr_resolve_window(
+	RawBound lo, RawBound hi, int32_t ref_min, int32_t *lo_sec, int32_t *hi_sec);
+
+/*
+ * The inverse, for printing and checking: what bounds a stored window was written with. An upper
+ * clock bound at midnight is 24:00, unless the window is the single minute 00:00..00:00.
+ */
+extern void pr_window_bounds(
+	int32_t lo_sec, bool lo_clock, int32_t hi_sec, bool hi_clock, RawBound *lo, RawBound *hi);
 
 /* A shift with all that belongs to it; each pointer is to its own first. */
 typedef struct PrShiftRef
@@ -292,14 +314,17 @@ extern char *pr_overlap_text(const PrSchedule *s, const PrOverlap *overlap, char
 /* "07:00" of minutes from 00:00 of any day; a full 24 h as 24:00 when it is an end. buf holds 6. */
 extern char *pr_clock_text(int32_t minutes, bool is_end, char *buf);
 
-/* A time within a shift: as pr_clock_text(), but in a shift of more than 24 h the hours of later days go on from 24. */
+/*
+ * A time within a shift: as pr_clock_text(), but in a shift of more than 24 h the hours of later
+ * days go on from 24.
+ */
 extern char *pr_shift_time(const PrShift *shift, int32_t minutes, bool is_end, char *buf);
 
 /*
- * The days that a text of the schedule names, numbered as in RawSchedule: fills the pattern day that stands for each, -1
- * if it is not named, and returns how many there are. Of a week with ordinal days the plain day has what most days of its
- * name have; the 1st to the 5th are named if they differ from it, the last if the fourth that is the last differs from
- * the others.
+ * The days that a text of the schedule names, numbered as in RawSchedule: fills the pattern day
+ * that stands for each, -1 if it is not named, and returns how many there are. Of a week with
+ * ordinal days the plain day has what most days of its name have; the 1st to the 5th are named if
+ * they differ from it, the last if the fourth that is the last differs from the others.
  */
 extern int	pr_named_days(const PrSchedule *s, int named[PR_MAX_CYCLE]);
 
@@ -315,9 +340,13 @@ extern const char *const pr_weekdays[7];
 /* "2h", "90m", "7h30m", "45s", "0m". buf holds 16. */
 extern char *pr_duration_text(int32_t sec, char *buf);
 
-/* The breaks of a shift in the order of the canonical text, the fixed ones first, each without the word "break". */
+/*
+ * The breaks of a shift in the order of the canonical text, the fixed ones first, each without the
+ * word "break".
+ */
 extern int	pr_break_count(const PrSchedule *s, const PrShift *shift);
-extern char *pr_break_text(const PrSchedule *s, const PrShift *shift, int no, char *buf);	/* buf: PR_OPTION_SIZE */
+/* buf: PR_OPTION_SIZE */
+extern char *pr_break_text(const PrSchedule *s, const PrShift *shift, int no, char *buf);
 
 /* One option of a shift, empty if it says nothing beyond the default. */
 #define PR_OPTION_SIZE 64		/* the longest is a flex span of two offsets and a step */

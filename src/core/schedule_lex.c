@@ -1,9 +1,9 @@
 /*
- * schedule_lex.c: the characters of a schedule literal: blanks, dashes, words in English and Indonesian, times,
- * durations, offsets and dates, and the wording of what is wrong.
+ * schedule_lex.c: the characters of a schedule literal: blanks, dashes, words in English and
+ * Indonesian, times, durations, offsets and dates, and the wording of what is wrong.
  *
- * Everything reads forward once, so the time is linear in the length read, and reading stops at the first error.
- * The text is UTF-8; broken UTF-8 is read byte by byte and does no harm.
+ * Everything reads forward once, so the time is linear in the length read, and reading stops at the
+ * first error. The text is UTF-8; broken UTF-8 is read byte by byte and does no harm.
  */
 #include "schedule_internal.h"
 
@@ -20,65 +20,44 @@ static const struct
 {
 	const char *word;
 	Keyword		keyword;
-}			keywords[] = {
-	{"mon", KW_MON}, {"monday", KW_MON}, {"senin", KW_MON}, {"sen", KW_MON},
+} keywords[] = {{"mon", KW_MON}, {"monday", KW_MON}, {"senin", KW_MON}, {"sen", KW_MON},
 	{"tue", KW_TUE}, {"tues", KW_TUE}, {"tuesday", KW_TUE}, {"selasa", KW_TUE}, {"sel", KW_TUE},
-	{"wed", KW_WED}, {"wednesday", KW_WED}, {"rabu", KW_WED}, {"rab", KW_WED},
-	{"thu", KW_THU}, {"thur", KW_THU}, {"thurs", KW_THU}, {"thursday", KW_THU}, {"kamis", KW_THU}, {"kam", KW_THU},
-	{"fri", KW_FRI}, {"friday", KW_FRI}, {"jumat", KW_FRI}, {"jum", KW_FRI},
-	{"sat", KW_SAT}, {"saturday", KW_SAT}, {"sabtu", KW_SAT}, {"sab", KW_SAT},
-	{"sun", KW_SUN}, {"sunday", KW_SUN}, {"minggu", KW_SUN}, {"min", KW_SUN}, {"mgg", KW_SUN}, {"ahad", KW_SUN},
-	{"daily", KW_DAILY}, {"harian", KW_DAILY},
-	{"every", KW_EVERY}, {"setiap", KW_EVERY}, {"tiap", KW_EVERY},
-	{"day", KW_DAY}, {"hari", KW_DAY},
-	{"and", KW_AND}, {"dan", KW_AND},
-	{"cycle", KW_CYCLE}, {"siklus", KW_CYCLE},
-	{"from", KW_FROM}, {"dari", KW_FROM}, {"mulai", KW_FROM}, {"sejak", KW_FROM},
-	{"off", KW_OFF}, {"libur", KW_OFF},
-	{"break", KW_BREAK}, {"istirahat", KW_BREAK},
-	{"pukul", KW_AT},
-	{"in", KW_IN}, {"masuk", KW_IN}, {"datang", KW_IN},
-	{"out", KW_OUT}, {"pulang", KW_OUT}, {"keluar", KW_OUT},
-	{"first", KW_FIRST}, {"pertama", KW_FIRST}, {"kesatu", KW_FIRST},
-	{"second", KW_SECOND}, {"kedua", KW_SECOND},
-	{"third", KW_THIRD}, {"ketiga", KW_THIRD},
-	{"fourth", KW_FOURTH}, {"keempat", KW_FOURTH},
-	{"fifth", KW_FIFTH}, {"kelima", KW_FIFTH},
-	{"last", KW_LAST}, {"terakhir", KW_LAST},
+	{"wed", KW_WED}, {"wednesday", KW_WED}, {"rabu", KW_WED}, {"rab", KW_WED}, {"thu", KW_THU},
+	{"thur", KW_THU}, {"thurs", KW_THU}, {"thursday", KW_THU}, {"kamis", KW_THU}, {"kam", KW_THU},
+	{"fri", KW_FRI}, {"friday", KW_FRI}, {"jumat", KW_FRI}, {"jum", KW_FRI}, {"sat", KW_SAT},
+	{"saturday", KW_SAT}, {"sabtu", KW_SAT}, {"sab", KW_SAT}, {"sun", KW_SUN}, {"sunday", KW_SUN},
+	{"minggu", KW_SUN}, {"min", KW_SUN}, {"mgg", KW_SUN}, {"ahad", KW_SUN}, {"daily", KW_DAILY},
+	{"harian", KW_DAILY}, {"every", KW_EVERY}, {"setiap", KW_EVERY}, {"tiap", KW_EVERY},
+	{"day", KW_DAY}, {"hari", KW_DAY}, {"and", KW_AND}, {"dan", KW_AND}, {"cycle", KW_CYCLE},
+	{"siklus", KW_CYCLE}, {"from", KW_FROM}, {"dari", KW_FROM}, {"mulai", KW_FROM},
+	{"sejak", KW_FROM}, {"off", KW_OFF}, {"libur", KW_OFF}, {"break", KW_BREAK},
+	{"istirahat", KW_BREAK}, {"pukul", KW_AT}, {"in", KW_IN}, {"masuk", KW_IN}, {"datang", KW_IN},
+	{"out", KW_OUT}, {"pulang", KW_OUT}, {"keluar", KW_OUT}, {"first", KW_FIRST},
+	{"pertama", KW_FIRST}, {"kesatu", KW_FIRST}, {"second", KW_SECOND}, {"kedua", KW_SECOND},
+	{"third", KW_THIRD}, {"ketiga", KW_THIRD}, {"fourth", KW_FOURTH}, {"keempat", KW_FOURTH},
+	{"fifth", KW_FIFTH}, {"kelima", KW_FIFTH}, {"last", KW_LAST}, {"terakhir", KW_LAST},
 	{"ke", KW_NTH}, {"st", KW_NTH}, {"nd", KW_NTH}, {"rd", KW_NTH}, {"th", KW_NTH},
-	{"grace", KW_GRACE}, {"toleransi", KW_GRACE},
-	{"net", KW_NET}, {"neto", KW_NET}, {"bersih", KW_NET},
-	{"flex", KW_FLEX}, {"fleksibel", KW_FLEX},
-	{"step", KW_STEP}, {"kelipatan", KW_STEP},
-	{"hours", KW_HOURS}, {"jam", KW_HOURS},
-	{"core", KW_CORE}, {"inti", KW_CORE},
-	{"pairs", KW_PAIRS}, {"pasangan", KW_PAIRS}, {"berpasangan", KW_PAIRS},
-	{"half", KW_HALF}, {"setengah", KW_HALF},
-	{"di", KW_AT_PLACE},
-	{"under", KW_UNDER}, {"below", KW_UNDER}, {"kurang", KW_UNDER}, {"bawah", KW_UNDER}, {"dibawah", KW_UNDER},
-	{"only", KW_ONLY}, {"saja", KW_ONLY},
-	{"absent", KW_ABSENT}, {"alpa", KW_ABSENT}, {"mangkir", KW_ABSENT},
-	{"after", KW_AFTER}, {"setelah", KW_AFTER},
-	{"repeat", KW_REPEAT}, {"ulang", KW_REPEAT},
-	{"gross", KW_GROSS}, {"bruto", KW_GROSS},
-	{"seconds", KW_SECONDS}, {"detik", KW_SECONDS},
-	{"holidays", KW_HOLIDAYS},
-	{"on", KW_ON}, {"ya", KW_ON},
-	{"tidak", KW_NO},
-	{"sampai", KW_TO}, {"hingga", KW_TO}, {"sd", KW_TO}, {"to", KW_TO}, {"until", KW_TO}, {"till", KW_TO},
-	{"through", KW_TO},
-	{"dengan", KW_WITH}
-};
+	{"grace", KW_GRACE}, {"toleransi", KW_GRACE}, {"net", KW_NET}, {"neto", KW_NET},
+	{"bersih", KW_NET}, {"flex", KW_FLEX}, {"fleksibel", KW_FLEX}, {"step", KW_STEP},
+	{"kelipatan", KW_STEP}, {"hours", KW_HOURS}, {"jam", KW_HOURS}, {"core", KW_CORE},
+	{"inti", KW_CORE}, {"pairs", KW_PAIRS}, {"pasangan", KW_PAIRS}, {"berpasangan", KW_PAIRS},
+	{"half", KW_HALF}, {"setengah", KW_HALF}, {"di", KW_AT_PLACE}, {"under", KW_UNDER},
+	{"below", KW_UNDER}, {"kurang", KW_UNDER}, {"bawah", KW_UNDER}, {"dibawah", KW_UNDER},
+	{"only", KW_ONLY}, {"saja", KW_ONLY}, {"absent", KW_ABSENT}, {"alpa", KW_ABSENT},
+	{"mangkir", KW_ABSENT}, {"after", KW_AFTER}, {"setelah", KW_AFTER}, {"repeat", KW_REPEAT},
+	{"ulang", KW_REPEAT}, {"gross", KW_GROSS}, {"bruto", KW_GROSS}, {"seconds", KW_SECONDS},
+	{"detik", KW_SECONDS}, {"holidays", KW_HOLIDAYS}, {"on", KW_ON}, {"ya", KW_ON},
+	{"tidak", KW_NO}, {"sampai", KW_TO}, {"hingga", KW_TO}, {"sd", KW_TO}, {"to", KW_TO},
+	{"until", KW_TO}, {"till", KW_TO}, {"through", KW_TO}, {"dengan", KW_WITH}};
 
 static const struct
 {
 	const char *word;
 	int32_t		seconds;
-}			units[] = {
-	{"h", 3600}, {"hr", 3600}, {"hrs", 3600}, {"hour", 3600}, {"hours", 3600}, {"jam", 3600}, {"j", 3600},
-	{"m", 60}, {"min", 60}, {"mins", 60}, {"minute", 60}, {"minutes", 60}, {"menit", 60},
-	{"s", 1}, {"sec", 1}, {"secs", 1}, {"second", 1}, {"seconds", 1}, {"detik", 1}
-};
+} units[] = {{"h", 3600}, {"hr", 3600}, {"hrs", 3600}, {"hour", 3600}, {"hours", 3600},
+	{"jam", 3600}, {"j", 3600}, {"m", 60}, {"min", 60}, {"mins", 60}, {"minute", 60},
+	{"minutes", 60}, {"menit", 60}, {"s", 1}, {"sec", 1}, {"secs", 1}, {"second", 1},
+	{"seconds", 1}, {"detik", 1}};
 
 static inline bool
 is_continuation(char c)
@@ -94,7 +73,10 @@ starts_with(const Lex *lex, const char *at, const char *bytes)
 	return (size_t) (lex->end - at) >= n && memcmp(at, bytes, n) == 0;
 }
 
-/* The length of the blank at a place, 0 if there is none: ASCII blanks and the blanks that word processors put. */
+/*
+ * The length of the blank at a place, 0 if there is none: ASCII blanks and the blanks that word
+ * processors put.
+ */
 static int
 blank_length(const Lex *lex, const char *at)
 {
@@ -145,8 +127,8 @@ lex_at_end(Lex *lex)
 }
 
 /*
- * Reads letters into word in lower case (empty if too long to be a keyword) and returns where they end. An
- * apostrophe between letters is dropped: Jum'at.
+ * Reads letters into word in lower case (empty if too long to be a keyword) and returns where they
+ * end. An apostrophe between letters is dropped: Jum'at.
  */
 static const char *
 read_letters(const Lex *lex, const char *at, char word[WORD_MAX])
@@ -257,8 +239,8 @@ lex_to(Lex *lex)
 		return true;
 	}
 	at = lex->at;
-	if (lex->end - at >= 3 && (at[0] | 0x20) == 's' && (at[1] == '.' || at[1] == '/') && (at[2] | 0x20) == 'd' &&
-		(lex->end - at == 3 || !is_letter(at[3])))
+	if (lex->end - at >= 3 && (at[0] | 0x20) == 's' && (at[1] == '.' || at[1] == '/') &&
+		(at[2] | 0x20) == 'd' && (lex->end - at == 3 || !is_letter(at[3])))
 	{
 		lex->at += 3;
 		if (lex->at < lex->end && *lex->at == '.')
@@ -297,7 +279,8 @@ letters_end(const Lex *lex, const char *at)
 {
 	const char *start = at;
 
-	while (at < lex->end && (is_letter(*at) || (unsigned char) *at >= 0x80) && !dash_length(lex, at) && !blank_length(lex, at))
+	while (at < lex->end && (is_letter(*at) || (unsigned char) *at >= 0x80) &&
+		!dash_length(lex, at) && !blank_length(lex, at))
 		at++;
 	return at > start ? at : NULL;
 }
@@ -315,7 +298,8 @@ lex_stranger(Lex *lex, bool like_a_day)
 		return true;
 	place = lex->at;
 	lex->at = after;
-	found = lex_time_ahead(lex) || dash_length(lex, lex->at) || (lex->at < lex->end && *lex->at == ',') || lex_word(lex, KW_OFF) || lex_to(lex);
+	found = lex_time_ahead(lex) || dash_length(lex, lex->at) ||
+		(lex->at < lex->end && *lex->at == ',') || lex_word(lex, KW_OFF) || lex_to(lex);
 	lex->at = place;
 	return found;
 }
@@ -372,12 +356,14 @@ lex_time_up_to(Lex *lex, int most, const char *too_late, int *minutes)
 	place = at = lex->at;
 	while (at < lex->end && at - place < 2 && is_digit(*at))
 		hour = hour * 10 + (*at++ - '0');
-	if (at == place || lex->end - at < 3 || (*at != ':' && *at != '.') || !is_digit(at[1]) || !is_digit(at[2]))
+	if (at == place || lex->end - at < 3 || (*at != ':' && *at != '.') || !is_digit(at[1]) ||
+		!is_digit(at[2]))
 		return lex_expected(lex, "a time such as 07:00");
 	minute = (at[1] - '0') * 10 + (at[2] - '0');
 	at += 3;
-	if (at < lex->end && (is_digit(*at) || *at == ':' || (*at == '.' && lex->end - at >= 2 && is_digit(at[1])) ||
-						  (is_letter(*at) && !is_keyword(lex, at))))
+	if (at < lex->end &&
+		(is_digit(*at) || *at == ':' || (*at == '.' && lex->end - at >= 2 && is_digit(at[1])) ||
+			(is_letter(*at) && !is_keyword(lex, at))))
 		return lex_expected(lex, "a time in hours and minutes such as 07:00");
 	if (minute > 59 || hour * 60 + minute > most)
 		return lex_wrong(lex, place, "time is out of range: %s", too_late);
@@ -395,7 +381,8 @@ lex_time(Lex *lex, int *minutes)
 bool
 lex_shift_time(Lex *lex, int *minutes)
 {
-	return lex_time_up_to(lex, PR_MAX_END_MIN, "a shift runs to 24:00, or to 72:00 on the second day after", minutes);
+	return lex_time_up_to(
+		lex, PR_MAX_END_MIN, "a shift runs to 24:00, or to 72:00 on the second day after", minutes);
 }
 
 /* The unit at hand in seconds, 0 if there is none. */
@@ -436,7 +423,9 @@ lex_duration_up_to(Lex *lex, int32_t most, const char *what, int32_t *seconds)
 		lex_number(lex, &n);
 		if (n == 0 && last_unit == INT32_MAX)
 		{
-			/* a plain 0 needs no unit, and the word after it may be an option: "in 0..0 hours 5h" */
+			/*
+			 * a plain 0 needs no unit, and the word after it may be an option: "in 0..0 hours 5h"
+			 */
 			const char *after = lex->at;
 			Keyword		next = lex_peek(lex, NULL);
 			bool		option = lex->at > after && (next == KW_HOURS || next == KW_SECONDS);
@@ -541,7 +530,7 @@ lex_date(Lex *lex, int32_t *date)
 	return true;
 }
 
-/* ---- the wording of errors ------------------------------------------------------------------------------------ */
+/* ---- the wording of errors ------------------------------------------------------------------- */
 
 int
 lex_position(const Lex *lex, const char *place)
@@ -600,13 +589,14 @@ lex_expected_at(Lex *lex, const char *place, const char *what)
 		int			length = lex_position(lex, place) - 1;
 
 		if (length == 0)
-			return pr_fail(lex->err, PR_SYNTAX, 1, "empty schedule", "Expected %s, but the text is empty.", what);
+			return pr_fail(lex->err, PR_SYNTAX, 1, "empty schedule",
+				"Expected %s, but the text is empty.", what);
 		return pr_fail(lex->err, PR_SYNTAX, length + 1, "unexpected end of the schedule",
 					   "Expected %s, but the text ends after character %d.", what, length);
 	}
 	return pr_fail(lex->err, PR_SYNTAX, lex_position(lex, place), "unexpected word in the schedule",
-				   "Expected %s, found \"%s\" at character %d.", what, lex_offender(lex, place, word),
-				   lex_position(lex, place));
+		"Expected %s, found \"%s\" at character %d.", what, lex_offender(lex, place, word),
+		lex_position(lex, place));
 }
 
 bool

@@ -1,5 +1,6 @@
 /*
- * schedule_parse.c: the grammar of presensi.schedule, by recursive descent; one function for each rule.
+ * schedule_parse.c: the grammar of presensi.schedule, by recursive descent; one function for each
+ * rule.
  *
  *     schedule = [ "cycle" N "from" DATE ";" ] part { ";" part }
  *     part     = days ( "off" | shift { "," shift } ) | option { option }
@@ -7,8 +8,9 @@
  *     day-span = day [ "-" day ] | nth-day [ "-" nth-day ]    nth-day: 2Sat, -1Sat
  *     shift    = TIME "-" TIME { break } { option }
  *
- * Breaks and options are in schedule_parse_options.c. No rule can be repeated without using up a day, an option or one of
- * a bounded number of shifts and breaks, so a hostile literal is refused as soon as it repeats itself.
+ * Breaks and options are in schedule_parse_options.c. No rule can be repeated without using up a
+ * day, an option or one of a bounded number of shifts and breaks, so a hostile literal is refused
+ * as soon as it repeats itself.
  */
 #include "schedule_internal.h"
 
@@ -24,7 +26,7 @@ typedef struct Parser
 	int			weekday;		/* the last one named in this list of days, -1: none */
 } Parser;
 
-/* ---- shifts --------------------------------------------------------------------------------------------------- */
+/* ---- shifts ---------------------------------------------------------------------------------- */
 
 static RawShift *
 new_shift(Parser *p)
@@ -83,7 +85,7 @@ parse_shift(Parser *p)
 	return true;
 }
 
-/* ---- days ------------------------------------------------------------------------------------------------------ */
+/* ---- days ------------------------------------------------------------------------------------ */
 
 /* Quotes the word up to a dash too, so that "Mon-Foo" is about Foo and "Foo-Fri" about Foo. */
 static bool
@@ -132,8 +134,8 @@ parse_weekday(Lex *lex, int *weekday)
 }
 
 /*
- * Which one of its month: "2", "2nd", "second", "-1", "last", "ke-2", "kedua", "terakhir". 1 to 5, or -1; another number is
- * given back as it is. False and nothing taken if there is none.
+ * Which one of its month: "2", "2nd", "second", "-1", "last", "ke-2", "kedua", "terakhir". 1 to 5,
+ * or -1; another number is given back as it is. False and nothing taken if there is none.
  */
 static bool
 parse_nth(Lex *lex, int *nth)
@@ -163,7 +165,9 @@ parse_nth(Lex *lex, int *nth)
 	return true;
 }
 
-/* A day of the week, or one of its month: "Sat", "2Sat", "Sabtu ke-2", and after that "ke-4" alone. */
+/*
+ * A day of the week, or one of its month: "Sat", "2Sat", "Sabtu ke-2", and after that "ke-4" alone.
+ */
 static bool
 parse_week_day(Parser *p, int *day)
 {
@@ -255,8 +259,11 @@ parse_day_span(Parser *p, int run)
 			return false;
 	}
 	if (!p->raw->is_cycle && (from >= 7 || till >= 7) &&
-		(from > till || till > ORDINAL((from - 7) / PR_NTHS, from == till ? LAST_NTH : LAST_NTH - 1) || from < 7))
-		return lex_wrong(lex, place, "span of days of the month is not of one name and upwards, as 1Sat-3Sat");
+		(from > till ||
+			till > ORDINAL((from - 7) / PR_NTHS, from == till ? LAST_NTH : LAST_NTH - 1) ||
+			from < 7))
+		return lex_wrong(
+			lex, place, "span of days of the month is not of one name and upwards, as 1Sat-3Sat");
 	if (till < from && p->raw->is_cycle)
 		return lex_wrong(lex, place, "span of days runs backwards");
 	for (int day = from;; day = day < p->raw->ndays ? (day + 1) % p->raw->ndays : day + 1)
@@ -300,7 +307,7 @@ parse_days(Parser *p, int run)
 	return true;
 }
 
-/* ---- parts ------------------------------------------------------------------------------------------------------ */
+/* ---- parts ----------------------------------------------------------------------------------- */
 
 /* Defaults for every shift. */
 static bool
@@ -342,7 +349,8 @@ parse_day_part(Parser *p)
 		if (run->count == PR_MAX_SHIFTS_A_DAY)
 		{
 			lex_blanks(&p->lex);
-			return lex_wrong(&p->lex, p->lex.at, "day has more than %d shifts", PR_MAX_SHIFTS_A_DAY);
+			return lex_wrong(
+				&p->lex, p->lex.at, "day has more than %d shifts", PR_MAX_SHIFTS_A_DAY);
 		}
 		if (!parse_shift(p))
 			return false;
@@ -375,14 +383,16 @@ parse_part(Parser *p)
 		return lex_expected(lex, "a day or an option (\"cycle\" can only come first)");
 	if (pr_option_ahead(lex))
 		return parse_defaults(p);
-	if (!(keyword >= KW_MON && keyword <= KW_EVERY) && keyword != KW_DAY && !lex_digit_ahead(lex) && !nth_ahead(p))
+	if (!(keyword >= KW_MON && keyword <= KW_EVERY) && keyword != KW_DAY && !lex_digit_ahead(lex) &&
+		!nth_ahead(p))
 	{
 		if (keyword == KW_BREAK)
 			return lex_expected(lex, "a day or an option (a break belongs to a shift)");
 		if (!p->raw->is_cycle && lex_stranger(lex, true))
 			return unknown_day(lex);
-		return lex_expected(lex, p->raw->is_cycle ? "a day number of the cycle, \"daily\" or an option" :
-							"a day (Mon to Sun), \"daily\" or an option");
+		return lex_expected(lex,
+			p->raw->is_cycle ? "a day number of the cycle, \"daily\" or an option"
+							 : "a day (Mon to Sun), \"daily\" or an option");
 	}
 	return parse_day_part(p);
 }

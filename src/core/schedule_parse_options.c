@@ -2,9 +2,11 @@
  * schedule_parse_options.c: the breaks and options of a schedule literal.
  *
  *     break    = "break" ( TIME "-" TIME | DURATION [ "after" DURATION ] )
- *     option   = "in" BOUND ".." BOUND [ "first" | "last" ] | "out" ... | "grace" DURATION [ "net" ]
+ *     option   = "in" BOUND ".." BOUND [ "first" | "last" ] | "out" ... | "grace" DURATION [ "net"
+ *              ]
  *              | "grace-out" DURATION [ "net" ] | "flex" OFFSET ".." OFFSET [ "step" DURATION ]
- *              | "hours" DURATION [ "core" TIME "-" TIME ] | "pairs" | "half-under" DURATION | "absent-under" DURATION
+ *              | "hours" DURATION [ "core" TIME "-" TIME ] | "pairs" | "half-under" DURATION |
+ *                  "absent-under" DURATION
  *              | "in-only" | "absent-after" DURATION | "repeat" DURATION | "gross" | "seconds"
  *              | "holidays" ( "on" | "off" )
  */
@@ -12,12 +14,11 @@
 
 #include <string.h>
 
-const char *const pr_option_names[NOPTIONS] = {
-	"in", "out", "grace", "grace-out", "flex", "hours", "pairs", "half-under", "absent-under", "in-only", "absent-after",
-	"repeat", "gross", "seconds", "holidays"
-};
+const char *const pr_option_names[NOPTIONS] = {"in", "out", "grace", "grace-out", "flex", "hours",
+	"pairs", "half-under", "absent-under", "in-only", "absent-after", "repeat", "gross", "seconds",
+	"holidays"};
 
-/* ---- options ------------------------------------------------------------------------------------------------- */
+/* ---- options --------------------------------------------------------------------------------- */
 
 static bool
 parse_bound(Lex *lex, RawBound *bound)
@@ -277,7 +278,7 @@ pr_parse_option(Lex *lex, RawOptions *o, bool *found)
 	return parse_option_value(lex, option, o);
 }
 
-/* ---- breaks --------------------------------------------------------------------------------------------------- */
+/* ---- breaks ---------------------------------------------------------------------------------- */
 
 /* A fixed break on the clock becomes minutes from 00:00 of the shift's workday. */
 static bool

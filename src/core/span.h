@@ -6,7 +6,10 @@
 
 #include "base.h"
 
-/* Sorts spans and joins those that overlap or touch, in place; empty ones vanish. Returns the number left. */
+/*
+ * Sorts spans and joins those that overlap or touch, in place; empty ones vanish. Returns the
+ * number left.
+ */
 extern int	pr_span_union(PrSpan *spans, int n);
 
 /* How much of [from, till) the set covers; 0 if from >= till. */

@@ -1,5 +1,6 @@
 /*
- * tally.h: from minutes to days to consequences: lost time in days, runs of absence, the ladders of discipline.
+ * tally.h: from minutes to days to consequences: lost time in days, runs of absence, the ladders of
+ * discipline.
  */
 #ifndef PRESENSI_TALLY_H
 #define PRESENSI_TALLY_H
@@ -8,7 +9,10 @@
 
 /* ---- lost time ---- */
 
-/* Splits lost time into whole days of that length and the rest. Both in microseconds, lost >= 0, day_length > 0. */
+/*
+ * Splits lost time into whole days of that length and the rest. Both in microseconds, lost >= 0,
+ * day_length > 0.
+ */
 extern void pr_lost_split(int64_t lost, int64_t day_length, int64_t *days, int64_t *rest);
 
 /* ---- runs of absence ---- */
@@ -23,7 +27,10 @@ typedef enum PrAbsence
 /* What a working day with that status (its name in SQL) does to a run of absence. */
 extern PrAbsence pr_absence_of(const char *status);
 
-/* The run so far and the longest, in one number that SQL can hold as a bigint: longest * 2^32 + current. */
+/*
+ * The run so far and the longest, in one number that SQL can hold as a bigint: longest * 2^32 +
+ * current.
+ */
 #define PR_RUN_LONGEST(run)     ((run) >> 32)
 #define PR_RUN_CURRENT(run)     ((run) & INT64_C(0xFFFFFFFF))
 
@@ -36,7 +43,8 @@ typedef struct PrTier
 {
 	int32_t		from_days,		/* days absent without valid reason in a calendar year */
 				to_days;		/* 0: and more */
-	int32_t		streak_days;	/* or so many working days in a row, whatever the total; 0: no such rule */
+	/* or so many working days in a row, whatever the total; 0: no such rule */
+	int32_t		streak_days;
 	int16_t		level;			/* from 1 up */
 	const char *class;
 	const char *name_id;

@@ -31,7 +31,10 @@ pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested
 	};
 }
 
-/* The next undirected punch in a direction (1, -1) within repeat of an undirected punch; -1 if there is none. */
+/*
+ * The next undirected punch in a direction (1, -1) within repeat of an undirected punch; -1 if
+ * there is none.
+ */
 static int32_t
 linked(const PrTaps *taps, int32_t punch, int32_t step)
 {

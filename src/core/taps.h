@@ -1,13 +1,17 @@
 /*
- * taps.h: taps among the punches that several shifts could use: undirected punches each within repeat of the next
- * (doc/rulings.md, section 2). Places are indices into these punches; a cut at k has the places before k on its left.
+ * taps.h: taps among the punches that several shifts could use: undirected punches each within
+ * repeat of the next (doc/rulings.md, section 2). Places are indices into these punches; a cut at k
+ * has the places before k on its left.
  */
 #ifndef PRESENSI_CORE_TAPS_H
 #define PRESENSI_CORE_TAPS_H
 
 #include "evaluation.h"
 
-/* For a repeat; first, last, alone, whole and split have one item a place, before and from one a cut. */
+/*
+ * For a repeat; first, last, alone, whole and split have one item a place, before and from one a
+ * cut.
+ */
 typedef struct PrTaps
 {
 	const PrEvaluation *ev;
@@ -16,14 +20,20 @@ typedef struct PrTaps
 	int64_t		repeat;
 	const int32_t *before;		/* the last undirected place before a cut, -1 if none */
 	const int32_t *from;		/* the first undirected place from a cut on, n if none */
-	int32_t    *first,
-			   *last;			/* places of the first and the last contested punch of a place's tap */
-	int32_t    *alone;			/* the shift that alone could use some of the tap's punches, by its number in the order; -1 if none */
+	int32_t *first, *last; /* places of the first and the last contested punch of a place's tap */
+	/*
+	 * the shift that alone could use some of the tap's punches, by its number in the order; -1 if
+	 * none
+	 */
+	int32_t    *alone;
 	bool	   *whole;			/* every punch of the tap is contested */
 	bool	   *split;			/* no one shift could take every punch of the tap */
 } PrTaps;
 
-/* The contested punches of a chain of shifts, in order; goes_to tells their places. No repeat is set yet. */
+/*
+ * The contested punches of a chain of shifts, in order; goes_to tells their places. No repeat is
+ * set yet.
+ */
 extern void pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested,
 						  int32_t n, const PrArena *arena);
 

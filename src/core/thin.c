@@ -105,7 +105,10 @@ keep_ends(PrChain *chain, const PrHand *hand)
 	}
 }
 
-/* The cut that fits best by the punches beside it alone, among all and among those that go through no tap. */
+/*
+ * The cut that fits best by the punches beside it alone, among all and among those that go through
+ * no tap.
+ */
 static void
 keep_best_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, int32_t *next)
 {

@@ -1,7 +1,7 @@
 /*
- * thin.h: of very many punches, those that can decide a reading. The misfit of a shift depends on the first and the last
- * punches of its part, and is least where these lie nearest to what is owed; punches in the midst of others like them
- * decide nothing.
+ * thin.h: of very many punches, those that can decide a reading. The misfit of a shift depends on
+ * the first and the last punches of its part, and is least where these lie nearest to what is owed;
+ * punches in the midst of others like them decide nothing.
  */
 #ifndef PRESENSI_CORE_THIN_H
 #define PRESENSI_CORE_THIN_H
@@ -19,7 +19,10 @@ typedef struct PrThin
 	int32_t		nof_kind[3];
 } PrThin;
 
-/* Leaves in the hands of a chain what can decide. The cuts before shift i are between from[i] and till[i]. */
+/*
+ * Leaves in the hands of a chain what can decide. The cuts before shift i are between from[i] and
+ * till[i].
+ */
 extern void pr_thin_out(struct PrChain *chain, const int32_t *from, const int32_t *till,
 						const PrArena *arena);
 

@@ -1,12 +1,15 @@
 /*
- * totals.c: adds rulings up (see totals.h): minutes into one pot of lost time, missed dates into days of absence
- * (Karanganyar 24/2022, article 14(4)).
+ * totals.c: adds rulings up (see totals.h): minutes into one pot of lost time, missed dates into
+ * days of absence (Karanganyar 24/2022, article 14(4)).
  */
 #include "totals.h"
 
 #include <string.h>
 
-/* While a shift of the date is not over, those that were missed are neither a day of absence nor lost time. */
+/*
+ * While a shift of the date is not over, those that were missed are neither a day of absence nor
+ * lost time.
+ */
 static void
 end_day(PrTotals *t)
 {

@@ -22,7 +22,8 @@ typedef struct PrTotals
 				planned,
 				excused,
 				overtime;
-	int64_t		pot;			/* lost time, and the planned time of shifts missed on other dates */
+	/* lost time, and the planned time of shifts missed on other dates */
+	int64_t		pot;
 
 	/* The date that is being added: its shifts may come in several rulings. */
 	struct
@@ -37,7 +38,9 @@ typedef struct PrTotals
 	}			day;
 } PrTotals;
 
-/* Adds one ruling to totals that began as zeros; in order of date, as pr_next_ruling() gives them. */
+/*
+ * Adds one ruling to totals that began as zeros; in order of date, as pr_next_ruling() gives them.
+ */
 extern void pr_totals_add(PrTotals *t, const PrRuling *r);
 
 /* After the last one. */

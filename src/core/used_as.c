@@ -25,10 +25,12 @@ near(const PrEvaluation *ev, const PrAttendance *c, int32_t punch, int32_t used)
 static bool
 repeats(const PrEvaluation *ev, const PrAttendance *c, int32_t punch)
 {
-	if ((c->check_in >= 0 && near(ev, c, punch, c->check_in)) || (c->check_out >= 0 && near(ev, c, punch, c->check_out)))
+	if ((c->check_in >= 0 && near(ev, c, punch, c->check_in)) ||
+		(c->check_out >= 0 && near(ev, c, punch, c->check_out)))
 		return true;
 	for (int i = 0; c->visits != NULL && i < c->visits->n; i++)
-		if (near(ev, c, punch, c->visits->visit[i].came) || near(ev, c, punch, c->visits->visit[i].went))
+		if (near(ev, c, punch, c->visits->visit[i].came) ||
+			near(ev, c, punch, c->visits->visit[i].went))
 			return true;
 	return c->visits != NULL && c->visits->inside >= 0 && near(ev, c, punch, c->visits->inside);
 }
@@ -54,7 +56,8 @@ other_use(const PrEvaluation *ev, const PrAttendance *c, int32_t punch)
 static PrUsedAs
 used_in(const PrEvaluation *ev, const PrAttendance *c, PrUse use)
 {
-	return (PrUsedAs) {use, true, c->owed->shift->workday, c->owed->shift->shift_no, (int32_t) (c - ev->attendances)};
+	return (PrUsedAs) {use, true, c->owed->shift->workday, c->owed->shift->shift_no,
+		(int32_t) (c - ev->attendances)};
 }
 
 static PrUsedAs
@@ -79,10 +82,12 @@ excused_shift_at(const PrEvaluation *ev, int64_t at)
 			const PrPlanShift *shift = &ev->plan->shifts[index];
 			int64_t		unit = shift->spec->flags & PR_SECONDS ? PR_SEC : PR_MIN;
 
-			if (index < ev->first_shift || index >= ev->first_shift + ev->nattendances || !pr_attendance_of(ev, index)->owed->excused)
+			if (index < ev->first_shift || index >= ev->first_shift + ev->nattendances ||
+				!pr_attendance_of(ev, index)->owed->excused)
 				continue;
 			if ((at >= shift->in_lo && at < shift->in_hi + unit) ||
-				(!(shift->spec->flags & PR_IN_ONLY) && at >= shift->out_lo && at < shift->out_hi + unit))
+				(!(shift->spec->flags & PR_IN_ONLY) && at >= shift->out_lo &&
+					at < shift->out_hi + unit))
 				return pr_attendance_of(ev, index);
 		}
 	}
@@ -116,7 +121,8 @@ uses_without_shift(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 	if ((excused = excused_shift_at(ev, ev->log.at[punch])) != NULL)
 		uses[0] = used_in(ev, excused, PR_AS_EXCUSED);
 	else
-		uses[0] = used_on(ev->free[lo].days[0] >= 0 ? &ev->plan->days[ev->free[lo].days[0]] : NULL, PR_AS_OUTSIDE_WINDOW);
+		uses[0] = used_on(ev->free[lo].days[0] >= 0 ? &ev->plan->days[ev->free[lo].days[0]] : NULL,
+			PR_AS_OUTSIDE_WINDOW);
 	return 1;
 }
 

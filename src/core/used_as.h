@@ -1,5 +1,6 @@
 /*
- * used_as.h: what became of a punch, for those who ask from the punch's side: attribute(), next_punch().
+ * used_as.h: what became of a punch, for those who ask from the punch's side: attribute(),
+ * next_punch().
  */
 #ifndef PRESENSI_CORE_USED_AS_H
 #define PRESENSI_CORE_USED_AS_H
@@ -34,8 +35,8 @@ typedef struct PrUsedAs
 } PrUsedAs;
 
 /*
- * The uses of a punch: one, or two where it ends one shift and begins the next, or where two free days count it. Returns
- * their number, which is never 0.
+ * The uses of a punch: one, or two where it ends one shift and begins the next, or where two free
+ * days count it. Returns their number, which is never 0.
  */
 extern int	pr_used_as(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2]);
 

@@ -9,7 +9,10 @@
 /* In a function that compares: returns -1 or 1 if two fields differ, else goes on. */
 #define PR_COMPARE(x, y) do { if ((x) != (y)) return (x) < (y) ? -1 : 1; } while (0)
 
-/* The finalizer of splitmix64, over the sum so far and one more field. Never change it: hashes are stored. */
+/*
+ * The finalizer of splitmix64, over the sum so far and one more field. Never change it: hashes are
+ * stored.
+ */
 static inline uint64_t
 pr_mix(uint64_t h, int64_t field)
 {

@@ -10,12 +10,14 @@ same_tap(const PrCandidate *a, const PrCandidate *b)
 }
 
 /*
- * Section 5: a tap is a coming or a going by turns, by its first punch as a coming, by its last as a going; a directed punch is
- * what it says, unless it says what is so already. A tap within repeat after a directed punch is that punch again. What follows
- * the check-out (with "out ... first" there may be more) is no visit; but a last coming is seen wherever it is.
+ * Section 5: a tap is a coming or a going by turns, by its first punch as a coming, by its last as
+ * a going; a directed punch is what it says, unless it says what is so already. A tap within repeat
+ * after a directed punch is that punch again. What follows the check-out (with "out ... first"
+ * there may be more) is no visit; but a last coming is seen wherever it is.
  */
 PrVisits *
-pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *end, PrChoice choice, const PrArena *arena)
+pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *end, PrChoice choice,
+	const PrArena *arena)
 {
 	PrVisits   *visits = arena->alloc(arena->ctx, sizeof(PrVisits));
 	const PrCandidate *came = choice.check_in,
@@ -26,7 +28,8 @@ pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *e
 	bool		inside = true;
 
 	visits->visit = arena->alloc(arena->ctx, (end - from) * sizeof(PrVisit));
-	for (const PrCandidate *k = choice.check_in + 1; k < end && (k <= choice.check_out || !first_counts); k++)
+	for (const PrCandidate *k = choice.check_in + 1;
+		 k < end && (k <= choice.check_out || !first_counts); k++)
 	{
 		bool		again = k->direction == PR_UNDIRECTED && before->direction != PR_UNDIRECTED &&
 			k->at - before->at <= pr_repeat(owed);
@@ -47,7 +50,8 @@ pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *e
 			const PrCandidate *went = k <= choice.check_out ? k : choice.check_out;
 
 			if (came <= choice.check_out)
-				visits->visit[visits->n++] = (PrVisit) {{came->at, went->at}, came->punch, went->punch};
+				visits->visit[visits->n++] =
+					(PrVisit) {{came->at, went->at}, came->punch, went->punch};
 			inside = false;
 			latest = k;
 		}

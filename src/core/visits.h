@@ -19,11 +19,15 @@ typedef struct PrVisits
 {
 	int			n;
 	PrVisit    *visit;
-	int32_t		inside;			/* the punch of a last coming that no going follows; -1 if there is none */
+	/* the punch of a last coming that no going follows; -1 if there is none */
+	int32_t		inside;
 } PrVisits;
 
-/* The punches [from, end) of a shift, sorted as in the log, between those chosen, both of which there are. */
-extern PrVisits *pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *end, PrChoice choice,
-								const PrArena *arena);
+/*
+ * The punches [from, end) of a shift, sorted as in the log, between those chosen, both of which
+ * there are.
+ */
+extern PrVisits *pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *end,
+	PrChoice choice, const PrArena *arena);
 
 #endif							/* PRESENSI_CORE_VISITS_H */

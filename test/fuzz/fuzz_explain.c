@@ -1,6 +1,7 @@
 /*
- * fuzz_explain.c: a ruling with whatever in its fields gets a sentence in both languages, which ends and is text. The
- * bytes are the fields in order, each as a choice of a few usual values or eight bytes of its own; what is left names the excuse.
+ * fuzz_explain.c: a ruling with whatever in its fields gets a sentence in both languages, which
+ * ends and is text. The bytes are the fields in order, each as a choice of a few usual values or
+ * eight bytes of its own; what is left names the excuse.
  */
 #include "../unit/harness.h"
 
@@ -32,7 +33,9 @@ instant(void)
 		case 2:
 			return 8310 * PR_DAY + number(5) % (100 * PR_DAY);
 		default:
-			return (int64_t) ((uint64_t) number(8) % ((uint64_t) PR_END_INSTANT - (uint64_t) PR_MIN_INSTANT) + (uint64_t) PR_MIN_INSTANT);
+			return (int64_t) ((uint64_t) number(8) %
+					((uint64_t) PR_END_INSTANT - (uint64_t) PR_MIN_INSTANT) +
+				(uint64_t) PR_MIN_INSTANT);
 	}
 }
 
@@ -62,7 +65,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bytes = data;
 	left = size;
 	has_workday = number(1) % 2;
-	r.workday = number(1) % 2 ? 8310 + (int32_t) number(1) : (int32_t) (number(4) % 109000000) - 2400000;
+	r.workday =
+		number(1) % 2 ? 8310 + (int32_t) number(1) : (int32_t) (number(4) % 109000000) - 2400000;
 	r.shift_no = (int16_t) number(2);
 	r.status = (PrStatus) ((uint64_t) number(1) % PR_NSTATUS);
 	r.starts_at = instant();
@@ -88,7 +92,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (int language = 0; language < PR_NLANGUAGES; language++)
 		for (int zoned = 0; zoned < 2; zoned++)
 		{
-			const char *text = pr_explain(&r, has_workday, (PrLanguage) language, zoned ? &harness_zone : NULL, &arena);
+			const char *text = pr_explain(
+				&r, has_workday, (PrLanguage) language, zoned ? &harness_zone : NULL, &arena);
 			size_t		length = strlen(text);
 
 			MUST(length > 0 && length <= 4000 + 4 * r.excuse_len);

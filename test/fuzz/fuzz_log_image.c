@@ -1,7 +1,9 @@
 /*
- * fuzz_log_image.c: any instants and directions as the image of a punch log. What pr_log_check() passes is sorted, without
- * repetition and within the calendar, and stays as it is when it is normalised; what it does not pass, normalising makes sound. Each
- * nine bytes are a punch: an instant (or a small step from the one before, so that order and equality are met), and a direction.
+ * fuzz_log_image.c: any instants and directions as the image of a punch log. What pr_log_check()
+ * passes is sorted, without repetition and within the calendar, and stays as it is when it is
+ * normalised; what it does not pass, normalising makes sound. Each nine bytes are a punch: an
+ * instant (or a small step from the one before, so that order and equality are met), and a
+ * direction.
  */
 #include "../unit/harness.h"
 
@@ -29,7 +31,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (i > 0 && punch[8] >= 16)
 			at[i] = (int64_t) ((uint64_t) at[i - 1] + punch[0] % 4);
 		dir[i] = punch[8] % 16;
-		in_range = in_range && at[i] >= PR_MIN_INSTANT && at[i] < PR_END_INSTANT && dir[i] <= PR_OUT;
+		in_range =
+			in_range && at[i] >= PR_MIN_INSTANT && at[i] < PR_END_INSTANT && dir[i] <= PR_OUT;
 		sound = sound && in_range &&
 			(i == 0 || at[i - 1] < at[i] || (at[i - 1] == at[i] && dir[i - 1] < dir[i]));
 	}

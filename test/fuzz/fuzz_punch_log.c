@@ -1,5 +1,6 @@
 /*
- * fuzz_punch_log.c: any text either is refused with a message, or is a log whose text is a fixed point.
+ * fuzz_punch_log.c: any text either is refused with a message, or is a log whose text is a fixed
+ * point.
  */
 #include "../unit/harness.h"
 
@@ -58,7 +59,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	n = read_all((const char *) data, size, at, dir, &err);
 	if (n < 0)
 	{
-		MUST(err.kind != PR_OK && err.message[0] != '\0' && err.detail[0] != '\0' && err.position >= 1);
+		MUST(err.kind != PR_OK && err.message[0] != '\0' && err.detail[0] != '\0' &&
+			err.position >= 1);
 		return 0;
 	}
 	n = pr_log_normalise(at, dir, n, &arena);

@@ -1,6 +1,7 @@
 /*
- * fuzz_roster.c: libFuzzer on rosters, expansion and rulings: the bytes are a roster's text, a NUL, then punches, excuses and
- * as_of. Whatever they are, the minutes stay within bounds and every punch has its place.
+ * fuzz_roster.c: libFuzzer on rosters, expansion and rulings: the bytes are a roster's text, a NUL,
+ * then punches, excuses and as_of. Whatever they are, the minutes stay within bounds and every
+ * punch has its place.
  */
 #include "../unit/harness.h"
 
@@ -21,18 +22,23 @@ take_number(const uint8_t **data, size_t *size, size_t bytes)
 	return number;
 }
 
-/* Mostly about the roster's first day; now and then anywhere that timestamptz reaches, as far apart as can be. */
+/*
+ * Mostly about the roster's first day; now and then anywhere that timestamptz reaches, as far apart
+ * as can be.
+ */
 static int64_t
 take_instant(const uint8_t **data, size_t *size, int32_t first)
 {
 	int64_t		where = take_number(data, size, 1);
 
 	if (where >= 250)
-		return (int64_t) ((uint64_t) take_number(data, size, 8) % ((uint64_t) PR_END_INSTANT - (uint64_t) PR_MIN_INSTANT) +
-						  (uint64_t) PR_MIN_INSTANT);
+		return (int64_t) ((uint64_t) take_number(data, size, 8) %
+				((uint64_t) PR_END_INSTANT - (uint64_t) PR_MIN_INSTANT) +
+			(uint64_t) PR_MIN_INSTANT);
 	if (where >= 245)
 		return where % 2 ? PR_MIN_INSTANT + where : PR_END_INSTANT - where;
-	return first * PR_DAY + take_number(data, size, 2) * 7 * PR_MIN + take_number(data, size, 1) * PR_SEC / 3;
+	return first * PR_DAY + take_number(data, size, 2) * 7 * PR_MIN +
+		take_number(data, size, 1) * PR_SEC / 3;
 }
 
 static void
@@ -67,20 +73,25 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 	log.n = pr_log_normalise(at, dir, log.n, &arena);
 	for (int i = 0; i < nexcuses; i++)
 	{
-		excuses[i] = (PrExcuse) {.kind = "abc", .kind_len = (size_t) take_number(&data, &size, 1) % 4};
+		excuses[i] =
+			(PrExcuse) {.kind = "abc", .kind_len = (size_t) take_number(&data, &size, 1) % 4};
 		excuses[i].span.from = take_instant(&data, &size, first);
-		excuses[i].span.till = take_number(&data, &size, 1) % 8 ? take_instant(&data, &size, first) : PR_FOREVER;
+		excuses[i].span.till =
+			take_number(&data, &size, 1) % 8 ? take_instant(&data, &size, first) : PR_FOREVER;
 		if (take_number(&data, &size, 1) % 2)
-			excuses[i].date_till = excuses[i].date_from = first + (int32_t) take_number(&data, &size, 1);
+			excuses[i].date_till = excuses[i].date_from =
+				first + (int32_t) take_number(&data, &size, 1);
 	}
-	plan = pr_expand(pieces, roster->nruns, pr_roster_holidays(roster), roster->nholidays, &arena, &err);
+	plan = pr_expand(
+		pieces, roster->nruns, pr_roster_holidays(roster), roster->nholidays, &arena, &err);
 	if (plan == NULL)
 	{
 		MUST(err.kind == PR_RANGE && err.message[0] != '\0');
 		return;
 	}
-	pr_evaluate(&ev, pr_owe_plan(plan, &arena), first, first + (int32_t) take_number(&data, &size, 1), &log, excuses, nexcuses,
-				take_instant(&data, &size, first), &arena, NULL);
+	pr_evaluate(&ev, pr_owe_plan(plan, &arena), first,
+		first + (int32_t) take_number(&data, &size, 1), &log, excuses, nexcuses,
+		take_instant(&data, &size, first), &arena, NULL);
 	for (int32_t d = ev.first_day; d < ev.last_day; d++)
 	{
 		PrRuling	r;
@@ -96,8 +107,10 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 
 			pr_rule_shift(&ev, c, &r);
 			MUST(r.lost >= 0 && r.lost <= r.planned && r.excused >= 0 &&
-				 (c->owed->shift->spec->flags & PR_FLEX || r.planned + r.excused == c->owed->shift->planned));
-			MUST(r.checked_in == PR_NEVER || r.checked_out == PR_NEVER || r.checked_in < r.checked_out);
+				(c->owed->shift->spec->flags & PR_FLEX ||
+					r.planned + r.excused == c->owed->shift->planned));
+			MUST(r.checked_in == PR_NEVER || r.checked_out == PR_NEVER ||
+				r.checked_in < r.checked_out);
 		}
 	}
 	for (int32_t p = 0; p < ev.log.n; p++)
@@ -116,7 +129,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t		text_size = end ? (size_t) (end - data) : size;
 	PrError		err;
 	size_t		roster_size;
-	PrRoster   *roster = pr_roster_parse((const char *) data, text_size, NULL, &roster_size, &arena, &err);
+	PrRoster *roster =
+		pr_roster_parse((const char *) data, text_size, NULL, &roster_size, &arena, &err);
 
 	if (roster != NULL)
 	{

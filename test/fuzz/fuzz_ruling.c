@@ -1,7 +1,8 @@
 /*
- * fuzz_ruling.c: libFuzzer on the path from a schedule to rulings: expand, attribute, rule. The bytes choose a schedule
- * (one of a list, or a literal of their own), a zone with or without a clock change, holidays, punches, excuses and
- * as_of. Whatever they are, the rulings must keep what doc/rulings.md promises of any ruling.
+ * fuzz_ruling.c: libFuzzer on the path from a schedule to rulings: expand, attribute, rule. The
+ * bytes choose a schedule (one of a list, or a literal of their own), a zone with or without a
+ * clock change, holidays, punches, excuses and as_of. Whatever they are, the rulings must keep what
+ * doc/rulings.md promises of any ruling.
  */
 #include "../unit/harness.h"
 
@@ -13,8 +14,7 @@
 #define MAX_PUNCHES 64
 #define MAX_EXCUSES 8
 
-static const char *const schedules[] = {
-	"Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30",
+static const char *const schedules[] = {"Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30",
 	"daily 22:00-06:00 grace 5m net",
 	"cycle 4 from 2022-10-01; 1 13:00-19:00; 2 07:00-13:00, 19:00-07:00; 3-4 off",
 	"cycle 2 from 2022-10-01; 1-2 07:00-07:00",
@@ -23,16 +23,19 @@ static const char *const schedules[] = {
 	"daily 06:00-22:00 hours 8h break 12:00-13:00 gross seconds",
 	"daily 08:00-16:00 in-only in 06:00..09:00 last",
 	"daily 08:00-16:00 absent-after 1h out 14:00..18:00 first grace-out 10m net",
-	"Mon 08:00-12:00, 13:00-17:00 in -1h..+30m out -30m..+1h; Tue-Sun 00:00-24:00 seconds holidays off",
+	"Mon 08:00-12:00, 13:00-17:00 in -1h..+30m out -30m..+1h; Tue-Sun 00:00-24:00 seconds holidays "
+	"off",
 	"daily 01:30-02:30, 02:30-03:30 repeat 0m",
 	"daily 08:00-17:00 break 1h pairs half-under 4h absent-under 2h",
 	"daily 06:00-20:00 break 30m after 6h break 15m after 9h hours 8h core 09:00-15:00",
-	"daily 07:00-16:00 break 12:00-13:00 flex -2h..+2h step 15m pairs"
-};
+	"daily 07:00-16:00 break 12:00-13:00 flex -2h..+2h step 15m pairs"};
 
 #define NSCHEDULES (sizeof(schedules) / sizeof(schedules[0]))
 
-/* Seven hours ahead of UTC, and at 02:00 of the first Wednesday an hour more or less, as the context says. */
+/*
+ * Seven hours ahead of UTC, and at 02:00 of the first Wednesday an hour more or less, as the
+ * context says.
+ */
 static int64_t
 change(const void *ctx)
 {
@@ -80,7 +83,8 @@ instant(Reader *r)
 {
 	int64_t		minute = byte(r) | byte(r) << 8;
 
-	return (MONDAY - 4) * PR_DAY + (minute % (14 * 1440)) * PR_MIN + (minute / (14 * 1440)) * 29 * PR_SEC;
+	return (MONDAY - 4) * PR_DAY + (minute % (14 * 1440)) * PR_MIN +
+		(minute / (14 * 1440)) * 29 * PR_SEC;
 }
 
 static bool
@@ -106,8 +110,8 @@ check_ruling(Context *context, const PrRuling *r)
 {
 	const PrLog *log = context->log;
 	int64_t		as_of = context->as_of;
-	int64_t		known = (r->late == PR_UNKNOWN ? 0 : r->late) + (r->early_leave == PR_UNKNOWN ? 0 : r->early_leave) +
-		(r->away == PR_UNKNOWN ? 0 : r->away);
+	int64_t known = (r->late == PR_UNKNOWN ? 0 : r->late) +
+		(r->early_leave == PR_UNKNOWN ? 0 : r->early_leave) + (r->away == PR_UNKNOWN ? 0 : r->away);
 
 	MUST(r->late >= 0 || r->late == PR_UNKNOWN);
 	MUST(r->early_leave >= 0 || r->early_leave == PR_UNKNOWN);
@@ -124,7 +128,8 @@ check_ruling(Context *context, const PrRuling *r)
 	if (r->checked_out != PR_NEVER)
 		MUST(in_log(log, r->checked_out, as_of));
 	if (r->checked_in != PR_NEVER && r->checked_out != PR_NEVER)
-		MUST(r->checked_in < r->checked_out || (r->shift_no == 0 && r->checked_in == r->checked_out));
+		MUST(r->checked_in < r->checked_out ||
+			(r->shift_no == 0 && r->checked_in == r->checked_out));
 	if (r->status == PR_MISSING_OUT)
 		MUST(r->checked_in != PR_NEVER && r->checked_out == PR_NEVER);
 	if (r->status == PR_MISSING_IN)
@@ -172,7 +177,8 @@ run(Reader *r)
 		if (what & 4)
 		{
 			excuses[i].span.from = what & 8 ? PR_NEVER : from;
-			excuses[i].span.till = what & 16 ? PR_FOREVER : from + (int64_t) (what >> 3) * 11 * PR_MIN;
+			excuses[i].span.till =
+				what & 16 ? PR_FOREVER : from + (int64_t) (what >> 3) * 11 * PR_MIN;
 		}
 		excuses[i].kind = what & 32 ? "leave" : NULL;
 		excuses[i].kind_len = what & 32 ? 5 : 0;
@@ -207,7 +213,8 @@ run(Reader *r)
 
 	plan = pr_expand(&piece, 1, &holiday, 1, &arena, &err);
 	MUST(plan != NULL && plan->ndays == 21);
-	pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY - 4, MONDAY + 10, &log, excuses, nexcuses, as_of, &arena, NULL);
+	pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY - 4, MONDAY + 10, &log, excuses, nexcuses,
+		as_of, &arena, NULL);
 	context.log = &log;
 	context.as_of = as_of;
 	while (pr_next_ruling(&ev, &ruling))
@@ -216,8 +223,9 @@ run(Reader *r)
 		pr_totals_add(&totals, &ruling);
 	}
 	pr_totals_end(&totals);
-	MUST(totals.shifts == context.shifts && totals.lost == context.lost && totals.pot >= totals.lost &&
-		 totals.pot <= totals.lost + totals.planned && totals.absent_days <= totals.by_status[PR_ABSENT]);
+	MUST(totals.shifts == context.shifts && totals.lost == context.lost &&
+		totals.pot >= totals.lost && totals.pot <= totals.lost + totals.planned &&
+		totals.absent_days <= totals.by_status[PR_ABSENT]);
 	/* Each punch has one use, or two: it ends one shift and begins the next. */
 	for (int32_t i = 0; i < ev.log.n; i++)
 	{

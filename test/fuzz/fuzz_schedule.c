@@ -1,10 +1,15 @@
 /*
- * fuzz_schedule.c: libFuzzer on presensi.schedule. The first byte chooses (@: image, #: mixed, which begin no literal):
+ * fuzz_schedule.c: libFuzzer on presensi.schedule. The first byte chooses (@: image, #: mixed,
+ * which begin no literal):
  *
- *   text   any bytes are read as a literal. What is accepted must pass pr_schedule_check(), print, and read back to
- *          the same bytes; the printed form must be a fixed point. What is refused must say so in full.
- *   image  any bytes are checked as a binary image. What passes must print and read back to the same bytes.
- *   mixed  a valid literal's image (the second byte says which) with some bytes changed, so that most checks are reached.
+ *   text   any bytes are read as a literal. What is accepted must pass pr_schedule_check(), print,
+ *          and read back to
+ *          the same bytes; the printed form must be a fixed point. What is refused must say so in
+ *              full.
+ *   image  any bytes are checked as a binary image. What passes must print and read back to the
+ *          same bytes.
+ *   mixed  a valid literal's image (the second byte says which) with some bytes changed, so that
+ *          most checks are reached.
  */
 #include "../unit/harness.h"
 
@@ -21,12 +26,14 @@ round_trip(const PrSchedule *s)
 	MUST(again != NULL);
 	if (pr_schedule_cmp(s, again) != 0)
 		fprintf(stderr, "%s\n%s\n", text, pr_schedule_format(again, &arena));
-	MUST(pr_schedule_size(s) == pr_schedule_size(again) && memcmp(s, again, pr_schedule_size(s)) == 0);
+	MUST(pr_schedule_size(s) == pr_schedule_size(again) &&
+		memcmp(s, again, pr_schedule_size(s)) == 0);
 	MUST(pr_schedule_cmp(s, again) == 0);
 	MUST(pr_schedule_hash(s, 7) == pr_schedule_hash(again, 7));
 	MUST(strcmp(text, pr_schedule_format(again, &arena)) == 0);
 	for (int32_t date = -40; date < 40; date++)
-		MUST(pr_pattern_day(s, date) == pr_pattern_day(again, date) && pr_is_workday(s, date, &date, 1) == pr_is_workday(again, date, &date, 1));
+		MUST(pr_pattern_day(s, date) == pr_pattern_day(again, date) &&
+			pr_is_workday(s, date, &date, 1) == pr_is_workday(again, date, &date, 1));
 	for (int i = 0; i < s->nshifts; i++)
 	{
 		int64_t		net = pr_shift_net_sec(s, &pr_shifts(s)[i]);
@@ -73,12 +80,15 @@ static void
 fuzz_mixed(const uint8_t *data, size_t size)
 {
 	static const char *const literals[] = {
-		"cycle 5 from 2022-10-01; 1 06:00-14:00 break 10:00-10:15 break 12:00-12:30 break 15m in 05:00..07:00; "
-		"2,4 14:00-22:00 out -30m..24:00 first flex -30m..+1h step 15m absent-after 2h, 23:00-05:00 hours 5h; grace 5m net seconds",
-		"Mon-Fri 07:00-15:00; Sat 08:00-12:00; 2Sat,4Sat off; -1Fri 08:00-12:00; -1Sat 22:00-10:00 hours 5h core 23:00-02:00",
-		"Mon 06:00-54:00 break 12:00-13:00 break 36:00-37:00 break 1h after 24h pairs; Thu 07:00-19:00 hours 8h core 09:00-15:00 half-under 4h absent-under 2h, "
-		"20:00-23:00 break 5m after 1h break 5m after 2h"
-	};
+		"cycle 5 from 2022-10-01; 1 06:00-14:00 break 10:00-10:15 break 12:00-12:30 break 15m in "
+		"05:00..07:00; "
+		"2,4 14:00-22:00 out -30m..24:00 first flex -30m..+1h step 15m absent-after 2h, "
+		"23:00-05:00 hours 5h; grace 5m net seconds",
+		"Mon-Fri 07:00-15:00; Sat 08:00-12:00; 2Sat,4Sat off; -1Fri 08:00-12:00; -1Sat 22:00-10:00 "
+		"hours 5h core 23:00-02:00",
+		"Mon 06:00-54:00 break 12:00-13:00 break 36:00-37:00 break 1h after 24h pairs; Thu "
+		"07:00-19:00 hours 8h core 09:00-15:00 half-under 4h absent-under 2h, "
+		"20:00-23:00 break 5m after 1h break 5m after 2h"};
 	const char *literal = literals[size > 0 ? data[0] % 3 : 0];
 	PrError		err;
 	PrSchedule *s = pr_schedule_parse(literal, strlen(literal), &arena, &err);

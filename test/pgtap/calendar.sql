@@ -1,4 +1,5 @@
--- Pictures: presensi.calendar_svg() says by mark and text what it says by colour, and is well-formed whatever the words are.
+-- Pictures: presensi.calendar_svg() says by mark and text what it says by colour, and is
+-- well-formed whatever the words are.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
 SET search_path = public, presensi;
@@ -7,33 +8,51 @@ SELECT plan(17);
 
 CREATE TEMP TABLE ruled AS
 SELECT r FROM rulings('Mon-Fri 07:00-15:00', '[2022-10-01,2022-11-01)', 'WIB',
-	punch_log('{2022-10-03 07:12+07,2022-10-03 15:00+07,2022-10-04 06:50+07,2022-10-04 14:20+07,2022-10-05 06:55+07,2022-10-06 06:55+07,2022-10-06 15:00+07}'),
-	'{2022-10-10}', ARRAY[excuse('[2022-10-07,2022-10-07]'::daterange, 'annual')], '2022-10-20 12:00+07') r;
+	punch_log('{2022-10-03 07:12+07,2022-10-03 15:00+07,2022-10-04 06:50+07,2022-10-04 '
+		'14:20+07,2022-10-05 06:55+07,2022-10-06 06:55+07,2022-10-06 15:00+07}'),
+	'{2022-10-10}', ARRAY[excuse('[2022-10-07,2022-10-07]'::daterange, 'annual')],
+		'2022-10-20 12:00+07') r;
 CREATE TEMP TABLE picture AS
-SELECT calendar_svg(array_agg(r), 'Ani', 'en', 'WIB') AS en, calendar_svg(array_agg(r), 'Ani', 'id', 'WIB') AS id,
+SELECT calendar_svg(array_agg(r), 'Ani', 'en', 'WIB') AS en, calendar_svg(array_agg(r), 'Ani', 'id',
+	'WIB') AS id,
 	calendar_svg(array_agg(ROW('Budi', r, NULL)::calendar_day), 'Unit', 'en', 'WIB') AS one,
-	calendar_svg(array_agg(ROW('Zeta', r, NULL)::calendar_day) || array_agg(ROW('Ani', r, NULL)::calendar_day), 'Unit', 'en', 'WIB') AS two
+	calendar_svg(array_agg(ROW('Zeta', r, NULL)::calendar_day)
+		|| array_agg(ROW('Ani', r, NULL)::calendar_day), 'Unit', 'en', 'WIB') AS two
 FROM ruled;
 
-SELECT is((SELECT string_agg(mark, '' ORDER BY workday) FROM calendar_dates((SELECT array_agg(ROW(NULL, r, NULL)::calendar_day) FROM ruled))),
+SELECT is((SELECT string_agg(mark, '' ORDER BY workday)
+	FROM calendar_dates((SELECT array_agg(ROW(NULL, r, NULL)::calendar_day) FROM ruled))),
 	'--TPMHE--LAAAA--AAA..--.....--.', 'one mark for each date');
-SELECT is((SELECT sum(late) || ' ' || sum(early) FROM calendar_dates((SELECT array_agg(ROW(NULL, r, NULL)::calendar_day) FROM ruled))), '12 40', 'minutes late and early');
+SELECT is((SELECT sum(late) || ' ' || sum(early)
+	FROM calendar_dates((SELECT array_agg(ROW(NULL, r, NULL)::calendar_day) FROM ruled))), '12 40',
+	'minutes late and early');
 SELECT ok(en IS DOCUMENT, 'it is well-formed') FROM (SELECT en::xml AS en FROM picture) x;
-SELECT is(cardinality(xpath('//*[local-name()="g"][contains(@class, "c k")]', en::xml)), 31 + 12, 'a cell for each date and each mark of the legend') FROM picture;
-SELECT alike(en, '%<title>Monday 3 October 2022: present, 12 min late.%07:12%', 'a cell says what explain() says, in the zone asked for') FROM picture;
-SELECT alike(id, '%<title>Senin, 3 Oktober 2022: hadir, terlambat 12 menit.%', 'in Indonesian too') FROM picture;
+SELECT is(cardinality(xpath('//*[local-name()="g"][contains(@class, "c k")]', en::xml)), 31 + 12,
+	'a cell for each date and each mark of the legend') FROM picture;
+SELECT alike(en, '%<title>Monday 3 October 2022: present, 12 min late.%07:12%',
+	'a cell says what explain() says, in the zone asked for') FROM picture;
+SELECT alike(id, '%<title>Senin, 3 Oktober 2022: hadir, terlambat 12 menit.%', 'in Indonesian too')
+	FROM picture;
 SELECT alike(id, '%Oktober 2022%Sen%terlambat%', 'words of the picture in Indonesian') FROM picture;
-SELECT alike(en, '%role="img" aria-labelledby=%<desc id=%absent 7%', 'title and description for screen readers') FROM picture;
+SELECT alike(en, '%role="img" aria-labelledby=%<desc id=%absent 7%',
+	'title and description for screen readers') FROM picture;
 SELECT alike(en, '%annual%', 'the words of the excuse stand in the cell') FROM picture;
-SELECT ok(position('>Zeta<' IN two) < position('>Ani<' IN two) AND position('>Zeta<' IN two) > 0, 'people stand in the order in which they were given') FROM picture;
-SELECT is(calendar_svg(array_agg(r), '<b>&"''' || E'\x01', 'en')::xml IS DOCUMENT, true, 'hostile words do no harm') FROM ruled;
-SELECT is(calendar_svg('{}'::ruling[], 'Empty')::xml IS DOCUMENT, true, 'no rulings make an empty picture');
+SELECT ok(position('>Zeta<' IN two) < position('>Ani<' IN two) AND position('>Zeta<' IN two) > 0,
+	'people stand in the order in which they were given') FROM picture;
+SELECT is(calendar_svg(array_agg(r), '<b>&"''' || E'\x01', 'en')::xml IS DOCUMENT, true,
+	'hostile words do no harm') FROM ruled;
+SELECT is(calendar_svg('{}'::ruling[], 'Empty')::xml IS DOCUMENT, true,
+	'no rulings make an empty picture');
 SELECT is(calendar_svg(NULL::ruling[])::xml IS DOCUMENT, true, 'so does NULL');
-SELECT is(calendar_svg(ARRAY[NULL::ruling, ROW('infinity', 1, 'absent', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::ruling])::xml IS DOCUMENT, true,
+SELECT is(calendar_svg(ARRAY[NULL::ruling, ROW('infinity', 1, 'absent', NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::ruling])::xml IS DOCUMENT, true,
 	'rows without a finite date are left out');
-SELECT throws_ok($$SELECT calendar_svg('{}'::ruling[], 'x', 'xx')$$, '22023', 'unknown language: "xx"');
-SELECT throws_ok($$SELECT calendar_svg('{}'::ruling[], 'x', 'id', NULL, 'pink')$$, '22023', 'unknown scheme: "pink"');
-SELECT isnt(substring(calendar_svg(array_agg(r), 'A') FROM 'id="([^"]*)"'), substring(calendar_svg(array_agg(r), 'B') FROM 'id="([^"]*)"'),
+SELECT throws_ok($$SELECT calendar_svg('{}'::ruling[], 'x', 'xx')$$, '22023',
+	'unknown language: "xx"');
+SELECT throws_ok($$SELECT calendar_svg('{}'::ruling[], 'x', 'id', NULL, 'pink')$$, '22023',
+	'unknown scheme: "pink"');
+SELECT isnt(substring(calendar_svg(array_agg(r), 'A') FROM 'id="([^"]*)"'),
+	substring(calendar_svg(array_agg(r), 'B') FROM 'id="([^"]*)"'),
 	'pictures of one page do not share an id') FROM ruled;
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,11 +1,12 @@
--- Input functions report their errors softly where the server can take that (PostgreSQL 16 and later), so that
--- pg_input_is_valid() and COPY ... ON_ERROR work.
+-- Input functions report their errors softly where the server can take that (PostgreSQL 16 and
+-- later), so that pg_input_is_valid() and COPY ... ON_ERROR work.
 
 BEGIN;
 SELECT * FROM no_plan();
 SELECT current_setting('server_version_num')::int >= 160000 AS soft \gset
 \if :soft
-SELECT is(pg_input_is_valid(v, t), fine, format('%s %L is %s', t, v, CASE WHEN fine THEN 'valid' ELSE 'refused softly' END))
+SELECT is(pg_input_is_valid(v, t), fine, format('%s %L is %s', t, v, CASE WHEN fine THEN 'valid'
+	ELSE 'refused softly' END))
 FROM (VALUES
 	('presensi.schedule', 'Mon-Fri 07:00-15:00', true),
 	('presensi.schedule', 'Mon-Fry 07:00-15:00', false),
@@ -23,7 +24,8 @@ FROM (VALUES
 	('presensi.roster', '{[2022-10-01,2022-10-07) Mars/Olympus Mon-Fri 07:00-15:00}', false),
 	('presensi.roster', 'x', false)
 ) v (t, v, fine);
-SELECT is((pg_input_error_info('Mon 07:00-15:00 brake 30m', 'presensi.schedule')).sql_error_code, '22P02', 'the SQLSTATE comes along');
+SELECT is((pg_input_error_info('Mon 07:00-15:00 brake 30m', 'presensi.schedule')).sql_error_code,
+	'22P02', 'the SQLSTATE comes along');
 \else
 SELECT pass('before PostgreSQL 16 errors of input functions are never soft');
 \endif

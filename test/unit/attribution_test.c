@@ -1,6 +1,7 @@
 /*
- * attribution_test.c: rules 2 and 3: worked examples, each against the ruling that it must give, and the search for the
- * best reading against one that tries all cuts and shares by the words of the rule.
+ * attribution_test.c: rules 2 and 3: worked examples, each against the ruling that it must give,
+ * and the search for the best reading against one that tries all cuts and shares by the words of
+ * the rule.
  */
 #include "harness.h"
 
@@ -32,7 +33,10 @@ append_minutes(char *text, int64_t minutes)
 		sprintf(text + strlen(text), "/%lld", (long long) (minutes / PR_MIN));
 }
 
-/* The rulings of Tuesday as "status/late/early status/late/early". punches: "07:40 in12:35 out 25:15". */
+/*
+ * The rulings of Tuesday as "status/late/early status/late/early". punches: "07:40 in12:35 out
+ * 25:15".
+ */
 static char *
 tuesday(const char *schedule, const char *punches)
 {
@@ -60,7 +64,8 @@ tuesday(const char *schedule, const char *punches)
 		}
 		else if (sscanf(p, "%d:%d%n", &hour, &minute, &read) == 2)
 		{
-			at[log.n] = harness_to_instant(NULL, TUESDAY * PR_DAY) + hour * PR_HOUR + minute * PR_MIN;
+			at[log.n] =
+				harness_to_instant(NULL, TUESDAY * PR_DAY) + hour * PR_HOUR + minute * PR_MIN;
 			dir[log.n++] = (uint8_t) direction;
 			direction = PR_UNDIRECTED;
 			p += read;
@@ -68,7 +73,8 @@ tuesday(const char *schedule, const char *punches)
 		else
 			abort();
 	}
-	pr_evaluate(&ev, duties_of(schedule), TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena, NULL);
+	pr_evaluate(
+		&ev, duties_of(schedule), TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena, NULL);
 	text[0] = '\0';
 	while (pr_next_ruling(&ev, &ruling))
 	{
@@ -121,10 +127,13 @@ static const Example examples[] = {
 	{RELAY, "13:59", "absent/-/- missing_out/0/-"},
 	{RELAY, "06:00 22:00", "missing_out/0/- missing_in/-/0"},
 	{RELAY, "in14:02 out14:31", "absent/-/- present/2/449"},
-	{NIGHT, "14:00 14:10 15:01 16:01 17:11 22:00 22:15 23:15 25:15 30:10", "present/0/0 present/0/0"},
+	{NIGHT, "14:00 14:10 15:01 16:01 17:11 22:00 22:15 23:15 25:15 30:10",
+		"present/0/0 present/0/0"},
 	{NIGHT, "out22:07 in29:53 out29:57", "absent/-/- missing_in/-/3"},
-	{"Tue 08:00-15:30 in-only repeat 40m, 15:30-17:05 in-only", "07:44 15:15 15:43", "present/0/- present/0/-"},
-	{"Tue 07:00-10:00, 15:00-19:00", "out07:09 in08:35 out15:07 in18:57", "missing_out/95/- missing_out/237/-"},
+	{"Tue 08:00-15:30 in-only repeat 40m, 15:30-17:05 in-only", "07:44 15:15 15:43",
+		"present/0/- present/0/-"},
+	{"Tue 07:00-10:00, 15:00-19:00", "out07:09 in08:35 out15:07 in18:57",
+		"missing_out/95/- missing_out/237/-"},
 };
 
 static void
@@ -137,18 +146,22 @@ test_examples(void)
 		char		what[600];
 		bool		same = strcmp(rulings, e->rulings) == 0;
 
-		snprintf(what, sizeof(what), "%s: %s%s%s", e->schedule + 4, e->punches, same ? "" : " gave ", same ? "" : rulings);
+		snprintf(what, sizeof(what), "%s: %s%s%s", e->schedule + 4, e->punches,
+			same ? "" : " gave ", same ? "" : rulings);
 		ok(same, what);
 		release();
 	}
 }
 
-/* ---- the search against one that tries all readings -------------------------------------------------------------- */
+/* ---- the search against one that tries all readings ------------------------------------------ */
 
 #define MAX_PUNCHES 10
 #define MAX_SHIFTS 8
 
-/* A reading: for each punch the shift it goes to (-1: none), and for each shift the tap it shares with the next. */
+/*
+ * A reading: for each punch the shift it goes to (-1: none), and for each shift the tap it shares
+ * with the next.
+ */
 typedef struct Reading
 {
 	int			shift_of[MAX_PUNCHES];
@@ -217,8 +230,9 @@ choose_for(const Trial *t, int shift, PrCandidate *punches, int *n)
 			roles = p == r->shared[shift].till - 1 ? PR_MAY_END : PR_NO_ROLE;
 		}
 		if (own)
-			punches[(*n)++] = (PrCandidate) {t->ev->log.at[p], p, undirected(t, p) ? tap_of(t, p, shift) : 0, -1,
-				(uint8_t) roles, (uint8_t) pr_direction(&t->ev->log, p)};
+			punches[(*n)++] =
+				(PrCandidate) {t->ev->log.at[p], p, undirected(t, p) ? tap_of(t, p, shift) : 0, -1,
+					(uint8_t) roles, (uint8_t) pr_direction(&t->ev->log, p)};
 	}
 	return pr_choose(owed_of(t, shift), punches, punches + *n);
 }
@@ -241,7 +255,8 @@ one_could_take(const Trial *t, int punch, int by_repeat_of)
 		bool		all = true;
 
 		for (int p = 0; p < t->ev->log.n; p++)
-			if (undirected(t, p) && tap_of(t, p, by_repeat_of) == tap_of(t, punch, by_repeat_of) && t->now.shift_of[p] >= 0)
+			if (undirected(t, p) && tap_of(t, p, by_repeat_of) == tap_of(t, punch, by_repeat_of) &&
+				t->now.shift_of[p] >= 0)
 				all &= t->roles[p][s] != PR_NO_ROLE;
 		if (all)
 			return true;
@@ -249,7 +264,10 @@ one_could_take(const Trial *t, int punch, int by_repeat_of)
 	return false;
 }
 
-/* "A tap is cut apart only between two shifts that then have all they owe, or where every cut would." */
+/*
+ * "A tap is cut apart only between two shifts that then have all they owe, or where every cut
+ * would."
+ */
 static bool
 cuts_well(const Trial *t)
 {
@@ -266,8 +284,9 @@ cuts_well(const Trial *t)
 						first = a < b ? a : b;
 
 			if (tap_of(t, p, first) == tap_of(t, before, first) && one_could_take(t, p, first) &&
-				(owed_of(t, a)->end == owed_of(t, b)->start || owed_of(t, b)->end == owed_of(t, a)->start ||
-				 !complete(t, a) || !complete(t, b)))
+				(owed_of(t, a)->end == owed_of(t, b)->start ||
+					owed_of(t, b)->end == owed_of(t, a)->start || !complete(t, a) ||
+					!complete(t, b)))
 				return false;
 		}
 		before = p;
@@ -275,7 +294,10 @@ cuts_well(const Trial *t)
 	return true;
 }
 
-/* "An out that both of two shifts could use goes to the second if an in of the second precedes it by more than repeat." */
+/*
+ * "An out that both of two shifts could use goes to the second if an in of the second precedes it
+ * by more than repeat."
+ */
 static bool
 splits_visit(const Trial *t, int out)
 {
@@ -319,7 +341,8 @@ judge(Trial *t)
 	int			order;
 
 	for (int s = 0; s < t->ev->norder; s++)
-		if (t->now.shared[s].from < t->now.shared[s].till && (!complete(t, s) || !complete(t, s + 1)))
+		if (t->now.shared[s].from < t->now.shared[s].till &&
+			(!complete(t, s) || !complete(t, s + 1)))
 			return;
 	if (!cuts_well(t))
 		return;
@@ -350,18 +373,22 @@ may_share(const Trial *t, int s, PrRun tap)
 	if (side != s && side != s + 1)
 		return false;
 	for (int p = tap.from; p < tap.till; p++)
-		if (undirected(t, p) && (!t->contested[p] || t->roles[p][s] == PR_NO_ROLE || t->roles[p][s + 1] == PR_NO_ROLE ||
-								 t->now.shift_of[p] != side))
+		if (undirected(t, p) &&
+			(!t->contested[p] || t->roles[p][s] == PR_NO_ROLE || t->roles[p][s + 1] == PR_NO_ROLE ||
+				t->now.shift_of[p] != side))
 			return false;
 	if (!(t->roles[tap.till - 1][s] & PR_MAY_END) || !(t->roles[tap.from][s + 1] & PR_MAY_BEGIN))
 		return false;
 	for (int p = 0; p < log->n; p++)
 	{
-		bool		between = t->contested[p] && (side == s ? p >= tap.till && t->now.shift_of[p] <= s
-												  : p < tap.from && t->now.shift_of[p] > s);
+		bool between = t->contested[p] &&
+			(side == s ? p >= tap.till && t->now.shift_of[p] <= s
+					   : p < tap.from && t->now.shift_of[p] > s);
 
-		if (between && (undirected(t, p) || (side == s ? log->at[p] - log->at[tap.till - 1] : log->at[tap.from] - log->at[p]) >
-						pr_repeat(owed_of(t, s))))
+		if (between &&
+			(undirected(t, p) ||
+				(side == s ? log->at[p] - log->at[tap.till - 1] : log->at[tap.from] - log->at[p]) >
+					pr_repeat(owed_of(t, s))))
 			return false;
 	}
 	return true;
@@ -388,8 +415,9 @@ try_shares(Trial *t, int s)
 		for (int q = 0; q < t->ev->log.n; q++)
 			if (undirected(t, q) && tap_of(t, q, s) == tap_of(t, p, s))
 				pr_stretch(&tap, q);
-		if (tap.from != p || !may_share(t, s, tap) || (s > 0 && t->now.shared[s - 1].from < t->now.shared[s - 1].till &&
-													   t->now.shared[s - 1].from == tap.from))
+		if (tap.from != p || !may_share(t, s, tap) ||
+			(s > 0 && t->now.shared[s - 1].from < t->now.shared[s - 1].till &&
+				t->now.shared[s - 1].from == tap.from))
 			continue;
 		t->now.shared[s] = tap;
 		try_shares(t, s + 1);
@@ -456,7 +484,8 @@ random_log(const PrEvaluation *shifts, PrLog *log, int64_t *at, uint8_t *dir)
 		const PrOwed *owed = shifts->order[below(shifts->norder)]->owed;
 		int64_t		spread = below(3) == 0 ? 240 : 30;
 
-		at[p] = (below(2) ? owed->start : owed->end) + (below(2 * spread) - spread) * PR_MIN + below(2) * below(60) * PR_SEC;
+		at[p] = (below(2) ? owed->start : owed->end) + (below(2 * spread) - spread) * PR_MIN +
+			below(2) * below(60) * PR_SEC;
 		if (p > 0 && below(3) == 0)
 			at[p] = at[p - 1] + below(12) * PR_MIN;
 		dir[p] = (uint8_t) (kind == 0 || (kind == 1 && below(2)) ? PR_UNDIRECTED : 1 + below(2));
@@ -466,8 +495,7 @@ random_log(const PrEvaluation *shifts, PrLog *log, int64_t *at, uint8_t *dir)
 	log->n = pr_log_normalise(at, dir, log->n, &arena);
 }
 
-static const char *const patterns[] = {
-	OFFICE, RELAY, NIGHT,
+static const char *const patterns[] = {OFFICE, RELAY, NIGHT,
 	"Tue 06:00-14:00, 14:00-22:00, 22:00-06:00",
 	"Tue 08:00-12:00, 13:00-17:00, 18:00-21:00; in -90m..+2h out -30m..+4h",
 	"Tue 08:00-10:00, 10:00-12:00, 13:00-15:00, 15:00-17:00",
@@ -476,8 +504,8 @@ static const char *const patterns[] = {
 	"Tue 06:00-14:00 hours 6h, 14:00-22:00",
 	"Tue 08:00-12:00 in -1h..+4h last, 12:00-17:00 out -1h..+3h first repeat 20m",
 	"Tue 08:00-12:00, 13:00-17:00 repeat 0s",
-	"Tue 08:00-11:00 in -2h..+3h out -1h..+2h, 11:00-14:00 in -1h..+3h out -30m..+2h, 14:30-18:00 in -1h..+1h"
-};
+	"Tue 08:00-11:00 in -2h..+3h out -1h..+2h, 11:00-14:00 in -1h..+3h out -30m..+2h, 14:30-18:00 "
+	"in -1h..+1h"};
 
 static void
 test_search(int trials)
@@ -503,9 +531,12 @@ test_search(int trials)
 		pr_evaluate(&ev, duties, TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena, NULL);
 		try_all(&t, &ev);
 		for (int p = 0; p < log.n && t.found; p++)
-			same &= t.best.shift_of[p] < 0 ? ev.goes_to[p] < 0 : ev.goes_to[p] == pr_attendance_index(&ev, ev.order[t.best.shift_of[p]]);
+			same &= t.best.shift_of[p] < 0
+				? ev.goes_to[p] < 0
+				: ev.goes_to[p] == pr_attendance_index(&ev, ev.order[t.best.shift_of[p]]);
 		for (int s = 0; s < ev.norder && t.found; s++)
-			same &= (t.best.shared[s].from < t.best.shared[s].till) == ((ev.order[s]->ends.from < ev.order[s]->ends.till));
+			same &= (t.best.shared[s].from < t.best.shared[s].till) ==
+				((ev.order[s]->ends.from < ev.order[s]->ends.till));
 		compared += t.found;
 		for (int s = 0; s < ev.norder; s++)
 			shared += (ev.order[s]->ends.from < ev.order[s]->ends.till);
@@ -516,23 +547,32 @@ test_search(int trials)
 			{
 				int64_t		minutes = (at[p] - harness_to_instant(NULL, TUESDAY * PR_DAY)) / PR_SEC;
 
-				printf(" %s%02d:%02d:%02d=%d/%d", dir[p] == PR_IN ? "in" : dir[p] == PR_OUT ? "out" : "", (int) minutes / 3600,
-					   (int) minutes / 60 % 60, (int) minutes % 60, t.best.shift_of[p], ev.goes_to[p]);
+				printf(" %s%02d:%02d:%02d=%d/%d",
+					dir[p] == PR_IN        ? "in"
+						: dir[p] == PR_OUT ? "out"
+										   : "",
+					(int) minutes / 3600, (int) minutes / 60 % 60, (int) minutes % 60,
+					t.best.shift_of[p], ev.goes_to[p]);
 			}
 			for (int s = 0; s < ev.norder; s++)
-				printf(" [%d/%d]", t.best.shared[s].from < t.best.shared[s].till, (ev.order[s]->ends.from < ev.order[s]->ends.till));
+				printf(" [%d/%d]", t.best.shared[s].from < t.best.shared[s].till,
+					(ev.order[s]->ends.from < ev.order[s]->ends.till));
 			printf("\n");
 		}
 		release();
 	}
 	printf("# %d logs, of %d readings compared, %d shared taps\n", trials, compared, shared);
 	ok(wrong == 0, "the search finds the best of all readings");
-	ok(compared > trials * 9 / 10 && shared > trials / 100, "of nearly all logs, with shared taps among them");
+	ok(compared > trials * 9 / 10 && shared > trials / 100,
+		"of nearly all logs, with shared taps among them");
 }
 
-/* ---- a million punches ------------------------------------------------------------------------------------------- */
+/* ---- a million punches ----------------------------------------------------------------------- */
 
-/* Punches of random directions, a tenth of a second apart, over shifts of one chain: ruled at once, as the nearest say. */
+/*
+ * Punches of random directions, a tenth of a second apart, over shifts of one chain: ruled at once,
+ * as the nearest say.
+ */
 static void
 test_many(const char *pattern, bool directed, int64_t at_most_lost)
 {

@@ -1,5 +1,6 @@
 /*
- * explain_test.c: whatever a ruling says, its explanation is whole: both languages, every status, random fields.
+ * explain_test.c: whatever a ruling says, its explanation is whole: both languages, every status,
+ * random fields.
  */
 #include "harness.h"
 
@@ -14,7 +15,9 @@ to_local(void *ctx, int64_t at)
 static int64_t
 some_instant(void)
 {
-	return next_random() % 3 == 0 ? PR_NEVER : (int64_t) (next_random() % (uint64_t) (4 * PR_DAY)) - 2 * PR_DAY;
+	return next_random() % 3 == 0
+		? PR_NEVER
+		: (int64_t) (next_random() % (uint64_t) (4 * PR_DAY)) - 2 * PR_DAY;
 }
 
 static int64_t
@@ -40,20 +43,32 @@ test_random(void)
 
 	for (int i = 0; i < 100000 && good; i++)
 	{
-		PrRuling	r = {
-			.workday = (int32_t) (next_random() % 20000) - 10000, .shift_no = (int16_t) (i % 3), .status = (PrStatus) (i % PR_NSTATUS),
-			.starts_at = some_instant(), .ends_at = some_instant(), .checked_in = some_instant(), .checked_out = some_instant(),
-			.late = some_span(), .early_leave = some_span(), .away = some_span(), .lost = some_span(), .worked = some_span(),
-			.planned = some_span(), .excused = some_span(), .overtime = some_span(),
-			.excuse = i % 2 ? "sick" : NULL, .excuse_len = i % 2 ? 4 : 0
-		};
+		PrRuling r = {.workday = (int32_t) (next_random() % 20000) - 10000,
+			.shift_no = (int16_t) (i % 3),
+			.status = (PrStatus) (i % PR_NSTATUS),
+			.starts_at = some_instant(),
+			.ends_at = some_instant(),
+			.checked_in = some_instant(),
+			.checked_out = some_instant(),
+			.late = some_span(),
+			.early_leave = some_span(),
+			.away = some_span(),
+			.lost = some_span(),
+			.worked = some_span(),
+			.planned = some_span(),
+			.excused = some_span(),
+			.overtime = some_span(),
+			.excuse = i % 2 ? "sick" : NULL,
+			.excuse_len = i % 2 ? 4 : 0};
 
 		for (int language = 0; language < PR_NLANGUAGES; language++)
 		{
-			const char *text = pr_explain(&r, i % 4 != 0, (PrLanguage) language, i % 5 == 0 ? NULL : &zone, &arena);
+			const char *text = pr_explain(
+				&r, i % 4 != 0, (PrLanguage) language, i % 5 == 0 ? NULL : &zone, &arena);
 			size_t		len = strlen(text);
 
-			good = good && len > 5 && text[len - 1] == '.' && strchr(text, '%') == NULL && strstr(text, "  ") == NULL;
+			good = good && len > 5 && text[len - 1] == '.' && strchr(text, '%') == NULL &&
+				strstr(text, "  ") == NULL;
 			if (!good)
 			{
 				printf("# %s\n", text);
@@ -70,23 +85,43 @@ test_facts(void)
 {
 	int64_t		east = 7 * PR_HOUR;
 	PrZone		zone = {NULL, to_local, &east};
-	PrRuling	r = {
-		.workday = 0, .shift_no = 1, .status = PR_PRESENT, .starts_at = 0, .ends_at = 8 * PR_HOUR, .checked_in = 12 * PR_MIN + 33 * PR_SEC,
-		.checked_out = 8 * PR_HOUR, .late = 12 * PR_MIN, .early_leave = 0, .lost = 12 * PR_MIN, .worked = 8 * PR_HOUR - 12 * PR_MIN,
-		.planned = 8 * PR_HOUR, .excused = 0, .overtime = 0
-	};
+	PrRuling r = {.workday = 0,
+		.shift_no = 1,
+		.status = PR_PRESENT,
+		.starts_at = 0,
+		.ends_at = 8 * PR_HOUR,
+		.checked_in = 12 * PR_MIN + 33 * PR_SEC,
+		.checked_out = 8 * PR_HOUR,
+		.late = 12 * PR_MIN,
+		.early_leave = 0,
+		.lost = 12 * PR_MIN,
+		.worked = 8 * PR_HOUR - 12 * PR_MIN,
+		.planned = 8 * PR_HOUR,
+		.excused = 0,
+		.overtime = 0};
 	PrLanguage	language = PR_NLANGUAGES;
 
 	ok(strcmp(pr_explain(&r, true, PR_ENGLISH, &zone, &arena),
-			  "Saturday 1 January 2000: present, 12 min late. Owed: 07:00 to 15:00, 8 h net. Check-in 07:12:33, check-out 15:00. "
-			  "Late: 12 min, from 07:00 to the check-in (rule 5). Worked: 7 h 48 min.") == 0, "a late day in English");
+		   "Saturday 1 January 2000: present, 12 min late. Owed: 07:00 to 15:00, 8 h net. Check-in "
+		   "07:12:33, check-out 15:00. "
+		   "Late: 12 min, from 07:00 to the check-in (rule 5). Worked: 7 h 48 min.") == 0,
+		"a late day in English");
 	ok(strncmp(pr_explain(&r, true, PR_INDONESIAN, &zone, &arena),
-			   "Sabtu, 1 Januari 2000: hadir, terlambat 12 menit. Kewajiban: 07:00 sampai 15:00, bersih 8 jam. ", 90) == 0, "and in Indonesian");
+		   "Sabtu, 1 Januari 2000: hadir, terlambat 12 menit. Kewajiban: 07:00 sampai 15:00, "
+		   "bersih 8 jam. ",
+		   90) == 0,
+		"and in Indonesian");
 	r.workday = 1;
-	ok(strstr(pr_explain(&r, true, PR_ENGLISH, &zone, &arena), "Owed: 07:00 on 1 January 2000 to") != NULL, "times of another date say so");
-	ok(strstr(pr_explain(&r, true, PR_ENGLISH, NULL, &arena), "Times are in UTC.") != NULL, "UTC is named");
-	ok(pr_language("EN", 2, &language) && language == PR_ENGLISH && pr_language("id", 2, &language) && language == PR_INDONESIAN &&
-	   !pr_language("ms", 2, &language) && !pr_language("eng", 3, &language) && !pr_language("", 0, &language), "languages by code");
+	ok(strstr(pr_explain(&r, true, PR_ENGLISH, &zone, &arena),
+		   "Owed: 07:00 on 1 January 2000 to") != NULL,
+		"times of another date say so");
+	ok(strstr(pr_explain(&r, true, PR_ENGLISH, NULL, &arena), "Times are in UTC.") != NULL,
+		"UTC is named");
+	ok(pr_language("EN", 2, &language) && language == PR_ENGLISH &&
+			pr_language("id", 2, &language) && language == PR_INDONESIAN &&
+			!pr_language("ms", 2, &language) && !pr_language("eng", 3, &language) &&
+			!pr_language("", 0, &language),
+		"languages by code");
 	release();
 }
 

@@ -1,5 +1,6 @@
 /*
- * fit_test.c: the roster that fits: situations from the field, and the search against one that tries every choice.
+ * fit_test.c: the roster that fits: situations from the field, and the search against one that
+ * tries every choice.
  */
 #include "harness.h"
 
@@ -25,7 +26,10 @@ duties_of(const char *text, int days)
 	return pr_owe_plan(pr_expand(&piece, 1, NULL, 0, &arena, &err), &arena);
 }
 
-/* "Which of the list each date gets", as digits from 1, for punches "21:58 30:03", hours from 00:00 of the first date. */
+/*
+ * "Which of the list each date gets", as digits from 1, for punches "21:58 30:03", hours from 00:00
+ * of the first date.
+ */
 static void
 fits(const char *const *list, int n, int days, const char *punches, const char *expected,
 	 const char *what)
@@ -73,11 +77,15 @@ test_situations(void)
 	fits(relay, 3, 1, "05:55 14:02", "1", "a morning");
 	fits(relay, 3, 1, "13:50 22:10", "2", "an afternoon");
 	fits(relay, 3, 1, "", "1", "no punches: the first of the list");
-	fits(relay, 3, 3, "05:55 14:02 61:50 70:10", "112", "a date without punches: the first of the list");
-	fits(relay, 3, 4, "05:55 14:02 37:50 46:05 69:55 78:04", "1231", "each date by itself, the night over midnight");
+	fits(relay, 3, 3, "05:55 14:02 61:50 70:10", "112",
+		"a date without punches: the first of the list");
+	fits(relay, 3, 4, "05:55 14:02 37:50 46:05 69:55 78:04", "1231",
+		"each date by itself, the night over midnight");
 	fits(relay, 3, 3, "21:58 30:03 45:57 54:01 69:58 78:04", "333", "nights in a row");
-	fits(relay, 3, 2, "21:58 30:03 37:55 46:02", "32", "a night, and the afternoon of the same date as its end");
-	fits(relay, 3, 2, "21:58 30:03", "31", "a night, and not a missing check-in and a missing check-out of the same misfit");
+	fits(relay, 3, 2, "21:58 30:03 37:55 46:02", "32",
+		"a night, and the afternoon of the same date as its end");
+	fits(relay, 3, 2, "21:58 30:03", "31",
+		"a night, and not a missing check-in and a missing check-out of the same misfit");
 	fits(early_late, 2, 1, "12:20", "2", "one punch alone: the nearer shift");
 	fits(relay, 3, 1, "14:10", "1", "one as near to an end as to a start: the earlier in the list");
 	fits(halves, 2, 1, "07:58 17:03", "2", "one shift, not two halves of it");
@@ -85,7 +93,7 @@ test_situations(void)
 	fits(free_or_not, 2, 2, "08:00 16:00", "21", "fewest punches without a shift come first");
 }
 
-/* ---- the search against all choices ----------------------------------------------------------------------------- */
+/* ---- the search against all choices ---------------------------------------------------------- */
 
 typedef struct Worth
 {
@@ -93,7 +101,10 @@ typedef struct Worth
 	PrMisfit	misfit;
 } Worth;
 
-/* Of one choice for all dates, by the words: punches that may serve a shift, and the sum of the misfits. */
+/*
+ * Of one choice for all dates, by the words: punches that may serve a shift, and the sum of the
+ * misfits.
+ */
 static Worth
 worth_of(const PrDuties *const *duties, const int *choice, int days, const PrLog *log)
 {
@@ -149,7 +160,8 @@ random_log(const PrDuties *const *duties, int n, int days, bool directed, int64_
 	for (int i = (int) below(10) + 1; i > 0; i--)
 	{
 		const PrDuties *of = duties[below(n)];
-		int64_t		about = harness_to_instant(NULL, MONDAY * PR_DAY) + below((days + 1) * 1440) * PR_MIN;
+		int64_t about =
+			harness_to_instant(NULL, MONDAY * PR_DAY) + below((days + 1) * 1440) * PR_MIN;
 
 		if (of->plan->nshifts > 0 && below(5) > 0)
 		{

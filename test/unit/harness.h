@@ -1,6 +1,6 @@
 /*
- * harness.h: what unit tests and fuzzers of the core share: TAP, memory that ASan watches, a generator that gives the
- * same numbers everywhere, and a time zone without a server.
+ * harness.h: what unit tests and fuzzers of the core share: TAP, memory that ASan watches, a
+ * generator that gives the same numbers everywhere, and a time zone without a server.
  */
 #ifndef PRESENSI_HARNESS_H
 #define PRESENSI_HARNESS_H
@@ -35,10 +35,18 @@ done(void)
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* In a fuzzer: what must hold for any input. */
-#define MUST(condition) \
-	do { if (!(condition)) { fprintf(stderr, "broken: %s (line %d)\n", #condition, __LINE__); abort(); } } while (0)
+#define MUST(condition)                                                                            \
+	do                                                                                             \
+	{                                                                                              \
+		if (!(condition))                                                                          \
+		{                                                                                          \
+			fprintf(stderr, "broken: %s (line %d)\n", #condition, __LINE__);                       \
+			abort();                                                                               \
+		}                                                                                          \
+	} while (0)
 
-/* ---- memory: each block by itself, so that ASan sees a step beside it; all freed by release() ---- */
+/* ---- memory: each block by itself, so that ASan sees a step beside it; all freed by release()
+ * ---- */
 
 typedef struct Block
 {
@@ -96,7 +104,8 @@ below(int64_t n)
 	return (int64_t) (next_random() % (uint64_t) n);
 }
 
-/* ---- a zone: UTC+7, with a clock set forward an hour at 02:00 of 2022-03-13 and back again at 02:00 of 2022-11-06 ---- */
+/* ---- a zone: UTC+7, with a clock set forward an hour at 02:00 of 2022-03-13 and back again at
+ * 02:00 of 2022-11-06 ---- */
 
 #define FORWARD (8107 * PR_DAY + 2 * PR_HOUR)	/* on the wall clock */
 #define BACK (8345 * PR_DAY + 2 * PR_HOUR)

@@ -72,7 +72,8 @@ test_normalise(void)
 	ok(good, "random punches come out as qsort and a plain removal of repetitions leave them");
 	good = true;
 	for (int n = 0; n < 400; n++)
-		good = good && normalises(n, INT64_C(1) << 58, n & 1, false) && normalises(n, 2, n & 1, false);
+		good =
+			good && normalises(n, INT64_C(1) << 58, n & 1, false) && normalises(n, 2, n & 1, false);
 	ok(good, "every length from 0 to 399");
 	ok(normalises(300000, INT64_C(1) << 50, true, false), "300,000 punches");
 }
@@ -138,7 +139,8 @@ refuses(const char *text, PrErrorKind kind, int position, const char *why)
 	char		what[300];
 
 	snprintf(what, sizeof(what), "%s is refused at %d: %s", text, position, why);
-	ok(n < 0 && err.kind == kind && err.position == position && strstr(err.detail, why) != NULL, what);
+	ok(n < 0 && err.kind == kind && err.position == position && strstr(err.detail, why) != NULL,
+		what);
 	if (n < 0 && (err.kind != kind || err.position != position || strstr(err.detail, why) == NULL))
 		printf("# kind %d position %d: %s\n", err.kind, err.position, err.detail);
 }
@@ -174,8 +176,10 @@ test_reading(void)
 	reads("{0001-12-31 24:00:00Z BC}", -AT(730119, 0, 0), 0);
 	ok(read_log("{}", at, dir, 8, &err) == 0, "{} is empty");
 	ok(read_log(" { } ", at, dir, 8, &err) == 0, "{ } is empty");
-	ok(read_log("{2000-01-01 00:00Z , in 2000-01-01 00:00Z,out 2000-01-01 00:00Z}", at, dir, 8, &err) == 3 &&
-	   dir[0] == 0 && dir[1] == PR_IN && dir[2] == PR_OUT, "three punches, three directions");
+	ok(read_log("{2000-01-01 00:00Z , in 2000-01-01 00:00Z,out 2000-01-01 00:00Z}", at, dir, 8,
+		   &err) == 3 &&
+			dir[0] == 0 && dir[1] == PR_IN && dir[2] == PR_OUT,
+		"three punches, three directions");
 
 	refuses("", PR_SYNTAX, 1, "must begin with \"{\"");
 	refuses("  2000-01-01 00:00Z", PR_SYNTAX, 3, "must begin with \"{\"");
@@ -185,7 +189,8 @@ test_reading(void)
 	refuses("{2000-01-01 00:00:00Z,}", PR_SYNTAX, 23, "no date");
 	refuses("{,2000-01-01 00:00:00Z}", PR_SYNTAX, 2, "no date");
 	refuses("{2000-01-01 00:00:00Z} x", PR_SYNTAX, 24, "something after the closing");
-	refuses("{2000-01-01 00:00:00Z 2000-01-02 00:00:00Z}", PR_SYNTAX, 2, "goes on after its time zone");
+	refuses(
+		"{2000-01-01 00:00:00Z 2000-01-02 00:00:00Z}", PR_SYNTAX, 2, "goes on after its time zone");
 	refuses("{2000-01-01 00:00:00}", PR_SYNTAX, 2, "no time zone");
 	refuses("{2000-01-01 00:00:00 Asia/Jakarta}", PR_SYNTAX, 2, "no time zone");
 	refuses("{2000-01-01 00:00:00 WIB}", PR_SYNTAX, 2, "no time zone");
@@ -312,12 +317,15 @@ test_checking(void)
 	ok(!check(rising, none, 2), "directions that are none are refused");
 	ok(!check(rising, strange, 3), "an unknown direction is refused");
 	ok(!check(falling, NULL, 2), "a falling log is refused");
-	ok(!check(early, NULL, 1) && !check(late, NULL, 1), "instants that timestamptz cannot hold are refused");
-	ok(!check(NULL, NULL, -1) && !check(NULL, NULL, PR_MAX_PUNCHES + 1), "impossible counts are refused");
+	ok(!check(early, NULL, 1) && !check(late, NULL, 1),
+		"instants that timestamptz cannot hold are refused");
+	ok(!check(NULL, NULL, -1) && !check(NULL, NULL, PR_MAX_PUNCHES + 1),
+		"impossible counts are refused");
 
 	ok(compare(rising, 2, rising, NULL, 2) == 0, "equal logs are equal");
 	ok(compare(rising, 2, rising, in_out, 2) < 0, "unknown comes before in");
-	ok(compare(rising, 1, rising, NULL, 2) < 0 && compare(rising, 2, rising, NULL, 1) > 0, "a prefix comes first");
+	ok(compare(rising, 1, rising, NULL, 2) < 0 && compare(rising, 2, rising, NULL, 1) > 0,
+		"a prefix comes first");
 	ok(compare(rising, 2, falling, NULL, 2) < 0, "the first instants decide");
 }
 

@@ -1,6 +1,6 @@
 /*
- * roster_test.c: rosters without a server: joining against a table of dates, text, and images that are not canonical;
- * and dates.
+ * roster_test.c: rosters without a server: joining against a table of dates, text, and images that
+ * are not canonical; and dates.
  */
 #include "harness.h"
 
@@ -12,13 +12,17 @@
 static PrSchedule *
 schedule(int which)
 {
-	static const char *const texts[] = {"Mon 07:00-15:00", "daily off", "cycle 3 from 2022-10-01; 1 22:00-06:00; 2-3 off"};
+	static const char *const texts[] = {
+		"Mon 07:00-15:00", "daily off", "cycle 3 from 2022-10-01; 1 22:00-06:00; 2-3 off"};
 	PrError		err;
 
 	return pr_schedule_parse(texts[which], strlen(texts[which]), &arena, &err);
 }
 
-/* What a roster says of each of the first dates: source and holiday, as a number; 0 if it does not cover it. */
+/*
+ * What a roster says of each of the first dates: source and holiday, as a number; 0 if it does not
+ * cover it.
+ */
 static void
 paint(const PrRoster *r, int *days)
 {
@@ -48,8 +52,8 @@ random_roster(size_t *size)
 
 	holidays[0] = (int32_t) below(DAYS / 2);
 	holidays[1] = holidays[0] + 1 + (int32_t) below(DAYS / 2);
-	return pr_roster_make(schedule((int) below(3)), from, from + (int32_t) below(12), below(2) ? "UTC" : "Asia/Jakarta",
-						  holidays, 2, size, &arena);
+	return pr_roster_make(schedule((int) below(3)), from, from + (int32_t) below(12),
+		below(2) ? "UTC" : "Asia/Jakarta", holidays, 2, size, &arena);
 }
 
 static void
@@ -88,7 +92,9 @@ test_joining(int cases)
 		again = pr_roster_parse(text, strlen(text), NULL, &again_size, &arena, &err);
 		text_same &= again != NULL && again_size == size && memcmp(again, r, size) == 0;
 
-		/* Any other image is refused, or is a roster of another meaning that is canonical itself. */
+		/*
+		 * Any other image is refused, or is a roster of another meaning that is canonical itself.
+		 */
 		image = take(NULL, size);
 		memcpy(image, r, size);
 		image[below((int64_t) size)] ^= (uint8_t) (1 + below(255));
@@ -110,8 +116,9 @@ test_joining(int cases)
 static void
 test_dates(void)
 {
-	static const char *const wrong[] = {"", "2022-10", "2022-10-1", "2022-02-29", "2022-13-01", "0000-01-01",
-		"2022-10-01x", "2022-10-01 AD", "999999-01-01", "-2022-10-01", "9999999-01-01"};
+	static const char *const wrong[] = {"", "2022-10", "2022-10-1", "2022-02-29", "2022-13-01",
+		"0000-01-01", "2022-10-01x", "2022-10-01 AD", "999999-01-01", "-2022-10-01",
+		"9999999-01-01"};
 	char		text[PR_DATE_TEXT];
 	bool		round = true,
 				refused = true;
@@ -124,7 +131,8 @@ test_dates(void)
 		refused &= !pr_date_parse(wrong[i], strlen(wrong[i]), &back);
 	ok(refused, "what is no date is refused");
 	pr_date_format(8310, text);
-	ok(strcmp(text, "2022-10-02") == 0 && pr_date_join(2000, 2, 29) == 59, "days are counted from 2000-01-01");
+	ok(strcmp(text, "2022-10-02") == 0 && pr_date_join(2000, 2, 29) == 59,
+		"days are counted from 2000-01-01");
 }
 
 int

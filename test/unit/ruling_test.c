@@ -1,6 +1,6 @@
 /*
- * ruling_test.c: expansion and rulings without a server: the rules one by one on small cases, then on random ones what
- * must hold whatever the input.
+ * ruling_test.c: expansion and rulings without a server: the rules one by one on small cases, then
+ * on random ones what must hold whatever the input.
  */
 #include "harness.h"
 
@@ -8,7 +8,8 @@
 #include "core/used_as.h"
 
 #define MONDAY 8311				/* 2022-10-03 */
-#define AT(hour, minute) harness_to_instant(NULL, MONDAY * PR_DAY + (hour) * PR_HOUR + (minute) * PR_MIN)
+#define AT(hour, minute)                                                                           \
+	harness_to_instant(NULL, MONDAY *PR_DAY + (hour) *PR_HOUR + (minute) *PR_MIN)
 
 static const PrExcuse no_excuses[1];
 
@@ -45,7 +46,8 @@ monday(const char *text, int npunches, const int64_t *punches, const uint8_t *di
 	PrEvaluation ev;
 	PrRuling	ruling;
 
-	pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY, MONDAY + 1, &log, excuses, nexcuses, as_of, &arena, NULL);
+	pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY, MONDAY + 1, &log, excuses, nexcuses, as_of,
+		&arena, NULL);
 	if (plan->days[ev.first_day].nshifts == 0)
 		pr_rule_free_day(&ev, &plan->days[ev.first_day], &ruling);
 	else
@@ -66,33 +68,43 @@ test_rules(void)
 {
 	PrRuling	r = worked("Mon 07:00-15:00", AT(7, 16), AT(14, 0));
 	PrExcuse	morning = {.span = {AT(0, 0), AT(10, 0)}, .kind = "permit", .kind_len = 6};
-	PrExcuse	leave = {.date_from = MONDAY, .date_till = MONDAY + 1, .kind = "leave", .kind_len = 5};
+	PrExcuse leave = {.date_from = MONDAY, .date_till = MONDAY + 1, .kind = "leave", .kind_len = 5};
 	int64_t		punches[2] = {AT(7, 0), AT(15, 0)};
 	int64_t		around[2] = {AT(6, 58), AT(15, 5)};
 	uint8_t		reversed[2] = {PR_OUT, PR_IN};
 
-	ok(r.status == PR_PRESENT && r.late == 16 * PR_MIN && r.early_leave == PR_HOUR && r.lost == 76 * PR_MIN &&
-	   r.worked == 404 * PR_MIN && r.planned == 8 * PR_HOUR && r.overtime == 0, "late and early leave");
+	ok(r.status == PR_PRESENT && r.late == 16 * PR_MIN && r.early_leave == PR_HOUR &&
+			r.lost == 76 * PR_MIN && r.worked == 404 * PR_MIN && r.planned == 8 * PR_HOUR &&
+			r.overtime == 0,
+		"late and early leave");
 	r = worked("Mon 07:00-15:00 grace 16m", AT(7, 16), AT(15, 30));
 	ok(r.late == 0 && r.overtime == 30 * PR_MIN, "grace and overtime");
 	r = worked("Mon 07:00-15:00 flex 0..+1h step 15m", AT(7, 16), AT(15, 20));
-	ok(r.starts_at == AT(7, 30) && r.ends_at == AT(15, 30) && r.late == 0 && r.early_leave == 10 * PR_MIN, "flex in steps");
+	ok(r.starts_at == AT(7, 30) && r.ends_at == AT(15, 30) && r.late == 0 &&
+			r.early_leave == 10 * PR_MIN,
+		"flex in steps");
 	r = worked("Mon 06:00-18:00 hours 8h", AT(9, 0), AT(16, 0));
 	ok(r.late == 0 && r.early_leave == PR_HOUR && r.planned == 8 * PR_HOUR, "hours");
 	r = worked("Mon 07:00-15:00 break 12:00-13:00", AT(12, 30), AT(15, 0));
 	ok(r.late == 5 * PR_HOUR && r.worked == 2 * PR_HOUR, "a fixed break is no duty");
 
 	r = monday("Mon 07:00-15:00", 2, punches, NULL, 1, &morning, PR_FOREVER);
-	ok(r.starts_at == AT(10, 0) && r.late == 0 && r.planned == 5 * PR_HOUR && r.excused == 3 * PR_HOUR &&
-	   r.excuse_len == 6 && memcmp(r.excuse, "permit", 6) == 0, "a morning's permit");
+	ok(r.starts_at == AT(10, 0) && r.late == 0 && r.planned == 5 * PR_HOUR &&
+			r.excused == 3 * PR_HOUR && r.excuse_len == 6 && memcmp(r.excuse, "permit", 6) == 0,
+		"a morning's permit");
 	r = monday("Mon 07:00-15:00", 2, punches, NULL, 1, &leave, PR_NEVER);
-	ok(r.status == PR_EXCUSED && r.planned == 0 && r.excused == 8 * PR_HOUR && r.starts_at == PR_NEVER, "a day of leave");
+	ok(r.status == PR_EXCUSED && r.planned == 0 && r.excused == 8 * PR_HOUR &&
+			r.starts_at == PR_NEVER,
+		"a day of leave");
 	r = monday("Mon 07:00-15:00", 2, around, reversed, 0, no_excuses, PR_FOREVER);
-	ok(r.status == PR_ABSENT && r.late == PR_UNKNOWN && r.lost == 0, "directed punches serve their direction only");
+	ok(r.status == PR_ABSENT && r.late == PR_UNKNOWN && r.lost == 0,
+		"directed punches serve their direction only");
 	r = monday("Mon 07:00-15:00", 1, punches, NULL, 0, no_excuses, PR_FOREVER);
-	ok(r.status == PR_MISSING_OUT && r.late == 0 && r.early_leave == PR_UNKNOWN, "a missing check-out");
+	ok(r.status == PR_MISSING_OUT && r.late == 0 && r.early_leave == PR_UNKNOWN,
+		"a missing check-out");
 	r = monday("Mon 07:00-15:00", 2, punches, NULL, 0, no_excuses, AT(12, 0));
-	ok(r.status == PR_PENDING && r.checked_out == PR_NEVER && r.late == 0, "pending, and what is later is not seen");
+	ok(r.status == PR_PENDING && r.checked_out == PR_NEVER && r.late == 0,
+		"pending, and what is later is not seen");
 	r = monday("Tue 07:00-15:00", 2, punches, NULL, 0, no_excuses, PR_FOREVER);
 	ok(r.status == PR_OFF && r.shift_no == 0 && r.overtime == 8 * PR_HOUR, "a free day");
 	release();
@@ -107,19 +119,26 @@ test_expansion(void)
 	PrPiece		beyond = {106751980, 106751990, schedule("daily off"), harness_zone};
 	PrPiece		endless = {0, 1000000, schedule("daily off"), harness_zone};
 
-	ok(plan->ndays == 4 && plan->nshifts == 4 && plan->shifts[1].end - plan->shifts[1].start == 7 * PR_HOUR &&
-	   plan->shifts[2].end - plan->shifts[2].start == 8 * PR_HOUR, "a night over a clock set forward lasts 7 hours");
+	ok(plan->ndays == 4 && plan->nshifts == 4 &&
+			plan->shifts[1].end - plan->shifts[1].start == 7 * PR_HOUR &&
+			plan->shifts[2].end - plan->shifts[2].start == 8 * PR_HOUR,
+		"a night over a clock set forward lasts 7 hours");
 	ok(plan->days[2].till - plan->days[2].from == 23 * PR_HOUR, "and its day 23");
 	plan = plan_of("daily 22:00-06:00", 8343, 8347);
 	ok(plan->shifts[1].planned == 9 * PR_HOUR, "a night over a clock set back lasts 9 hours");
 	plan = plan_of("Sun 02:15-03:00", 8107, 8108);
-	ok(plan->ndays == 1 && plan->nshifts == 0 && plan->days[0].kind == PR_DAY_OFF, "skipped hours do not take place");
-	ok(pr_expand(&beyond, 1, NULL, 0, &arena, &err) == NULL && err.kind == PR_RANGE, "dates beyond the calendar are refused");
-	ok(pr_expand(&endless, 1, NULL, 0, &arena, &err) == NULL && err.kind == PR_LIMIT, "periods of millennia are refused");
+	ok(plan->ndays == 1 && plan->nshifts == 0 && plan->days[0].kind == PR_DAY_OFF,
+		"skipped hours do not take place");
+	ok(pr_expand(&beyond, 1, NULL, 0, &arena, &err) == NULL && err.kind == PR_RANGE,
+		"dates beyond the calendar are refused");
+	ok(pr_expand(&endless, 1, NULL, 0, &arena, &err) == NULL && err.kind == PR_LIMIT,
+		"periods of millennia are refused");
 	release();
 }
 
-/* Random schedules of several options, random punches and excuses, against what must always hold. */
+/*
+ * Random schedules of several options, random punches and excuses, against what must always hold.
+ */
 static void
 test_random(int cases)
 {
@@ -152,7 +171,8 @@ test_random(int cases)
 
 		for (int p = 0; p < log.n; p++)
 		{
-			at[p] = AT(0, 0) + below(12 * 24 * 12) * 5 * PR_MIN - 2 * PR_DAY + below(3) * 30 * PR_SEC;
+			at[p] =
+				AT(0, 0) + below(12 * 24 * 12) * 5 * PR_MIN - 2 * PR_DAY + below(3) * 30 * PR_SEC;
 			dir[p] = (uint8_t) (below(4) == 0 ? below(3) : PR_UNDIRECTED);
 		}
 		log.n = pr_log_normalise(at, dir, log.n, &arena);
@@ -160,11 +180,14 @@ test_random(int cases)
 		{
 			int64_t		from = AT(0, 0) + below(7 * 24 * 4) * 15 * PR_MIN;
 
-			excuses[e] = (PrExcuse) {.span = {from, from + below(100) * 15 * PR_MIN}, .kind = "x", .kind_len = 1};
+			excuses[e] = (PrExcuse) {
+				.span = {from, from + below(100) * 15 * PR_MIN}, .kind = "x", .kind_len = 1};
 			if (below(4) == 0)
-				excuses[e] = (PrExcuse) {.date_from = MONDAY + (int32_t) below(7), .date_till = MONDAY + (int32_t) below(9)};
+				excuses[e] = (PrExcuse) {.date_from = MONDAY + (int32_t) below(7),
+					.date_till = MONDAY + (int32_t) below(9)};
 		}
-		pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY, MONDAY + 7, &log, excuses, nexcuses, AT(0, 0) + below(9) * PR_DAY, &arena, NULL);
+		pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY, MONDAY + 7, &log, excuses, nexcuses,
+			AT(0, 0) + below(9) * PR_DAY, &arena, NULL);
 		for (int32_t d = ev.first_day; d < ev.last_day; d++)
 			for (int32_t s = 0; s < plan->days[d].nshifts; s++)
 			{
@@ -172,9 +195,11 @@ test_random(int cases)
 				PrRuling	r;
 
 				pr_rule_shift(&ev, c, &r);
-				capped &= r.lost >= 0 && r.lost <= r.planned && (r.worked == PR_UNKNOWN || r.worked >= 0);
+				capped &=
+					r.lost >= 0 && r.lost <= r.planned && (r.worked == PR_UNKNOWN || r.worked >= 0);
 				complete &= r.excused >= 0 && r.status < PR_NSTATUS &&
-					(c->owed->shift->spec->flags & PR_FLEX || r.planned + r.excused == c->owed->shift->planned);
+					(c->owed->shift->spec->flags & PR_FLEX ||
+						r.planned + r.excused == c->owed->shift->planned);
 			}
 		for (int32_t c = 0; c < ev.nattendances; c++)
 			used += (ev.attendances[c].check_in >= 0) + (ev.attendances[c].check_out >= 0);
@@ -197,18 +222,18 @@ test_random(int cases)
 }
 
 /*
- * Section 5: where nothing is forgiven, rounded, floating, over or core, what is worked and what is lost make what is planned.
- * And who stays longer has never worked less.
+ * Section 5: where nothing is forgiven, rounded, floating, over or core, what is worked and what is
+ * lost make what is planned. And who stays longer has never worked less.
  */
 static void
 test_account(int cases)
 {
-	static const char *const texts[] = {
-		"daily 08:00-16:00 seconds", "daily 07:00-16:00 break 12:00-13:00 seconds flex -2h..+2h step 15m",
-		"daily 08:00-17:00 break 12:00-12:30 seconds pairs", "daily 08:00-16:00 seconds flex 0..+3h pairs",
-		"daily 06:00-20:00 hours 8h seconds pairs", "daily 06:00-20:00 break 12:00-13:00 hours 8h seconds",
-		"daily 20:00-06:00 break 00:00-00:30 seconds flex -30m..+30m"
-	};
+	static const char *const texts[] = {"daily 08:00-16:00 seconds",
+		"daily 07:00-16:00 break 12:00-13:00 seconds flex -2h..+2h step 15m",
+		"daily 08:00-17:00 break 12:00-12:30 seconds pairs",
+		"daily 08:00-16:00 seconds flex 0..+3h pairs", "daily 06:00-20:00 hours 8h seconds pairs",
+		"daily 06:00-20:00 break 12:00-13:00 hours 8h seconds",
+		"daily 20:00-06:00 break 00:00-00:30 seconds flex -30m..+30m"};
 	bool		sums = true,
 				grows = true;
 	int			summed = 0;
@@ -233,7 +258,8 @@ test_account(int cases)
 		{
 			int64_t		from = AT(5, 0) + below(16 * 60) * PR_MIN;
 
-			excuses[e] = (PrExcuse) {.span = {from, from + below(300) * PR_MIN}, .kind = "x", .kind_len = 1};
+			excuses[e] =
+				(PrExcuse) {.span = {from, from + below(300) * PR_MIN}, .kind = "x", .kind_len = 1};
 		}
 		r = monday(text, log.n, at, dir, nexcuses, excuses, PR_FOREVER);
 		if (r.status == PR_PRESENT && r.worked <= r.planned)
@@ -241,9 +267,10 @@ test_account(int cases)
 			summed++;
 			if (r.worked + r.late + r.early_leave + r.away != r.planned)
 			{
-				printf("# %s: planned %lld worked %lld late %lld early %lld away %lld\n", text, (long long) r.planned / PR_SEC,
-					   (long long) r.worked / PR_SEC, (long long) r.late / PR_SEC, (long long) r.early_leave / PR_SEC,
-					   (long long) r.away / PR_SEC);
+				printf("# %s: planned %lld worked %lld late %lld early %lld away %lld\n", text,
+					(long long) r.planned / PR_SEC, (long long) r.worked / PR_SEC,
+					(long long) r.late / PR_SEC, (long long) r.early_leave / PR_SEC,
+					(long long) r.away / PR_SEC);
 				sums = false;
 			}
 		}
@@ -251,7 +278,9 @@ test_account(int cases)
 	}
 	for (int64_t minute = 0, before = 0; minute < 14 * 60; minute++)
 	{
-		PrRuling	r = worked("Mon 06:00-20:00 break 30m break 15m after 9h break 20m after 6h hours 8h", AT(6, 0), AT(6, 11) + minute * PR_MIN);
+		PrRuling r =
+			worked("Mon 06:00-20:00 break 30m break 15m after 9h break 20m after 6h hours 8h",
+				AT(6, 0), AT(6, 11) + minute * PR_MIN);
 
 		grows &= r.worked >= before;
 		before = r.worked;
@@ -270,24 +299,34 @@ test_options(void)
 	PrExcuse	rest = {.span = {AT(9, 0), AT(16, 0)}, .kind = "permit", .kind_len = 6};
 	int64_t		hour[2] = {AT(8, 0), AT(9, 0)};
 	int64_t		noon[2] = {AT(12, 0), AT(17, 0)};
-	PrRuling	r = monday("Mon 08:00-17:00 break 1h pairs", 4, visits, NULL, 0, no_excuses, PR_FOREVER);
+	PrRuling r =
+		monday("Mon 08:00-17:00 break 1h pairs", 4, visits, NULL, 0, no_excuses, PR_FOREVER);
 
-	ok(r.worked == 7 * PR_HOUR && r.away == PR_HOUR && r.lost == PR_HOUR, "pairs: a long lunch is time away, less the break");
+	ok(r.worked == 7 * PR_HOUR && r.away == PR_HOUR && r.lost == PR_HOUR,
+		"pairs: a long lunch is time away, less the break");
 	r = monday("Mon 08:00-17:00 break 1h pairs", 3, visits, NULL, 0, no_excuses, PR_FOREVER);
-	ok(r.status == PR_MISSING_OUT && r.checked_out == PR_NEVER && r.away == PR_UNKNOWN, "pairs: who came back and did not go");
+	ok(r.status == PR_MISSING_OUT && r.checked_out == PR_NEVER && r.away == PR_UNKNOWN,
+		"pairs: who came back and did not go");
 	r = monday("Mon 08:00-16:00 flex 0..+2h", 2, noon, NULL, 1, &morning, PR_FOREVER);
 	ok(r.starts_at == AT(12, 0) && r.ends_at == AT(16, 30) && r.late == 0 && r.early_leave == 0 &&
-	   r.worked == 270 * PR_MIN && r.planned == 270 * PR_MIN, "flex: the least move for which it is not late");
+			r.worked == 270 * PR_MIN && r.planned == 270 * PR_MIN,
+		"flex: the least move for which it is not late");
 	r = worked("Mon 06:00-20:00 hours 8h core 09:00-15:00", AT(10, 0), AT(14, 0));
-	ok(r.late == PR_HOUR && r.early_leave == 3 * PR_HOUR, "hours and core: what is lacking beyond the lateness");
+	ok(r.late == PR_HOUR && r.early_leave == 3 * PR_HOUR,
+		"hours and core: what is lacking beyond the lateness");
 	r = worked("Mon 06:00-20:00 hours 8h core 09:00-15:00", AT(6, 0), AT(14, 0));
-	ok(r.late == 0 && r.early_leave == PR_HOUR, "hours and core: leaving before the end of the core");
+	ok(r.late == 0 && r.early_leave == PR_HOUR,
+		"hours and core: leaving before the end of the core");
 	r = worked("Mon 08:00-16:00 half-under 4h absent-under 2h", AT(8, 0), AT(11, 59));
 	ok(r.status == PR_HALF_DAY && r.early_leave == 241 * PR_MIN && r.lost == 0, "half a day");
 	r = worked("Mon 08:00-16:00 half-under 4h absent-under 2h", AT(8, 10), AT(9, 59));
-	ok(r.status == PR_ABSENT && r.early_leave == PR_UNKNOWN && r.worked == 109 * PR_MIN && r.lost == 0, "worked too little");
-	r = monday("Mon 08:00-16:00 half-under 4h absent-under 2h", 2, hour, NULL, 1, &rest, PR_FOREVER);
-	ok(r.status == PR_PRESENT && r.worked == PR_HOUR && r.planned == PR_HOUR, "who works all that is planned is present");
+	ok(r.status == PR_ABSENT && r.early_leave == PR_UNKNOWN && r.worked == 109 * PR_MIN &&
+			r.lost == 0,
+		"worked too little");
+	r = monday(
+		"Mon 08:00-16:00 half-under 4h absent-under 2h", 2, hour, NULL, 1, &rest, PR_FOREVER);
+	ok(r.status == PR_PRESENT && r.worked == PR_HOUR && r.planned == PR_HOUR,
+		"who works all that is planned is present");
 	release();
 }
 

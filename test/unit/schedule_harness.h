@@ -1,5 +1,6 @@
 /*
- * schedule_harness.h: what the unit tests of presensi.schedule share: a literal is read and printed, or refused.
+ * schedule_harness.h: what the unit tests of presensi.schedule share: a literal is read and
+ * printed, or refused.
  */
 #ifndef PRESENSI_SCHEDULE_HARNESS_H
 #define PRESENSI_SCHEDULE_HARNESS_H
@@ -43,8 +44,10 @@ prints(const char *text, const char *canonical)
 		checked = pr_schedule_check(s, pr_schedule_size(s), &err);
 		again = parse(out);
 	}
-	ok(s != NULL && again != NULL && checked && strcmp(out, canonical) == 0 && pr_schedule_cmp(s, again) == 0 &&
-	   pr_schedule_size(s) == pr_schedule_size(again) && memcmp(s, again, pr_schedule_size(s)) == 0, text);
+	ok(s != NULL && again != NULL && checked && strcmp(out, canonical) == 0 &&
+			pr_schedule_cmp(s, again) == 0 && pr_schedule_size(s) == pr_schedule_size(again) &&
+			memcmp(s, again, pr_schedule_size(s)) == 0,
+		text);
 	if (strcmp(out, canonical) != 0)
 		printf("# got      %s\n# expected %s\n", out, canonical);
 	if (!checked)
@@ -64,7 +67,8 @@ refuses(const char *text, PrErrorKind kind, int position, const char *words)
 	char		what[300];
 	bool		passed;
 
-	snprintf(where, sizeof(where), "character %d.", kind == PR_SYNTAX && err.message[11] == 'e' ? position - 1 : position);
+	snprintf(where, sizeof(where), "character %d.",
+		kind == PR_SYNTAX && err.message[11] == 'e' ? position - 1 : position);
 	passed = s == NULL && err.kind == kind && err.position == position &&
 		(strstr(err.detail, words) || strstr(err.message, words)) && strstr(err.detail, where);
 	snprintf(what, sizeof(what), "refused: %s", text);

@@ -1,18 +1,21 @@
 /*
- * schedule_test.c: presensi.schedule without a server: what is read, what it is printed as, what is refused and where,
- * how clock bounds resolve, what a binary image may not be, and that hostile text is refused at once.
+ * schedule_test.c: presensi.schedule without a server: what is read, what it is printed as, what is
+ * refused and where, how clock bounds resolve, what a binary image may not be, and that hostile
+ * text is refused at once.
  */
 #include "schedule_harness.h"
 
 #include <time.h>
 
-/* ---- read and print ---------------------------------------------------------------------------------------------- */
+/* ---- read and print -------------------------------------------------------------------------- */
 
 static void
 test_contract(void)
 {
 	SAME("Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30");
-	SAME("Mon-Thu,Sat 07:00-14:30 break 30m; Fri 07:00-11:45 break 15m; in -90m..+2h out -30m..+4h grace 5m");
+	SAME(
+		"Mon-Thu,Sat 07:00-14:30 break 30m; Fri 07:00-11:45 break 15m; in -90m..+2h out -30m..+4h "
+		"grace 5m");
 	SAME("cycle 4 from 2022-10-01; 1 13:01-19:01; 2 07:01-13:01, 19:01-07:01; 3-4 off");
 	prints("Senin-Kamis 07.00-14.45; Jumat 06.30-14.00 istirahat 11.30-12.30; Sabtu libur",
 		   "Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30");
@@ -29,11 +32,14 @@ test_days(void)
 	prints("Tue 07:00-15:00; Mon 07:00-15:00", "Mon-Tue 07:00-15:00");
 	prints("Sat off; Mon 07:00-15:00; Sun off", "Mon 07:00-15:00");
 	prints("Mon off", "daily off");
-	prints("Wed 09:00-10:00; Mon 07:00-15:00; Fri 09:00-10:00", "Mon 07:00-15:00; Wed,Fri 09:00-10:00");
+	prints("Wed 09:00-10:00; Mon 07:00-15:00; Fri 09:00-10:00",
+		"Mon 07:00-15:00; Wed,Fri 09:00-10:00");
 	SAME("cycle 1 from 2022-10-01; daily 07:00-15:00");
 	prints("cycle 1 from 2022-10-01; 1 07:00-15:00", "cycle 1 from 2022-10-01; daily 07:00-15:00");
-	prints("cycle 3 from 0001-01-01; 2 07:00-07:00", "cycle 3 from 0001-01-01; 2 07:00-07:00; 1,3 off");
-	prints("cycle 9 from 9999-12-31; 1-3,5,7-9 07:00-15:00", "cycle 9 from 9999-12-31; 1-3,5,7-9 07:00-15:00; 4,6 off");
+	prints("cycle 3 from 0001-01-01; 2 07:00-07:00",
+		"cycle 3 from 0001-01-01; 2 07:00-07:00; 1,3 off");
+	prints("cycle 9 from 9999-12-31; 1-3,5,7-9 07:00-15:00",
+		"cycle 9 from 9999-12-31; 1-3,5,7-9 07:00-15:00; 4,6 off");
 	SAME("cycle 2 from 2024-02-29; daily off");
 	SAME("cycle 366 from 2022-10-01; 366 07:00-15:00; 1-365 off");
 }
@@ -43,26 +49,45 @@ test_spelling(void)
 {
 	prints("  MONDAY - thursday,Saturday 7:00-14:45;FRI 6.30-14.00BREAK 11.30-12.30 ",
 		   "Mon-Thu,Sat 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30");
-	prints("Senin \xE2\x80\x93 Kamis\t07.00 \xE2\x80\x94 14.45\n; Jum\xE2\x80\x99" "at 06.30\xE2\x88\x92" "14.00",
-		   "Mon-Thu 07:00-14:45; Fri 06:30-14:00");
+	prints("Senin \xE2\x80\x93 Kamis\t07.00 \xE2\x80\x94 14.45\n; Jum\xE2\x80\x99"
+		   "at 06.30\xE2\x88\x92"
+		   "14.00",
+		"Mon-Thu 07:00-14:45; Fri 06:30-14:00");
 	prints("Hari Senin s.d. Kamis pukul 07.00 s.d. 14.45; Jum'at jam 7.00 sampai dengan 11.30",
 		   "Mon-Thu 07:00-14:45; Fri 07:00-11:30");
-	prints("setiap hari\xC2\xA0" "07.00 hingga 14.00 istirahat 30 menit", "daily 07:00-14:00 break 30m");
+	prints("setiap hari\xC2\xA0"
+		   "07.00 hingga 14.00 istirahat 30 menit",
+		"daily 07:00-14:00 break 30m");
 	prints("setiap hari Senin dan Rabu 07.00 s/d 14.00", "Mon,Wed 07:00-14:00");
 	prints("every day off", "daily off");
-	prints("siklus 4 mulai 2022-10-01; 1 sampai 2 07.00-15.00; 3-4 libur", "cycle 4 from 2022-10-01; 1-2 07:00-15:00; 3-4 off");
-	prints("Minggu 07.00-14.00 masuk -1 jam 30 menit..+2 jam terakhir pulang -30 menit\xE2\x80\xA6+4 jam pertama",
-		   "Sun 07:00-14:00 in -90m..+2h last out -30m..+4h first");
-	prints("Selasa 07.00-14.00 toleransi 5 menit bersih toleransi-pulang 30 detik fleksibel -30m..+1h kelipatan 15m",
-		   "Tue 07:00-14:00 grace 5m net grace-out 30s flex -30m..+1h step 15m");
-	prints("Rabu 07.00-14.00 jam 6 jam; alpa-setelah 2 jam ulang 5 menit bruto detik hari libur tidak",
-		   "Wed 07:00-14:00 hours 6h absent-after 2h repeat 5m gross seconds holidays off");
+	prints("siklus 4 mulai 2022-10-01; 1 sampai 2 07.00-15.00; 3-4 libur",
+		"cycle 4 from 2022-10-01; 1-2 07:00-15:00; 3-4 off");
+	prints(
+		"Minggu 07.00-14.00 masuk -1 jam 30 menit..+2 jam terakhir pulang -30 menit\xE2\x80\xA6+4 "
+		"jam pertama",
+		"Sun 07:00-14:00 in -90m..+2h last out -30m..+4h first");
+	prints(
+		"Selasa 07.00-14.00 toleransi 5 menit bersih toleransi-pulang 30 detik fleksibel -30m..+1h "
+		"kelipatan 15m",
+		"Tue 07:00-14:00 grace 5m net grace-out 30s flex -30m..+1h step 15m");
+	prints(
+		"Rabu 07.00-14.00 jam 6 jam; alpa-setelah 2 jam ulang 5 menit bruto detik hari libur tidak",
+		"Wed 07:00-14:00 hours 6h absent-after 2h repeat 5m gross seconds holidays off");
 	prints("Ahad 07.00-14.00 masuk-saja", "Sun 07:00-14:00 in-only");
-	prints("siklus 2 dari 2022-10-01; 1 07.00-14.00 datang 06.00 s.d. 08.00 keluar -1j..+1j; hari-libur ya mangkir-setelah 1 jam",
-		   "cycle 2 from 2022-10-01; 1 07:00-14:00 in 06:00..08:00 out -1h..+1h absent-after 1h holidays on; 2 off");
-	prints("siklus 2 sejak 2022\xE2\x80\x93" "10\xE2\x80\x93" "01; hari 1 libur", "cycle 2 from 2022-10-01; daily off");
-	prints("\xEF\xBB\xBFtiap hari\xE2\x80\x89" "07:00\xE3\x80\x80-14:00 repeat 30 s seconds", "daily 07:00-14:00 repeat 30s seconds");
-	prints("Mon 07:00 to 15:00; Tue until Thu 7:00 through 15:00; Min-Min off", "Mon-Thu 07:00-15:00");
+	prints(
+		"siklus 2 dari 2022-10-01; 1 07.00-14.00 datang 06.00 s.d. 08.00 keluar -1j..+1j; "
+		"hari-libur ya mangkir-setelah 1 jam",
+		"cycle 2 from 2022-10-01; 1 07:00-14:00 in 06:00..08:00 out -1h..+1h absent-after 1h "
+		"holidays on; 2 off");
+	prints("siklus 2 sejak 2022\xE2\x80\x93"
+		   "10\xE2\x80\x93"
+		   "01; hari 1 libur",
+		"cycle 2 from 2022-10-01; daily off");
+	prints("\xEF\xBB\xBFtiap hari\xE2\x80\x89"
+		   "07:00\xE3\x80\x80-14:00 repeat 30 s seconds",
+		"daily 07:00-14:00 repeat 30s seconds");
+	prints(
+		"Mon 07:00 to 15:00; Tue until Thu 7:00 through 15:00; Min-Min off", "Mon-Thu 07:00-15:00");
 }
 
 static void
@@ -80,8 +105,10 @@ test_shifts(void)
 	SAME("Mon 06:00-07:00, 07:00-08:00, 23:59-06:00");
 	prints("Mon 07:00-15:00 break 10m break 20m", "Mon 07:00-15:00 break 30m");
 	prints("Mon 07:00-15:00 break 0m", "Mon 07:00-15:00");
-	prints("Mon 07:00-15:00 break 12:30-13:00 break 15m break 10:00-10:15", "Mon 07:00-15:00 break 10:00-10:15 break 12:30-13:00 break 15m");
-	prints("Mon 07:00-15:00 break 12:30-13:00 break 12:00-12:30", "Mon 07:00-15:00 break 12:00-13:00");
+	prints("Mon 07:00-15:00 break 12:30-13:00 break 15m break 10:00-10:15",
+		"Mon 07:00-15:00 break 10:00-10:15 break 12:30-13:00 break 15m");
+	prints(
+		"Mon 07:00-15:00 break 12:30-13:00 break 12:00-12:30", "Mon 07:00-15:00 break 12:00-13:00");
 	SAME("Mon 22:00-06:00 break 23:45-00:15");
 	SAME("Mon 22:00-06:00 break 23:45-24:00");
 	SAME("Mon 22:00-06:00 break 00:00-00:15");
@@ -91,29 +118,47 @@ test_shifts(void)
 static void
 test_options(void)
 {
-	prints("Mon 07:00-15:00 grace 0 grace-out 0m net repeat 10m holidays on flex 0..0 step 5m in -1h..0 first out 0..+1h last",
-		   "Mon 07:00-15:00 in -1h..0 out 0..+1h");
-	prints("cycle 2 from 2022-10-01; 1 07:00-15:00 holidays off", "cycle 2 from 2022-10-01; 1 07:00-15:00; 2 off");
+	prints(
+		"Mon 07:00-15:00 grace 0 grace-out 0m net repeat 10m holidays on flex 0..0 step 5m in "
+		"-1h..0 first out 0..+1h last",
+		"Mon 07:00-15:00 in -1h..0 out 0..+1h");
+	prints("cycle 2 from 2022-10-01; 1 07:00-15:00 holidays off",
+		"cycle 2 from 2022-10-01; 1 07:00-15:00; 2 off");
 	SAME("cycle 2 from 2022-10-01; 1 07:00-15:00 holidays on; 2 off");
 	SAME("Mon 07:00-15:00 absent-after 0m repeat 0m");
 	SAME("Mon 07:00-15:00 in 0..0 hours 5h");
 	SAME("Mon 07:00-15:00 flex 0..+2h seconds");
-	SAME("Mon 07:00-15:00 grace 99m; Tue 07:00-15:00 grace 1h40m; Wed 07:00-15:00 grace 1h; Thu 07:00-15:00 grace 59m59s; Fri 07:00-15:00 grace 48h");
-	prints("Mon 07:00-15:00 grace 3600s; Tue 07:00-15:00 grace 90m30s; Wed 07:00-15:00 grace 60m1s; Thu 07:00-15:00 grace 100m1s",
-		   "Mon 07:00-15:00 grace 1h; Tue 07:00-15:00 grace 90m30s; Wed 07:00-15:00 grace 1h1s; Thu 07:00-15:00 grace 1h40m1s");
-	/* defaults: hoisted when all shifts printed share them, inline when one is alone, overridden as a whole */
+	SAME(
+		"Mon 07:00-15:00 grace 99m; Tue 07:00-15:00 grace 1h40m; Wed 07:00-15:00 grace 1h; Thu "
+		"07:00-15:00 grace 59m59s; Fri 07:00-15:00 grace 48h");
+	prints(
+		"Mon 07:00-15:00 grace 3600s; Tue 07:00-15:00 grace 90m30s; Wed 07:00-15:00 grace 60m1s; "
+		"Thu 07:00-15:00 grace 100m1s",
+		"Mon 07:00-15:00 grace 1h; Tue 07:00-15:00 grace 90m30s; Wed 07:00-15:00 grace 1h1s; Thu "
+		"07:00-15:00 grace 1h40m1s");
+	/*
+	 * defaults: hoisted when all shifts printed share them, inline when one is alone, overridden as
+	 * a whole
+	 */
 	prints("Mon 07:00-15:00; grace 5m", "Mon 07:00-15:00 grace 5m");
-	prints("grace 5m; Mon 07:00-15:00; gross; Tue 08:00-16:00", "Mon 07:00-15:00; Tue 08:00-16:00; grace 5m gross");
-	prints("Mon 07:00-15:00; Tue 08:00-16:00 grace 0m; grace 5m net", "Mon 07:00-15:00 grace 5m net; Tue 08:00-16:00");
-	prints("Mon 07:00-15:00; Tue 08:00-16:00 in -1h..+1h; in -2h..+2h last", "Mon 07:00-15:00 in -2h..+2h last; Tue 08:00-16:00 in -1h..+1h");
-	prints("Mon 07:00-15:00 grace 5m, 16:00-17:00 grace 5m", "Mon 07:00-15:00, 16:00-17:00; grace 5m");
-	prints("Mon 07:00-15:00 grace 5m net; Tue 08:00-16:00 grace 5m", "Mon 07:00-15:00 grace 5m net; Tue 08:00-16:00 grace 5m");
-	prints("Mon 07:00-15:00 in-only; Tue 08:00-16:00; out 0..+1h grace-out 5m", "Mon 07:00-15:00 in-only; Tue 08:00-16:00 out 0..+1h grace-out 5m");
+	prints("grace 5m; Mon 07:00-15:00; gross; Tue 08:00-16:00",
+		"Mon 07:00-15:00; Tue 08:00-16:00; grace 5m gross");
+	prints("Mon 07:00-15:00; Tue 08:00-16:00 grace 0m; grace 5m net",
+		"Mon 07:00-15:00 grace 5m net; Tue 08:00-16:00");
+	prints("Mon 07:00-15:00; Tue 08:00-16:00 in -1h..+1h; in -2h..+2h last",
+		"Mon 07:00-15:00 in -2h..+2h last; Tue 08:00-16:00 in -1h..+1h");
+	prints(
+		"Mon 07:00-15:00 grace 5m, 16:00-17:00 grace 5m", "Mon 07:00-15:00, 16:00-17:00; grace 5m");
+	prints("Mon 07:00-15:00 grace 5m net; Tue 08:00-16:00 grace 5m",
+		"Mon 07:00-15:00 grace 5m net; Tue 08:00-16:00 grace 5m");
+	prints("Mon 07:00-15:00 in-only; Tue 08:00-16:00; out 0..+1h grace-out 5m",
+		"Mon 07:00-15:00 in-only; Tue 08:00-16:00 out 0..+1h grace-out 5m");
 	/* a clock window is shared by shifts of different starts */
-	prints("Mon 07:00-15:00; Tue 22:00-06:00; in 06:00..05:00", "Mon 07:00-15:00; Tue 22:00-06:00; in 06:00..05:00");
+	prints("Mon 07:00-15:00; Tue 22:00-06:00; in 06:00..05:00",
+		"Mon 07:00-15:00; Tue 22:00-06:00; in 06:00..05:00");
 }
 
-/* ---- clock bounds ------------------------------------------------------------------------------------------------- */
+/* ---- clock bounds ---------------------------------------------------------------------------- */
 
 static void
 resolves(const char *text, int lo_min, int hi_min, bool out)
@@ -161,7 +206,7 @@ test_clock(void)
 	resolves("Mon 22:00-06:00 out -48h..00:01", -2880, 1 + 0, true);
 }
 
-/* ---- refused ------------------------------------------------------------------------------------------------------ */
+/* ---- refused --------------------------------------------------------------------------------- */
 
 static void
 test_syntax(void)
@@ -169,7 +214,9 @@ test_syntax(void)
 	{
 		PrError		err;
 
-		ok(parse_bytes("", 0, &err) == NULL && err.kind == PR_SYNTAX && err.position == 1 && strstr(err.detail, "the text is empty"), "refused: nothing");
+		ok(parse_bytes("", 0, &err) == NULL && err.kind == PR_SYNTAX && err.position == 1 &&
+				strstr(err.detail, "the text is empty"),
+			"refused: nothing");
 	}
 	refuses("   ", PR_SYNTAX, 4, "text ends");
 	refuses(";", PR_SYNTAX, 1, "found \";\"");
@@ -234,11 +281,16 @@ test_syntax(void)
 	refuses("cycle 4 from 2022-10-01; x", PR_SYNTAX, 26, "a day number");
 	refuses("Mon off; cycle 4 from 2022-10-01", PR_SYNTAX, 10, "can only come first");
 	/* positions are of characters, not bytes */
-	refuses("Senin\xE2\x80\x93Kamis 07.00\xE2\x80\x93" "14.45 \xC3\xA9t\xC3\xA9", PR_SYNTAX, 25, "found \"\xC3\xA9t\xC3\xA9\"");
+	refuses("Senin\xE2\x80\x93Kamis 07.00\xE2\x80\x93"
+			"14.45 \xC3\xA9t\xC3\xA9",
+		PR_SYNTAX, 25, "found \"\xC3\xA9t\xC3\xA9\"");
 	/* a long word is cut, between characters */
-	refuses("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
-			"\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9",
-			PR_SYNTAX, 1, "\xC3\xA9...\"");
+	refuses(
+		"\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+		"\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+		"\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+		"\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9",
+		PR_SYNTAX, 1, "\xC3\xA9...\"");
 }
 
 static void
@@ -287,17 +339,23 @@ test_data(void)
 	refuses("Mon 22:00-06:00 break 12:00-13:00", PR_DATA, 23, "outside its shift");
 	refuses("Mon 07:00-15:00 break 12:00-12:00", PR_DATA, 23, "no length");
 	refuses("Mon 22:00-06:00 break 24:00-00:30", PR_DATA, 23, "can only be an end");
-	refuses("Mon 07:00-15:00 break 12:00-13:00 break 12:30-13:30", PR_DATA, 41, "breaks of one shift overlap");
-	refuses("Mon 07:00-15:00 break 12:00-13:00 break 12:00-12:30", PR_DATA, 41, "breaks of one shift overlap");
+	refuses("Mon 07:00-15:00 break 12:00-13:00 break 12:30-13:30", PR_DATA, 41,
+		"breaks of one shift overlap");
+	refuses("Mon 07:00-15:00 break 12:00-13:00 break 12:00-12:30", PR_DATA, 41,
+		"breaks of one shift overlap");
 	refuses("Mon 07:00-15:00 break 8h", PR_DATA, 5, "leave nothing");
 	refuses("Mon 07:00-15:00 break 40h break 40h", PR_DATA, 33, "leave nothing");
 	refuses("Mon 07:00-15:00 break 07:00-15:00", PR_DATA, 5, "leave nothing");
 	refuses("Mon 07:00-15:00 break 07:00-11:00 break 4h", PR_DATA, 5, "leave nothing");
 	refuses("Mon 07:00-12:00, 11:00-15:00", PR_DATA, 18, "shifts of one schedule overlap");
-	refuses("Mon 07:00-12:00, 07:00-15:00", PR_DATA, 18, "Mon 07:00-12:00 runs into Mon 07:00-15:00");
-	refuses("Tue 06:59-15:00; Mon 19:00-07:00", PR_DATA, 5, "Mon 19:00-07:00 runs into Tue 06:59-15:00");
-	refuses("Mon 06:59-15:00; Sun 19:00-07:00", PR_DATA, 5, "Sun 19:00-07:00 runs into Mon 06:59-15:00");
-	refuses("cycle 2 from 2022-10-01; 2 23:00-07:01; 1 07:00-08:00", PR_DATA, 43, "Day 2 23:00-07:01 runs into day 1 07:00-08:00");
+	refuses(
+		"Mon 07:00-12:00, 07:00-15:00", PR_DATA, 18, "Mon 07:00-12:00 runs into Mon 07:00-15:00");
+	refuses("Tue 06:59-15:00; Mon 19:00-07:00", PR_DATA, 5,
+		"Mon 19:00-07:00 runs into Tue 06:59-15:00");
+	refuses("Mon 06:59-15:00; Sun 19:00-07:00", PR_DATA, 5,
+		"Sun 19:00-07:00 runs into Mon 06:59-15:00");
+	refuses("cycle 2 from 2022-10-01; 2 23:00-07:01; 1 07:00-08:00", PR_DATA, 43,
+		"Day 2 23:00-07:01 runs into day 1 07:00-08:00");
 	refuses("daily 22:00-07:00, 06:00-12:00", PR_DATA, 20, "overlap");
 }
 
@@ -338,42 +396,54 @@ test_many(void)
 					at += sprintf(at, " break %02d:%02d-%02d:%02d", hour, minute, hour, minute + 1);
 				at += sprintf(at, " grace %ds", day);
 			}
-		ok(pr_schedule_parse(whole, at - whole, &arena, &err) == NULL && err.kind == PR_LIMIT && strstr(err.detail, "65535"), "more breaks than 65535");
+		ok(pr_schedule_parse(whole, at - whole, &arena, &err) == NULL && err.kind == PR_LIMIT &&
+				strstr(err.detail, "65535"),
+			"more breaks than 65535");
 		release();
 	}
 }
 
-/* ---- questions ---------------------------------------------------------------------------------------------------- */
+/* ---- questions ------------------------------------------------------------------------------- */
 
 static void
 test_questions(void)
 {
-	PrSchedule *week = parse("Mon-Fri 07:00-15:00 break 12:00-12:30 break 15m; Sat 07:00-15:00 hours 3h; Sun 22:00-06:00 holidays off");
+	PrSchedule *week = parse(
+		"Mon-Fri 07:00-15:00 break 12:00-12:30 break 15m; Sat 07:00-15:00 hours 3h; Sun "
+		"22:00-06:00 holidays off");
 	PrSchedule *cycle = parse("cycle 4 from 2000-01-03; 1-2 07:00-15:00");
 	const int32_t holidays[] = {-2, 1, 2, 3};
 
-	ok(pr_pattern_day(week, 0) == 5 && pr_pattern_day(week, 1) == 6 && pr_pattern_day(week, 2) == 0, "2000-01-01 was a Saturday");
+	ok(pr_pattern_day(week, 0) == 5 && pr_pattern_day(week, 1) == 6 && pr_pattern_day(week, 2) == 0,
+		"2000-01-01 was a Saturday");
 	ok(pr_pattern_day(week, -5) == 0 && pr_pattern_day(week, -6) == 6, "weeks before 2000");
-	ok(pr_pattern_day(week, INT32_MAX) >= 0 && pr_pattern_day(week, INT32_MIN) >= 0, "weeks at the ends of dates");
-	ok(pr_pattern_day(cycle, 2) == 0 && pr_pattern_day(cycle, 6) == 0 && pr_pattern_day(cycle, 1) == 3 && pr_pattern_day(cycle, -2) == 0,
-	   "a cycle runs both ways");
-	ok(pr_pattern_day(cycle, INT32_MAX) >= 0 && pr_pattern_day(cycle, INT32_MIN) >= 0, "cycles at the ends of dates");
-	ok(pr_shift_net_sec(week, &pr_shifts(week)[0]) == 8 * 3600 - 45 * 60, "net time: both kinds of breaks off");
+	ok(pr_pattern_day(week, INT32_MAX) >= 0 && pr_pattern_day(week, INT32_MIN) >= 0,
+		"weeks at the ends of dates");
+	ok(pr_pattern_day(cycle, 2) == 0 && pr_pattern_day(cycle, 6) == 0 &&
+			pr_pattern_day(cycle, 1) == 3 && pr_pattern_day(cycle, -2) == 0,
+		"a cycle runs both ways");
+	ok(pr_pattern_day(cycle, INT32_MAX) >= 0 && pr_pattern_day(cycle, INT32_MIN) >= 0,
+		"cycles at the ends of dates");
+	ok(pr_shift_net_sec(week, &pr_shifts(week)[0]) == 8 * 3600 - 45 * 60,
+		"net time: both kinds of breaks off");
 	ok(pr_shift_net_sec(week, &pr_shifts(week)[1]) == 3 * 3600, "net time: the hours owed");
-	ok(pr_is_workday(week, 4, holidays, 4) && !pr_is_workday(week, 2, holidays, 4) && pr_is_workday(week, 2, NULL, 0), "a holiday cancels");
+	ok(pr_is_workday(week, 4, holidays, 4) && !pr_is_workday(week, 2, holidays, 4) &&
+			pr_is_workday(week, 2, NULL, 0),
+		"a holiday cancels");
 	ok(pr_is_workday(week, 1, holidays, 4), "holidays off: it does not");
-	ok(pr_is_workday(cycle, 2, holidays, 4) && !pr_is_workday(cycle, 4, NULL, 0), "a cycle works on holidays, not on its days off");
+	ok(pr_is_workday(cycle, 2, holidays, 4) && !pr_is_workday(cycle, 4, NULL, 0),
+		"a cycle works on holidays, not on its days off");
 	release();
 }
 
 static void
 test_order(void)
 {
-	static const char *const sorted[] = {
-		"daily off", "Sun 07:00-15:00", "Mon 07:00-12:00", "Mon 07:00-15:00", "Mon 07:00-15:00 grace 5m", "Mon 07:00-15:00, 16:00-17:00",
-		"Mon 07:00-15:00; Tue 06:00-07:00", "Mon 08:00-09:00", "cycle 2 from 2022-10-01; 1 07:00-15:00", "cycle 2 from 2022-10-02; 1 07:00-15:00",
-		"cycle 3 from 2022-10-01; 1 07:00-15:00"
-	};
+	static const char *const sorted[] = {"daily off", "Sun 07:00-15:00", "Mon 07:00-12:00",
+		"Mon 07:00-15:00", "Mon 07:00-15:00 grace 5m", "Mon 07:00-15:00, 16:00-17:00",
+		"Mon 07:00-15:00; Tue 06:00-07:00", "Mon 08:00-09:00",
+		"cycle 2 from 2022-10-01; 1 07:00-15:00", "cycle 2 from 2022-10-02; 1 07:00-15:00",
+		"cycle 3 from 2022-10-01; 1 07:00-15:00"};
 	const int	count = sizeof(sorted) / sizeof(sorted[0]);
 	bool		antisymmetric = true,
 				ordered = true,
@@ -389,19 +459,23 @@ test_order(void)
 			antisymmetric &= c == -pr_schedule_cmp(b, a) && (c == 0) == (i == j);
 			hashes &= (pr_schedule_hash(a, 0) == pr_schedule_hash(b, 0)) == (i == j);
 			/* "Mon" schedules among themselves, weeks and cycles */
-			if (i < j && ((i >= 2 && j <= 7 && i != 5 && i != 6 && j != 5 && j != 6) || i >= 8 || (i < 8 && j >= 8)))
+			if (i < j &&
+				((i >= 2 && j <= 7 && i != 5 && i != 6 && j != 5 && j != 6) || i >= 8 ||
+					(i < 8 && j >= 8)))
 				ordered &= c < 0;
 		}
 	ok(antisymmetric, "the order is antisymmetric, and only equal schedules are equal");
 	ok(ordered, "weeks before cycles, then by length, anchor, start, end, options");
 	ok(hashes, "hashes differ when schedules do");
-	ok(pr_schedule_hash(parse("Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30"), 0) == UINT64_C(0x5ec9a6ce81937c16) &&
-	   pr_schedule_hash(parse("Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30"), 1) == UINT64_C(0xab210ebca101a3a9),
-	   "the hash of a schedule has not changed (hash indexes and partitions depend on it)");
+	ok(pr_schedule_hash(parse("Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30"), 0) ==
+				UINT64_C(0x5ec9a6ce81937c16) &&
+			pr_schedule_hash(parse("Mon-Thu 07:00-14:45; Fri 06:30-14:00 break 11:30-12:30"), 1) ==
+				UINT64_C(0xab210ebca101a3a9),
+		"the hash of a schedule has not changed (hash indexes and partitions depend on it)");
 	release();
 }
 
-/* ---- images from outside -------------------------------------------------------------------------------------------- */
+/* ---- images from outside --------------------------------------------------------------------- */
 
 static PrSchedule *image;
 static PrShift *first_shift;
@@ -415,8 +489,10 @@ image_days(void)
 static void
 fresh(void)
 {
-	image = parse("Mon-Tue 07:00-15:00 break 12:00-12:30 break 13:00-13:15 in 06:00..+1h out -30m..23:00 grace 5m flex -1h..+1h; "
-				  "Wed 08:00-16:00 break 12:00-12:30, 20:00-22:00; Fri 07:00-15:00 in-only");
+	image = parse(
+		"Mon-Tue 07:00-15:00 break 12:00-12:30 break 13:00-13:15 in 06:00..+1h out -30m..23:00 "
+		"grace 5m flex -1h..+1h; "
+		"Wed 08:00-16:00 break 12:00-12:30, 20:00-22:00; Fri 07:00-15:00 in-only");
 	first_shift = (PrShift *) pr_shifts(image);
 }
 
@@ -424,7 +500,8 @@ static void
 corrupt(const char *what, const char *words)
 {
 	PrError		err = {0};
-	bool		passed = !pr_schedule_check(image, pr_schedule_size(image), &err) && err.kind == PR_CORRUPT && strstr(err.detail, words);
+	bool passed = !pr_schedule_check(image, pr_schedule_size(image), &err) &&
+		err.kind == PR_CORRUPT && strstr(err.detail, words);
 
 	ok(passed, what);
 	if (!passed)
@@ -439,9 +516,12 @@ test_images(void)
 	PrError		err;
 
 	fresh();
-	ok(pr_schedule_check(image, pr_schedule_size(image), &err), "the image is good before it is broken");
-	ok(!pr_schedule_check(image, pr_schedule_size(image) - 1, &err) && !pr_schedule_check(image, pr_schedule_size(image) + 4, &err) &&
-	   !pr_schedule_check(image, 3, &err) && !pr_schedule_check(image, 0, &err), "wrong lengths");
+	ok(pr_schedule_check(image, pr_schedule_size(image), &err),
+		"the image is good before it is broken");
+	ok(!pr_schedule_check(image, pr_schedule_size(image) - 1, &err) &&
+			!pr_schedule_check(image, pr_schedule_size(image) + 4, &err) &&
+			!pr_schedule_check(image, 3, &err) && !pr_schedule_check(image, 0, &err),
+		"wrong lengths");
 	image->version = 3; corrupt("unknown version", "Version 3");
 	image->is_cycle = 2; corrupt("neither week nor cycle", "number of days");
 	image->ndays = 8; corrupt("week of 8 days", "number of days");
@@ -458,13 +538,17 @@ test_images(void)
 	first_shift[0].end_min = INT32_MIN; corrupt("absurd end", "72 hours");
 	first_shift[0].end_min = 72 * 60 + 1; corrupt("too long", "72 hours");
 	first_shift[0].flags |= 1 << 20; corrupt("unknown flag", "unknown flags");
-	first_shift[0].grace = 0; first_shift[0].flags |= PR_GRACE_NET; corrupt("net of no grace", "marked as net");
+	first_shift[0].grace = 0;
+	first_shift[0].flags |= PR_GRACE_NET;
+	corrupt("net of no grace", "marked as net");
 	first_shift[0].grace = INT32_MIN; corrupt("negative grace", "out of range");
 	first_shift[0].flex_lo = 1; corrupt("flex without 0", "out of range");
 	first_shift[0].flex_lo = first_shift[0].flex_hi = 0; corrupt("flex of nothing", "disagree");
 	first_shift[0].flags &= ~PR_FLEX; corrupt("flex without its flag", "disagree");
 	first_shift[0].hours = 3600; corrupt("hours without their flag", "disagree");
-	first_shift[0].hours = 86400; first_shift[0].flags |= PR_HOURS; corrupt("more hours than the shift has", "do not fit");
+	first_shift[0].hours = 86400;
+	first_shift[0].flags |= PR_HOURS;
+	corrupt("more hours than the shift has", "do not fit");
 	first_shift[0].absent_after = 60; corrupt("absent-after without its flag", "disagree");
 	first_shift[0].repeat = -1; corrupt("negative repeat", "out of range");
 	first_shift[0].float_break = 8 * 3600; corrupt("break as long as the shift", "do not fit");
@@ -479,7 +563,8 @@ test_images(void)
 	first_shift[0].nbreaks = 9; corrupt("9 breaks", "counted wrongly");
 	first_shift[0].nbreaks = 1; corrupt("a break left over", "counted wrongly");
 	first_shift[2].first_break = 2; corrupt("breaks of nobody", "counted wrongly");
-	((PrBreak *) pr_breaks(image))[0].start_min = 400; corrupt("break before its shift", "in order");
+	((PrBreak *) pr_breaks(image))[0].start_min = 400;
+	corrupt("break before its shift", "in order");
 	((PrBreak *) pr_breaks(image))[0].end_min = 780; corrupt("breaks that touch", "in order");
 	((PrBreak *) pr_breaks(image))[0].end_min = 720; corrupt("break without length", "in order");
 	first_shift[1].end_min = 20 * 60 + 1; corrupt("shifts that overlap", "runs into");
@@ -489,14 +574,17 @@ test_images(void)
 
 	image = parse("Mon 07:00-15:00; Tue 08:00-15:00");
 	((PrShift *) pr_shifts(image))[1].start_min = 420;
-	ok(!pr_schedule_check(image, pr_schedule_size(image), &err) && strstr(err.detail, "not shared"), "equal days that do not share their shifts");
+	ok(!pr_schedule_check(image, pr_schedule_size(image), &err) && strstr(err.detail, "not shared"),
+		"equal days that do not share their shifts");
 	image = parse("cycle 3 from 2022-10-01; 1 07:00-15:00");
 	image->anchor = INT32_MAX;
-	ok(!pr_schedule_check(image, pr_schedule_size(image), &err) && strstr(err.detail, "out of range"), "cycle from a date beyond 9999");
+	ok(!pr_schedule_check(image, pr_schedule_size(image), &err) &&
+			strstr(err.detail, "out of range"),
+		"cycle from a date beyond 9999");
 	release();
 }
 
-/* ---- hostile text --------------------------------------------------------------------------------------------------- */
+/* ---- hostile text ---------------------------------------------------------------------------- */
 
 static void
 hostile(const char *what, const char *head, const char *repeated, size_t size)

@@ -37,7 +37,8 @@ test_runs(void)
 	for (int i = 0; i < 4; i++)
 		run = pr_run_step(run, PR_ABSENCE_COUNTS);
 	run = pr_run_step(run, PR_ABSENCE_NEUTRAL);
-	ok(PR_RUN_CURRENT(run) == 4 && PR_RUN_LONGEST(run) == 4, "four days, and one that does not matter");
+	ok(PR_RUN_CURRENT(run) == 4 && PR_RUN_LONGEST(run) == 4,
+		"four days, and one that does not matter");
 	run = pr_run_step(run, PR_ABSENCE_BREAKS);
 	run = pr_run_step(run, PR_ABSENCE_COUNTS);
 	ok(PR_RUN_CURRENT(run) == 1 && PR_RUN_LONGEST(run) == 4, "the longest outlives its end");
@@ -60,8 +61,9 @@ test_ladders(void)
 {
 	bool		good = true;
 
-	ok(pr_ladders[0].first_day == pr_date_join(2010, 6, 6) && pr_ladders[1].first_day == pr_date_join(2021, 8, 31),
-	   "PP 53/2010 from 2010-06-06, PP 94/2021 from 2021-08-31");
+	ok(pr_ladders[0].first_day == pr_date_join(2010, 6, 6) &&
+			pr_ladders[1].first_day == pr_date_join(2021, 8, 31),
+		"PP 53/2010 from 2010-06-06, PP 94/2021 from 2021-08-31");
 	for (int l = 0; l < pr_nladders; l++)
 	{
 		const PrLadder *ladder = &pr_ladders[l];
@@ -71,19 +73,25 @@ test_ladders(void)
 			const PrTier *tier = &ladder->tiers[t];
 
 			good = good && tier->level == t + 1 && tier->from_days > 0;
-			good = good && (t == ladder->ntiers - 1 ? tier->to_days == 0 : tier->to_days >= tier->from_days);
+			good = good &&
+				(t == ladder->ntiers - 1 ? tier->to_days == 0 : tier->to_days >= tier->from_days);
 			good = good && (t == 0 || tier->from_days == ladder->tiers[t - 1].to_days + 1);
-			good = good && strncmp(tier->article, ladder->regulation, strlen(ladder->regulation)) == 0;
+			good =
+				good && strncmp(tier->article, ladder->regulation, strlen(ladder->regulation)) == 0;
 			good = good && (tier->streak_days > 0) == (tier->streak_article != NULL);
 		}
 	}
 	ok(good, "both ladders are whole: no gap, no overlap, open at the top");
-	ok(level("PNS", 2021, 8, 31, 2, 9) == 0 && level("PNS", 2021, 8, 31, 3, 0) == 1, "the first step of PP 94/2021 is at 3 days");
-	ok(level("PNS", 2021, 8, 30, 4, 99) == 0 && level("PNS", 2021, 8, 30, 5, 0) == 1, "of PP 53/2010 at 5, whatever the row");
-	ok(level("cpns", 2022, 1, 1, 2, 10) == 9 && level("PNS", 2022, 1, 1, 27, 9) == 8, "ten in a row are the last step");
+	ok(level("PNS", 2021, 8, 31, 2, 9) == 0 && level("PNS", 2021, 8, 31, 3, 0) == 1,
+		"the first step of PP 94/2021 is at 3 days");
+	ok(level("PNS", 2021, 8, 30, 4, 99) == 0 && level("PNS", 2021, 8, 30, 5, 0) == 1,
+		"of PP 53/2010 at 5, whatever the row");
+	ok(level("cpns", 2022, 1, 1, 2, 10) == 9 && level("PNS", 2022, 1, 1, 27, 9) == 8,
+		"ten in a row are the last step");
 	ok(level("PNS", 2010, 6, 5, 99, 99) == 0, "nothing is known before 2010-06-06");
 	ok(level("PPPK", 2022, 1, 1, 99, 99) == 0 && level("", 2022, 1, 1, 99, 99) == 0 &&
-	   level("PN", 2022, 1, 1, 99, 99) == 0 && level("PNS ", 2022, 1, 1, 99, 99) == 0, "nor for others than PNS and CPNS");
+			level("PN", 2022, 1, 1, 99, 99) == 0 && level("PNS ", 2022, 1, 1, 99, 99) == 0,
+		"nor for others than PNS and CPNS");
 }
 
 int

@@ -1,6 +1,7 @@
 /*
- * use_test.c: what becomes of single punches: work on free days that crosses midnight, kinds of excuses, comings and goings,
- * attribute() and the button, each where the rule turns over. Sections are those of doc/rulings.md.
+ * use_test.c: what becomes of single punches: work on free days that crosses midnight, kinds of
+ * excuses, comings and goings, attribute() and the button, each where the rule turns over. Sections
+ * are those of doc/rulings.md.
  */
 #include "harness.h"
 
@@ -9,7 +10,8 @@
 #include "core/used_as.h"
 
 #define MONDAY 8311				/* 2022-10-03 */
-#define AT(hour, minute) harness_to_instant(NULL, MONDAY * PR_DAY + (hour) * PR_HOUR + (minute) * PR_MIN)
+#define AT(hour, minute)                                                                           \
+	harness_to_instant(NULL, MONDAY *PR_DAY + (hour) *PR_HOUR + (minute) *PR_MIN)
 #define SUNDAY(hour, minute) AT((hour) - 24, minute)
 #define SATURDAY(hour, minute) AT((hour) - 48, minute)
 
@@ -32,7 +34,8 @@ duties_of(const char *text)
 
 /* The first ruling of Monday; directions as a text of "i", "o" and "-". */
 static PrRuling
-monday(const char *text, const char *directions, const int64_t *at, int nexcuses, const PrExcuse *excuses)
+monday(const char *text, const char *directions, const int64_t *at, int nexcuses,
+	const PrExcuse *excuses)
 {
 	uint8_t		dir[10];
 	PrLog		log = {(int32_t) strlen(directions), at, dir};
@@ -40,13 +43,15 @@ monday(const char *text, const char *directions, const int64_t *at, int nexcuses
 
 	for (int i = 0; i < log.n; i++)
 		dir[i] = directions[i] == 'i' ? PR_IN : directions[i] == 'o' ? PR_OUT : PR_UNDIRECTED;
-	pr_evaluate(&ev, duties_of(text), MONDAY, MONDAY + 1, &log, excuses, nexcuses, PR_FOREVER, &arena, NULL);
+	pr_evaluate(&ev, duties_of(text), MONDAY, MONDAY + 1, &log, excuses, nexcuses, PR_FOREVER,
+		&arena, NULL);
 	pr_next_ruling(&ev, &ruling);
 	return ruling;
 }
 
 static void
-is_row(const char *text, const char *directions, const int64_t *at, int64_t in, int64_t out, const char *what)
+is_row(const char *text, const char *directions, const int64_t *at, int64_t in, int64_t out,
+	const char *what)
 {
 	PrRuling	r = monday(text, directions, at, 0, NULL);
 
@@ -59,16 +64,23 @@ is_row(const char *text, const char *directions, const int64_t *at, int64_t in, 
 static void
 test_free_days(void)
 {
-	is_row("Sat 14:00-22:00 out -30m..+4h", "---", (int64_t[]) {SATURDAY(14, 0), SUNDAY(1, 0), AT(5, 0)}, AT(5, 0), PR_NEVER,
-		   "what a shift two days before takes after midnight is no work of the free day between");
-	is_row(FREE, "--", (int64_t[]) {SUNDAY(22, 0), AT(5, 0)}, PR_NEVER, PR_NEVER, "an odd tap ends after midnight");
-	is_row(FREE, "io--", (int64_t[]) {SUNDAY(10, 0), SUNDAY(18, 0), SUNDAY(22, 0), AT(5, 0)}, PR_NEVER, PR_NEVER,
-		   "directed punches are not counted as taps");
-	is_row(FREE, "---", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(5, 4)}, PR_NEVER, PR_NEVER, "a tap ends it as a whole");
-	is_row(FREE, "----", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(9, 0), AT(15, 0)}, AT(9, 0), AT(15, 0), "the later taps are the next day's");
-	is_row(FREE, "---", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(9, 0)}, AT(5, 0), AT(9, 0), "an even number is the next day's own");
-	is_row(FREE, "io-", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(9, 0)}, AT(9, 0), PR_NEVER, "an out ends it alone, without the tap after it");
-	is_row(FREE, "ioio", (int64_t[]) {SATURDAY(22, 0), SUNDAY(5, 0), SUNDAY(22, 0), AT(5, 0)}, PR_NEVER, PR_NEVER, "night after night");
+	is_row("Sat 14:00-22:00 out -30m..+4h", "---",
+		(int64_t[]) {SATURDAY(14, 0), SUNDAY(1, 0), AT(5, 0)}, AT(5, 0), PR_NEVER,
+		"what a shift two days before takes after midnight is no work of the free day between");
+	is_row(FREE, "--", (int64_t[]) {SUNDAY(22, 0), AT(5, 0)}, PR_NEVER, PR_NEVER,
+		"an odd tap ends after midnight");
+	is_row(FREE, "io--", (int64_t[]) {SUNDAY(10, 0), SUNDAY(18, 0), SUNDAY(22, 0), AT(5, 0)},
+		PR_NEVER, PR_NEVER, "directed punches are not counted as taps");
+	is_row(FREE, "---", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(5, 4)}, PR_NEVER, PR_NEVER,
+		"a tap ends it as a whole");
+	is_row(FREE, "----", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(9, 0), AT(15, 0)}, AT(9, 0),
+		AT(15, 0), "the later taps are the next day's");
+	is_row(FREE, "---", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(9, 0)}, AT(5, 0), AT(9, 0),
+		"an even number is the next day's own");
+	is_row(FREE, "io-", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(9, 0)}, AT(9, 0), PR_NEVER,
+		"an out ends it alone, without the tap after it");
+	is_row(FREE, "ioio", (int64_t[]) {SATURDAY(22, 0), SUNDAY(5, 0), SUNDAY(22, 0), AT(5, 0)},
+		PR_NEVER, PR_NEVER, "night after night");
 }
 
 static void
@@ -87,7 +99,8 @@ test_kinds(void)
 	int64_t		at[2] = {AT(8, 0), AT(17, 0)};
 	PrRuling	r = monday("Mon 08:00-17:00 break 12:00-13:00", "--", at, 3, twice);
 
-	ok(r.excuse_len == 13 && memcmp(r.excuse, "leave, permit", 13) == 0, "section 1: each kind once, sorted");
+	ok(r.excuse_len == 13 && memcmp(r.excuse, "leave, permit", 13) == 0,
+		"section 1: each kind once, sorted");
 	r = monday("Mon 08:00-17:00 break 12:00-13:00", "--", at, 3, idle);
 	ok(r.excuse_len == 6 && memcmp(r.excuse, "permit", 6) == 0 && r.excused == 2 * PR_HOUR,
 	   "what takes only of the break is not named, and what has no kind neither");
@@ -101,7 +114,8 @@ test_choice(void)
 	int64_t		early[3] = {AT(8, 0), AT(9, 0), AT(16, 0)};
 	PrRuling	r = monday("Mon 08:00-17:00 pairs repeat 10m", "io-io", visits, 0, NULL);
 
-	ok(r.away == PR_HOUR && r.worked == 8 * PR_HOUR, "section 5: a tap at most repeat after a going is that going again");
+	ok(r.away == PR_HOUR && r.worked == 8 * PR_HOUR,
+		"section 5: a tap at most repeat after a going is that going again");
 	visits[2] += PR_SEC;
 	r = monday("Mon 08:00-17:00 pairs repeat 10m seconds", "io-io", visits, 0, NULL);
 	ok(r.away == 10 * PR_MIN + PR_SEC, "a second later it is a coming");
@@ -122,19 +136,24 @@ test_uses(void)
 
 	monday("Mon 07:00-11:00, 13:00-17:00; out -30m..+1h", "--", at, 1, &afternoon);
 	n = pr_used_as(&ev, 0, uses);
-	ok(n == 1 && uses[0].use == PR_AS_EXCUSED && uses[0].workday == MONDAY && uses[0].shift_no == 2, "a punch in the windows of the excused second shift");
+	ok(n == 1 && uses[0].use == PR_AS_EXCUSED && uses[0].workday == MONDAY && uses[0].shift_no == 2,
+		"a punch in the windows of the excused second shift");
 	n = pr_used_as(&ev, 1, uses);
-	ok(n == 1 && uses[0].use == PR_AS_OUTSIDE_WINDOW && uses[0].shift_no == 0, "and one beyond them");
+	ok(n == 1 && uses[0].use == PR_AS_OUTSIDE_WINDOW && uses[0].shift_no == 0,
+		"and one beyond them");
 	release();
 }
 
 static void
-is_button(const char *text, int n, const int64_t *punches, int64_t at, PrAction action, int32_t workday, int shift_no, const char *what)
+is_button(const char *text, int n, const int64_t *punches, int64_t at, PrAction action,
+	int32_t workday, int shift_no, const char *what)
 {
 	PrLog		log = {n, punches, NULL};
 	PrNextPunch next = pr_next_punch(duties_of(text), &log, at, NULL, 0, &arena, NULL);
 
-	ok(next.action == action && next.has_shift && next.workday == workday && next.shift_no == shift_no, what);
+	ok(next.action == action && next.has_shift && next.workday == workday &&
+			next.shift_no == shift_no,
+		what);
 	release();
 }
 
@@ -146,10 +165,13 @@ test_button(void)
 	int64_t		day[3] = {AT(6, 0), AT(14, 0), AT(22, 0)};
 
 	is_button("Mon 06:00-14:00", 0, day, AT(6, 0), PR_CHECK_IN, MONDAY, 1, "the button: to come");
-	is_button(RELAY, 1, day, AT(14, 0), PR_CHECK_OUT, MONDAY, 1, "to go, where the next shift touches");
-	is_button(RELAY, 2, day, AT(22, 0), PR_CHECK_OUT, MONDAY, 2, "to go from the second, which the tap at the border began");
+	is_button(
+		RELAY, 1, day, AT(14, 0), PR_CHECK_OUT, MONDAY, 1, "to go, where the next shift touches");
+	is_button(RELAY, 2, day, AT(22, 0), PR_CHECK_OUT, MONDAY, 2,
+		"to go from the second, which the tap at the border began");
 	is_button(RELAY, 3, day, AT(22, 30), PR_DONE, MONDAY + 1, 1, "nothing more today");
-	is_button("daily 08:00-10:00, 15:00-17:00", 2, (int64_t[]) {AT(8, 0), AT(10, 0)}, AT(15, 0), PR_CHECK_IN, MONDAY, 2, "the second shift's check-in is not the first's");
+	is_button("daily 08:00-10:00, 15:00-17:00", 2, (int64_t[]) {AT(8, 0), AT(10, 0)}, AT(15, 0),
+		PR_CHECK_IN, MONDAY, 2, "the second shift's check-in is not the first's");
 }
 
 int

@@ -1,4 +1,5 @@
--- Registers of version 0.1.0 did not note what they hold. This is it, so that an upgrade can tell the register's own objects from others'.
+-- Registers of version 0.1.0 did not note what they hold. This is it, so that an upgrade can tell
+-- the register's own objects from others'.
 CREATE TABLE attendance.source (
 	object text PRIMARY KEY,
 	digest text,
@@ -27,7 +28,8 @@ INSERT INTO attendance.source (object) VALUES
 	('function attendance.seen_exactly()'),
 	('function attendance.rosters_of(daterange)'),
 	('function attendance.rulings_of(daterange, timestamptz)'),
-	('function attendance.record_punch(bigint, text, postgis.geography, float8, text, text, text, boolean, text, timestamptz)'),
+	('function attendance.record_punch(bigint, text, postgis.geography, float8, text, text, text, '
+		'boolean, text, timestamptz)'),
 	('function attendance.zone_of(bigint, date)'),
 	('function attendance.day_of(bigint, timestamptz)'),
 	('function attendance.locked_from(date, text)'),
@@ -35,7 +37,8 @@ INSERT INTO attendance.source (object) VALUES
 	('function attendance.may_act_for(bigint)'),
 	('function attendance.reason_given(text)'),
 	('function attendance.excuse_allowed(bigint, text, date, timestamptz)'),
-	('function attendance.request_excuse(text, date, date, timestamptz, timestamptz, text, jsonb, bigint)'),
+	('function attendance.request_excuse(text, date, date, timestamptz, timestamptz, text, jsonb, '
+		'bigint)'),
 	('function attendance.add_document(bigint, bigint, text, text)'),
 	('function attendance.decide_excuse(bigint, bigint, text, text)'),
 	('function attendance.cancel_excuse(bigint, bigint, text)'),
@@ -49,7 +52,8 @@ INSERT INTO attendance.source (object) VALUES
 	('function attendance.one_shard_at_a_time()'),
 	('function attendance.close_month(date, text)'),
 	('function attendance.reopen_month(date, text, timestamptz)'),
-	('function attendance.correct_day(bigint, date, text, smallint, text, timestamptz, timestamptz, interval, interval, interval, text)'),
+	('function attendance.correct_day(bigint, date, text, smallint, text, timestamptz, '
+		'timestamptz, interval, interval, interval, text)'),
 	('function attendance.report_due_of(bigint, date)'),
 	('function attendance.send_report(bigint, date, text, text)'),
 	('function attendance.minutes(interval)'),

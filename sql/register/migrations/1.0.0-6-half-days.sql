@@ -8,7 +8,9 @@ UPDATE attendance.closed_day SET away = '0' WHERE worked IS NOT NULL;
 UPDATE attendance.reopened_day SET away = '0' WHERE worked IS NOT NULL;
 UPDATE attendance.correction SET away = '0' WHERE worked IS NOT NULL;
 ALTER TABLE attendance.correction DROP CONSTRAINT times_of_a_day;
-ALTER TABLE attendance.correction ADD CONSTRAINT times_of_a_day CHECK (least(late, early_leave, away, worked, lost) >= '0' AND greatest(late, early_leave, away, worked) <= '72:00') NOT VALID;
+ALTER TABLE attendance.correction ADD CONSTRAINT times_of_a_day
+	CHECK (least(late, early_leave, away, worked, lost) >= '0'
+	AND greatest(late, early_leave, away, worked) <= '72:00') NOT VALID;
 DO $$
 BEGIN
 	ALTER TABLE attendance.correction VALIDATE CONSTRAINT times_of_a_day;
