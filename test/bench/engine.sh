@@ -104,7 +104,7 @@ looked_up_totals=$(looked_up_of bench.punch "count(*), sum(r.late), sum(r.early_
 in_workers rulings_run_in_workers 'Custom Scan [(]presensi.rulings' "$month"
 in_workers totals_run_in_workers 'Parallel Custom Scan [(]presensi.punch_log' "$month_totals"
 in_workers lookups_run_in_workers 'Custom Scan [(]presensi.rulings' "$looked_up"
-in_workers lookups_of_totals_run_in_workers 'Parallel Seq Scan on bench.employee' "$looked_up_totals"
+in_workers lookups_of_totals_run_in_workers 'Parallel .*Scan.* on bench[.]employee' "$looked_up_totals"
 for statement in "$month" "$month_totals" "$looked_up" "$looked_up_totals"; do
 	alone=$(sql -c "$statement")
 	if [ -n "$alone" ] && [ "$(sql -c "SET max_parallel_workers_per_gather = 2" -c "$statement")" = "$alone" ]; then
