@@ -15,6 +15,28 @@
 #include "storage/predicate.h"
 #include "utils/rel.h"
 
+/* ---- the log that they are added to ----------------------------------------------------------- */
+
+void
+sql_logs_make_room(LogsState *state)
+{
+	MemoryContext context = GetMemoryChunkContext(state->log);
+	int64		room = Min((int64) state->room * 2, PR_MAX_PUNCHES);
+
+	if (state->n >= PR_MAX_PUNCHES)
+		sql_log_too_long();
+	state->log = repalloc_huge(state->log, PUNCH_LOG_SIZE(room, true));
+	if (state->direction >= 0)
+	{
+		uint8	   *longer = MemoryContextAllocHuge(context, room);
+
+		memcpy(longer, state->dir, state->n);
+		pfree(state->dir);
+		state->dir = longer;
+	}
+	state->room = room;
+}
+
 /* ---- shares of an index ---------------------------------------------------------------------- */
 
 /*

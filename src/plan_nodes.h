@@ -1,5 +1,5 @@
 /*
- * plan_nodes.h: the plan nodes of this extension, for what loads the library (presensi.c), and what
+ * plan_nodes.h: the plan nodes of this extension, for what loads the library (module.c), and what
  * their planning shares.
  */
 #ifndef PRESENSI_PLAN_NODES_H

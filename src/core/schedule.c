@@ -4,22 +4,12 @@
  * schedule_days.c, its invariants in schedule_check.c.
  */
 #include "breaks.h"
-#include "date.h"
 #include "schedule_internal.h"
 #include "value.h"
 
 _Static_assert(sizeof(PrSchedule) == 12 && sizeof(PrPatternDay) == 4 && sizeof(PrShift) == 68 &&
 		sizeof(PrBreak) == 8 && sizeof(PrShiftMore) == 20 && sizeof(PrAfterBreak) == 8,
 	"the stored image has no padding");
-
-/* Floor modulus: the remainder has the sign of the divisor. */
-static inline int64_t
-floor_mod(int64_t n, int64_t divisor)
-{
-	int64_t		r = n % divisor;
-
-	return r < 0 ? r + divisor : r;
-}
 
 /* ---- looking up ------------------------------------------------------------------------------ */
 
@@ -58,21 +48,6 @@ pr_shift_net_sec(const PrSchedule *s, const PrShift *shift)
 	return shift->flags & PR_HOURS ? shift->hours : pr_ref_net_sec(pr_shift_ref(s, shift));
 }
 
-bool
-pr_is_workday(const PrSchedule *s, int32_t date, const int32_t *holidays, int nholidays)
-{
-	const PrPatternDay *day = &pr_days(s)[pr_pattern_day(s, date)];
-
-	if (day->count == 0)
-		return false;
-	if (!pr_date_in(holidays, nholidays, date))
-		return true;
-	for (int i = 0; i < day->count; i++)
-		if (pr_shifts(s)[day->first + i].flags & PR_HOLIDAYS_OFF)
-			return true;
-	return false;
-}
-
 /* ---- windows --------------------------------------------------------------------------------- */
 
 void
@@ -85,7 +60,7 @@ pr_resolve_window(RawBound lo, RawBound hi, int32_t ref_min, int32_t *lo_sec, in
 	if (lo.clock && hi.clock)
 	{
 		int32_t		length = hi.sec >= lo.sec ? hi.sec - lo.sec : hi.sec + DAY_SEC - lo.sec;
-		int32_t		first = (int32_t) (ref - DAY_SEC - floor_mod(ref - DAY_SEC - lo.sec, DAY_SEC));
+		int32_t		first = (int32_t) (ref - DAY_SEC - pr_floor_mod(ref - DAY_SEC - lo.sec, DAY_SEC));
 		int32_t		best = INT32_MAX;
 
 		for (int32_t at = first; at <= ref + DAY_SEC; at += DAY_SEC)
@@ -101,9 +76,9 @@ pr_resolve_window(RawBound lo, RawBound hi, int32_t ref_min, int32_t *lo_sec, in
 		}
 	}
 	else if (hi.clock)
-		*hi_sec = ref + lo.sec + (int32_t) floor_mod(hi.sec - (ref + lo.sec), DAY_SEC);
+		*hi_sec = ref + lo.sec + (int32_t) pr_floor_mod(hi.sec - (ref + lo.sec), DAY_SEC);
 	else if (lo.clock)
-		*lo_sec = ref + hi.sec - (int32_t) floor_mod(ref + hi.sec - lo.sec, DAY_SEC);
+		*lo_sec = ref + hi.sec - (int32_t) pr_floor_mod(ref + hi.sec - lo.sec, DAY_SEC);
 }
 
 void
@@ -112,8 +87,8 @@ pr_window_bounds(
 {
 	lo->clock = lo_clock;
 	hi->clock = hi_clock;
-	lo->sec = lo_clock ? (int32_t) floor_mod(lo_sec, DAY_SEC) : lo_sec;
-	hi->sec = hi_clock ? (int32_t) floor_mod(hi_sec, DAY_SEC) : hi_sec;
+	lo->sec = lo_clock ? (int32_t) pr_floor_mod(lo_sec, DAY_SEC) : lo_sec;
+	hi->sec = hi_clock ? (int32_t) pr_floor_mod(hi_sec, DAY_SEC) : hi_sec;
 	if (hi_clock && hi->sec == 0 && !(lo_clock && lo_sec == hi_sec))
 		hi->sec = DAY_SEC;
 }

@@ -1,6 +1,6 @@
 /*
- * schedule_days.c: which day of the pattern a date is, how often each comes, and which shifts run
- * into others.
+ * schedule_days.c: which day of the pattern a date is, whether it is a working day, how often each
+ * comes, and which shifts run into others.
  *
  * A week with ordinal days has six pattern days for each day of the week (PR_NTHS in schedule.h).
  * Over the 400 years after which the calendar repeats each day of the week comes 20871 times, in
@@ -9,8 +9,6 @@
 #include "date.h"
 #include "schedule_internal.h"
 
-#include <stdio.h>
-
 #define MONTHS 4800				/* of 400 years */
 #define WEEKS 20871
 /* months with a fifth Monday; the same number for each day of the week */
@@ -18,15 +16,6 @@
 #define LONGEST_WAIT 119		/* days from one fifth Monday to the next, at most */
 /* an end at 72:00 can lie in a shift of the two dates that follow */
 #define DAYS_REACHED 3
-
-/* Floor modulus: the remainder has the sign of the divisor. */
-static inline int32_t
-floor_mod(int64_t n, int32_t divisor)
-{
-	int32_t		r = (int32_t) (n % divisor);
-
-	return r < 0 ? r + divisor : r;
-}
 
 /* Which one of its month a day of the week is that falls on this day of a month of this length. */
 static inline int
@@ -49,15 +38,30 @@ pr_pattern_day(const PrSchedule *s, int32_t date)
 				weekday;
 
 	if (s->is_cycle)
-		return floor_mod((int64_t) date - s->anchor, s->ndays);
+		return (int) pr_floor_mod((int64_t) date - s->anchor, s->ndays);
 	/* 2000-01-01, date 0, was a Saturday: day 5 of a week from Monday */
-	weekday = floor_mod((int64_t) date + 5, 7);
+	weekday = (int) pr_floor_mod((int64_t) date + 5, 7);
 	if (!pr_has_ordinals(s))
 		return weekday;
 	pr_date_split(date, &year, &month, &day);
 	return weekday * PR_NTHS +
 		nth_of_month(day,
 			month == 12 ? 31 : pr_date_join(year, month + 1, 1) - pr_date_join(year, month, 1));
+}
+
+bool
+pr_is_workday(const PrSchedule *s, int32_t date, const int32_t *holidays, int nholidays)
+{
+	const PrPatternDay *day = &pr_days(s)[pr_pattern_day(s, date)];
+
+	if (day->count == 0)
+		return false;
+	if (!pr_date_in(holidays, nholidays, date))
+		return true;
+	for (int i = 0; i < day->count; i++)
+		if (pr_shifts(s)[day->first + i].flags & PR_HOLIDAYS_OFF)
+			return true;
+	return false;
 }
 
 int
@@ -150,21 +154,4 @@ pr_find_overlap(const PrSchedule *s, PrOverlap *overlap)
 		if (step(&w, day % s->ndays, overlap))
 			return true;
 	return false;
-}
-
-char *
-pr_overlap_text(const PrSchedule *s, const PrOverlap *o, char *buf)
-{
-	const PrShift *a = pr_nth_shift(s, o->first_day, o->first_no);
-	const PrShift *b = pr_nth_shift(s, o->second_day, o->second_no);
-	char		day_a[12],
-				day_b[12],
-				clock[4][6];
-
-	snprintf(buf, PR_OVERLAP_SIZE, "%s%s %s-%s runs into %s%s %s-%s", s->is_cycle ? "Day " : "",
-		pr_day_name(s, pr_name_of_day(s, o->first_day), day_a),
-		pr_clock_text(a->start_min, false, clock[0]), pr_shift_time(a, a->end_min, true, clock[1]),
-		s->is_cycle ? "day " : "", pr_day_name(s, pr_name_of_day(s, o->second_day), day_b),
-		pr_clock_text(b->start_min, false, clock[2]), pr_shift_time(b, b->end_min, true, clock[3]));
-	return buf;
 }

@@ -494,3 +494,22 @@ pr_schedule_format(const PrSchedule *s, const PrArena *arena)
 		}
 	return t.data;
 }
+
+/* ---- overlaps -------------------------------------------------------------------------------- */
+
+char *
+pr_overlap_text(const PrSchedule *s, const PrOverlap *o, char *buf)
+{
+	const PrShift *a = pr_nth_shift(s, o->first_day, o->first_no);
+	const PrShift *b = pr_nth_shift(s, o->second_day, o->second_no);
+	char		day_a[12],
+				day_b[12],
+				clock[4][6];
+
+	snprintf(buf, PR_OVERLAP_SIZE, "%s%s %s-%s runs into %s%s %s-%s", s->is_cycle ? "Day " : "",
+		pr_day_name(s, pr_name_of_day(s, o->first_day), day_a),
+		pr_clock_text(a->start_min, false, clock[0]), pr_shift_time(a, a->end_min, true, clock[1]),
+		s->is_cycle ? "day " : "", pr_day_name(s, pr_name_of_day(s, o->second_day), day_b),
+		pr_clock_text(b->start_min, false, clock[2]), pr_shift_time(b, b->end_min, true, clock[3]));
+	return buf;
+}

@@ -23,6 +23,15 @@
 /* floating breaks are added up; those with "after", if they have the same */
 #define MAX_FLOATING_RAW 16
 
+/* Floor modulus: the remainder has the sign of the divisor. */
+static inline int64_t
+pr_floor_mod(int64_t n, int64_t divisor)
+{
+	int64_t		r = n % divisor;
+
+	return r < 0 ? r + divisor : r;
+}
+
 /* Dates a cycle may start from: 0001-01-01 .. 9999-12-31. */
 #define MIN_ANCHOR (-730119)
 #define MAX_ANCHOR 2921939
