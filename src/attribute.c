@@ -72,7 +72,7 @@ presensi_attribute(PG_FUNCTION_ARGS)
 	if (!sql_roster_period(roster, NULL, &from, &till))
 		from = till = 0;		/* a roster of no dates: every punch is outside */
 	pr_evaluate(&ev, sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), from, till,
-				&log, excuses, nexcuses, PR_FOREVER, &arena, sql_check_interrupts);
+				&log, excuses, nexcuses, PR_FOREVER, &arena);
 	for (int32 p = 0; p < log.n; p++)
 	{
 		PrUsedAs	uses[2];

@@ -49,7 +49,7 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	log = sql_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
 	excuses = sql_excuses(PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3), &nexcuses);
 	next = pr_next_punch(sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), &log, at,
-		excuses, nexcuses, &arena, sql_check_interrupts);
+		excuses, nexcuses, &arena);
 
 	values[N_ACTION] = CStringGetTextDatum(action_words[next.action]);
 	values[N_WORKDAY] = DateADTGetDatum(next.workday);

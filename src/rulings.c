@@ -44,8 +44,7 @@ evaluate(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev, const PrDuties *
 	PrExcuse *excuses = sql_excuses(
 		PG_ARGISNULL(excuses_arg) ? NULL : PG_GETARG_ARRAYTYPE_P(excuses_arg), &nexcuses);
 
-	pr_evaluate(
-		ev, duties, from, till, &log, excuses, nexcuses, as_of, &arena, sql_check_interrupts);
+	pr_evaluate(ev, duties, from, till, &log, excuses, nexcuses, as_of, &arena);
 }
 
 /*

@@ -68,8 +68,7 @@ attribute_punches(PrEvaluation *ev, PrContested **contested, const PrArena *aren
 		PrRoles		roles = PR_NO_ROLE;
 		bool		several = false;
 
-		if ((p & 4095) == 4095)
-			pr_interrupt(ev);
+		pr_let_interrupt_at(arena, p);
 		while (opens <= at)
 			opens = opens_at(ev, ++ahead);
 		while (closes <= at)

@@ -4,8 +4,7 @@
  * and returns error codes that only the wrappers in src/ turn into SQL errors.
  *
  *     schedule --expand(period, zone, holidays)--> plan --+
- *     punches  --sort, dedup--> log ----------------------+--> rulings --> lost time --> days -->
- *              tiers
+ *     punches  --sort, dedup--> log ----------------------+--> rulings --> totals --> days --> tiers
  *     excuses  -------------------------------------------+
  *
  * Instants are microseconds since 2000-01-01 00:00 UTC (PostgreSQL's timestamptz), dates are days
@@ -24,32 +23,34 @@
 #define PR_MIN          (60 * PR_SEC)
 #define PR_HOUR         (60 * PR_MIN)
 #define PR_DAY          (24 * PR_HOUR)
-/* "no instant": an absent punch; also timestamptz -infinity */
-#define PR_NEVER        INT64_MIN
+#define PR_NEVER        INT64_MIN       /* "no instant": an absent punch; timestamptz -infinity */
 #define PR_FOREVER      INT64_MAX       /* timestamptz infinity */
 
 #define PR_MAX_CYCLE            366     /* days of a cycle */
 #define PR_MAX_SHIFTS_A_DAY     24
-/* fixed breaks of one shift; as many floating ones with "after" */
-#define PR_MAX_BREAKS           8
+#define PR_MAX_BREAKS           8       /* fixed ones of a shift; as many floating with "after" */
 #define PR_MAX_END_MIN          (72 * 60)       /* the end of a shift, from 00:00 of its workday */
-/* a DURATION that measures work: a break, hours, half-under, ... */
-#define PR_MAX_LENGTH_SEC       (72 * 3600)
+#define PR_MAX_LENGTH_SEC       (72 * 3600)     /* a DURATION of work: a break, hours, ... */
 #define PR_MAX_OFFSET_SEC       (48 * 3600)     /* any other DURATION or OFFSET of a schedule */
 #define PR_MAX_DAYS             36600   /* days of one period: a century */
-#define PR_REACH_DAYS                                                                              \
-	6 /* no shift's windows reach further from its workday: an end at 72:00, 48 h of               \
-	   * offset, and up to a day that clock bounds and clock changes add */
-#define PR_MARGIN_DAYS                                                                             \
-	10 /* what is laid out around a period: no shift whose windows could meet those of             \
-		* a shift of the period lies further from its workday */
+
+/*
+ * No shift's windows reach further from its workday: an end at 72:00, 48 h of offset, and up to a
+ * day that clock bounds and clock changes add.
+ */
+#define PR_REACH_DAYS           6
+
+/*
+ * What is laid out around a period: no shift whose windows could meet those of a shift of the
+ * period lies further from its workday.
+ */
+#define PR_MARGIN_DAYS          10
 
 typedef enum PrErrorKind
 {
 	PR_OK = 0,
 	PR_SYNTAX,					/* not a literal of the type: SQLSTATE 22P02 */
-	/* a literal that contradicts itself: 22023, or 22P02 in an input function's detail */
-	PR_DATA,
+	PR_DATA,					/* it contradicts itself: 22023; 22P02 in an input function */
 	PR_LIMIT,					/* too large for one value or call: 54000 */
 	PR_RANGE,					/* a date or instant outside what PostgreSQL can hold: 22008 */
 	PR_CORRUPT					/* a binary image that breaks an invariant: 22P03 */
@@ -78,10 +79,10 @@ typedef struct PrArena
 {
 	void	   *(*alloc) (void *ctx, size_t size);	/* zeroed */
 	void	   *ctx;
-	/* called now and then in loops over user data, or NULL; it may not return */
-	void		(*interrupt) (void);
+	void		(*interrupt) (void);	/* NULL: none; it may not return */
 } PrArena;
 
+/* In loops over user data: lets the caller end the call. */
 static inline void
 pr_let_interrupt(const PrArena *arena)
 {

@@ -193,7 +193,7 @@ can_decide(const PrChain *chain, int32_t cut, int32_t from, int32_t till)
 static void
 find_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, const PrArena *arena)
 {
-	PrBorder	   *border = &chain->borders[i];
+	PrBorder   *border = &chain->borders[i];
 	const PrOwed *left = chain->hands[i - 1].c->owed;
 
 	border->touching = left->end == chain->hands[i].c->owed->start;
@@ -205,7 +205,7 @@ find_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, const PrArena *
 	for (int32_t at = from; at <= till; at++)
 		if (can_decide(chain, at, from, till))
 		{
-			PrCut		   *cut = &border->cuts[border->ncuts++];
+			PrCut	   *cut = &border->cuts[border->ncuts++];
 
 			cut->at = at;
 			describe_cut(chain, i, cut);

@@ -14,11 +14,10 @@
 /* How a cut is made. */
 typedef enum PrJoin
 {
-	PR_PLAIN,						/* each punch to one side */
-	PR_SHARES_BEFORE,				/* the tap before the cut serves both sides */
-	PR_SHARES_AFTER,				/* the tap after it does */
-	/* it goes through a tap, and the shift before it holds nothing of that tap: one before does */
-	PR_CONTINUED,
+	PR_PLAIN,					/* each punch to one side */
+	PR_SHARES_BEFORE,			/* the tap before the cut serves both sides */
+	PR_SHARES_AFTER,			/* the tap after it does */
+	PR_CONTINUED,				/* through a tap of which the shift before it holds nothing */
 	PR_NJOINS
 } PrJoin;
 
@@ -38,15 +37,14 @@ typedef struct PrCut
 	int32_t		at;				/* the punches before it go to the left */
 	bool		apart;			/* it goes through a tap that one shift could take whole */
 	uint8_t		joins;			/* how it may be made: a bit for each PrJoin */
-	/* the places of the tap that both sides share, empty if there is none */
-	PrRun		shared[PR_NJOINS];
+	PrRun		shared[PR_NJOINS];	/* the places of the tap that both sides share, if any */
 	PrWorth		rest[PR_NJOINS];	/* the best of the shifts to the right */
 } PrCut;
 
 typedef struct PrBorder
 {
 	int32_t		ncuts;
-	PrCut		   *cuts;			/* in order */
+	PrCut	   *cuts;			/* in order */
 	bool		touching;
 } PrBorder;
 
@@ -58,8 +56,8 @@ typedef struct PrHand
 			   *end;			/* of very many, those that can decide */
 	int32_t    *places;			/* of all contested ones among them */
 	int32_t		nplaces;
-	int32_t tied_first, tied_last; /* of the contested ones in a tap with one of its own, which it
-									* could take whole: the first and the last place */
+	int32_t		tied_first,		/* of those in a tap with one of its own that it could take whole */
+				tied_last;
 } PrHand;
 
 typedef struct PrChain
@@ -67,8 +65,7 @@ typedef struct PrChain
 	PrEvaluation *ev;
 	int32_t		nshifts;
 	PrHand	   *hands;
-	/* border i is before shift i; the first and the last have one cut: all is on one side */
-	PrBorder	   *borders;
+	PrBorder   *borders;		/* i is before shift i; the outermost have one cut */
 	const PrContested *contested;
 	int32_t		n;				/* of the contested punches; of each place: */
 	int32_t    *first,

@@ -19,8 +19,7 @@ typedef struct Punches
 	const PrOwed *owed;
 	const PrCandidate *from;
 	const PrCandidate *end;
-	/* the only undirected punch that counts, if all are one tap that may be either */
-	const PrCandidate *lone;
+	const PrCandidate *lone;	/* the one that counts of undirected ones that are one tap */
 	PrRoles		lone_role;		/* what it may be; PR_NO_ROLE: each may be what it may be */
 } Punches;
 
@@ -206,8 +205,8 @@ beside(PrSpan on_time, int64_t at)
  * nearest, and of two equally near the one on the side that loses nothing (-1: before, 1: after).
  */
 static int64_t
-nearest(
-	PrSpan on_time, int side, const PrCandidate *k, const PrCandidate *from, const PrCandidate *end)
+nearest(PrSpan on_time, int side, const PrCandidate *k, const PrCandidate *from,
+	const PrCandidate *end)
 {
 	int64_t		best = beside(on_time, k->at);
 

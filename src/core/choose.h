@@ -23,10 +23,8 @@ typedef struct PrCandidate
 {
 	int64_t		at;
 	int32_t		punch;			/* index into the log */
-	/* of undirected punches: those with one number are one tap, numbers rise with time */
-	int32_t		tap;
-	/* for attribution: among the contested punches, -1 if it is not one of them */
-	int32_t		place;
+	int32_t		tap;			/* of an undirected one: the number of its tap, rising with time */
+	int32_t		place;			/* for attribution: among the contested punches, -1 if not */
 	uint8_t		roles;			/* PrRoles */
 	uint8_t		direction;		/* PrDirection */
 } PrCandidate;
@@ -44,8 +42,7 @@ typedef struct PrChoice
  */
 typedef struct PrMisfit
 {
-	/* of check-ins and check-outs from what is owed, and PR_NOT_FOUND for each that lacks */
-	int64_t		distance;
+	int64_t		distance;		/* from what is owed; PR_NOT_FOUND for each that lacks */
 	int32_t		incomplete;		/* shifts that lack a punch they owe */
 	int64_t		lost;			/* time late and early on the clock, without grace */
 } PrMisfit;

@@ -116,11 +116,11 @@ begin_attendances(PrEvaluation *ev, int32_t n, const PrArena *arena)
 	ev->nattendances = ev->norder = n;
 	ev->attendances = arena->alloc(arena->ctx, n * sizeof(PrAttendance));
 	ev->order = arena->alloc(arena->ctx, n * sizeof(PrAttendance *));
-	pr_interrupt(ev);
+	pr_let_interrupt(&ev->arena);
 	ev->goes_to = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
-	pr_interrupt(ev);
+	pr_let_interrupt(&ev->arena);
 	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
-	pr_interrupt(ev);
+	pr_let_interrupt(&ev->arena);
 	ev->roles = arena->alloc(arena->ctx, ev->log.n);
 }
 
@@ -138,8 +138,7 @@ begin_attendance(PrEvaluation *ev, int32_t i, const PrOwed *owed)
 
 void
 pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till, const PrLog *log,
-			const PrExcuse *excuses, int nexcuses, int64_t as_of,
-			const PrArena *arena, void (*interrupt) (void))
+	const PrExcuse *excuses, int nexcuses, int64_t as_of, const PrArena *arena)
 {
 	const PrPlan *plan = duties->plan;
 	int32_t		end;
@@ -151,7 +150,6 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	ev->last_day = pr_plan_find(plan, till);
 	ev->next_day = ev->first_day;
 	ev->arena = *arena;
-	ev->interrupt = interrupt;
 
 	/* Punches after as_of are not seen; no punch is at infinity. */
 	ev->log = *log;
@@ -178,8 +176,7 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 
 		if (nexcuses == 0)
 			continue;
-		if (interrupt)
-			interrupt();
+		pr_let_interrupt(arena);
 		left = arena->alloc(arena->ctx, sizeof(PrOwed));
 		*left = *c->owed;
 		pr_excuse(left, excuses, nexcuses, arena);
@@ -193,7 +190,7 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	for (int32_t i = 0; i < ev->norder; i++)
 	{
 		if (i % 64 == 63)
-			pr_interrupt(ev);
+			pr_let_interrupt(&ev->arena);
 		choose(ev, ev->order[i]);
 	}
 }
@@ -215,8 +212,8 @@ pr_next_ruling(PrEvaluation *ev, PrRuling *ruling)
 	{
 		ev->next_day++;
 		ev->next_shift = 0;
-		if (ev->next_day % 64u == 0 && ev->interrupt)
-			ev->interrupt();
+		if (ev->next_day % 64u == 0)
+			pr_let_interrupt(&ev->arena);
 	}
 	return true;
 }
@@ -224,7 +221,7 @@ pr_next_ruling(PrEvaluation *ev, PrRuling *ruling)
 PrMisfit
 pr_misfit_of(const PrOwed *const *owed, int32_t n, const PrLog *log, const PrArena *arena)
 {
-	PrEvaluation ev = {.log = *log, .arena = *arena, .interrupt = arena->interrupt};
+	PrEvaluation ev = {.log = *log, .arena = *arena};
 	PrMisfit	sum = {0};
 
 	begin_attendances(&ev, n, arena);

@@ -14,11 +14,11 @@
 /*
  * Steps 1 to 3 for the shifts whose workdays are in [from, till) and those around them that can
  * matter. Memory comes from the arena and may be dropped as a whole afterwards. Excuses may be in
- * any order. interrupt (or NULL) is called now and then in loops over user data.
+ * any order.
  */
 extern void pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till,
-	const PrLog *log, const PrExcuse *excuses, int nexcuses, int64_t as_of, const PrArena *arena,
-	void (*interrupt)(void));
+	const PrLog *log, const PrExcuse *excuses, int nexcuses, int64_t as_of,
+	const PrArena *arena);
 
 /*
  * Steps 4 to 6 for the days asked for, one ruling a call: of each shift and each free day in order;

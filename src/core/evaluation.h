@@ -23,18 +23,20 @@ typedef struct PrAttendance
 	int32_t		check_in,
 				check_out;		/* indices into the log, -1 if none */
 	PrRun		own;			/* where the punches lie that go to it */
-	/* where those lie that it and other shifts could use; some went to others */
-	PrRun		contested;
-	PrRun begins, ends; /* the taps that it shares with the one before it and the one after it in
-						 * the order: from their first punch to their last, which are undirected */
-	/* with pairs and both punches: the visits between them; else NULL */
-	const PrVisits *visits;
+	PrRun		contested;		/* where those lie that others could use, too; some went to them */
+
+	/*
+	 * The taps that it shares with the one before it and the one after it in the order: from their
+	 * first punch to their last, which are undirected.
+	 */
+	PrRun		begins,
+				ends;
+	const PrVisits *visits;		/* with pairs and both punches: between them; else NULL */
 } PrAttendance;
 
 /* Values of goes_to other than an attendance. */
-#define PR_UNATTRIBUTED (-1)		/* may serve no shift */
-/* while attribution is at work: several could use it; below, its place among those of a chain */
-#define PR_CONTESTED (-2)
+#define PR_UNATTRIBUTED (-1)	/* may serve no shift */
+#define PR_CONTESTED (-2)		/* during attribution: several could; below: pr_place_of() */
 
 /* A punch that several shifts could use. */
 typedef struct PrContested
@@ -66,22 +68,17 @@ typedef struct PrEvaluation
 	int32_t		next_day,
 				next_shift;		/* the ruling that pr_next_ruling() gives next */
 	int32_t		nattendances;
-	PrAttendance *attendances;			/* as plan->shifts from first_shift on */
+	PrAttendance *attendances;	/* as plan->shifts from first_shift on */
 	int32_t		first_shift;
 	PrSequence	sequence;		/* of the shifts that take part */
 	int32_t		norder;
-	PrAttendance **order;			/* shifts that take part, by (start, workday, shift_no) */
-	/*
-	 * per punch: the attendance it goes to (a shared one: the one it lies in), or PR_UNATTRIBUTED
-	 */
-	int32_t    *goes_to;
+	PrAttendance **order;		/* shifts that take part, by pr_owed_before() */
+	int32_t    *goes_to;		/* per punch: its attendance (of two that in which it lies), or -1 */
 	uint8_t    *roles;			/* per punch: its PrRoles there, apart from sharing */
 	PrLog		unattributed;		/* the instants of those that go to no shift */
 	PrFreePunch *free;			/* these, as unattributed; NULL if there are none */
 	PrCandidate *candidates;	/* room for the punches of one shift */
 	PrArena		arena;			/* where all of this lives */
-	/* called now and then in loops over user data; may be NULL */
-	void		(*interrupt) (void);
 } PrEvaluation;
 
 /* The attendance of a plan's shift. */
@@ -111,6 +108,13 @@ static inline int32_t
 pr_goes_to_place(int32_t place)
 {
 	return PR_CONTESTED - 1 - place;
+}
+
+/* The instant of a punch; PR_NEVER of none (-1). */
+static inline int64_t
+pr_instant_of(const PrEvaluation *ev, int32_t punch)
+{
+	return punch >= 0 ? ev->log.at[punch] : PR_NEVER;
 }
 
 static inline PrDirection
@@ -152,13 +156,6 @@ pr_both_runs(PrRun a, PrRun b)
 	if (b.from >= b.till)
 		return a;
 	return (PrRun) {a.from < b.from ? a.from : b.from, a.till > b.till ? a.till : b.till};
-}
-
-static inline void
-pr_interrupt(const PrEvaluation *ev)
-{
-	if (ev->interrupt)
-		ev->interrupt();
 }
 
 #endif							/* PRESENSI_CORE_EVALUATION_H */

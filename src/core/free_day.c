@@ -3,9 +3,10 @@
  */
 #include "free_day.h"
 
-/* work that crosses midnight ends so long after its last punch, at the latest */
+/* Work that crosses midnight ends so long after its last punch, at the latest. */
 #define CLOSES_WITHIN   (16 * PR_HOUR)
-/* a free day has no shift that says how close punches are one: the default */
+
+/* A free day has no shift that says how close punches are one: the default. */
 #define REPEAT          (10 * PR_MIN)
 
 static inline bool
@@ -225,8 +226,7 @@ pr_find_free_work(PrEvaluation *ev, const PrArena *arena)
 	{
 		int32_t		day;
 
-		if ((i & 4095) == 4095)
-			pr_interrupt(ev);
+		pr_let_interrupt_at(arena, i);
 		ev->free[i] = belongs_to(plan, ev->free[i].punch, ev->unattributed.at[i]);
 		day = ev->free[i].days[0];
 		if (day >= 0)

@@ -16,14 +16,13 @@ typedef struct Question
 	int			nexcuses;
 	int64_t		at;
 	const PrArena *arena;
-	void		(*interrupt) (void);
 } Question;
 
 static void
 evaluate(const Question *q, const PrLog *log, PrEvaluation *ev)
 {
 	pr_evaluate(ev, q->duties, q->date, q->date + LOOK_AHEAD, log, q->excuses, q->nexcuses, q->at,
-		q->arena, q->interrupt);
+		q->arena);
 }
 
 /*
@@ -88,8 +87,8 @@ with_punch(const Question *q, const PrLog *log, PrDirection direction, int32_t *
  * NULL): would the shift then have both its punches?
  */
 static bool
-would_be_used(
-	const Question *q, const PrLog *log, const PrAttendance *c, PrAction action, bool *whole)
+would_be_used(const Question *q, const PrLog *log, const PrAttendance *c, PrAction action,
+	bool *whole)
 {
 	int32_t		punch;
 	PrLog		with = with_punch(q, log, action == PR_CHECK_IN ? PR_IN : PR_OUT, &punch);
@@ -145,11 +144,11 @@ button(PrAction action, const PrAttendance *c, PrAction expected)
 
 PrNextPunch
 pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcuse *excuses,
-	int nexcuses, const PrArena *arena, void (*interrupt)(void))
+	int nexcuses, const PrArena *arena)
 {
 	const PrPlanDay *today = pr_day_of(duties->plan, at);
-	Question q = {duties, today ? today->date : (int32_t) (at / PR_DAY), excuses, nexcuses, at,
-		arena, interrupt};
+	int32_t		date = today ? today->date : (int32_t) (at / PR_DAY);
+	Question	q = {duties, date, excuses, nexcuses, at, arena};
 	PrEvaluation ev;
 	PrNextPunch next = {.action = PR_DONE, .has_shift = false};
 

@@ -26,6 +26,6 @@ typedef struct PrNextPunch
 
 /* Of a person with these duties, punches and excuses. Punches after the instant are not seen. */
 extern PrNextPunch pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at,
-	const PrExcuse *excuses, int nexcuses, const PrArena *arena, void (*interrupt)(void));
+	const PrExcuse *excuses, int nexcuses, const PrArena *arena);
 
 #endif							/* PRESENSI_CORE_NEXT_PUNCH_H */

@@ -27,29 +27,31 @@ typedef struct PrOwed
 	bool		excused;		/* nothing is owed: takes no part */
 	int64_t		start,
 				end;			/* what is owed; flex moves it in step 4 */
+
+	/* The windows as published, after excuses; no check-out window with in-only. */
 	int64_t		in_lo,
 				in_close,
 				out_lo,
-				/* windows as published, after excuses; no check-out window with in-only */
 				out_close;
-	int64_t in_till, out_from,
-		out_till; /* a check-in is in [in_lo, in_till), a check-out in [out_from, out_till): the
-				   * last unit of the window is in, and to the second it is before the end, after
-				   * the start */
-	/* after the closing minute of the last window a punch is owed in: no ruling is pending */
-	int64_t		final_from;
+
+	/*
+	 * A check-in is in [in_lo, in_till), a check-out in [out_from, out_till): the last unit of the
+	 * window is in, and to the second it is before the end, after the start.
+	 */
+	int64_t		in_till,
+				out_from,
+				out_till;
+	int64_t		final_from;		/* the last window a punch is owed in is closed: not pending */
 	int64_t		planned;		/* net, excuses off */
 	int64_t		lost_at_most;	/* planned in whole units: what is lost is never more */
 	int64_t		net_left;		/* net of what is left, floating breaks included */
-	/* excused spans inside the shift, or where flex may move it: sorted, disjoint */
-	const PrSpan *out_of_duty;
+	const PrSpan *out_of_duty;	/* what is excused, wherever flex moves it: sorted, disjoint */
 	int			nout_of_duty;
 	const PrSpan *holes;		/* those and the fixed breaks: sorted, disjoint */
 	int			nholes;
 	const PrExcuse *excuses;	/* those given; only if any of them is a span of out_of_duty */
 	int			nexcuses;
-	/* the kinds of those that take net time of the shift as published */
-	const char *excuse;
+	const char *excuse;			/* the kinds of those that take net time as published */
 	size_t		excuse_len;
 } PrOwed;
 
@@ -66,9 +68,8 @@ typedef struct PrPlaced
 /* What attribution wants to know of shifts in a row. */
 typedef struct PrSequence
 {
-	int64_t		longest_lead;	/* by how much windows open before their shift starts, at most */
-	/* they are by (start, workday, shift_no), and something is owed of each */
-	bool		in_order;
+	int64_t		longest_lead;	/* by how much windows open before their shift, at most */
+	bool		in_order;		/* by pr_owed_before(), and something is owed of each */
 	bool		touching;		/* one ends where the next starts, maybe */
 } PrSequence;
 
@@ -93,8 +94,8 @@ extern void pr_place(const PrOwed *owed, int64_t moved, PrPlaced *placed);
  * The kinds of the excuses that take net time of a shift that has moved by so much; NULL if there
  * are none.
  */
-extern const char *pr_kinds_taking(
-	const PrOwed *owed, int64_t moved, size_t *len, const PrArena *arena);
+extern const char *pr_kinds_taking(const PrOwed *owed, int64_t moved, size_t *len,
+								   const PrArena *arena);
 
 /* Does one shift come before another in the order of attribution: by (start, workday, shift_no)? */
 extern bool pr_owed_before(const PrOwed *a, const PrOwed *b);

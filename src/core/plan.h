@@ -43,10 +43,8 @@ typedef struct PrPlanShift
 				out_lo,
 				out_hi;			/* windows, closed at both ends; out_* unused with PR_IN_ONLY */
 	int64_t		planned;		/* net microseconds of the whole shift, never negative */
-	/* it and all shifts before it end, and take no more punches, after this */
-	int64_t		closed_by;
-	/* neither it nor any shift behind it begins, or takes punches, before this */
-	int64_t		opens_from;
+	int64_t		closed_by;		/* it and all before it end, and take no punches, after this */
+	int64_t		opens_from;		/* it and all after it begin, and take punches, not before this */
 } PrPlanShift;
 
 /* The windows of a shift that a holiday cancelled: what is worked in them belongs to its date. */
@@ -64,8 +62,7 @@ typedef struct PrPlanDay
 	int32_t		date;
 	PrDayKind	kind;
 	int64_t		from,
-				/* the local calendar day, but for minutes that a clock change repeats */
-				till;
+				till;			/* the calendar day, but for minutes that a clock change repeats */
 	const PrZone *zone;
 	int32_t		first;			/* its shifts in the plan */
 	int32_t		nshifts;
@@ -83,15 +80,10 @@ typedef struct PrPlan
 	PrPlanShift *shifts;
 	int32_t		ncancelled;
 	PrCancelled *cancelled;		/* by (day, number of the shift) */
-	int64_t		cancelled_before,
-				/*
-				 * how far their windows reach from the beginning and the end of their dates, at
-				 * most
-				 */
+	int64_t		cancelled_before,	/* how far their windows reach beyond their dates, at most */
 				cancelled_after;
 	bool		one_zone;		/* every piece is in the same */
-	int32_t		reach_back,
-				/* days before and after its workday that windows of a shift touch, at most */
+	int32_t		reach_back,		/* days beyond its workday that a shift's windows touch, at most */
 				reach_on;
 } PrPlan;
 

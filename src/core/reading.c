@@ -142,14 +142,14 @@ with_rest(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 static void
 step_back(PrChain *chain, int32_t i)
 {
-	PrBorder	   *before = &chain->borders[i],
+	PrBorder   *before = &chain->borders[i],
 			   *after = &chain->borders[i + 1];
 
 	for (int32_t l = 0; l < before->ncuts; l++)
 	{
-		PrCut		   *left = &before->cuts[l];
+		PrCut	   *left = &before->cuts[l];
 
-		pr_interrupt(chain->ev);
+		pr_let_interrupt(&chain->ev->arena);
 		for (PrJoin begins = PR_PLAIN; begins < PR_NJOINS; begins++)
 		{
 			PrWorth		best = {.broken = -1};
@@ -194,8 +194,8 @@ settle_cuts(PrChain *chain)
 
 	for (int32_t i = 0; i + 1 < chain->nshifts; i++)
 	{
-		const PrCut  *left = &chain->borders[i].cuts[0];
-		PrBorder	   *after = &chain->borders[i + 1];
+		const PrCut *left = &chain->borders[i].cuts[0];
+		PrBorder   *after = &chain->borders[i + 1];
 		unsigned	open = 0;
 		int32_t		r = -1;
 
@@ -222,7 +222,7 @@ settle_cuts(PrChain *chain)
 static PrJoin
 settle_join(const PrChain *chain, int32_t i, PrJoin begins)
 {
-	const PrCut  *left = &chain->borders[i].cuts[0],
+	const PrCut *left = &chain->borders[i].cuts[0],
 			   *right = &chain->borders[i + 1].cuts[0];
 
 	for (PrJoin ends = PR_PLAIN; ends < PR_NJOINS; ends++)
@@ -259,7 +259,7 @@ hand_out(PrChain *chain)
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{
 		PrJoin		ends = settle_join(chain, i, begins);
-		const PrCut  *left = &chain->borders[i].cuts[0],
+		const PrCut *left = &chain->borders[i].cuts[0],
 				   *right = &chain->borders[i + 1].cuts[0];
 		PrAttendance *c = chain->hands[i].c;
 
@@ -298,11 +298,10 @@ read_chain(PrEvaluation *ev, int32_t from, int32_t till, const PrContested *cont
 void
 pr_read_contested(PrEvaluation *ev, const PrContested *contested, int32_t n, const PrArena *arena)
 {
-	/* with the next of the order */
+	/* Per shift of the order: is it joined with the next; the first of its chain; */
 	bool	   *joined = arena->alloc(arena->ctx, ev->norder * sizeof(bool));
-	/* the first shift of its chain */
 	int32_t    *chain = arena->alloc(arena->ctx, ev->norder * sizeof(int32_t));
-	/* of the punches of a chain, in sorted */
+	/* where the punches of that chain end in sorted */
 	int32_t    *end = arena->alloc(arena->ctx, ev->norder * sizeof(int32_t));
 	PrContested *sorted = arena->alloc(arena->ctx, n * sizeof(PrContested));
 

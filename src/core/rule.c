@@ -100,21 +100,24 @@ forgive(int64_t minutes, int64_t grace, bool net)
 	return net ? minutes - grace : minutes;
 }
 
-/* Where a flexible shift lies for a check-in; returns by how much it has moved. */
-static int64_t
-place_flexible(const PrOwed *o, int64_t checked_in, PrPlaced *p)
+/* A shift where flex has moved it to; returns by how much it has moved. */
+static inline int64_t
+place(const PrOwed *o, int64_t checked_in, PrPlaced *p)
 {
-	int64_t		moved = flex(o, checked_in);
+	int64_t		moved = 0;
 
+	if (FLAG(o, PR_FLEX) && checked_in != PR_NEVER)
+		moved = flex(o, checked_in);
 	if (moved != 0 && o->nholes > 0)
 		pr_place(o, moved, p);
 	else
 		*p = (PrPlaced) {
-			o->start + moved, o->end + moved, o->shift->planned, o->planned, o->net_left};
+			o->start + moved, o->end + moved, o->shift->planned, o->planned, o->net_left
+		};
 	return moved;
 }
 
-/* What there was of presence, net of fixed breaks and excused spans. */
+/* Presence, net of fixed breaks and excused spans; PR_UNKNOWN with a missing punch. */
 typedef struct Presence
 {
 	int64_t		worked;			/* within the shift */
@@ -124,15 +127,15 @@ typedef struct Presence
 
 /*
  * Section 5: with "pairs" presence is the sum of the visits; a floating break pays for time away
- * first.
+ * first. Returns how much of it that took.
  */
-static void
-attend_in_pairs(const PrOwed *o, int64_t starts_at, int64_t ends_at, int64_t net_left,
-	const PrVisits *visits, Presence *presence, int64_t *paid)
+static int64_t
+attend_in_pairs(const PrOwed *o, const PrPlaced *p, const PrVisits *visits, Presence *presence)
 {
 	const PrPlanShift *shift = o->shift;
-	int64_t due =
-		net_left - pr_less_breaks(shift->spec, shift->more, shift->afters, net_left, 0, 0);
+	int64_t		due = p->net_left -
+		pr_less_breaks(shift->spec, shift->more, shift->afters, p->net_left, 0, 0);
+	int64_t		paid;
 
 	presence->away = presence->worked;
 	presence->worked = presence->after = 0;
@@ -141,11 +144,33 @@ attend_in_pairs(const PrOwed *o, int64_t starts_at, int64_t ends_at, int64_t net
 		const PrSpan *span = &visits->visit[i].span;
 
 		presence->worked += pr_span_outside(
-			o->holes, o->nholes, pr_max(span->from, starts_at), pr_min(span->till, ends_at));
-		presence->after += pr_max(span->till - pr_max(ends_at, span->from), 0);
+			o->holes, o->nholes, pr_max(span->from, p->start), pr_min(span->till, p->end));
+		presence->after += pr_max(span->till - pr_max(p->end, span->from), 0);
 	}
-	*paid = pr_min(presence->away - presence->worked, due);
-	presence->away -= presence->worked + *paid;
+	paid = pr_min(presence->away - presence->worked, due);
+	presence->away -= presence->worked + paid;
+	return paid;
+}
+
+/* Section 5: of who came and went. */
+static inline Presence
+attend(const PrOwed *o, const PrPlaced *p, int64_t checked_in, int64_t checked_out,
+	const PrVisits *visits)
+{
+	const PrPlanShift *shift = o->shift;
+	Presence	presence = {
+		pr_span_outside(
+			o->holes, o->nholes, pr_max(checked_in, p->start), pr_min(checked_out, p->end)),
+		0,
+		pr_max(checked_out - pr_max(p->end, checked_in), 0)
+	};
+	int64_t		paid = visits != NULL ? attend_in_pairs(o, p, visits, &presence) : 0;
+
+	/* Floating breaks are due once presence exceeds half of what is owed, or their "after". */
+	if (shift->spec->float_break > 0 || shift->more->nafters > 0)
+		presence.worked = pr_less_breaks(shift->spec, shift->more, shift->afters, presence.worked,
+			(FLAG(o, PR_HOURS) ? p->planned : p->net_left) / 2, paid);
+	return presence;
 }
 
 /* Floored to whole minutes or seconds, then grace; mostly there is nothing to floor. */
@@ -156,6 +181,19 @@ lost_after_grace(const PrOwed *o, int64_t time, int32_t grace, bool net)
 }
 
 /*
+ * Section 5: with "hours" early leave is what is lacking of them, or of the core if that is more.
+ * Time away is lacking, too, and does not count once more.
+ */
+static inline int64_t
+early_of_hours(const PrOwed *o, const PrPlaced *p, int64_t checked_out, int64_t late_time,
+	Presence *presence)
+{
+	presence->away = 0;
+	return pr_max(
+		early_in_core(o, checked_out), pr_max(p->planned - presence->worked - late_time, 0));
+}
+
+/*
  * Sections 4 and 5. Inlined where every shift is ruled, which spares the call and reading the same
  * again. Returns the move.
  */
@@ -163,82 +201,47 @@ static inline __attribute__((always_inline)) int64_t
 rule_minutes(
 	const PrOwed *o, int64_t checked_in, int64_t checked_out, const PrVisits *visits, PrRuling *r)
 {
-	const PrPlanShift *shift = o->shift;
-	const PrShift *spec = shift->spec;
-	uint32_t	flags = spec->flags;
-	int64_t		moved = 0,
-				starts_at = o->start,
-				ends_at = o->end,
-				planned = o->planned,
-				whole = shift->planned,
-				net_left = o->net_left,
-				most = o->lost_at_most;
+	const PrShift *spec = o->shift->spec;
+	bool		came = checked_in != PR_NEVER,
+				went = checked_out != PR_NEVER,
+				by_hours = FLAG(o, PR_HOURS);
+	PrPlaced	p;
+	int64_t		moved = place(o, checked_in, &p);
+	int64_t		most = moved == 0 ? o->lost_at_most : pr_floor_to_unit(o, p.planned);
 	int64_t		late_time = 0;
 	int64_t		late = PR_UNKNOWN,
 				early_leave = PR_UNKNOWN,
 				away = PR_UNKNOWN;
 	Presence	presence = {PR_UNKNOWN, PR_UNKNOWN, PR_UNKNOWN};
 
-	if (flags & PR_FLEX && checked_in != PR_NEVER)
+	if (came && went)
+		presence = attend(o, &p, checked_in, checked_out, visits);
+	if (came)
 	{
-		PrPlaced	p;
+		late_time = by_hours ? late_in_core(o, checked_in)
+							 : owed_between(o, p.start, pr_min(checked_in, p.end));
+		late = pr_min(lost_after_grace(o, late_time, spec->grace, FLAG(o, PR_GRACE_NET)), most);
+	}
+	if (went && (came || !by_hours))
+	{
+		int64_t		early_time = by_hours
+			? early_of_hours(o, &p, checked_out, late_time, &presence)
+			: owed_between(o, pr_max(checked_out, p.start), p.end);
 
-		moved = place_flexible(o, checked_in, &p);
-		starts_at = p.start;
-		ends_at = p.end;
-		planned = p.planned;
-		whole = p.whole;
-		net_left = p.net_left;
-		most = pr_floor_to_unit(o, planned);
+		early_leave = pr_min(
+			lost_after_grace(o, early_time, spec->grace_out, FLAG(o, PR_GRACE_OUT_NET)),
+			most - pr_max(late, 0));
 	}
-	if (checked_in != PR_NEVER && checked_out != PR_NEVER)
-	{
-		int64_t		paid = 0;
-
-		presence.worked = pr_span_outside(
-			o->holes, o->nholes, pr_max(checked_in, starts_at), pr_min(checked_out, ends_at));
-		presence.after = pr_max(checked_out - pr_max(ends_at, checked_in), 0);
-		presence.away = 0;
-		if (visits != NULL)
-			attend_in_pairs(o, starts_at, ends_at, net_left, visits, &presence, &paid);
-		/* Floating breaks are due once presence exceeds half of what is owed, or their "after". */
-		if (spec->float_break > 0 || shift->more->nafters > 0)
-			presence.worked = pr_less_breaks(spec, shift->more, shift->afters, presence.worked,
-											 (flags & PR_HOURS ? planned : net_left) / 2, paid);
-	}
-	if (checked_in != PR_NEVER)
-	{
-		late_time = flags & PR_HOURS ? late_in_core(o, checked_in)
-									 : owed_between(o, starts_at, pr_min(checked_in, ends_at));
-		late = pr_min(lost_after_grace(o, late_time, spec->grace, flags & PR_GRACE_NET), most);
-	}
-	if (flags & PR_HOURS ? presence.worked != PR_UNKNOWN : checked_out != PR_NEVER)
-	{
-		int64_t		early_time;
-
-		if (flags & PR_HOURS)
-		{
-			early_time = pr_max(
-				early_in_core(o, checked_out), pr_max(planned - presence.worked - late_time, 0));
-			presence.away = pr_min(
-				presence.away, pr_max(planned - presence.worked - late_time - early_time, 0));
-		}
-		else
-			early_time = owed_between(o, pr_max(checked_out, starts_at), ends_at);
-		early_leave =
-			pr_min(lost_after_grace(o, early_time, spec->grace_out, flags & PR_GRACE_OUT_NET),
-				most - pr_max(late, 0));
-	}
-	if (presence.worked != PR_UNKNOWN)
+	if (came && went)
 		away = presence.away == 0
 			? 0
 			: pr_min(pr_floor_to_unit(o, presence.away), most - late - early_leave);
 	*r = (PrRuling) {
-		.workday = shift->workday,
-		.shift_no = shift->shift_no,
+		.workday = o->shift->workday,
+		.shift_no = o->shift->shift_no,
 		.status = PR_PRESENT,
-		.starts_at = starts_at,
-		.ends_at = ends_at,
+		.starts_at = p.start,
+		.ends_at = p.end,
 		.checked_in = checked_in,
 		.checked_out = checked_out,
 		.late = late,
@@ -246,8 +249,8 @@ rule_minutes(
 		.away = away,
 		.lost = 0,
 		.worked = presence.worked,
-		.planned = planned,
-		.excused = whole - planned,
+		.planned = p.planned,
+		.excused = p.whole - p.planned,
 		.overtime = presence.after,
 		.excuse = o->excuse,
 		.excuse_len = o->excuse_len
@@ -293,9 +296,8 @@ void
 pr_rule_shift(const PrEvaluation *ev, const PrAttendance *c, PrRuling *r)
 {
 	const PrOwed *o = c->owed;
-	int64_t moved = rule_minutes(o, c->check_in >= 0 ? ev->log.at[c->check_in] : PR_NEVER,
-		c->check_out >= 0 ? ev->log.at[c->check_out] : PR_NEVER, c->visits, r);
-
+	int64_t		moved = rule_minutes(o, pr_instant_of(ev, c->check_in),
+		pr_instant_of(ev, c->check_out), c->visits, r);
 	bool		works_all = r->worked == PR_UNKNOWN || r->worked >= r->planned;
 
 	if (moved != 0 && o->nout_of_duty > 0)

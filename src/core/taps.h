@@ -20,12 +20,9 @@ typedef struct PrTaps
 	int64_t		repeat;
 	const int32_t *before;		/* the last undirected place before a cut, -1 if none */
 	const int32_t *from;		/* the first undirected place from a cut on, n if none */
-	int32_t *first, *last; /* places of the first and the last contested punch of a place's tap */
-	/*
-	 * the shift that alone could use some of the tap's punches, by its number in the order; -1 if
-	 * none
-	 */
-	int32_t    *alone;
+	int32_t    *first,
+			   *last;			/* of a place's tap: the first and the last contested place */
+	int32_t    *alone;			/* the shift (its nth) that alone could use some of it, -1: none */
 	bool	   *whole;			/* every punch of the tap is contested */
 	bool	   *split;			/* no one shift could take every punch of the tap */
 } PrTaps;

@@ -182,7 +182,7 @@ keep_neighbours(PrChain *chain, const PrArena *arena)
 			keep(&chain->thin, kept[k] + beside);
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{
-		pr_interrupt(chain->ev);
+		pr_let_interrupt(&chain->ev->arena);
 		if (pr_repeat(chain->hands[i].c->owed) == repeat)
 			continue;
 		repeat = pr_repeat(chain->hands[i].c->owed);

@@ -22,8 +22,7 @@ typedef struct PrTotals
 				planned,
 				excused,
 				overtime;
-	/* lost time, and the planned time of shifts missed on other dates */
-	int64_t		pot;
+	int64_t		pot;			/* lost time, and what was planned of shifts missed elsewhere */
 
 	/* The date that is being added: its shifts may come in several rulings. */
 	struct

@@ -31,7 +31,7 @@ typedef struct PrUsedAs
 	bool		has_workday;	/* false on a date that the plan does not have */
 	int32_t		workday;
 	int16_t		shift_no;		/* 0 without a shift */
-	int32_t		shift;			/* index of its case, -1 without one */
+	int32_t		shift;			/* index of its attendance, -1 without one */
 } PrUsedAs;
 
 /*

@@ -19,8 +19,7 @@ typedef struct PrVisits
 {
 	int			n;
 	PrVisit    *visit;
-	/* the punch of a last coming that no going follows; -1 if there is none */
-	int32_t		inside;
+	int32_t		inside;			/* the punch of a last coming that no going follows, else -1 */
 } PrVisits;
 
 /*

@@ -19,8 +19,8 @@ static const char *const schedules[] = {"Mon-Thu 07:00-14:45; Fri 06:30-14:00 br
 	"daily 06:00-14:00, 14:00-22:00, 22:00-06:00 repeat 20m",
 	"daily 07:00-15:30 flex -1h..+2h step 15m break 30m",
 	"daily 08:00-16:00 in-only in 06:00..09:00 last",
-	"Mon 08:00-12:00, 13:00-17:00 in -1h..+30m out -30m..+1h; Tue-Sun 00:00-24:00 seconds holidays "
-	"off",
+	("Mon 08:00-12:00, 13:00-17:00 in -1h..+30m out -30m..+1h; "
+	 "Tue-Sun 00:00-24:00 seconds holidays off"),
 	"daily 01:30-02:30, 02:30-03:30 repeat 0m",
 	"daily 07:00-11:00 out -10m..+10m, 12:00-16:00 in -5m..+5m"};
 
@@ -47,7 +47,7 @@ static void
 check_button(const PrDuties *duties, const PrPiece *piece, int64_t at)
 {
 	PrLog		none = {0};
-	PrNextPunch next = pr_next_punch(duties, &none, at, NULL, 0, &arena, NULL);
+	PrNextPunch next = pr_next_punch(duties, &none, at, NULL, 0, &arena);
 	uint8_t		dir = next.action == PR_CHECK_IN ? PR_IN : PR_OUT;
 	PrLog		log = {1, &at, &dir};
 	PrEvaluation ev;
@@ -59,7 +59,7 @@ check_button(const PrDuties *duties, const PrPiece *piece, int64_t at)
 	if (next.action == PR_DONE || at < next.opens_at || at > next.closes_at)
 		return;
 	pr_evaluate(
-		&ev, duties, piece->from + 4, piece->till - 4, &log, NULL, 0, PR_FOREVER, &arena, NULL);
+		&ev, duties, piece->from + 4, piece->till - 4, &log, NULL, 0, PR_FOREVER, &arena);
 	MUST(ev.goes_to[0] >= 0 && pr_used_as(&ev, 0, uses) == 1);
 	MUST(uses[0].workday == next.workday && uses[0].shift_no == next.shift_no);
 	MUST(uses[0].use == (dir == PR_IN ? PR_AS_CHECK_IN : PR_AS_CHECK_OUT));
@@ -112,7 +112,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_class(&class, alone, (PrDirection) dir);
 		check_button(duties, &piece, at);
 		pr_evaluate(
-			&ev, duties, piece.from + 4, piece.till - 4, &log, NULL, 0, PR_FOREVER, &arena, NULL);
+			&ev, duties, piece.from + 4, piece.till - 4, &log, NULL, 0, PR_FOREVER, &arena);
 		MUST((alone != NULL) == (ev.goes_to[0] >= 0));
 		if (alone != NULL)
 		{

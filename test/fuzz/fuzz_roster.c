@@ -91,7 +91,7 @@ rule(const PrRoster *roster, const uint8_t *data, size_t size)
 	}
 	pr_evaluate(&ev, pr_owe_plan(plan, &arena), first,
 		first + (int32_t) take_number(&data, &size, 1), &log, excuses, nexcuses,
-		take_instant(&data, &size, first), &arena, NULL);
+		take_instant(&data, &size, first), &arena);
 	for (int32_t d = ev.first_day; d < ev.last_day; d++)
 	{
 		PrRuling	r;

@@ -23,8 +23,8 @@ static const char *const schedules[] = {"Mon-Thu 07:00-14:45; Fri 06:30-14:00 br
 	"daily 06:00-22:00 hours 8h break 12:00-13:00 gross seconds",
 	"daily 08:00-16:00 in-only in 06:00..09:00 last",
 	"daily 08:00-16:00 absent-after 1h out 14:00..18:00 first grace-out 10m net",
-	"Mon 08:00-12:00, 13:00-17:00 in -1h..+30m out -30m..+1h; Tue-Sun 00:00-24:00 seconds holidays "
-	"off",
+	("Mon 08:00-12:00, 13:00-17:00 in -1h..+30m out -30m..+1h; "
+	 "Tue-Sun 00:00-24:00 seconds holidays off"),
 	"daily 01:30-02:30, 02:30-03:30 repeat 0m",
 	"daily 08:00-17:00 break 1h pairs half-under 4h absent-under 2h",
 	"daily 06:00-20:00 break 30m after 6h break 15m after 9h hours 8h core 09:00-15:00",
@@ -214,7 +214,7 @@ run(Reader *r)
 	plan = pr_expand(&piece, 1, &holiday, 1, &arena, &err);
 	MUST(plan != NULL && plan->ndays == 21);
 	pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY - 4, MONDAY + 10, &log, excuses, nexcuses,
-		as_of, &arena, NULL);
+		as_of, &arena);
 	context.log = &log;
 	context.as_of = as_of;
 	while (pr_next_ruling(&ev, &ruling))

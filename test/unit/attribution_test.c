@@ -74,7 +74,7 @@ tuesday(const char *schedule, const char *punches)
 			abort();
 	}
 	pr_evaluate(
-		&ev, duties_of(schedule), TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena, NULL);
+		&ev, duties_of(schedule), TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena);
 	text[0] = '\0';
 	while (pr_next_ruling(&ev, &ruling))
 	{
@@ -504,8 +504,9 @@ static const char *const patterns[] = {OFFICE, RELAY, NIGHT,
 	"Tue 06:00-14:00 hours 6h, 14:00-22:00",
 	"Tue 08:00-12:00 in -1h..+4h last, 12:00-17:00 out -1h..+3h first repeat 20m",
 	"Tue 08:00-12:00, 13:00-17:00 repeat 0s",
-	"Tue 08:00-11:00 in -2h..+3h out -1h..+2h, 11:00-14:00 in -1h..+3h out -30m..+2h, 14:30-18:00 "
-	"in -1h..+1h"};
+	("Tue 08:00-11:00 in -2h..+3h out -1h..+2h, 11:00-14:00 in -1h..+3h out -30m..+2h, "
+	 "14:30-18:00 in -1h..+1h")
+};
 
 static void
 test_search(int trials)
@@ -526,9 +527,9 @@ test_search(int trials)
 		static Trial t;
 		bool		same = true;
 
-		pr_evaluate(&ev, duties, TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena, NULL);
+		pr_evaluate(&ev, duties, TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena);
 		random_log(&ev, &log, at, dir);
-		pr_evaluate(&ev, duties, TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena, NULL);
+		pr_evaluate(&ev, duties, TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena);
 		try_all(&t, &ev);
 		for (int p = 0; p < log.n && t.found; p++)
 			same &= t.best.shift_of[p] < 0
@@ -592,7 +593,7 @@ test_many(const char *pattern, bool directed, int64_t at_most_lost)
 		at[p] = from + p * (PR_SEC / 10);
 		dir[p] = (uint8_t) (directed ? 1 + below(2) : PR_UNDIRECTED);
 	}
-	pr_evaluate(&ev, duties, TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena, NULL);
+	pr_evaluate(&ev, duties, TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena);
 	while (pr_next_ruling(&ev, &ruling))
 		present &= ruling.status == PR_PRESENT && ruling.late + ruling.early_leave <= at_most_lost;
 	ok(present, pattern);

@@ -47,7 +47,7 @@ monday(const char *text, int npunches, const int64_t *punches, const uint8_t *di
 	PrRuling	ruling;
 
 	pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY, MONDAY + 1, &log, excuses, nexcuses, as_of,
-		&arena, NULL);
+		&arena);
 	if (plan->days[ev.first_day].nshifts == 0)
 		pr_rule_free_day(&ev, &plan->days[ev.first_day], &ruling);
 	else
@@ -187,7 +187,7 @@ test_random(int cases)
 					.date_till = MONDAY + (int32_t) below(9)};
 		}
 		pr_evaluate(&ev, pr_owe_plan(plan, &arena), MONDAY, MONDAY + 7, &log, excuses, nexcuses,
-			AT(0, 0) + below(9) * PR_DAY, &arena, NULL);
+			AT(0, 0) + below(9) * PR_DAY, &arena);
 		for (int32_t d = ev.first_day; d < ev.last_day; d++)
 			for (int32_t s = 0; s < plan->days[d].nshifts; s++)
 			{

@@ -44,7 +44,7 @@ monday(const char *text, const char *directions, const int64_t *at, int nexcuses
 	for (int i = 0; i < log.n; i++)
 		dir[i] = directions[i] == 'i' ? PR_IN : directions[i] == 'o' ? PR_OUT : PR_UNDIRECTED;
 	pr_evaluate(&ev, duties_of(text), MONDAY, MONDAY + 1, &log, excuses, nexcuses, PR_FOREVER,
-		&arena, NULL);
+		&arena);
 	pr_next_ruling(&ev, &ruling);
 	return ruling;
 }
@@ -149,7 +149,7 @@ is_button(const char *text, int n, const int64_t *punches, int64_t at, PrAction 
 	int32_t workday, int shift_no, const char *what)
 {
 	PrLog		log = {n, punches, NULL};
-	PrNextPunch next = pr_next_punch(duties_of(text), &log, at, NULL, 0, &arena, NULL);
+	PrNextPunch next = pr_next_punch(duties_of(text), &log, at, NULL, 0, &arena);
 
 	ok(next.action == action && next.has_shift && next.workday == workday &&
 			next.shift_no == shift_no,
