@@ -84,6 +84,79 @@ needs_leader(Node *node, void *context)
 	return expression_tree_walker(node, needs_leader, context);
 }
 
+static bool any_is_shared(List *paths);
+
+/*
+ * Are there workers of its own in a path, or scans that workers share? In a worker each would read
+ * a part only, and nobody the rest. What is not known here counts as such.
+ */
+static bool
+is_shared(Path *path)
+{
+	if (path->parallel_aware)
+		return true;
+	switch (nodeTag(path))
+	{
+		case T_Path:
+		case T_IndexPath:
+		case T_BitmapHeapPath:
+		case T_TidPath:
+		case T_TidRangePath:
+		case T_GroupResultPath:
+			return false;
+		case T_NestPath:
+		case T_MergePath:
+		case T_HashPath:
+			return is_shared(((JoinPath *) path)->outerjoinpath) ||
+				is_shared(((JoinPath *) path)->innerjoinpath);
+		case T_AppendPath:
+			return any_is_shared(((AppendPath *) path)->subpaths);
+		case T_MergeAppendPath:
+			return any_is_shared(((MergeAppendPath *) path)->subpaths);
+		case T_CustomPath:
+			return any_is_shared(((CustomPath *) path)->custom_paths);
+		case T_SubqueryScanPath:
+			return is_shared(((SubqueryScanPath *) path)->subpath);
+		case T_ProjectionPath:
+			return is_shared(((ProjectionPath *) path)->subpath);
+		case T_ProjectSetPath:
+			return is_shared(((ProjectSetPath *) path)->subpath);
+		case T_SortPath:
+			return is_shared(((SortPath *) path)->subpath);
+		case T_IncrementalSortPath:
+			return is_shared(((IncrementalSortPath *) path)->spath.subpath);
+		case T_MaterialPath:
+			return is_shared(((MaterialPath *) path)->subpath);
+		case T_MemoizePath:
+			return is_shared(((MemoizePath *) path)->subpath);
+		case T_UniquePath:
+			return is_shared(((UniquePath *) path)->subpath);
+		case T_GroupPath:
+			return is_shared(((GroupPath *) path)->subpath);
+		case T_UpperUniquePath:
+			return is_shared(((UpperUniquePath *) path)->subpath);
+		case T_AggPath:
+			return is_shared(((AggPath *) path)->subpath);
+		case T_WindowAggPath:
+			return is_shared(((WindowAggPath *) path)->subpath);
+		case T_LimitPath:
+			return is_shared(((LimitPath *) path)->subpath);
+		default:
+			return true;
+	}
+}
+
+static bool
+any_is_shared(List *paths)
+{
+	ListCell   *cell;
+
+	foreach(cell, paths)
+		if (is_shared(lfirst(cell)))
+			return true;
+	return false;
+}
+
 static bool
 workers_can_run(PlannerInfo *root, Query *subquery)
 {
@@ -134,7 +207,7 @@ lookup_of(RelOptInfo *inner, RelOptInfo *outer)
 
 		if (!IsA(path, SubqueryScanPath) || path->parallel_safe)
 			return NULL;
-		if (bms_is_subset(PATH_REQ_OUTER(path), outer->relids) &&
+		if (bms_is_subset(PATH_REQ_OUTER(path), outer->relids) && !is_shared(path) &&
 			(found == NULL || path->total_cost < found->path.total_cost))
 			found = (SubqueryScanPath *) path;
 	}
