@@ -341,6 +341,9 @@ BEGIN
 	END IF;
 	was := @extschema@.register_version(schema);
 	PERFORM @extschema@.register_grant_again(schema, @extschema@.register_renew(schema));
+	IF @extschema@.register_is_distributed(schema) THEN
+		PERFORM @extschema@.register_delegate(schema);
+	END IF;
 	IF was IS DISTINCT FROM version THEN
 		EXECUTE format('INSERT INTO %s.register (version) VALUES (%L)', quoted, version);
 	END IF;

@@ -24,8 +24,8 @@ COMMENT ON FUNCTION @extschema@.register_is_distributed(text)
 	IS 'has distribute_register distributed this register over the nodes of Citus?';
 
 -- Citus looks for distributed tables before functions are inlined. So a distributed register holds,
--- in place of a call of the functions that rule, their body; and lines that are meant for it alone
--- are comments ("-- citus: ") until then.
+-- in place of a call of the functions that rule, their body; lines that are meant for it alone are
+-- comments ("-- citus: ") until then, and those that end in "-- one server" it does not have.
 CREATE FUNCTION @extschema@.register_inlined(schema text, statement text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -36,7 +36,8 @@ DECLARE
 	arguments text[];
 	body text;
 BEGIN
-	statement := replace(statement, '-- citus: ', '');
+	statement := regexp_replace(replace(statement, '-- citus: ', ''), '[^\n]*-- one server\n', '',
+		'g');
 	FOREACH name IN ARRAY '{rulings_of,rosters_of,laid_out,policy_of}'::text[] LOOP
 		SELECT p.oid, p.pronargs, p.proargnames INTO f FROM pg_proc AS p
 		WHERE p.pronamespace = to_regnamespace(@extschema@.register_schema(schema))
@@ -97,6 +98,80 @@ COMMENT ON FUNCTION @extschema@.register_arguments(text)
 	IS 'the arguments of a call, from the text that follows its opening parenthesis: first the '
 	'length up to the closing one, then each';
 
+-- On the node that holds a person everything of that person is in plain tables (shards) beside
+-- copies of the describing tables. A statement over them is planned as on one server, without Citus.
+CREATE FUNCTION @extschema@.register_on_shard(posting regclass, statement text, employee_id bigint)
+	RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	place record;
+	name text;
+	shards record;
+BEGIN
+	SELECT c.relnamespace AS oid, quote_ident(n.nspname) || '.' AS prefix,
+		regexp_replace(quote_ident(n.nspname), '(\W)', '\\\1', 'g') AS pattern INTO place
+	FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE c.oid = posting;
+	IF to_regclass('pg_catalog.pg_dist_shard') IS NULL THEN
+		RETURN statement;
+	END IF;
+	EXECUTE 'WITH own AS (SELECT h.shardid, h.shardminvalue FROM pg_catalog.pg_dist_shard AS h '
+		'JOIN pg_catalog.pg_dist_placement AS l ON l.shardid = h.shardid '
+		'JOIN pg_catalog.pg_dist_local_group AS g ON g.groupid = l.groupid '
+		'WHERE h.logicalrelid = $1 '
+		'AND h.shardid = pg_catalog.get_shard_id_for_distribution_column($1, $2)) '
+		'SELECT array_agg(c.relname::text) AS tables, '
+		'array_agg(c.relname || ''_'' || h.shardid) AS names '
+		'FROM own JOIN pg_catalog.pg_dist_shard AS h ON h.shardminvalue IS NULL '
+		'OR h.shardminvalue = own.shardminvalue '
+		'JOIN pg_catalog.pg_class AS c ON c.oid = h.logicalrelid AND c.relnamespace = $3'
+		INTO shards USING posting, employee_id, place.oid;
+	IF shards.tables IS NULL THEN
+		RETURN statement;
+	END IF;
+	LOOP
+		name := (regexp_match(statement, '(?<!["[:alnum:]_])' || place.pattern || '[.](' || (
+			SELECT string_agg(c.relname, '|') FROM pg_class AS c
+			WHERE c.relnamespace = place.oid AND c.relkind = 'v') || ')\M(?!\()'))[1];
+		EXIT WHEN name IS NULL;
+		statement := regexp_replace(statement, '(?<!["[:alnum:]_])' || place.pattern || '[.]' || name
+			|| '\M(?!\()', replace('(' || rtrim(pg_get_viewdef((place.prefix || name)::regclass),
+			';') || ')', '\', '\\'), 'g');
+	END LOOP;
+	FOR i IN 1 .. cardinality(shards.tables) LOOP
+		statement := regexp_replace(statement, '(?<!["[:alnum:]_])' || place.pattern || '[.]' || shards.tables[i]
+			|| '\M(?!\()', place.prefix || quote_ident(shards.names[i]), 'g');
+	END LOOP;
+	RETURN statement;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_on_shard(regclass, text, bigint)
+	IS 'a statement over a register (named by its table of postings) that asks for one person only: '
+	'with the shards of the person in place of the tables, where this node of Citus has them; else '
+	'as it was';
+
+-- A function of one person runs whole on the node of the person when it is called by itself; in a
+-- longer transaction it runs where it is called and asks that node.
+CREATE FUNCTION @extschema@.register_delegate(schema text) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	quoted constant text := @extschema@.register_schema(schema);
+	names constant text[] := '{record_punch,submit_manual,request_excuse,add_document,decide_excuse,'
+		'cancel_excuse,reset_device,transfer_employee,review_punch,explain_day,person_days,'
+		'person_months,person_standing,person_today,leave_taken,leave_carried,leftover_before,'
+		'absence_before}';
+	f oid;
+BEGIN
+	FOR f IN EXECUTE 'SELECT p.oid FROM pg_proc AS p WHERE p.pronamespace = to_regnamespace($1) '
+		'AND p.proname = ANY ($2) AND NOT EXISTS (SELECT FROM pg_catalog.pg_dist_object AS d '
+		'WHERE d.classid = ''pg_proc''::regclass AND d.objid = p.oid '
+		'AND d.distribution_argument_index IS NOT NULL) ORDER BY p.oid' USING quoted, names LOOP
+		EXECUTE 'SELECT pg_catalog.create_distributed_function($1, ''employee_id'', $2)'
+			USING f::regprocedure, quoted || '.posting';
+	END LOOP;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_delegate(text)
+	IS 'tells Citus which functions of a distributed register run on the node of the person that '
+	'they are called for';
+
 CREATE FUNCTION @extschema@.distribute_register(schema text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -154,13 +229,10 @@ BEGIN
 		RETURN 0;
 	END IF;
 
-	-- no policy on a table that Citus takes over; the roles that are left may read everything
-	FOR p IN SELECT pol.polname, c.relname FROM pg_policy AS pol
-		JOIN pg_class AS c ON c.oid = pol.polrelid
-		WHERE c.relnamespace = to_regnamespace(quoted)
-			AND starts_with(pol.polname, 'register_') LOOP
-		EXECUTE format('DROP POLICY %I ON %s.%I', p.polname, quoted, p.relname);
-	END LOOP;
+	-- No policy on a table that Citus takes over: the roles that are left may read everything. Views
+	-- and functions go too, or Citus would follow their ways from each table to each other.
+	PERFORM @extschema@.register_lock(schema);
+	PERFORM @extschema@.register_clear(schema);
 	-- Foreign keys wait until both sides are in place: else Citus takes over the tables on their
 	-- other side by itself, in a form that it cannot turn into a distributed table where there is
 	-- an identity column.
@@ -175,6 +247,8 @@ BEGIN
 	-- distributed tables that refer to reference tables: shard by shard, in one transaction (as in
 	-- close_month)
 	PERFORM set_config('citus.multi_shard_modify_mode', 'sequential', true);
+	-- or ANALYZE would be refused at the end
+	PERFORM set_config('citus.enable_local_execution', 'off', true);
 	FOREACH t IN ARRAY to_move LOOP
 		EXECUTE format('ALTER TABLE %s.%I DISABLE ROW LEVEL SECURITY', quoted, t);
 		IF t = ANY (describing) THEN
@@ -193,6 +267,15 @@ BEGIN
 	END LOOP;
 	-- functions and views anew, now that their tables are on all nodes
 	PERFORM @extschema@.upgrade_register(schema);
+	-- What was copied to the nodes stays behind where it was, unseen; and a plan that knows no
+	-- numbers takes a shard for a large table.
+	FOREACH t IN ARRAY to_move LOOP
+		EXECUTE 'SELECT pg_catalog.truncate_local_data_after_distributing_table($1)'
+			USING to_regclass(quoted || '.' || t);
+	END LOOP;
+	FOREACH t IN ARRAY to_move LOOP
+		EXECUTE format('ANALYZE %s.%I', quoted, t);
+	END LOOP;
 	RETURN cardinality(to_move);
 END $$;
 COMMENT ON FUNCTION @extschema@.distribute_register(text) IS

@@ -67,7 +67,8 @@ BEGIN
 
 	-- Punches of one person come one after the other, so that each sees those before it and a retry
 	-- sees the first try. The row of employee is locked, which no member may do by itself.
-	PERFORM FROM attendance.employee AS e WHERE e.employee_id = who FOR NO KEY UPDATE;
+	PERFORM FROM attendance.employee AS e WHERE e.employee_id = who FOR NO KEY UPDATE; -- one server
+	-- citus: PERFORM FROM attendance.posting AS p WHERE p.employee_id = who FOR NO KEY UPDATE;
 	received := attendance.wall_clock();
 	repeated := false;
 	IF request_id IS NOT NULL THEN
@@ -193,10 +194,10 @@ BEGIN
 						AND punched_at < x.ends_at
 						-- travel by dates covers the night that begins on them
 						OR EXISTS (SELECT
-							FROM attendance.rosters_of(daterange(today - 4, today + 1)) AS r CROSS
-							JOIN LATERAL presensi.shifts(r.roster) AS s
-							WHERE r.employee_id = who
-								AND s.workday BETWEEN x.first_day AND x.last_day
+							FROM attendance.rosters_of_person(who,
+								daterange(today - 4, today + 1)) AS r
+							CROSS JOIN LATERAL presensi.shifts(r.roster) AS s
+							WHERE s.workday BETWEEN x.first_day AND x.last_day
 								AND (punched_at <@ s.in_window OR punched_at <@ s.out_window)))
 					AND xk.documents <@ ARRAY (SELECT d.document
 						FROM attendance.excuse_document AS d
@@ -278,8 +279,8 @@ BEGIN
 			span.first_day, span.end_day, true) AS o;
 	ELSE
 		SELECT r.roster, r.punch_log, r.excuses INTO roster, punch_log, excuses
-		FROM attendance.rosters_of(period) AS r
-		WHERE r.employee_id = who AND (punched_at AT TIME ZONE r.time_zone)::date >= r.first_day
+		FROM attendance.rosters_of_person(who, period) AS r
+		WHERE (punched_at AT TIME ZONE r.time_zone)::date >= r.first_day
 			AND (punched_at AT TIME ZONE r.time_zone)::date < r.end_day;
 	END IF;
 	IF NOT FOUND THEN

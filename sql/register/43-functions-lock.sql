@@ -120,7 +120,7 @@ BEGIN
 			FROM presensi.roster_rulings(n.roster, daterange(o.first_day, o.end_day), n.punch_log,
 			n.excuses, attendance.clock()) AS r))
 	INTO moved
-	FROM attendance.rosters_of(daterange(begins - 4, begins)) AS o
+	FROM attendance.rosters_of_person(employee_id, daterange(begins - 4, begins)) AS o
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN laid_over IS NULL THEN o.roster ELSE presensi.roster_concat(o.roster,
 			laid_over) END AS roster,
@@ -135,8 +135,7 @@ BEGIN
 				WHEN gone THEN ARRAY (SELECT x FROM unnest(o.excuses) AS x WHERE x.span IS DISTINCT
 					FROM moves_days_before.span)
 				ELSE o.excuses || presensi.excuse(span, 'tried') END AS excuses
-	) AS n
-	WHERE o.employee_id = moves_days_before.employee_id;
+	) AS n;
 	RETURN coalesce(moved, false);
 END $$;
 COMMENT ON FUNCTION attendance.moves_days_before(bigint, timestamptz, text, tstzrange, boolean,

@@ -99,13 +99,12 @@ DECLARE
 	s record;
 BEGIN
 	SELECT x.workday, r.checked_in INTO s
-	FROM attendance.rosters_of(daterange(day - 4, day + 3)) AS o
+	FROM attendance.rosters_of_person(employee_id, daterange(day - 4, day + 3)) AS o
 	CROSS JOIN LATERAL presensi.shifts(o.roster) AS x
 	LEFT JOIN LATERAL presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day),
 		o.punch_log, NULL, attendance.wall_clock()) AS r
 		ON r.workday = x.workday AND r.shift_no = x.shift_no
-	WHERE o.employee_id = checked_in_before.employee_id AND x.workday >= o.first_day
-		AND x.workday < o.end_day
+	WHERE x.workday >= o.first_day AND x.workday < o.end_day
 		AND x.ends_at > at AND x.starts_at < at + interval '1 day'
 	ORDER BY x.starts_at LIMIT 1;
 	IF s.checked_in IS NULL THEN
@@ -261,7 +260,8 @@ BEGIN
 				USING ERRCODE = 'PS304', HINT = 'Hand them in with add_document.';
 		END IF;
 		-- one after the other, so that two at once cannot both be the last
-		PERFORM FROM attendance.employee AS e
+		PERFORM FROM attendance.employee AS e -- one server
+		-- citus: PERFORM FROM attendance.posting AS e
 			WHERE e.employee_id = decide_excuse.employee_id FOR NO KEY UPDATE;
 		PERFORM attendance.excuse_is_apart(employee_id, x.kind, x.first_day, x.last_day,
 			x.starts_at, x.ends_at, excuse_id);
@@ -341,7 +341,8 @@ CREATE OR REPLACE FUNCTION attendance.one_at_a_time(employee_id bigint) RETURNS 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	PERFORM attendance.may_act_for(one_at_a_time.employee_id);
-	PERFORM FROM attendance.employee AS e
+	PERFORM FROM attendance.employee AS e -- one server
+	-- citus: PERFORM FROM attendance.posting AS e
 		WHERE e.employee_id = one_at_a_time.employee_id FOR NO KEY UPDATE;
 END $$;
 COMMENT ON FUNCTION attendance.one_at_a_time(bigint)
@@ -357,10 +358,10 @@ DECLARE
 	workday date;
 BEGIN
 	SELECT a.workday INTO workday
-	FROM attendance.rosters_of(daterange(near - 4, near + 3)) AS o
+	FROM attendance.rosters_of_person(employee_id, daterange(near - 4, near + 3)) AS o
 	CROSS JOIN LATERAL presensi.attribute(o.roster, presensi.punch_log_concat(o.punch_log,
 		presensi.punch_log(ARRAY[at])), o.excuses) AS a
-	WHERE o.employee_id = attended_day.employee_id AND a.at = attended_day.at
+	WHERE a.at = attended_day.at
 		AND a.workday >= o.first_day AND a.workday < o.end_day
 	ORDER BY a.direction IS NULL DESC LIMIT 1;
 	RETURN coalesce(workday, attendance.day_of(employee_id, at));

@@ -66,10 +66,9 @@ BEGIN
 			ELSE least(round(sum(extract(epoch
 				FROM greatest(least(ends_at, s.ends_at) - greatest(starts_at, s.starts_at), '0')))
 				/ sum(extract(epoch FROM s.ends_at - s.starts_at)), 2), 1) END AS share
-		FROM attendance.rosters_of(daterange(since, till, '[]')) AS o CROSS
-			JOIN LATERAL presensi.shifts(o.roster) AS s
-		WHERE o.employee_id = leave_days.employee_id AND s.workday >= o.first_day
-			AND s.workday < o.end_day
+		FROM attendance.rosters_of_person(employee_id, daterange(since, till, '[]')) AS o
+		CROSS JOIN LATERAL presensi.shifts(o.roster) AS s
+		WHERE s.workday >= o.first_day AND s.workday < o.end_day
 		GROUP BY s.workday
 	) AS d);
 END $$;

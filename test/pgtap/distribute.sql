@@ -119,6 +119,24 @@ BEGIN
 		colocate_with));
 END $$;
 
+CREATE TABLE pg_catalog.pg_dist_object (classid oid, objid oid, distribution_argument_index int);
+GRANT ALL ON pg_catalog.pg_dist_object TO PUBLIC;
+CREATE FUNCTION pg_catalog.create_distributed_function(function_name regprocedure,
+	distribution_arg_name text, colocate_with text DEFAULT 'default',
+	force_delegation boolean DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	IF distribution_arg_name <> ALL (SELECT unnest(proargnames) FROM pg_proc
+		WHERE oid = function_name) THEN
+		RAISE EXCEPTION '% has no argument %', function_name, distribution_arg_name;
+	END IF;
+	INSERT INTO pg_catalog.pg_dist_object VALUES ('pg_proc'::regclass, function_name, 0);
+	INSERT INTO citus.call (name, what)
+		VALUES ('delegated', format('%s with %s', function_name::oid::regproc, colocate_with));
+END $$;
+CREATE FUNCTION pg_catalog.truncate_local_data_after_distributing_table(function_name regclass)
+	RETURNS void LANGUAGE sql AS $$
+	INSERT INTO citus.call (name, what) VALUES ('truncated', function_name::text) $$;
+
 -- members that see only a part stand in the way
 SET LOCAL ROLE reg_owner;
 SELECT throws_ok('SELECT presensi.distribute_register(''attendance'')', '0A000',
@@ -194,8 +212,13 @@ SELECT ok(pg_get_viewdef('attendance.policy_in_force'::regclass) !~ 'OVER',
 	'the policies in force are found without a window');
 SELECT bag_eq('TABLE attendance.policy_in_force', 'TABLE policies', 'and are the same');
 SELECT is(presensi.distribute_register('attendance'), 0::bigint, 'repeated it moves nothing');
-SELECT is((SELECT count(*) FROM citus.call), (SELECT count(*) FROM pg_dist_partition),
-	'and asks for nothing twice');
+SELECT is((SELECT count(*) FROM citus.call WHERE name <> 'delegated'),
+	2 * (SELECT count(*) FROM pg_dist_partition),
+	'and asks for nothing twice: each table is moved and emptied where it was');
+SELECT is((SELECT count(*) FROM citus.call WHERE name = 'delegated'),
+	(SELECT count(*) FROM pg_dist_object), 'nor of a function');
+SELECT ok(EXISTS (SELECT FROM citus.call WHERE what = 'attendance.record_punch with '
+	'attendance.posting'), 'record_punch runs where the person is');
 SELECT is(count(*), 0::bigint, 'no policies come back with an upgrade') FROM pg_policy AS p
 	JOIN pg_class AS c ON c.oid = p.polrelid WHERE c.relnamespace = 'attendance'::regnamespace;
 SELECT throws_ok('SELECT presensi.grant_register(''attendance'', ''reg_ani'', ''employee'', '
