@@ -22,10 +22,14 @@ CREATE FUNCTION @extschema@.usable_location(location geography)
 RETURNS geography
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN location::geometry &< location::geometry
-	AND location::geometry |&> location::geometry THEN location END;
+	AND location::geometry |&> location::geometry
+	-- the box of several vertices leaves out one that is no number
+	AND CASE WHEN ST_NPoints(location::geometry) = 1 THEN true
+		ELSE ST_Length(location::geometry) + ST_Perimeter(location::geometry) < 'Infinity'
+			AND ST_AsText(ST_CollectionExtract(location::geometry, 1)) !~* 'nan|inf' END
+	THEN location END;
 COMMENT ON FUNCTION @extschema@.usable_location(geography) IS
-	'the location itself; NULL if it is NULL, empty, or a point with a coordinate that is no '
-		'number';
+	'the location itself; NULL if it is NULL or empty, or has a coordinate that is no number';
 
 CREATE FUNCTION @extschema@.in_fence(fence geography, location geography,
 	tolerance_m float8 DEFAULT 0)

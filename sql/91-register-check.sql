@@ -127,7 +127,7 @@ BEGIN
 					ON mu.unit_id = m.unit_id AND starts_with(u.path || '.', mu.path || '.')
 					WHERE m.acts_as = 'operator' AND m.revoked_at IS NULL)
 			UNION ALL
-			SELECT DISTINCT 16, 'code of another unit', p.label,
+			SELECT DISTINCT 17, 'code of another unit', p.label,
 				format('has %s, which belongs to %s (M6c)', w.code, wu.path) FROM person AS p
 			JOIN assigned AS a ON a.employee_id = p.employee_id
 			JOIN @register@.work_code AS w ON w.code = a.code OR w.code = ANY (a.choices)
@@ -136,7 +136,7 @@ BEGIN
 				AND NOT starts_with(u.path || '.', wu.path || '.')
 			UNION ALL
 			-- where a version states a minimum, the table asks for it
-			SELECT DISTINCT 17, 'too few hours', v.code || coalesce(' of ' || vu.path, ''),
+			SELECT DISTINCT 18, 'too few hours', v.code || coalesce(' of ' || vu.path, ''),
 				format('%s a week, below %s (M6b)', h.hours, y.weekly_minimum) FROM today AS t
 			JOIN @register@.work_code_version AS v ON v.revoked_at IS NULL
 				AND v.weekly_minimum IS NULL

@@ -39,6 +39,16 @@ read_span(Datum range, PrExcuse *excuse)
 	excuse->span.till = upper.infinite ? PR_FOREVER : DatumGetTimestampTz(upper.val);
 }
 
+void
+sql_check_excuse_kind(int len)
+{
+	if (len > SQL_EXCUSE_KIND_MAX)
+		ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("the kind of an excuse is too long"),
+				errdetail("It has %d bytes; the most is %d.", len, SQL_EXCUSE_KIND_MAX)));
+}
+
 PrExcuse *
 sql_excuses(ArrayType *array, int *n)
 {
@@ -78,6 +88,7 @@ sql_excuses(ArrayType *array, int *n)
 
 			excuse->kind = VARDATA_ANY(kind);
 			excuse->kind_len = VARSIZE_ANY_EXHDR(kind);
+			sql_check_excuse_kind(excuse->kind_len);
 		}
 		if (excuse->date_from < excuse->date_till || excuse->span.from < excuse->span.till)
 			kept++;

@@ -9,7 +9,7 @@
  * free from duty, or would not, without a word. Dates and instants are read by the core, which
  * heeds neither DateStyle nor TimeZone.
  */
-#include "presensi.h"
+#include "excuse.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -152,6 +152,8 @@ read_excuse(int element, const JsonbValue *object, TupleDesc desc)
 		if (v.type != jbvString)
 			refuse("Member %s of element %d is not a string.", member_names[member], element);
 		nulls[member] = false;
+		if (member == M_KIND)
+			sql_check_excuse_kind(v.val.string.len);
 		values[member] = member == M_KIND
 			? PointerGetDatum(cstring_to_text_with_len(v.val.string.val, v.val.string.len))
 			: read_range(element, member, &v);

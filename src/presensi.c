@@ -88,6 +88,26 @@ arena_alloc(void *ctx, size_t size)
 
 const PrArena sql_arena = {arena_alloc, NULL, sql_check_interrupts};
 
+/*
+ * Is it a rule such as UTC+7 rather than the name of a zone? pg_tzset() takes POSIX rules too, whose
+ * signs mean the contrary of what most people read in them; each has a digit, and few IANA names.
+ */
+static bool
+is_posix_rule(const char *name)
+{
+	static const char *const names[] = {
+		"GMT0", "GMT+0", "GMT-0", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"
+	};
+
+	if (strpbrk(name, "0123456789") == NULL)
+		return false;
+	for (size_t i = 0; i < lengthof(names); i++)
+		if (pg_strcasecmp(name, names[i]) == 0)
+			return false;
+	return pg_strncasecmp(name, "Etc/GMT", 7) != 0 || strspn(name + 7, "+-0123456789") > 3 ||
+		atoi(name + 7) < -14 || atoi(name + 7) > 12;
+}
+
 pg_tz *
 sql_zone_find(const char *name)
 {
@@ -98,7 +118,7 @@ sql_zone_find(const char *name)
 	for (size_t i = 0; i < lengthof(indonesian); i++)
 		if (pg_strcasecmp(name, indonesian[i][0]) == 0)
 			return pg_tzset(indonesian[i][1]);
-	return strlen(name) <= TZ_STRLEN_MAX ? pg_tzset(name) : NULL;
+	return strlen(name) <= TZ_STRLEN_MAX && !is_posix_rule(name) ? pg_tzset(name) : NULL;
 }
 
 pg_tz *

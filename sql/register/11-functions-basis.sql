@@ -40,14 +40,15 @@ DECLARE
 	t record;
 BEGIN
 	FOR t IN
-		SELECT x.regime, x.name_en, x.from_days, x.to_days, lag(x.to_days) OVER w AS before,
-			row_number() OVER w AS no
+		SELECT x.regime, x.name_en, x.from_days, x.to_days, x.streak_days,
+			lag(x.to_days) OVER w AS before, row_number() OVER w AS no
 		FROM unnest(tiers) AS x WINDOW w AS (PARTITION BY x.regime ORDER BY x.from_days, x.to_days)
 	LOOP
 		IF t.regime IS NULL OR t.from_days IS NULL OR t.from_days < 1 OR t.to_days < t.from_days
-			THEN
-			RAISE EXCEPTION 'invalid discipline tier "%": % to % days', coalesce(t.name_en, '?'),
-				t.from_days, t.to_days USING ERRCODE = '23514';
+			OR t.streak_days < 1 THEN
+			RAISE EXCEPTION 'invalid discipline tier "%": % to % days, % in a row',
+				coalesce(t.name_en, '?'), t.from_days, t.to_days, t.streak_days
+				USING ERRCODE = '23514';
 		ELSIF t.no > 1 AND t.before IS NULL THEN
 			RAISE EXCEPTION
 				'discipline tiers of % overlap: one without an upper end stands below the one from '

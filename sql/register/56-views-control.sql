@@ -100,11 +100,15 @@ COMMENT ON VIEW attendance.suspicious_punch IS
 		'shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)). Nothing is '
 		'punished by it: review_punch decides, and review then says void or cleared';
 
-CREATE OR REPLACE FUNCTION attendance.fact_only(stored jsonb) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN stored - ARRAY['recorded_by', 'recorded_at', 'revoked_by', 'revoked_at', 'why', 'was'];
-COMMENT ON FUNCTION attendance.fact_only(jsonb)
-	IS 'a row of a table of facts without who recorded and withdrew it, when and why';
+-- Evidence has one form, whatever the session's settings.
+CREATE OR REPLACE FUNCTION attendance.fact_json(fact anyelement) RETURNS jsonb
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET TimeZone = 'UTC'
+	SET IntervalStyle = 'postgres' SET extra_float_digits = 1 AS
+$$ BEGIN RETURN to_jsonb(fact)
+	- ARRAY['recorded_by', 'recorded_at', 'revoked_by', 'revoked_at', 'why', 'was']; END $$;
+COMMENT ON FUNCTION attendance.fact_json(anyelement)
+	IS 'a row of a table of facts as JSON, instants in UTC, without who recorded and withdrew it, '
+	'when and why';
 
 -- Two arms for each table of facts: recorded and withdrawn.
 CREATE OR REPLACE VIEW attendance.change_log WITH (security_invoker = true) AS
@@ -121,141 +125,141 @@ FROM (
 	SELECT f.recorded_at AS at, f.recorded_by AS by, 'employee' AS fact,
 		f.employee_id::text AS fact_id, 'recorded' AS action, f.employee_id AS employee_id,
 		NULL::bigint AS unit_id, f.first_day AS day,
-		NULL::jsonb AS was, attendance.fact_only(to_jsonb(f)) AS became, NULL AS why
+		NULL::jsonb AS was, attendance.fact_json(f) AS became, NULL AS why
 			FROM attendance.employee AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'employee', f.employee_id::text, 'withdrawn', f.employee_id,
-		NULL, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		NULL, f.first_day, attendance.fact_json(f), NULL, f.why
 		FROM attendance.employee AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'posting', f.posting_id::text, 'recorded', f.employee_id,
-		f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		f.unit_id, f.first_day, NULL, attendance.fact_json(f), NULL
 		FROM attendance.posting AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'posting', f.posting_id::text, 'withdrawn', f.employee_id,
-		f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		f.unit_id, f.first_day, attendance.fact_json(f), NULL, f.why
 		FROM attendance.posting AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'assignment', f.assignment_id::text, 'recorded',
-		f.employee_id, NULL, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		f.employee_id, NULL, f.first_day, NULL, attendance.fact_json(f), NULL
 		FROM attendance.assignment AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'assignment', f.assignment_id::text, 'withdrawn',
-		f.employee_id, NULL, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		f.employee_id, NULL, f.first_day, attendance.fact_json(f), NULL, f.why
 		FROM attendance.assignment AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'device', f.device_id::text, 'recorded', f.employee_id,
-		NULL, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.device AS f
+		NULL, NULL, NULL, attendance.fact_json(f), NULL FROM attendance.device AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'device', f.device_id::text, 'withdrawn', f.employee_id,
-		NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.device AS f
+		NULL, NULL, attendance.fact_json(f), NULL, f.why FROM attendance.device AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'excuse', f.excuse_id::text, 'recorded', f.employee_id,
 		NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), NULL,
-		attendance.fact_only(to_jsonb(f)), NULL FROM attendance.excuse AS f
+		attendance.fact_json(f), NULL FROM attendance.excuse AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'excuse', f.excuse_id::text, 'withdrawn', f.employee_id,
 		NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date),
-		attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.excuse AS f
+		attendance.fact_json(f), NULL, f.why FROM attendance.excuse AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'excuse_document', f.document_id::text, 'recorded',
-		f.employee_id, NULL, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		f.employee_id, NULL, NULL, NULL, attendance.fact_json(f), NULL
 		FROM attendance.excuse_document AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'excuse_document', f.document_id::text, 'withdrawn',
-		f.employee_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		f.employee_id, NULL, NULL, attendance.fact_json(f), NULL, f.why
 		FROM attendance.excuse_document AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	-- what a phone sends is no change; what somebody enters or loads is
 	SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id, NULL,
-		(f.at AT TIME ZONE 'Asia/Jakarta')::date, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		(f.at AT TIME ZONE 'Asia/Jakarta')::date, NULL, attendance.fact_json(f), NULL
 		FROM attendance.punch AS f WHERE f.source <> 'online'
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'punch', f.punch_id::text, 'withdrawn', f.employee_id, NULL,
-		(f.at AT TIME ZONE 'Asia/Jakarta')::date, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		(f.at AT TIME ZONE 'Asia/Jakarta')::date, attendance.fact_json(f), NULL, f.why
 		FROM attendance.punch AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'correction', f.correction_id::text, 'corrected',
-		f.employee_id, NULL, f.workday, f.was, attendance.fact_only(to_jsonb(f)), f.reason
+		f.employee_id, NULL, f.workday, f.was, attendance.fact_json(f), f.reason
 		FROM attendance.correction AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'correction', f.correction_id::text, 'withdrawn',
-		f.employee_id, NULL, f.workday, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		f.employee_id, NULL, f.workday, attendance.fact_json(f), NULL, f.why
 		FROM attendance.correction AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'unit', f.unit_id::text, 'recorded', NULL, f.unit_id, NULL,
-		NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.unit AS f
+		NULL, attendance.fact_json(f), NULL FROM attendance.unit AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'unit', f.unit_id::text, 'withdrawn', NULL, f.unit_id, NULL,
-		attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.unit AS f
+		attendance.fact_json(f), NULL, f.why FROM attendance.unit AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'work_code', f.code, 'recorded', NULL, f.unit_id, NULL,
-		NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.work_code AS f
+		NULL, attendance.fact_json(f), NULL FROM attendance.work_code AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'work_code', f.code, 'withdrawn', NULL, f.unit_id, NULL,
-		attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.work_code AS f
+		attendance.fact_json(f), NULL, f.why FROM attendance.work_code AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'work_code_version', f.version_id::text, 'recorded', NULL,
-		f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		f.unit_id, f.first_day, NULL, attendance.fact_json(f), NULL
 		FROM attendance.work_code_version AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'work_code_version', f.version_id::text, 'withdrawn', NULL,
-		f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		f.unit_id, f.first_day, attendance.fact_json(f), NULL, f.why
 		FROM attendance.work_code_version AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'holiday', f.holiday_id::text, 'recorded', NULL, f.unit_id,
-		f.day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.holiday AS f
+		f.day, NULL, attendance.fact_json(f), NULL FROM attendance.holiday AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'holiday', f.holiday_id::text, 'withdrawn', NULL, f.unit_id,
-		f.day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.holiday AS f
+		f.day, attendance.fact_json(f), NULL, f.why FROM attendance.holiday AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'site', f.site_id::text, 'recorded', f.employee_id,
-		f.unit_id, f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		f.unit_id, f.first_day, NULL, attendance.fact_json(f), NULL
 		FROM attendance.site AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'site', f.site_id::text, 'withdrawn', f.employee_id,
-		f.unit_id, f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		f.unit_id, f.first_day, attendance.fact_json(f), NULL, f.why
 		FROM attendance.site AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'excuse_kind', f.kind, 'recorded', NULL, NULL, NULL, NULL,
-		attendance.fact_only(to_jsonb(f)), NULL FROM attendance.excuse_kind AS f
+		attendance.fact_json(f), NULL FROM attendance.excuse_kind AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'excuse_kind', f.kind, 'withdrawn', NULL, NULL, NULL,
-		attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.excuse_kind AS f
+		attendance.fact_json(f), NULL, f.why FROM attendance.excuse_kind AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'policy', f.policy_id::text, 'recorded', NULL, f.unit_id,
-		f.first_day, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.policy AS f
+		f.first_day, NULL, attendance.fact_json(f), NULL FROM attendance.policy AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'policy', f.policy_id::text, 'withdrawn', NULL, f.unit_id,
-		f.first_day, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.policy AS f
+		f.first_day, attendance.fact_json(f), NULL, f.why FROM attendance.policy AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'statement', f.statement_id::text, 'recorded', NULL,
-		f.unit_id, f.day, NULL, attendance.fact_only(to_jsonb(f)), NULL
+		f.unit_id, f.day, NULL, attendance.fact_json(f), NULL
 		FROM attendance.statement AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'statement', f.statement_id::text, 'withdrawn', NULL,
-		f.unit_id, f.day, attendance.fact_only(to_jsonb(f)), NULL, f.why
+		f.unit_id, f.day, attendance.fact_json(f), NULL, f.why
 		FROM attendance.statement AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'report', f.report_id::text, 'recorded', NULL, f.unit_id,
-		f.month, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.report AS f
+		f.month, NULL, attendance.fact_json(f), NULL FROM attendance.report AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'report', f.report_id::text, 'withdrawn', NULL, f.unit_id,
-		f.month, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.report AS f
+		f.month, attendance.fact_json(f), NULL, f.why FROM attendance.report AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'member', f.member_id::text, 'recorded', f.employee_id,
-		f.unit_id, NULL, NULL, attendance.fact_only(to_jsonb(f)), NULL FROM attendance.member AS f
+		f.unit_id, NULL, NULL, attendance.fact_json(f), NULL FROM attendance.member AS f
 	UNION ALL
 	SELECT f.revoked_at, f.revoked_by, 'member', f.member_id::text, 'withdrawn', f.employee_id,
-		f.unit_id, NULL, attendance.fact_only(to_jsonb(f)), NULL, f.why FROM attendance.member AS f
+		f.unit_id, NULL, attendance.fact_json(f), NULL, f.why FROM attendance.member AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.decided_at, f.decided_by, 'excuse', f.excuse_id::text, 'decided', f.employee_id, NULL,
