@@ -96,12 +96,10 @@ COMMENT ON FUNCTION attendance.day_is_open(bigint, date)
 	IS 'true if facts about that day may still be entered, else PS201 (article 11(4))';
 
 -- A night of the last day of a month ends in the next one, and so may a shift of up to three days.
--- So a punch or an hour of leave at the beginning of an open month is tried first: with it (or,
--- gone, without it) the days before must be ruled as they are. So are hours that are assigned from
--- there on.
+-- So a punch or an hour of leave at the beginning of an open month is tried first: with it the days
+-- before must be ruled as they are. Other facts: 48-functions-border.sql; this needs no row.
 CREATE OR REPLACE FUNCTION attendance.moves_days_before(employee_id bigint, at timestamptz,
-	direction text DEFAULT NULL, span tstzrange DEFAULT NULL, gone boolean DEFAULT false,
-	laid_over presensi.roster DEFAULT NULL) RETURNS boolean
+	direction text DEFAULT NULL, span tstzrange DEFAULT NULL) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -117,44 +115,35 @@ BEGIN
 		FROM presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day), o.punch_log,
 		o.excuses, attendance.clock()) AS r)
 		IS DISTINCT FROM (SELECT array_agg(to_jsonb(r) ORDER BY r.workday, r.shift_no)
-			FROM presensi.roster_rulings(n.roster, daterange(o.first_day, o.end_day), n.punch_log,
+			FROM presensi.roster_rulings(o.roster, daterange(o.first_day, o.end_day), n.punch_log,
 			n.excuses, attendance.clock()) AS r))
 	INTO moved
 	FROM attendance.rosters_of_person(employee_id, daterange(begins - 4, begins)) AS o
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN laid_over IS NULL THEN o.roster ELSE presensi.roster_concat(o.roster,
-			laid_over) END AS roster,
-			CASE WHEN span IS NOT NULL OR laid_over IS NOT NULL THEN o.punch_log ELSE (
+		SELECT CASE WHEN span IS NOT NULL THEN o.punch_log ELSE (
 				SELECT presensi.punch_log(p.at, p.direction) FROM (
 					SELECT x.at, x.direction FROM presensi.punches(o.punch_log) AS x
-						WHERE NOT (gone AND x.at = moves_days_before.at
-						AND x.direction::text IS NOT DISTINCT FROM direction)
-					UNION ALL SELECT moves_days_before.at, direction::presensi.direction
-						WHERE NOT gone) AS p) END AS punch_log,
+					UNION ALL SELECT moves_days_before.at, direction::presensi.direction) AS p)
+				END AS punch_log,
 			CASE WHEN span IS NULL THEN o.excuses
-				WHEN gone THEN ARRAY (SELECT x FROM unnest(o.excuses) AS x WHERE x.span IS DISTINCT
-					FROM moves_days_before.span)
 				ELSE o.excuses || presensi.excuse(span, 'tried') END AS excuses
 	) AS n;
 	RETURN coalesce(moved, false);
 END $$;
-COMMENT ON FUNCTION attendance.moves_days_before(bigint, timestamptz, text, tstzrange, boolean,
-	presensi.roster) IS
-	'would a punch of a person (its instant and direction), an excuse by the clock from at on '
-		'(span), or hours from at on (laid_over) change rulings of the month before, which is '
-		'locked? gone: would taking the punch or the excuse away?';
+COMMENT ON FUNCTION attendance.moves_days_before(bigint, timestamptz, text, tstzrange) IS
+	'would a punch of a person (its instant and direction), or an excuse by the clock from at on '
+		'(span), change rulings of the month before, which is locked?';
 
 CREATE OR REPLACE FUNCTION attendance.days_before_stay(employee_id bigint, at timestamptz,
-	direction text DEFAULT NULL, span tstzrange DEFAULT NULL, gone boolean DEFAULT false)
-	RETURNS boolean
+	direction text DEFAULT NULL, span tstzrange DEFAULT NULL) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	RETURN attendance.refuse_locked(CASE
-		WHEN attendance.moves_days_before(days_before_stay.employee_id, at, direction, span, gone)
+		WHEN attendance.moves_days_before(days_before_stay.employee_id, at, direction, span)
 		THEN (date_trunc('month', attendance.day_of(days_before_stay.employee_id, at)::timestamp)
 			- interval '1 month')::date END);
 END $$;
-COMMENT ON FUNCTION attendance.days_before_stay(bigint, timestamptz, text, tstzrange, boolean)
+COMMENT ON FUNCTION attendance.days_before_stay(bigint, timestamptz, text, tstzrange)
 	IS 'PS201 where moves_days_before is true, else true';
 
 CREATE OR REPLACE FUNCTION attendance.punch_is_open(employee_id bigint, at timestamptz,
@@ -170,8 +159,7 @@ COMMENT ON FUNCTION attendance.punch_is_open(bigint, timestamptz, text)
 	'date is locked nor a night that it would end';
 
 CREATE OR REPLACE FUNCTION attendance.excuse_is_open(employee_id bigint, first_day date,
-	last_day date, starts_at timestamptz, ends_at timestamptz, gone boolean DEFAULT false)
-	RETURNS boolean
+	last_day date, starts_at timestamptz, ends_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF first_day IS NOT NULL OR NOT coalesce(isfinite(starts_at) AND isfinite(ends_at), false) THEN
@@ -181,11 +169,11 @@ BEGIN
 		attendance.day_of(excuse_is_open.employee_id, starts_at),
 		attendance.day_of(excuse_is_open.employee_id, ends_at))
 		AND attendance.days_before_stay(excuse_is_open.employee_id, starts_at, NULL,
-			tstzrange(starts_at, ends_at), gone);
+			tstzrange(starts_at, ends_at));
 END $$;
-COMMENT ON FUNCTION attendance.excuse_is_open(bigint, date, date, timestamptz, timestamptz, boolean)
+COMMENT ON FUNCTION attendance.excuse_is_open(bigint, date, date, timestamptz, timestamptz)
 	IS 'true if an excuse for these days, or this span of the clock, may still be asked for, '
-	'decided or (gone) withdrawn, else PS201';
+	'decided or withdrawn, else PS201';
 
 CREATE OR REPLACE FUNCTION attendance.document_is_open(employee_id bigint, excuse_id bigint)
 	RETURNS boolean
@@ -284,38 +272,6 @@ COMMENT ON FUNCTION attendance.policy_is_open(date, int, bigint)
 	IS 'true if a policy from that day on, of a unit and those below it (NULL: of all), may be '
 	'entered or withdrawn, else PS201: it neither begins in a locked month nor prolongs or '
 	'shortens the window of one';
-
--- The morning of a day for which hours are assigned may be the end of a night before it.
-CREATE OR REPLACE FUNCTION attendance.assignment_is_open(employee_id bigint, code text,
-	first_day date, last_day date) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
-DECLARE
-	zone text := attendance.zone_of(employee_id, first_day);
-	hours presensi.roster;
-BEGIN
-	PERFORM attendance.days_are_open(employee_id, first_day, last_day);
-	IF extract(day FROM first_day) <= 4 THEN
-		SELECT presensi.roster(v.schedule::presensi.schedule,
-			daterange(first_day, least(last_day + 1, first_day + 4)), zone) INTO hours
-		FROM (SELECT 'daily off' AS schedule, date '0001-01-01' AS since WHERE code IS NULL
-			UNION ALL SELECT x.schedule, x.first_day FROM attendance.work_code_version AS x
-				WHERE x.code = assignment_is_open.code AND x.unit_id IS NULL
-				AND x.revoked_at IS NULL
-				AND first_day BETWEEN coalesce(x.first_day, '-infinity')
-					AND coalesce(x.last_day, 'infinity')) AS v
-		ORDER BY v.since DESC NULLS LAST LIMIT 1;
-		IF attendance.moves_days_before(employee_id, first_day::timestamp AT TIME ZONE zone,
-			laid_over => hours) AND hours IS NOT NULL THEN
-			RETURN attendance.refuse_locked((date_trunc('month',
-				first_day::timestamp) - interval '1 month')::date);
-		END IF;
-	END IF;
-	RETURN true;
-END $$;
-COMMENT ON FUNCTION attendance.assignment_is_open(bigint, text, date, date)
-	IS 'true if a code (NULL: off) may be assigned to a person for these days, else PS201: none of '
-	'them is locked, nor would a night of the locked month before lose or gain a punch';
 
 -- ---- codes --------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
--- Requests and facts that people enter: excuses and their decisions, manual attendance, devices,
--- transfers, reviews. What must hold is checked by a guard (…_allowed, …_is_open), which the
+-- Requests and facts that people enter: excuses and their decisions, manual attendance (devices,
+-- transfers and reviews: 49-functions-changes.sql). What must hold is checked by a guard (…_allowed, …_is_open), which the
 -- function calls first, for a clear refusal, and which the row policy calls again, so that
 -- inserting into the table directly gains nothing. SQLSTATEs: presensi.register_errors().
 --
@@ -224,6 +224,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 #variable_conflict use_variable
 DECLARE
 	x record;
+	days record;
+	beside text;
 	missing text[];
 	asked numeric;
 	remaining numeric;
@@ -285,6 +287,8 @@ BEGIN
 			END LOOP;
 		END IF;
 	END IF;
+	days := attendance.excuse_days(employee_id, excuse_id);
+	beside := attendance.days_beside(employee_id, NULL, days.first_day, days.last_day);
 	UPDATE attendance.excuse AS e SET decision = decide_excuse.decision,
 		decided_by = attendance.me(), decided_at = attendance.clock(), decision_note = note
 	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id
@@ -293,6 +297,7 @@ BEGIN
 		RAISE EXCEPTION 'request % has just been decided or withdrawn', excuse_id
 			USING ERRCODE = 'PS305';
 	END IF;
+	PERFORM attendance.beside_stays(employee_id, NULL, days.first_day, days.last_day, beside);
 END $$;
 COMMENT ON FUNCTION attendance.decide_excuse(bigint, bigint, text, text)
 	IS 'approves or rejects a request, as the person''s direct supervisor or a manager. Errors: '
@@ -305,6 +310,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 #variable_conflict use_variable
 DECLARE
 	x record;
+	days record;
+	beside text;
 BEGIN
 	PERFORM attendance.reason_given(why);
 	SELECT * INTO x FROM attendance.excuse AS e
@@ -320,8 +327,9 @@ BEGIN
 	IF x.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'request % is withdrawn already', excuse_id USING ERRCODE = 'PS305';
 	END IF;
-	PERFORM attendance.excuse_is_open(employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at,
-		coalesce(x.decision = 'approved', false));
+	days := attendance.excuse_days(employee_id, excuse_id);
+	PERFORM attendance.days_are_open(employee_id, days.first_day, days.last_day);
+	beside := attendance.days_beside(employee_id, NULL, days.first_day, days.last_day);
 	UPDATE attendance.excuse AS e SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
 		why = cancel_excuse.why
 	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id
@@ -329,6 +337,7 @@ BEGIN
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'request % has just been withdrawn', excuse_id USING ERRCODE = 'PS305';
 	END IF;
+	PERFORM attendance.beside_stays(employee_id, NULL, days.first_day, days.last_day, beside);
 END $$;
 COMMENT ON FUNCTION attendance.cancel_excuse(bigint, bigint, text)
 	IS 'withdraws a request, decided or not. Errors: 42501, PS103, PS201, PS305, PS308';
@@ -551,6 +560,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
 	id bigint;
 	choice record;
+	beside text;
 BEGIN
 	PERFORM attendance.one_at_a_time(employee_id);
 	SELECT k.punch_id INTO id FROM attendance.punch AS k
@@ -561,11 +571,16 @@ BEGIN
 	PERFORM attendance.manual_allowed(employee_id, at, direction, cause, statement_id);
 	PERFORM attendance.punch_is_open(employee_id, at, direction);
 	SELECT * INTO choice FROM attendance.choice_for(employee_id, at, direction, code);
+	IF choice.pick_day IS NOT NULL THEN
+		PERFORM attendance.day_is_open(employee_id, choice.pick_day);
+		beside := attendance.days_beside(employee_id, NULL, choice.pick_day, choice.pick_day);
+	END IF;
 	id := nextval(pg_get_serial_sequence('attendance.punch', 'punch_id'));
 	INSERT INTO attendance.punch (employee_id, punch_id, at, direction, source, cause, statement_id,
 		initials, request_id, code, pick_day)
 	VALUES (employee_id, id, at, direction, 'manual', cause, statement_id, initials, request_id,
 		choice.code, choice.pick_day);
+	PERFORM attendance.beside_stays(employee_id, NULL, choice.pick_day, choice.pick_day, beside);
 	RETURN id;
 END $$;
 COMMENT ON FUNCTION attendance.submit_manual(bigint, timestamptz, text, text, bigint, text, text,
@@ -575,178 +590,3 @@ COMMENT ON FUNCTION attendance.submit_manual(bigint, timestamptz, text, text, bi
 		'shift worker it was; without it, where no code is picked or planned for that day, the '
 		'choice whose begin (of an out: end) is nearest. Errors: 42501, PS101, PS104, PS201, '
 		'PS301, PS302, PS307, PS311';
-
--- ---- devices, transfers, reviews ----------------------------------------------------------------
-
-CREATE OR REPLACE FUNCTION attendance.reset_device(employee_id bigint, device text,
-	why text DEFAULT 'reset') RETURNS bigint
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
-DECLARE
-	id bigint;
-BEGIN
-	PERFORM attendance.may_act_for(employee_id);
-	PERFORM attendance.reason_given(why);
-	UPDATE attendance.device AS d SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
-		why = reset_device.why
-	WHERE d.employee_id = reset_device.employee_id AND d.revoked_at IS NULL;
-	IF device IS NOT NULL THEN
-		id := nextval(pg_get_serial_sequence('attendance.device', 'device_id'));
-		INSERT INTO attendance.device (employee_id, device_id, device)
-			VALUES (employee_id, id, device);
-	END IF;
-	RETURN id;
-END $$;
-COMMENT ON FUNCTION attendance.reset_device(bigint, text, text)
-	IS 'withdraws a person''s device and registers another (NULL: none yet); returns its '
-	'device_id. Errors: 42501, PS101, PS308';
-
-CREATE OR REPLACE FUNCTION attendance.transfer_employee(employee_id bigint, first_day date,
-	unit_id bigint, supervisor_id bigint DEFAULT NULL,
-	position_name text DEFAULT NULL, rank text DEFAULT NULL, letter text DEFAULT NULL)
-		RETURNS bigint
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
-DECLARE
-	was record;
-	id bigint;
-BEGIN
-	IF NOT attendance.manages() THEN
-		RAISE EXCEPTION 'only a manager may transfer people' USING ERRCODE = '42501';
-	END IF;
-	IF NOT EXISTS (SELECT FROM attendance.employee AS e
-		WHERE e.employee_id = transfer_employee.employee_id) THEN
-		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL')
-			USING ERRCODE = 'PS101';
-	END IF;
-	IF NOT EXISTS (SELECT FROM attendance.unit AS u WHERE u.unit_id = transfer_employee.unit_id)
-		THEN
-		RAISE EXCEPTION 'unknown unit %', coalesce(unit_id::text, 'NULL') USING ERRCODE = 'PS102';
-	END IF;
-	IF first_day IS NULL THEN
-		RAISE EXCEPTION 'a transfer begins on a day'
-			USING ERRCODE = '22004', HINT = 'Give first_day.';
-	END IF;
-	PERFORM attendance.days_are_open(employee_id, first_day, NULL);
-	PERFORM attendance.one_at_a_time(employee_id);
-	SELECT * INTO was FROM attendance.posting AS p
-		WHERE p.employee_id = transfer_employee.employee_id AND p.revoked_at IS NULL
-		AND first_day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity');
-	IF FOUND THEN
-		UPDATE attendance.posting AS p
-			SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
-			why = concat_ws(' ', 'transfer', letter)
-		WHERE p.employee_id = was.employee_id AND p.posting_id = was.posting_id;
-		IF was.first_day < first_day THEN
-			INSERT INTO attendance.posting (employee_id, first_day, last_day, unit_id,
-				supervisor_id, position, rank, letter)
-			VALUES (was.employee_id, was.first_day, first_day - 1, was.unit_id, was.supervisor_id,
-				was.position, was.rank, was.letter);
-		END IF;
-	END IF;
-	id := nextval(pg_get_serial_sequence('attendance.posting', 'posting_id'));
-	INSERT INTO attendance.posting (employee_id, posting_id, first_day, last_day, unit_id,
-		supervisor_id, position, rank, letter)
-	VALUES (employee_id, id, first_day, was.last_day, unit_id,
-		-- in the same unit what is not named stays
-		CASE WHEN supervisor_id IS NULL AND was.unit_id = unit_id THEN was.supervisor_id
-			ELSE supervisor_id END, coalesce(position_name, was.position), coalesce(rank, was.rank),
-			letter);
-	RETURN id;
-END $$;
-COMMENT ON FUNCTION attendance.transfer_employee(bigint, date, bigint, bigint, text, text, text) IS
-	'posts a person to a unit (also: under another supervisor, to another position) from that day; '
-		'in the same unit the supervisor stays unless another is named, and the position and rank '
-		'stay everywhere; for transfer_days more they may punch at the old place (article 14(1)). '
-		'Returns the posting_id. Errors: 42501, PS101, PS102, PS201';
-
-CREATE OR REPLACE FUNCTION attendance.review_punch(employee_id bigint, punch_id bigint,
-	decision text, why text) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
-DECLARE
-	k record;
-BEGIN
-	PERFORM attendance.reason_given(why);
-	PERFORM attendance.may_act_for(employee_id);
-	PERFORM attendance.not_oneself(employee_id);
-	IF decision IS NULL OR decision NOT IN ('void', 'clear') THEN
-		RAISE EXCEPTION 'a review ends in void or clear' USING ERRCODE = 'PS306';
-	END IF;
-	SELECT * INTO k FROM attendance.punch AS p WHERE p.employee_id = review_punch.employee_id
-		AND p.punch_id = review_punch.punch_id;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION 'unknown punch % of employee %', punch_id, employee_id
-			USING ERRCODE = 'PS103';
-	END IF;
-	IF k.revoked_at IS NOT NULL OR decision = 'clear' AND k.cleared_at IS NOT NULL THEN
-		RAISE EXCEPTION 'punch % is % already', punch_id, CASE WHEN k.revoked_at IS NOT NULL
-			THEN 'void' ELSE 'cleared' END USING ERRCODE = 'PS305';
-	END IF;
-	PERFORM attendance.day_is_open(employee_id, attendance.day_of(employee_id, k.at));
-	IF k.pick_day IS NOT NULL THEN
-		PERFORM attendance.day_is_open(employee_id, k.pick_day);
-	END IF;
-	PERFORM attendance.days_before_stay(employee_id, k.at, k.direction, gone => decision = 'void');
-	IF decision = 'void' THEN
-		UPDATE attendance.punch AS p
-			SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
-			why = review_punch.why
-		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id
-			AND p.revoked_at IS NULL;
-	ELSE
-		UPDATE attendance.punch AS p
-			SET cleared_by = attendance.me(), cleared_at = attendance.clock(),
-			cleared_why = review_punch.why
-		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id
-			AND p.cleared_at IS NULL AND p.revoked_at IS NULL;
-	END IF;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION 'punch % has just been reviewed', punch_id USING ERRCODE = 'PS305';
-	END IF;
-END $$;
-COMMENT ON FUNCTION attendance.review_punch(bigint, bigint, text, text) IS
-	'the decision on a suspicious or refused punch, as a manager or an operator of the unit: void '
-		'(it no longer counts) or clear (it counts and needs no more review). Errors: 42501, '
-		'PS101, PS103, PS201, PS305, PS306, PS308';
-
-CREATE OR REPLACE FUNCTION attendance.withdraw(fact text, id bigint, why text,
-	employee_id bigint DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
-DECLARE
-	x record;
-	key text := CASE fact WHEN 'assignment' THEN 'assignment_id' WHEN 'posting' THEN 'posting_id'
-		WHEN 'excuse_document' THEN 'document_id' WHEN 'correction' THEN 'correction_id'
-		WHEN 'work_code_version' THEN 'version_id' WHEN 'holiday' THEN 'holiday_id' WHEN 'site'
-			THEN 'site_id' WHEN 'policy' THEN 'policy_id'
-		WHEN 'statement' THEN 'statement_id' WHEN 'report' THEN 'report_id' END;
-	personal boolean := fact IN ('assignment', 'posting', 'excuse_document', 'correction');
-	place regclass := (SELECT c.oid FROM pg_class AS c WHERE c.relname = fact
-		AND c.relnamespace = (SELECT r.relnamespace FROM pg_class AS r
-		WHERE r.oid = 'attendance.register'::regclass));
-BEGIN
-	PERFORM attendance.reason_given(why);
-	IF key IS NULL THEN
-		RAISE EXCEPTION 'facts of "%" cannot be withdrawn this way', fact USING ERRCODE = 'PS103',
-			DETAIL =
-				'It can be done for assignment, posting, excuse_document, correction, '
-				'work_code_version, holiday, site, policy, statement and report.';
-	END IF;
-	EXECUTE format('SELECT * FROM %s WHERE %I = $1 AND revoked_at IS NULL', place, key)
-		|| CASE WHEN personal THEN ' AND employee_id = $2' ELSE '' END INTO x USING id, employee_id;
-	-- what one may not see is not there
-	IF x IS NULL OR personal AND NOT attendance.sees(employee_id) THEN
-		RAISE EXCEPTION 'no % % to withdraw', fact, id
-			USING ERRCODE = 'PS103',
-			DETAIL = 'It is not there, withdrawn already, or not visible to who asks.';
-	END IF;
-	PERFORM attendance.withdrawal_allowed(fact, to_jsonb(x));
-	EXECUTE format('UPDATE %s SET revoked_by = $4, revoked_at = $5, why = $1 WHERE %I = $2 AND '
-		'revoked_at IS NULL', place, key)
-		|| CASE WHEN personal THEN ' AND employee_id = $3' ELSE '' END
-			USING why, id, employee_id, attendance.me(), attendance.clock();
-END $$;
-COMMENT ON FUNCTION attendance.withdraw(text, bigint, text, bigint)
-	IS 'withdraws a fact by the table''s name, its id and, for facts of a person, the employee; '
-	'the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS308';

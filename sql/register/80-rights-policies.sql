@@ -128,9 +128,12 @@ CREATE POLICY register_new ON attendance.work_code FOR INSERT
 	WITH CHECK ((SELECT attendance.manages()));
 CREATE POLICY register_new ON attendance.work_code_version FOR INSERT
 	WITH CHECK ((SELECT attendance.manages())
-		AND attendance.version_is_open(code, unit_id, first_day, last_day));
+		AND attendance.version_is_open(code, unit_id, first_day, last_day)
+		AND attendance.fact_stays_beside(work_code_version, NULL, unit_id,
+			attendance.first_used(code, first_day), last_day));
 CREATE POLICY register_new ON attendance.holiday FOR INSERT
-	WITH CHECK ((SELECT attendance.manages()) AND attendance.unit_days_are_open(unit_id, day, day));
+	WITH CHECK ((SELECT attendance.manages()) AND attendance.unit_days_are_open(unit_id, day, day)
+		AND attendance.fact_stays_beside(holiday, NULL, unit_id, day, day));
 CREATE POLICY register_new ON attendance.excuse_kind FOR INSERT
 	WITH CHECK ((SELECT attendance.manages()));
 CREATE POLICY register_new ON attendance.policy FOR INSERT
@@ -138,12 +141,15 @@ CREATE POLICY register_new ON attendance.policy FOR INSERT
 		AND attendance.policy_is_open(first_day, revision_days, unit_id));
 CREATE POLICY register_new ON attendance.site FOR INSERT
 	WITH CHECK ((SELECT attendance.manages())
-		AND attendance.site_is_open(unit_id, employee_id, fence, radius_m, first_day, last_day));
+		AND attendance.site_is_open(unit_id, employee_id, fence, radius_m, first_day, last_day)
+		AND attendance.fact_stays_beside(site, employee_id, unit_id,
+			attendance.first_refused(first_day, attendance.zones_of(unit_id)), last_day));
 CREATE POLICY register_new ON attendance.employee FOR INSERT
 	WITH CHECK ((SELECT attendance.manages()));
 CREATE POLICY register_new ON attendance.posting FOR INSERT
 	WITH CHECK ((SELECT attendance.manages())
-		AND attendance.days_are_open(employee_id, first_day, last_day));
+		AND attendance.days_are_open(employee_id, first_day, last_day)
+		AND attendance.fact_stays_beside(posting, employee_id, NULL, first_day, last_day));
 
 -- writing: papers of units, by their operators
 CREATE POLICY register_new ON attendance.statement FOR INSERT
@@ -160,8 +166,9 @@ CREATE POLICY register_new ON attendance.report FOR INSERT
 CREATE POLICY register_new ON attendance.assignment FOR INSERT
 	WITH CHECK (((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
-		AND attendance.assignment_is_open(employee_id, code, first_day, last_day)
-			AND attendance.codes_fit(employee_id, code || choices, first_day));
+		AND attendance.days_are_open(employee_id, first_day, last_day)
+		AND attendance.codes_fit(employee_id, code || choices, first_day)
+		AND attendance.fact_stays_beside(assignment, employee_id, NULL, first_day, last_day));
 CREATE POLICY register_new ON attendance.device FOR INSERT
 	WITH CHECK (((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])));
@@ -172,6 +179,8 @@ CREATE POLICY register_manual ON attendance.punch FOR INSERT
 			AND attendance.manual_allowed(employee_id, at, direction, cause, statement_id)
 		AND attendance.punch_is_open(employee_id, at, direction)
 			AND attendance.pick_is_open(employee_id, code, pick_day)
+			AND (pick_day IS NULL OR attendance.fact_stays_beside(punch, employee_id, NULL,
+				pick_day, pick_day))
 		-- the rows of one statement do not see each other: where they are counted, submit_manual
 		-- inserts
 		AND cause <> 'phone_left');
@@ -180,7 +189,9 @@ CREATE POLICY register_terminal ON attendance.punch FOR INSERT
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
 		AND attendance.not_oneself(employee_id) AND at <= attendance.wall_clock()
 		AND attendance.punch_is_open(employee_id, at, direction)
-			AND attendance.pick_is_open(employee_id, code, pick_day));
+			AND attendance.pick_is_open(employee_id, code, pick_day)
+			AND (pick_day IS NULL OR attendance.fact_stays_beside(punch, employee_id, NULL,
+				pick_day, pick_day)));
 CREATE POLICY register_new ON attendance.excuse FOR INSERT
 	WITH CHECK ((employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])))
@@ -190,4 +201,7 @@ CREATE POLICY register_new ON attendance.excuse FOR INSERT
 CREATE POLICY register_new ON attendance.excuse_document FOR INSERT
 	WITH CHECK ((employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])))
-		AND attendance.document_is_open(employee_id, excuse_id));
+		AND attendance.document_is_open(employee_id, excuse_id)
+		AND attendance.fact_stays_beside(excuse_document, employee_id, NULL,
+			(attendance.excuse_days(employee_id, excuse_id)).first_day,
+			(attendance.excuse_days(employee_id, excuse_id)).last_day));
