@@ -198,7 +198,8 @@ SELECT t.employee_id, t.month, t.unit_id, t.workday, t.status, t.shifts,
 	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.absent_day
 		THEN t.absent_percent WHEN t.half_days > 0
 		THEN t.absent_percent * t.half_days / 2 END AS absent_percent, t.leave_percent,
-	t.has_bands, t.late_day, t.forgivable, t.allowance, t.frozen
+	t.has_bands, t.late_day, CASE WHEN t.late_day = 1 THEN t.late_rule END AS late_rule,
+	t.forgivable, t.allowance, t.frozen
 FROM (
 	SELECT d.employee_id, d.month, d.unit_id, d.workday,
 		(count(*) FILTER (WHERE o.owed))::int AS shifts,
@@ -256,6 +257,7 @@ FROM (
 		bool_or(y.deduction_bands <> '{}') AS has_bands,
 		-- for counted lateness and the month's allowance; half a day has its cost
 		coalesce(bool_or(d.late > '0' AND d.status <> 'half_day'), false)::int AS late_day,
+			max(y.late_rule) AS late_rule,
 			max(y.allowance) AS allowance,
 		CASE WHEN max(y.allowance) > '0'
 			THEN least(coalesce(sum(d.late) FILTER (WHERE d.status <> 'half_day'), '0'),
@@ -271,7 +273,9 @@ FROM (
 			CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
 			WHEN 'half_day' THEN p.day_length / 2 ELSE '0' END AS missing_cost,
 			make_interval(mins => p.allowance_minutes) AS allowance,
-				make_interval(mins => p.allowance_day_minutes) AS allowance_day
+				make_interval(mins => p.allowance_day_minutes) AS allowance_day,
+			CASE WHEN p.counted_lates > 0 THEN concat_ws('/', p.counted_lates, p.counted_lates_days,
+				p.counted_lates_period) END AS late_rule
 		FROM attendance.policy_that_counts AS p
 	) AS y ON y.closing = d.closing AND y.scope = coalesce(ps.scope, 0) AND d.workday >= y.first_day
 		AND (y.end_day IS NULL OR d.workday < y.end_day)
@@ -288,6 +292,9 @@ COMMENT ON VIEW attendance.day_total IS
 		'forgivable, of the month allowance in all';
 COMMENT ON COLUMN attendance.day_total.late_day
 	IS '1 if the date counts as a late day, else 0: late and not half a day';
+COMMENT ON COLUMN attendance.day_total.late_rule
+	IS 'how the policy of a late day''s date counts it, as counted_lates, counted_lates_days and '
+	'counted_lates_period with / between (3/0.5/month); NULL on other days, or if it counts none';
 COMMENT ON COLUMN attendance.day_total.forgivable
 	IS 'how much of the date''s lateness the month''s allowance may forgive; 0 without one';
 COMMENT ON COLUMN attendance.day_total.allowance

@@ -76,18 +76,22 @@ COMMENT ON FUNCTION attendance.absence_before(bigint, date)
 	'day: a run may begin in the year before. A day beyond the months of the register, or '
 	'infinity, counts from the last of them';
 
-CREATE OR REPLACE FUNCTION attendance.counted_days(late_months int[], lates int, cost numeric,
-	period text) RETURNS numeric
+-- Each late day counts by the policy of its date: what is entered or dropped later moves no day of
+-- the months before.
+CREATE OR REPLACE FUNCTION attendance.counted_days(late_days text[]) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT coalesce(sum(presensi.counted_lateness(x.days, counted_days.lates, counted_days.cost)),
-		0)
-	FROM (SELECT count(*) AS days FROM unnest(counted_days.late_months) AS u(month)
-		GROUP BY CASE counted_days.period WHEN 'year' THEN 0 ELSE u.month END) AS x;
+	SELECT trim_scale(coalesce(sum(presensi.counted_lateness(x.days, x.lates, x.cost)), 0))
+	FROM (SELECT count(*) AS days, split_part(u.day, '/', 2)::int AS lates,
+			split_part(u.day, '/', 3)::numeric AS cost
+		FROM unnest(counted_days.late_days) AS u(day)
+		GROUP BY 2, 3, split_part(u.day, '/', 4), CASE split_part(u.day, '/', 4) WHEN 'year'
+			THEN '' ELSE split_part(u.day, '/', 1) END) AS x;
 END;
-COMMENT ON FUNCTION attendance.counted_days(int[], int, numeric, text)
-	IS 'what the late days of a year cost, given the number of the month of each: every lates of '
-	'them in a month (period month) or the year (year) cost so much of a day; 0 if lates is 0';
+COMMENT ON FUNCTION attendance.counted_days(text[])
+	IS 'what the late days of a year cost, each given as its month and day_total.late_rule '
+	'(10/3/0.5/month): every three of them in a month (period month) or the year (year) cost half a '
+	'day; days of another rule count apart';
 
 CREATE OR REPLACE VIEW attendance.lost_time_year WITH (security_invoker = true) AS
 SELECT p.employee_id, e.number, e.name, m.month, date_part('year', m.month)::int AS year,
@@ -99,7 +103,7 @@ SELECT p.employee_id, e.number, e.name, m.month, date_part('year', m.month)::int
 	presensi.lost_remainder(c.year_pot, y.day_length) AS remainder,
 		attendance.minutes(presensi.lost_remainder(c.year_pot, y.day_length)) AS remainder_minutes,
 	t.absent_days, t.year_absent_days, t.half_days, t.year_half_days,
-	t.late_days, c.counted - c.counted_before AS counted_days, c.counted AS year_counted_days,
+	t.late_days, trim_scale(c.counted - c.counted_before) AS counted_days, c.counted AS year_counted_days,
 	trim_scale(c.days + t.year_absent_days + t.year_half_days * 0.5 + c.counted) AS total_days,
 	y.day_length, attendance.minutes(y.day_length) AS day_length_minutes,
 	presensi.lost_days(c.year_pot, y.day_length_allowance) - presensi.lost_days(c.year_pot - t.pot,
@@ -127,7 +131,10 @@ CROSS JOIN LATERAL (
 		sum(d.missing_percent) FILTER (WHERE d.month = m.month) AS missing_percent,
 		sum(d.absent_percent) FILTER (WHERE d.month = m.month) AS absent_percent,
 		sum(d.leave_percent) FILTER (WHERE d.month = m.month) AS leave_percent,
-		array_agg(date_part('month', d.month)::int) FILTER (WHERE d.late_day = 1) AS late_months,
+		array_agg(date_part('month', d.month) || '/' || d.late_rule)
+			FILTER (WHERE d.late_rule IS NOT NULL) AS counted_lates,
+		array_agg(date_part('month', d.month) || '/' || d.late_rule)
+			FILTER (WHERE d.late_rule IS NOT NULL AND d.month < m.month) AS counted_lates_before,
 		(count(*) FILTER (WHERE d.late_day = 1 AND d.month = m.month))::int AS late_days,
 		bool_or(d.has_bands) FILTER (WHERE d.month = m.month) AS has_bands,
 		bool_and(d.frozen) FILTER (WHERE d.month = m.month) AS frozen,
@@ -136,14 +143,15 @@ CROSS JOIN LATERAL (
 		-- an allowance is used up in the order of the days
 		SELECT x.employee_id, x.month, x.absent_day, x.half_days, x.late_shifts, x.early_shifts,
 			x.missing_punches, x.late_percent, x.early_percent, x.lost_percent, x.missing_percent,
-			x.absent_percent, x.leave_percent, x.has_bands, x.late_day, x.frozen,
-			x.pot - coalesce(least(x.allowance, sum(x.forgivable) OVER a) - least(x.allowance,
-				sum(x.forgivable) OVER a - x.forgivable), '0') AS pot
+			x.absent_percent, x.leave_percent, x.has_bands, x.late_day, x.late_rule, x.frozen,
+			x.pot - coalesce(least(max(x.allowance) OVER b, sum(x.forgivable) OVER a)
+				- least(max(x.allowance) OVER b, sum(x.forgivable) OVER a - x.forgivable), '0')
+				AS pot
 		FROM attendance.day_total AS x
 		WHERE x.employee_id = p.employee_id AND x.month >= date_trunc('year', m.month)::date
 			AND x.month <= m.month
-		WINDOW a AS (PARTITION BY x.employee_id, x.month, x.unit_id
-			ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
+		WINDOW b AS (PARTITION BY x.employee_id, x.month, x.unit_id),
+			a AS (b ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
 	) AS d
 	-- citus: GROUP BY d.employee_id
 ) AS t
@@ -163,10 +171,8 @@ CROSS JOIN LATERAL (
 	SELECT o.opening + t.pot_before + t.pot AS year_pot,
 		presensi.lost_days(o.opening + t.pot_before + t.pot, y.day_length) AS days,
 			presensi.lost_days(o.opening + t.pot_before, y.day_length) AS days_before,
-		attendance.counted_days(t.late_months, y.counted_lates, y.counted_lates_days,
-			y.counted_lates_period) AS counted,
-		attendance.counted_days(array_remove(t.late_months, date_part('month', m.month)::int),
-			y.counted_lates, y.counted_lates_days, y.counted_lates_period) AS counted_before
+		attendance.counted_days(t.counted_lates) AS counted,
+		attendance.counted_days(t.counted_lates_before) AS counted_before
 ) AS c
 LEFT JOIN attendance.employee AS e ON e.employee_id = p.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
@@ -210,11 +216,13 @@ CROSS JOIN LATERAL (
 		-- a run that goes back to the first working day of the year
 		coalesce(max(d.run) FILTER (WHERE d.run = d.working), 0) AS leading,
 			coalesce(max(d.working), 0) AS working, count(*) AS days,
-		array_agg(date_part('month', d.month)::int) FILTER (WHERE d.late_day = 1) AS late_months
+		array_agg(date_part('month', d.month) || '/' || d.late_rule)
+			FILTER (WHERE d.late_rule IS NOT NULL) AS counted_lates
 	FROM (
-		SELECT x.employee_id, x.workday, x.month, x.absent_day, x.half_days, x.late_day,
-			x.pot - coalesce(least(x.allowance, sum(x.forgivable) OVER a) - least(x.allowance,
-				sum(x.forgivable) OVER a - x.forgivable), '0') AS pot,
+		SELECT x.employee_id, x.workday, x.month, x.absent_day, x.half_days, x.late_rule,
+			x.pot - coalesce(least(max(x.allowance) OVER b, sum(x.forgivable) OVER a)
+				- least(max(x.allowance) OVER b, sum(x.forgivable) OVER a - x.forgivable), '0')
+				AS pot,
 				presensi.current_absence(x.status::presensi.status) OVER w AS run,
 			count(*) FILTER (WHERE x.status NOT IN ('off', 'holiday', 'pending')) OVER w AS working
 		FROM attendance.day_total AS x
@@ -222,8 +230,8 @@ CROSS JOIN LATERAL (
 			AND x.month <= m.month
 		-- an allowance is used up in the order of the days
 		WINDOW w AS (PARTITION BY x.employee_id ORDER BY x.workday ROWS UNBOUNDED PRECEDING),
-			a AS (PARTITION BY x.employee_id, x.month, x.unit_id
-				ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
+			b AS (PARTITION BY x.employee_id, x.month, x.unit_id),
+			a AS (b ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
 	) AS d
 	-- citus: GROUP BY d.employee_id
 ) AS t
@@ -243,8 +251,7 @@ CROSS JOIN LATERAL (
 		greatest(t.longest, CASE WHEN t.leading > 0
 			THEN t.leading + attendance.absence_before(p.employee_id,
 			date_trunc('year', m.month)::date) ELSE 0 END) AS streak
-	FROM (SELECT attendance.counted_days(t.late_months, y.counted_lates, y.counted_lates_days,
-		y.counted_lates_period) AS counted,
+	FROM (SELECT attendance.counted_days(t.counted_lates) AS counted,
 		t.pot + CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id,
 			date_part('year', m.month)::int) ELSE '0' END AS pot
 		FROM attendance.policy_that_counts AS k WHERE k.leftover = 'keep'

@@ -157,15 +157,16 @@ BEGIN ATOMIC
 		FROM (
 			SELECT x.*, x.workday - coalesce(lag(x.workday) OVER p,
 				lower(attendance_recap.period) - 1) - 1 AS gap,
-				least(x.allowance, sum(x.forgivable) OVER a) - least(x.allowance,
-					sum(x.forgivable) OVER a - x.forgivable) AS forgiven
+				least(max(x.allowance) OVER b, sum(x.forgivable) OVER a) - least(
+					max(x.allowance) OVER b, sum(x.forgivable) OVER a - x.forgivable) AS forgiven
 			FROM attendance.day_total AS x
 			WHERE x.month >= date_trunc('month', lower(attendance_recap.period)::timestamp)::date
 				AND x.month < upper(attendance_recap.period)
 				AND x.workday >= lower(attendance_recap.period)
 					AND x.workday < upper(attendance_recap.period)
 			WINDOW p AS (PARTITION BY x.employee_id, x.unit_id ORDER BY x.workday),
-				a AS (PARTITION BY x.employee_id, x.unit_id, x.month ORDER BY x.workday)
+				b AS (PARTITION BY x.employee_id, x.unit_id, x.month),
+				a AS (b ORDER BY x.workday)
 		) AS d
 		GROUP BY d.employee_id, d.unit_id
 	) AS t

@@ -187,6 +187,35 @@ SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT
 		ORDER BY month) FROM a.lost_time_year WHERE employee_id = 2 AND year = 2022
 		AND month >= '2022-10-01'$$]),
 	'6/1/1 2/1/2', 'or every fourth of a year a day') FROM lates;
+-- a policy that changes: each late day counts by the rule of its date, and what a month has cost stays
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name, counted_lates)
+	VALUES ('2022-10-01', 'x', 3), ('2022-10-06', 'another setting', NULL), ('2022-11-01', 'y', 2),
+		('2022-12-01', 'none', 0)$$] || script || ARRAY[
+	$$SELECT pg_temp.tap(2, '2022-11-01 08:00+07', '2022-11-01 14:45+07', '2022-11-02 08:00+07',
+		'2022-11-02 14:45+07', '2022-12-01 08:00+07', '2022-12-01 14:45+07')$$,
+	$$SELECT pg_temp.at('2022-12-02 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', late_days, counted_days, year_counted_days), ' '
+		ORDER BY month) FROM a.lost_time_year WHERE employee_id = 2 AND year = 2022
+		AND month >= '2022-10-01'$$,
+	$$SELECT counted_days FROM a.discipline_standing WHERE employee_id = 2$$]),
+	'6/1/1 2/0.5/1.5 1/0/1.5|1.5', 'a rule that is dropped moves no month before it') FROM lates;
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name, counted_lates)
+	VALUES ('2022-10-05', 'x', 2)$$] || script || ARRAY[
+	$$SELECT concat_ws('/', late_days, counted_days) FROM a.lost_time_year
+		WHERE employee_id = 2 AND month = '2022-10-01'$$]), '6/1',
+	'a rule that begins within a month counts from its day on') FROM lates;
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT
+	INTO a.policy (first_day, name, allowance_minutes, allowance_day_minutes)
+	VALUES ('2022-10-01', 'x', 50, 50), ('2022-10-06', 'y', 120, 60)$$] || script || ARRAY[
+	$$SELECT concat_ws('/', forgiven_minutes, pot_minutes) FROM a.attendance_month
+		WHERE employee_id = 2 AND month = '2022-10-01'$$,
+	$$SELECT pot_minutes FROM a.unit_month WHERE unit_id = 2 AND month = '2022-10-01'$$,
+	$$SELECT pot_minutes FROM a.lost_time_year WHERE employee_id = 2 AND month = '2022-10-01'$$,
+	$$SELECT year_pot_minutes FROM a.discipline_standing WHERE employee_id = 2$$,
+	$$SELECT concat_ws('/', forgiven_minutes, pot_minutes)
+		FROM a.attendance_recap('[2022-10-01,2022-10-31]') WHERE employee_id = 2$$]),
+	'120/210|210|210|210|120/210',
+	'an allowance that grows within a month: all recaps say the same') FROM lates;
 SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT
 	INTO a.policy (first_day, name, minute_percent, month_percent, deduction_bands)
 	VALUES ('2022-10-01', 'x', 0.02, 8, '{"(late,1,,0.5)","(leave annual,,,3)"}')$$] || script
