@@ -175,10 +175,13 @@ BEGIN ATOMIC
 		SELECT s.line, s.no FROM string_to_table(ltrim(lines, U&'\FEFF'), E'\n')
 			WITH ORDINALITY AS s(line, no)
 	), header AS (
-		SELECT presensi.terminal_columns(rtrim(split_part(ltrim(lines, U&'\FEFF'), E'\n', 1),
-			E'\r')) AS columns
+		-- a title and blank lines may stand before it
+		SELECT (array_agg(h.columns ORDER BY h.no) FILTER (WHERE h.columns IS NOT NULL))[1 : 1]
+			AS columns
+		FROM (SELECT l.no, presensi.terminal_columns(rtrim(l.line, E'\r'))::text AS columns
+			FROM line AS l WHERE l.no <= 10) AS h
 	)
-	SELECT min(l.no), array_agg(l.line ORDER BY l.no), h.columns, max(max(l.no)) OVER ()
+	SELECT min(l.no), array_agg(l.line ORDER BY l.no), h.columns[1]::text[], max(max(l.no)) OVER ()
 	FROM line AS l CROSS JOIN header AS h
 	GROUP BY (l.no - 1) / 10000, h.columns
 	ORDER BY 1;
@@ -198,27 +201,30 @@ DECLARE
 	nos bigint[];
 	numbers text[];
 	times timestamp[];
+	instants timestamptz[];
 	states text[];
 	devices text[];
 	reasons text[];
 BEGIN
 	SELECT array_agg(t.line_no ORDER BY t.line_no), array_agg(t.number ORDER BY t.line_no),
-		array_agg(t.local_time + clock_offset ORDER BY t.line_no), array_agg(t.state
-			ORDER BY t.line_no),
+		array_agg(t.local_time + clock_offset ORDER BY t.line_no),
+		array_agg((t.local_time + clock_offset - t.utc_offset) AT TIME ZONE 'UTC'
+			ORDER BY t.line_no), array_agg(t.state ORDER BY t.line_no),
 		array_agg(concat_ws(' ', 'terminal', coalesce(nullif(btrim(attlog_piece.terminal), ''),
 			t.terminal)) ORDER BY t.line_no),
 		-- with an offset the clock was wrong, and is put right
 		array_agg(CASE WHEN t.reason <> 'clock' OR clock_offset = '0' THEN t.reason END
 			ORDER BY t.line_no)
-	INTO nos, numbers, times, states, devices, reasons
+	INTO nos, numbers, times, instants, states, devices, reasons
 	FROM presensi.terminal_lines(piece, columns, date_order) AS t
-	WHERE NOT (since = 1 AND columns IS NOT NULL AND t.line_no = 1);
+	WHERE NOT (since = 1 AND columns IS NOT NULL AND t.line_no <= 10
+		AND presensi.terminal_columns(rtrim(piece[t.line_no], E'\r')) IS NOT DISTINCT FROM columns);
 	RETURN QUERY
 		SELECT since - 1 + nos[j.place], rtrim(piece[nos[j.place]], E'\r'), numbers[j.place],
 			j.employee_id, j.at,
 			CASE WHEN trust_states THEN presensi.terminal_direction(states[j.place]) END,
 				devices[j.place], coalesce(reasons[j.place], j.reason)
-		FROM attendance.judged_punches(numbers, times, NULL, attlog_piece.time_zone,
+		FROM attendance.judged_punches(numbers, times, instants, attlog_piece.time_zone,
 			attlog_piece.unit_path) AS j
 		ORDER BY j.place;
 END $$;

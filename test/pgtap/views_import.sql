@@ -156,6 +156,39 @@ SELECT is((SELECT concat_ws(' ', read, loaded, known, broken) FROM attendance.im
 SELECT is((SELECT concat_ws(' ', read, loaded, known, broken) FROM attendance.import_attlog(NULL)),
 	'0 0 0 0', 'nor is none');
 
+-- what else terminals and their programs write: the number, time, direction and device of each line
+CREATE FUNCTION pg_temp.reads(lines text, orders text DEFAULT 'ymd') RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(concat_ws(' ', l.number, l.at AT TIME ZONE 'Asia/Jakarta', l.direction,
+		nullif(l.device, 'terminal'), nullif(l.reason, 'nobody')), ' | ' ORDER BY l.line_no)
+	FROM attendance.attlog_lines(lines, date_order => orders, trust_states => true) AS l $$;
+SELECT is(pg_temp.reads(lines, orders), wanted, 'a line of CSV: ' || lines) FROM (VALUES
+	('101,2022-12-13,07.12', 'ymd', '101 2022-12-13 07:12:00'),
+	('101;13/12/2022;07.12', 'dmy', '101 2022-12-13 07:12:00'),
+	(E'101\t13.12.2022 07.12.30\t1\t0\t1\t0', 'dmy', '101 2022-12-13 07:12:30 in terminal 1'),
+	(E'NO;TANGGAL;JAM\n101;13-12-2022;7.12', 'dmy', '101 2022-12-13 07:12:00'),
+	(E'No,NIP,Nama,Scan Date\n1,101,"Ani, S.Kom",2022-12-13 07:12', 'ymd',
+		'101 2022-12-13 07:12:00'),
+	(E'Nomor;Tanggal;Waktu;Arah\n101;13-12-2022;07.12;Masuk', 'dmy', '101 2022-12-13 07:12:00 in'),
+	(E'emp_code,punch_time,punch_state,terminal_sn\n101,2022-12-13 07:12:00,0,CK1', 'ymd',
+		'101 2022-12-13 07:12:00 in terminal CK1'),
+	(E'\nLaporan\nPIN,Tanggal,Jam\n101,2022-12-13,07:12', 'ymd',
+		'unreadable | 101 2022-12-13 07:12:00'),
+	('"101","2022-12-13 07:12:00","0"', 'ymd', '101 2022-12-13 07:12:00 terminal 0'),
+	('101,2022-12-13 07:12:00,Pulang', 'ymd', '101 2022-12-13 07:12:00 out'),
+	('101|2022-12-13 07:12', 'ymd', '101 2022-12-13 07:12:00'),
+	('2022-12-13 07:12:00,101,1', 'ymd', '101 2022-12-13 07:12:00 terminal 1'),
+	('101,13 Desember 2022 7.12', 'ymd', '101 2022-12-13 07:12:00'),
+	('101,Dec 13, 2022 7:12 PM', 'ymd', '101 2022-12-13 19:12:00'),
+	(E'101\t13-Dec-2022 07:12:00\t1\t0\t1\t0', 'ymd', '101 2022-12-13 07:12:00 in terminal 1'),
+	('101,20221213071200', 'ymd', '101 2022-12-13 07:12:00'),
+	('101,20221213,0712', 'ymd', '101 2022-12-13 07:12:00'),
+	('101,2022-12-13T07:12:00+07:00', 'ymd', '101 2022-12-13 07:12:00'),
+	('101,2022-12-13T00:12:00Z', 'ymd', '101 2022-12-13 07:12:00'),
+	('101,2022-12-13 05:42:00+0530', 'ymd', '101 2022-12-13 07:12:00'),
+	('101,31 Februari 2022 7.12', 'ymd', '101 no_such_time'),
+	('101,13 Brumaire 2022 7.12', 'ymd', '101 no_such_time'),
+	('101,13/12/2022 25.12', 'dmy', '101 no_such_time')) AS v(lines, orders, wanted);
+
 -- directions and zones
 SELECT loaded
 	FROM attendance.import_attlog(E'1003\t2022-12-08 06:50:00\t1\t0\t1\t0\n1003\t2022-12-08 '
