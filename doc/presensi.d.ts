@@ -821,6 +821,7 @@ export interface DayTotalView {
 	leave_percent: string | null;
 	has_bands: boolean | null;
 	late_day: number | null;
+	late_rule: string | null;
 	forgivable: Interval | null;
 	allowance: Interval | null;
 	frozen: boolean | null;
