@@ -129,7 +129,14 @@ SELECT d.employee_id,
 	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_en, ', '
 		ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_en,
-	d.frozen, d.closing, x.correction_id, x.reason AS correction_reason
+	d.frozen, d.closing, x.correction_id, x.reason AS correction_reason,
+	-- asked of few people; not on a distributed register, where it would read a shard's tables
+	-- citus: NULL::text AS found_code /*
+	CASE WHEN d.employee_id IN (SELECT f.employee_id FROM attendance.assignment AS f
+		WHERE f.found AND f.revoked_at IS NULL)
+		THEN attendance.found_code(d.employee_id, d.unit_id, d.workday, c.starts_at, c.ends_at) END
+		AS found_code
+	-- citus: */
 FROM (
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at,
 		r.ends_at, r.checked_in, r.checked_out,
@@ -177,6 +184,9 @@ COMMENT ON VIEW attendance.attendance_day IS
 	'every shift and every free day of every person: frozen rows of closed months, live rulings of '
 		'open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and '
 		'month; months that have not begun are left out';
+COMMENT ON COLUMN attendance.attendance_day.found_code
+	IS 'the work code that was found from the punches (assignment.found); NULL for others, and in a '
+	'distributed register';
 COMMENT ON COLUMN attendance.attendance_day.closing
 	IS 'the line of month_log that closed the month; 0 while it is open';
 COMMENT ON COLUMN attendance.attendance_day.check_in_time

@@ -9,12 +9,14 @@ SELECT s.employee_id, e.number, e.name, s.month, s.unit_id, u.name AS unit_name,
 		WHEN 'shared_device' THEN 'Perangkat dipakai bersama' WHEN 'shared_coordinate'
 			THEN 'Koordinat sama persis dengan pegawai lain'
 		WHEN 'pick_against_plan' THEN 'Work code tidak sesuai jadwal'
+		WHEN 'found_alike' THEN 'Dua work code sama-sama cocok'
 			ELSE 'Lebih dari satu shift dalam sehari' END AS reason_name_id,
 	CASE s.reason WHEN 'mock' THEN 'mock location' WHEN 'uncertain_fence' THEN 'uncertain location'
 		WHEN 'speed' THEN 'impossible speed'
 		WHEN 'shared_device' THEN 'device shared with another person' WHEN 'shared_coordinate'
 			THEN 'exactly the coordinate of another person'
 		WHEN 'pick_against_plan' THEN 'picked work code against the plan'
+		WHEN 'found_alike' THEN 'two work codes fit equally well'
 			ELSE 'more than one shift on a date' END AS reason_name_en,
 	s.detail, s.other_employee_id, o.name AS other_name,
 	CASE WHEN s.revoked_at IS NOT NULL THEN 'void' WHEN s.cleared_at IS NOT NULL
@@ -91,13 +93,30 @@ FROM (
 	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x
 		WHERE x.employee_id = t.employee_id AND x.at = t.at
 		ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
+	-- citus: /*
+	UNION ALL
+	SELECT p.employee_id, m.month, p.unit_id, k.punch_id, t.at, t.workday, 'found_alike', t.codes,
+		NULL, k.cleared_at, k.revoked_at
+	FROM (
+		SELECT a.employee_id, min(a.first_day) AS first_day FROM attendance.assignment AS a
+		WHERE a.found AND a.revoked_at IS NULL GROUP BY a.employee_id
+	) AS f
+	JOIN attendance.posting AS p ON p.employee_id = f.employee_id AND p.revoked_at IS NULL
+	JOIN attendance.month AS m ON m.last_day >= f.first_day AND m.month <= attendance.last_begun()
+		AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= m.month)
+	CROSS JOIN LATERAL attendance.found_alike(p.employee_id, p.unit_id,
+		greatest(m.month, p.first_day), least(m.last_day, p.last_day)) AS t
+	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x
+		WHERE x.employee_id = p.employee_id AND x.at = t.at
+		ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
+	-- citus: */
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = s.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = s.unit_id
 LEFT JOIN attendance.employee AS o ON o.employee_id = s.other_employee_id;
 COMMENT ON VIEW attendance.suspicious_punch IS
 	'punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, '
-		'shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)). Nothing is '
+		'shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)), found_alike. Nothing is '
 		'punished by it: review_punch decides, and review then says void or cleared';
 
 -- Evidence has one form, whatever the session's settings.

@@ -273,6 +273,32 @@ SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$INSERT
 SELECT is(pg_temp.outcome(VARIADIC script
 	|| ARRAY[$$SELECT pg_temp.at('2022-10-07 13:55+07')$$, $$SELECT pg_temp.punch(2)$$]),
 	't check_in check_out', 'the telephone answers by what it finds') FROM found;
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[$$INSERT
+	INTO a.assignment (employee_id, layer, code, first_day, last_day)
+	VALUES (2, 1, 'B', '2022-10-04', '2022-10-04')$$,
+	$$INSERT INTO a.holiday (day, name, kind) VALUES ('2022-10-05', 'x', 'regional')$$,
+	$$SELECT pg_temp.at('2022-10-09 06:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', employee_id, date_part('day', workday), found_code), ' '
+		ORDER BY employee_id, workday) FROM a.attendance_day
+		WHERE employee_id IN (2, 3) AND workday BETWEEN '2022-10-03' AND '2022-10-06'$$,
+	$$SELECT pg_temp.at('2022-11-09 06:00+07')$$, $$SELECT a.close_month('2022-10-01')$$,
+	$$SELECT found_code FROM a.attendance_day WHERE employee_id = 2 AND workday = '2022-10-03'$$]),
+	'2/3/A 2/4 2/5 2/6/A 3/3 3/4 3/5 3/6|186|A',
+	'attendance_day names the code that was found: not where there is a plan, nor for others')
+	FROM found;
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[
+	$$INSERT INTO a.work_code_version (code, schedule, first_day)
+		VALUES ('C', 'daily 05:50-13:50', '2022-10-06')$$,
+	$$SELECT pg_temp.at('2022-10-09 06:00+07')$$,
+	$$SELECT count(*) FROM a.suspicious_punch WHERE employee_id = 2 AND reason = 'found_alike'$$,
+	$$SELECT pg_temp.tap(2, '2022-10-07 05:55+07', '2022-10-07 13:55+07',
+		'2022-10-08 05:40+07', '2022-10-08 13:55+07')$$,
+	$$SELECT string_agg(concat_ws('/', day, at AT TIME ZONE 'Asia/Jakarta', detail,
+		reason_name_en, punch_id > 0), ' ') FROM a.suspicious_punch
+		WHERE employee_id = 2 AND reason = 'found_alike'$$,
+	$$SELECT found_code FROM a.attendance_day WHERE employee_id = 2 AND workday = '2022-10-07'$$]),
+	'0|2022-10-07/2022-10-07 05:55:00/A, C/two work codes fit equally well/t|A',
+	'of two that fit equally well the first of the list holds, and the day is flagged') FROM found;
 SELECT throws_ok($$INSERT INTO a.assignment (employee_id, found, first_day)
 	VALUES (2, true, '2022-10-09')$$, '23514', NULL, 'it is found among choices');
 

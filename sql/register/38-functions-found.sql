@@ -1,0 +1,120 @@
+-- Codes that are found from the punches (assignment.found): what was found on a day, and where two
+-- codes fit equally well.
+
+CREATE OR REPLACE FUNCTION attendance.choices_on(employee_id bigint, unit_id bigint, day date)
+RETURNS TABLE (no bigint, code text, schedule text)
+LANGUAGE plpgsql STABLE ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	path text;
+BEGIN
+	IF NOT EXISTS (SELECT FROM attendance.assignment AS a
+		WHERE a.employee_id = choices_on.employee_id AND a.found AND a.revoked_at IS NULL)
+		-- a plan beats it, and a pick
+		OR EXISTS (SELECT FROM attendance.assignment AS a
+			WHERE a.employee_id = choices_on.employee_id AND a.layer = 1 AND a.revoked_at IS NULL
+			AND day BETWEEN a.first_day AND a.last_day)
+		OR EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = choices_on.employee_id
+			AND k.code IS NOT NULL AND k.pick_day = day AND k.revoked_at IS NULL
+			AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL
+				OR k.refusal IN ('place', 'no_location'))) THEN
+		RETURN;
+	END IF;
+	path := (SELECT u.path || '.' FROM attendance.unit AS u WHERE u.unit_id = choices_on.unit_id);
+	RETURN QUERY
+		SELECT c.no, c.code, (SELECT v.schedule FROM attendance.work_code_version AS v
+				LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
+			WHERE v.code = c.code AND v.revoked_at IS NULL AND (v.first_day <= day) IS NOT FALSE
+				AND (v.last_day IS NULL OR v.last_day >= day)
+				AND (v.unit_id IS NULL OR starts_with(path, vu.path || '.'))
+			ORDER BY length(vu.path) DESC NULLS LAST, v.first_day DESC NULLS LAST LIMIT 1)
+		FROM (
+			-- the rule that holds: of those that cover the day the one that begins last
+			SELECT a.choices, a.found FROM attendance.assignment AS a
+			WHERE a.employee_id = choices_on.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
+				AND a.first_day <= day AND (a.last_day IS NULL OR a.last_day >= day)
+			ORDER BY a.first_day DESC LIMIT 1
+		) AS r CROSS JOIN unnest(r.choices) WITH ORDINALITY AS c(code, no)
+		WHERE r.found;
+END $$;
+COMMENT ON FUNCTION attendance.choices_on(bigint, bigint, date)
+	IS 'the codes of which one is found for a person in a unit on a day, in their order, with their '
+	'hours; none where the day has a plan, a pick or another rule';
+
+CREATE OR REPLACE FUNCTION attendance.found_code(employee_id bigint, unit_id bigint, workday date,
+	starts_at timestamptz, ends_at timestamptz) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	zone text;
+BEGIN
+	IF starts_at IS NULL THEN
+		RETURN NULL;
+	END IF;
+	zone := (SELECT u.zone FROM attendance.unit AS u WHERE u.unit_id = found_code.unit_id);
+	-- flex and leave may have moved the begin or the end
+	RETURN (SELECT c.code
+		FROM attendance.choices_on(found_code.employee_id, found_code.unit_id, workday) AS c
+		CROSS JOIN LATERAL presensi.shifts(c.schedule::presensi.schedule,
+			daterange(workday, workday, '[]'), zone) AS s
+		ORDER BY abs(extract(epoch FROM s.starts_at - found_code.starts_at))
+			+ abs(extract(epoch FROM s.ends_at - found_code.ends_at)), c.no LIMIT 1);
+END $$;
+COMMENT ON FUNCTION attendance.found_code(bigint, bigint, date, timestamptz, timestamptz)
+	IS 'the code that was found for a shift of a person with these ends; NULL if codes are not '
+	'found for that day';
+
+-- Found with the list turned round another code comes out only where both fit equally well.
+CREATE OR REPLACE FUNCTION attendance.found_alike(employee_id bigint, unit_id bigint,
+	first_day date, last_day date) RETURNS TABLE (workday date, at timestamptz, codes text)
+LANGUAGE plpgsql STABLE ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	zone text := (SELECT u.zone FROM attendance.unit AS u WHERE u.unit_id = found_alike.unit_id);
+	day date;
+	hours presensi.schedule[];
+	log presensi.punch_log;
+	around daterange;
+	one record;
+	other record;
+	alike record;
+BEGIN
+	FOR day IN SELECT d::date FROM generate_series(first_day::timestamp, last_day::timestamp,
+		interval '1 day') AS d LOOP
+		hours := ARRAY (SELECT c.schedule::presensi.schedule
+			FROM attendance.choices_on(employee_id, unit_id, day) AS c
+			WHERE c.schedule IS NOT NULL ORDER BY c.no);
+		CONTINUE WHEN cardinality(hours) < 2;
+		log := (SELECT presensi.punch_log(k.at, k.direction::presensi.direction)
+			FROM attendance.punch AS k WHERE k.employee_id = found_alike.employee_id
+			AND k.at >= (day - 4)::timestamp AT TIME ZONE 'UTC'
+			AND k.at < (day + 6)::timestamp AT TIME ZONE 'UTC'
+			AND k.refusal IS NULL AND k.revoked_at IS NULL);
+		around := daterange(day - 2, day + 3);
+		SELECT s.starts_at, s.ends_at INTO one FROM presensi.shifts(presensi.roster_fit(
+			'daily off'::presensi.schedule || hours, around, zone, log)) AS s
+			WHERE s.workday = day ORDER BY s.shift_no LIMIT 1;
+		SELECT s.starts_at, s.ends_at INTO other FROM presensi.shifts(presensi.roster_fit(
+			'daily off'::presensi.schedule || ARRAY (SELECT h.schedule FROM unnest(hours)
+				WITH ORDINALITY AS h(schedule, no) ORDER BY h.no DESC), around, zone, log)) AS s
+			WHERE s.workday = day ORDER BY s.shift_no LIMIT 1;
+		CONTINUE WHEN one IS NULL;
+		SELECT count(*) AS n, string_agg(c.code, ', ' ORDER BY c.no) AS codes INTO alike
+		FROM attendance.choices_on(employee_id, unit_id, day) AS c
+		WHERE EXISTS (SELECT FROM presensi.shifts(c.schedule::presensi.schedule,
+				daterange(day, day, '[]'), zone) AS s
+			WHERE s.starts_at = one.starts_at AND s.ends_at = one.ends_at
+				OR s.starts_at = other.starts_at AND s.ends_at = other.ends_at);
+		IF alike.n > 1 THEN
+			workday := day;
+			at := (SELECT p.at FROM presensi.punches(log) AS p
+				WHERE p.at >= least(one.starts_at, other.starts_at) - interval '4 hours'
+				ORDER BY p.at LIMIT 1);
+			codes := alike.codes;
+			RETURN NEXT;
+		END IF;
+	END LOOP;
+END $$;
+COMMENT ON FUNCTION attendance.found_alike(bigint, bigint, date, date)
+	IS 'the days of a person in a unit on which two choices fit the punches equally well, with the '
+	'first punch and the codes in their order, of which the first holds';
