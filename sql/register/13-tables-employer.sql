@@ -28,7 +28,7 @@ CREATE TABLE attendance.work_code (
 	name text NOT NULL,
 	unit_id bigint REFERENCES attendance.unit,
 	needs_consent boolean NOT NULL DEFAULT false,
-	approval text CONSTRAINT approval_names_a_letter CHECK (btrim(approval) <> ''),
+	approval text,
 	assignable boolean GENERATED ALWAYS AS (NOT needs_consent OR approval IS NOT NULL) STORED,
 	source text,
 	LIKE attendance.fact INCLUDING ALL,

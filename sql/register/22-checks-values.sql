@@ -96,3 +96,20 @@ ALTER TABLE attendance.excuse_kind ADD CONSTRAINT quotas_are_days
 	CHECK (year_quota <= 366 AND carry_over <= 3660);
 COMMENT ON CONSTRAINT quotas_are_days ON attendance.excuse_kind
 	IS 'a year has at most 366 days to take';
+
+-- What must be named is more than blanks: spaces, tabs and ends of lines name nothing.
+ALTER TABLE attendance.work_code ADD CONSTRAINT approval_names_a_letter
+	CHECK (approval ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT approval_names_a_letter ON attendance.work_code
+	IS 'an approval names its letter (M6c)';
+
+ALTER TABLE attendance.statement ADD CONSTRAINT number_is_visible CHECK (number ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT number_is_visible ON attendance.statement IS 'a letter has a number (annex B)';
+
+ALTER TABLE attendance.correction ADD CONSTRAINT reason_is_visible CHECK (reason ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT reason_is_visible ON attendance.correction IS 'a correction says why';
+
+ALTER TABLE attendance.excuse_document ADD CONSTRAINT document_is_visible
+	CHECK (document ~ '[^[:space:]]' AND reference ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT document_is_visible ON attendance.excuse_document
+	IS 'a paper says which it is, and where it is kept';

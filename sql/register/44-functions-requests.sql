@@ -78,7 +78,7 @@ COMMENT ON FUNCTION attendance.may_act_for(bigint)
 CREATE OR REPLACE FUNCTION attendance.reason_given(why text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF coalesce(btrim(why), '') = '' THEN
+	IF (why ~ '[^[:space:]]') IS NOT TRUE THEN
 		RAISE EXCEPTION 'a reason must be given' USING ERRCODE = 'PS308';
 	END IF;
 	RETURN true;
@@ -393,17 +393,43 @@ BEGIN
 	IF NOT EXISTS (
 		SELECT FROM attendance.unit AS u JOIN attendance.unit AS h
 			ON starts_with(u.path || '.', h.path || '.')
+		JOIN attendance.employee AS e ON e.employee_id = signer_id
+			AND (e.first_day <= day) IS NOT FALSE AND (e.last_day >= day) IS NOT FALSE
+		CROSS JOIN LATERAL unnest(attendance.heads_on(h.unit_id, day)) AS head(id)
 		WHERE u.unit_id = statement_allowed.unit_id
-			AND (h.head_id = signer_id OR signer_id = ANY (attendance.deputies_of(h.head_id)))) THEN
+			AND (head.id = signer_id OR signer_id = ANY (attendance.deputies_of(head.id)))) THEN
 		RAISE EXCEPTION 'a letter is signed by the head of the unit, or of one above it'
 			USING ERRCODE = 'PS302',
-			DETAIL = format('Employee %s is neither, nor stands in for one.',
+			DETAIL = format('On %s employee %s was neither, nor stands in for one.', day,
 				coalesce(signer_id::text, 'NULL'));
 	END IF;
 	RETURN true;
 END $$;
 COMMENT ON FUNCTION attendance.statement_allowed(bigint, bigint, date)
 	IS 'guard of letters: true, or the refusal (PS302, PS307; article 9(3), annex B)';
+
+-- The head of a day is what the table said then: what it says now, or what a later change found. A
+-- head that was entered where none was known held before. On the day of a change both are heads.
+CREATE OR REPLACE FUNCTION attendance.heads_on(unit_id bigint, day date) RETURNS bigint[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	zone text := (SELECT u.zone FROM attendance.unit AS u WHERE u.unit_id = heads_on.unit_id);
+	head bigint := (SELECT u.head_id FROM attendance.unit AS u WHERE u.unit_id = heads_on.unit_id);
+	heads bigint[] := ARRAY[head];
+	c record;
+BEGIN
+	FOR c IN SELECT (x.recorded_at AT TIME ZONE zone)::date AS changed,
+			(x.was ->> 'head_id')::bigint AS was FROM attendance.change AS x
+		WHERE x.fact = 'unit' AND x.fact_id = heads_on.unit_id::text AND x.became ? 'head_id'
+		ORDER BY x.recorded_at DESC, x.change_id DESC LOOP
+		EXIT WHEN c.changed < day OR c.was IS NULL;
+		heads := CASE WHEN c.changed = day THEN heads || c.was ELSE ARRAY[c.was] END;
+	END LOOP;
+	RETURN heads;
+END $$;
+COMMENT ON FUNCTION attendance.heads_on(bigint, date)
+	IS 'who headed a unit on a day, as far as the table and its changes tell';
 
 CREATE OR REPLACE FUNCTION attendance.deputies_of(employee_id bigint) RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

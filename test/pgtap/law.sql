@@ -63,6 +63,23 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 12:00+07')$$,
 		INTO a.statement (unit_id, number, day, signer_id, cause)
 		VALUES (3, 'L3', '2022-10-31', 1, 'phone_left')$q$)$$), 'ok',
 	'12: the head of the unit above may sign');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
+	$$SELECT a.amend('unit', '2', '{"head_id": 3}', 'x') > 0$$,
+	$$SELECT pg_temp.at('2022-10-31 12:00+07')$$,
+	$$SELECT string_agg(pg_temp.try('manager', format($q$INSERT
+		INTO a.statement (unit_id, number, day, signer_id, cause)
+		VALUES (2, %L, %L, %s, 'other')$q$, no, day, signer)), ' ' ORDER BY no)
+		FROM (VALUES (1, '2022-10-19', 3), (2, '2022-10-19', 1), (3, '2022-10-20', 3),
+			(4, '2022-10-20', 1), (5, '2022-10-21', 3), (6, '2022-10-21', 1))
+			AS v(no, day, signer)$$), 'true|PS302 ok ok ok ok PS302',
+	'12, annex B: the head of the day of the letter; both on the day of the change');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 12:00+07')$$,
+	$$SELECT a.amend('employee', '1', '{"last_day": "2022-10-15"}', 'x') > 0$$,
+	$$SELECT string_agg(pg_temp.try('manager', format($q$INSERT
+		INTO a.statement (unit_id, number, day, signer_id, cause)
+		VALUES (2, %L, %L, 1, 'other')$q$, day, day)), ' ' ORDER BY day)
+		FROM (VALUES ('2022-10-15'), ('2022-10-16')) AS v(day)$$), 'true|ok PS302',
+	'12: a head who left signs nothing any more');
 SELECT alike(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 12:00+07')$$,
 	$$SELECT pg_temp.try('operator', $q$INSERT
 		INTO a.statement (unit_id, number, day, signer_id, cause)

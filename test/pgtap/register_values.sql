@@ -71,6 +71,20 @@ SELECT is(pg_temp.tries('mgr', format($$INSERT INTO attendance.excuse_kind (kind
 FROM (VALUES ('a'), ('cuti bersalin'), ('cuti-3'), (repeat('x', 1000)), (repeat('é', 500)))
 	AS v(kind);
 
+-- what must be named is more than blanks
+SELECT is(pg_temp.tries(r, format(s, E' \t\n'), '', false), code, 'blanks name nothing: ' || s)
+FROM (VALUES ('mgr', '23514', $$INSERT INTO attendance.work_code (code, name, needs_consent,
+		approval) VALUES ('X', 'x', true, %L)$$),
+	('mgr', '23514', $$SELECT attendance.amend('work_code', 'NIGHT',
+		jsonb_build_object('approval', %L), 'x')$$),
+	('op1', '23514', $$INSERT INTO attendance.statement (unit_id, number, day, signer_id, cause)
+		VALUES (2, %L, '2026-11-27', 1, 'other')$$),
+	('emp1', '23514', $$SELECT attendance.add_document(2, 3, 'SPT', %L)$$),
+	('mgr', 'PS308', $$SELECT attendance.withdraw('site', 1, %L)$$),
+	('op1', 'PS308', $$SELECT attendance.review_punch(3, 1, 'void', %L)$$),
+	('mgr', 'PS308', $$SELECT attendance.correct_day(2, '2026-08-04', %L)$$),
+	('mgr', 'PS308', $$SELECT attendance.reopen_month('2026-08-01', %L)$$)) AS v(r, code, s);
+
 -- the engine takes a kind of 1,000 bytes and no longer one, by whatever function
 SELECT is((SELECT length(excuse) FROM presensi.rulings('daily 07:00-15:00',
 	'[2022-10-03,2022-10-03]', 'WIB', excuses => ARRAY[presensi.excuse(daterange('2022-10-03',
