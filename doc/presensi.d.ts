@@ -650,6 +650,7 @@ export interface AttendanceDayView {
 	closing: string | null;
 	correction_id: string | null;
 	correction_reason: string | null;
+	found_code: string | null;
 }
 /** view: the recap of a person's month in a unit (annex A.4.a, 7(3)c); somebody transferred has a row for each unit. Counts are days; present_days were attended at least in part, pot is the lost time as day_total reckons it without what the policy's allowance forgives (forgiven), strip one character for each day of the month (see day_total.mark) */
 export interface AttendanceMonthView {
@@ -1275,7 +1276,7 @@ export interface ReportCalendarView {
 	state_name_en: string | null;
 	days_late: number | null;
 }
-/** view: punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)). Nothing is punished by it: review_punch decides, and review then says void or cleared */
+/** view: punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)), found_alike. Nothing is punished by it: review_punch decides, and review then says void or cleared */
 export interface SuspiciousPunchView {
 	employee_id: string;
 	number: string;

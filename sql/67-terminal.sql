@@ -6,7 +6,8 @@ CREATE FUNCTION terminal_time(text text, date_order text DEFAULT 'ymd') RETURNS 
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     f text[] := regexp_match(text,
-        '^\s*(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})[\sT,;|"]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp][Mm]|Z|[+-]\d{2}(?::?\d{2})?)?\s*$');
+        '^\s*(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})[\sT,;|"]+(\d{1,2})[:.](\d{2})'
+        '(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp][Mm]|Z|[+-]\d{2}(?::?\d{2})?)?\s*$');
     order_told text := date_order;
     y int;
     m int;
@@ -15,8 +16,9 @@ DECLARE
 BEGIN
     IF f IS NULL THEN
         -- a month in words, before the day (Oct 4, 2022) or after it
-        f := regexp_match(regexp_replace(text, '^\s*([[:alpha:]]{3,9})\.?\s+(\d{1,2}),?\s', '\2 \1 '),
-            '^\s*(\d{1,2})[-/.\s]+([[:alpha:]]{3,9})\.?[-/.,\s]+(\d{4}|\d{2})[\sT,;|"]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp][Mm])?\s*$');
+        f := regexp_match(regexp_replace(text, '^\s*([[:alpha:]]{3,9})\.?\s+(\d{1,2}),?\s',
+            '\2 \1 '), '^\s*(\d{1,2})[-/.\s]+([[:alpha:]]{3,9})\.?[-/.,\s]+(\d{4}|\d{2})'
+            '[\sT,;|"]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp][Mm])?\s*$');
         f[2] := array_position('{jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec}'::text[],
             coalesce('{"mei":"may","agu":"aug","agt":"aug","okt":"oct","nop":"nov","des":"dec"}'
             ::jsonb ->> left(lower(f[2]), 3), left(lower(f[2]), 3)));
@@ -71,8 +73,8 @@ COMMENT ON FUNCTION terminal_time(text, text) IS
 CREATE FUNCTION terminal_offset(text text) RETURNS interval
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN text ~ ':\d{2}(\.\d+)?\s*Z\s*$' THEN '0'
-        ELSE (substring(text FROM ':\d{2}(?:\.\d+)?\s*([+-]\d{2})(?::?\d{2})?\s*$') || ':' || coalesce(
-            substring(text FROM '[+-]\d{2}:?(\d{2})\s*$'), '00'))::interval END;
+        ELSE (substring(text FROM ':\d{2}(?:\.\d+)?\s*([+-]\d{2})(?::?\d{2})?\s*$') || ':'
+            || coalesce(substring(text FROM '[+-]\d{2}:?(\d{2})\s*$'), '00'))::interval END;
 COMMENT ON FUNCTION terminal_offset(text) IS
     'The offset from UTC that a time of a terminal ends with (Z, +07, +0700, +07:00); NULL without '
         'one: then the time is on the clock of the place.';
@@ -149,9 +151,12 @@ BEGIN ATOMIC
     WITH said AS MATERIALIZED (
         -- in figures; else (sought in few lines) with a month in words, or in digits alone
         SELECT l.n, l.line, coalesce(substring(l.line FROM
-            '\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[\sT,;|"]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?(?:Z\M|[+-]\d{2}(?::?\d{2})?\M)?)?(?:\s*[AaPp][Mm]\M)?'),
+            '\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[\sT,;|"]+\d{1,2}[:.]\d{2}'
+            '(?:[:.]\d{2}(?:\.\d+)?(?:Z\M|[+-]\d{2}(?::?\d{2})?\M)?)?(?:\s*[AaPp][Mm]\M)?'),
             substring(l.line FROM
-            '(?:\m\d{1,2}[-/.\s]+[[:alpha:]]{3,9}\.?|\m[[:alpha:]]{3,9}\.?\s+\d{1,2},?)[-/.,\s]+\d{2,4}[\sT,;|"]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[AaPp][Mm]\M)?'),
+            '(?:\m\d{1,2}[-/.\s]+[[:alpha:]]{3,9}\.?|\m[[:alpha:]]{3,9}\.?\s+\d{1,2},?)'
+            '[-/.,\s]+\d{2,4}[\sT,;|"]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?'
+            '(?:\s*[AaPp][Mm]\M)?'),
             substring(l.line FROM '\m(?:19|20)\d{6}[\sT,;|"]*\d{4}(?:\d{2})?\M')) AS at
         FROM (SELECT rtrim(x.line, E'\r\n ') AS line, x.n
             FROM unnest(lines) WITH ORDINALITY AS x(line, n)) AS l
@@ -213,8 +218,8 @@ BEGIN ATOMIC
     )
     SELECT r.n, nullif(r.number, ''), t.at, nullif(r.terminal, ''), nullif(r.state, ''),
         CASE WHEN r.at IS NULL OR coalesce(r.number, '') = '' OR r.number ~ '\s' THEN 'unreadable'
-            WHEN t.at IS NULL AND r.at !~ '^\d{4}|[[:alpha:]]{3}' AND date_order NOT IN ('dmy', 'mdy')
-                THEN 'date_order'
+            WHEN t.at IS NULL AND r.at !~ '^\d{4}|[[:alpha:]]{3}'
+                AND date_order NOT IN ('dmy', 'mdy') THEN 'date_order'
             WHEN t.at IS NULL THEN 'no_such_time'
             WHEN t.at < '2001-01-01' THEN 'clock' END, terminal_offset(r.at)
     FROM read AS r CROSS JOIN LATERAL (SELECT terminal_time(r.at, date_order) AS at) AS t;
@@ -226,7 +231,8 @@ COMMENT ON FUNCTION terminal_lines(text[], text[], text) IS
         'terminal (push lines: three, five or six fields after the time; a word such as Masuk is a '
         'state); a time that comes first is followed by the number. columns: those of a header, '
         'from terminal_columns(). Fields stand between tabs, bars, semicolons, commas or blanks. '
-        'utc_offset: that of a time that says it (Z, +07:00); NULL: the time is local. date_order: ymd, dmy or mdy, for dates that do not begin with the year. reason, if the '
+        'utc_offset: that of a time that says it (Z, +07:00); NULL: the time is local. '
+        'date_order: ymd, dmy or mdy, for dates that do not begin with the year. reason, if the '
         'line cannot be used: unreadable (no number, or no date and time), date_order (day and '
         'month in an order that was not told), no_such_time (30 February, 25:00), clock (before '
         '2001: the terminal''s clock had been reset).';

@@ -38,8 +38,8 @@ BEGIN
 		WHERE r.found;
 END $$;
 COMMENT ON FUNCTION attendance.choices_on(bigint, bigint, date)
-	IS 'the codes of which one is found for a person in a unit on a day, in their order, with their '
-	'hours; none where the day has a plan, a pick or another rule';
+	IS 'the codes of which one is found for a person in a unit on a day, in their order, with '
+	'their hours; none where the day has a plan, a pick or another rule';
 
 CREATE OR REPLACE FUNCTION attendance.found_code(employee_id bigint, unit_id bigint, workday date,
 	starts_at timestamptz, ends_at timestamptz) RETURNS text

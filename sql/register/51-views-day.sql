@@ -185,8 +185,8 @@ COMMENT ON VIEW attendance.attendance_day IS
 		'open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and '
 		'month; months that have not begun are left out';
 COMMENT ON COLUMN attendance.attendance_day.found_code
-	IS 'the work code that was found from the punches (assignment.found); NULL for others, and in a '
-	'distributed register';
+	IS 'the work code that was found from the punches (assignment.found); NULL for others, and in '
+	'a distributed register';
 COMMENT ON COLUMN attendance.attendance_day.closing
 	IS 'the line of month_log that closed the month; 0 while it is open';
 COMMENT ON COLUMN attendance.attendance_day.check_in_time

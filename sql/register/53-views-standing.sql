@@ -90,8 +90,8 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION attendance.counted_days(text[])
 	IS 'what the late days of a year cost, each given as its month and day_total.late_rule '
-	'(10/3/0.5/month): every three of them in a month (period month) or the year (year) cost half a '
-	'day; days of another rule count apart';
+	'(10/3/0.5/month): every three of them in a month (period month) or the year (year) cost half '
+	'a day; days of another rule count apart';
 
 CREATE OR REPLACE VIEW attendance.lost_time_year WITH (security_invoker = true) AS
 SELECT p.employee_id, e.number, e.name, m.month, date_part('year', m.month)::int AS year,
@@ -103,7 +103,8 @@ SELECT p.employee_id, e.number, e.name, m.month, date_part('year', m.month)::int
 	presensi.lost_remainder(c.year_pot, y.day_length) AS remainder,
 		attendance.minutes(presensi.lost_remainder(c.year_pot, y.day_length)) AS remainder_minutes,
 	t.absent_days, t.year_absent_days, t.half_days, t.year_half_days,
-	t.late_days, trim_scale(c.counted - c.counted_before) AS counted_days, c.counted AS year_counted_days,
+	t.late_days, trim_scale(c.counted - c.counted_before) AS counted_days,
+	c.counted AS year_counted_days,
 	trim_scale(c.days + t.year_absent_days + t.year_half_days * 0.5 + c.counted) AS total_days,
 	y.day_length, attendance.minutes(y.day_length) AS day_length_minutes,
 	presensi.lost_days(c.year_pot, y.day_length_allowance) - presensi.lost_days(c.year_pot - t.pot,
