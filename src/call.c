@@ -185,12 +185,8 @@ sql_duties_of_schedule(Call *call, const PrSchedule *schedule, DateADT from, Dat
  */
 #define CHUNK 64
 
-/*
- * Is an argument a constant of the query? Parameters are not: PL/pgSQL changes theirs between calls
- * of one call site.
- */
-static bool
-is_constant(FunctionCallInfo fcinfo, int argument)
+bool
+sql_is_constant(FunctionCallInfo fcinfo, int argument)
 {
 	Node	   *expr = fcinfo->flinfo->fn_expr;
 
@@ -232,8 +228,8 @@ sql_duties_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, Timesta
 	call->around = call->latest;
 	call->around_from = plan->days[PR_REACH_DAYS].from;
 	call->around_till = plan->days[plan->ndays - PR_REACH_DAYS].from;
-	call->around_all = is_constant(fcinfo, schedule_arg) && is_constant(fcinfo, zone_arg) &&
-		is_constant(fcinfo, holidays_arg);
+	call->around_all = sql_is_constant(fcinfo, schedule_arg) && sql_is_constant(fcinfo, zone_arg) &&
+		sql_is_constant(fcinfo, holidays_arg);
 	return duties;
 }
 

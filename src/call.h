@@ -36,6 +36,10 @@ typedef struct Call
 				around_till;
 	/* schedule, zone and holidays are constants: that plan is of these in every call */
 	bool		around_all;
+	/* rulings() where the period is one too: the plan of every call, and the period */
+	const PrDuties *always;
+	DateADT		from,
+				till;
 } Call;
 
 /* The state of this call site, its working memory emptied. */
@@ -57,6 +61,12 @@ extern const PrDuties *sql_duties_of_schedule(Call *call, const PrSchedule *sche
  */
 extern const PrDuties *sql_duties_around(
 	FunctionCallInfo fcinfo, Call *call, int schedule, TimestampTz at, int zone, int holidays);
+
+/*
+ * Is an argument a constant of the query? Parameters are not: PL/pgSQL changes theirs between calls
+ * of one call site.
+ */
+extern bool sql_is_constant(FunctionCallInfo fcinfo, int argument);
 
 /* That of a roster of that size in bytes. */
 extern const PrDuties *sql_duties_of_roster(Call *call, const PrRoster *roster, size_t size);

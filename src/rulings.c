@@ -55,17 +55,27 @@ bool
 sql_evaluate_schedule(FunctionCallInfo fcinfo, Call *call, PrEvaluation *ev)
 {
 	TimestampTz as_of = as_of_argument(fcinfo, 6);
-	DateADT		from,
-				till;
+	const PrDuties *duties = call->always;
+	DateADT		from = call->from,
+				till = call->till;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) ||
-		!sql_period(PG_GETARG_RANGE_P(1), &from, &till))
-		return false;
-	evaluate(fcinfo, call, ev,
-		sql_duties_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule, from - PR_MARGIN_DAYS,
-			till + PR_MARGIN_DAYS, PG_GETARG_TEXT_PP(2),
-			PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4)),
-		from, till, 3, 5, as_of);
+	if (duties == NULL)
+	{
+		if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) ||
+			!sql_period(PG_GETARG_RANGE_P(1), &from, &till))
+			return false;
+		duties = sql_duties_of_schedule(call, &PG_GETARG_SCHEDULE(0)->schedule,
+			from - PR_MARGIN_DAYS, till + PR_MARGIN_DAYS, PG_GETARG_TEXT_PP(2),
+			PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4));
+		if (sql_is_constant(fcinfo, 0) && sql_is_constant(fcinfo, 1) &&
+			sql_is_constant(fcinfo, 2) && sql_is_constant(fcinfo, 4))
+		{
+			call->always = duties;
+			call->from = from;
+			call->till = till;
+		}
+	}
+	evaluate(fcinfo, call, ev, duties, from, till, 3, 5, as_of);
 	return true;
 }
 
@@ -156,13 +166,11 @@ other_value(
 }
 
 void
-sql_ruling_values(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnull)
+sql_other_ruling_values(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnull)
 {
 	const RulingField *field = rows->fields;
 	const RulingField *end = field + rows->ncolumns;
-	const RulingField *instants = field + rows->nintervals;
-	const RulingField *others = instants + rows->ninstants;
-	Interval   *interval = rows->intervals;
+	const RulingField *others = field + rows->nintervals + rows->ninstants;
 
 	if (unlikely(r == NULL))
 	{
@@ -170,16 +178,7 @@ sql_ruling_values(RulingRows *rows, const PrRuling *r, Datum *values, bool *isnu
 			isnull[field->to] = true;
 		return;
 	}
-	/* Kind by kind: what nearly every query uses is in loops without a choice or a call. */
-	for (; field < instants; field++, interval++)
-	{
-		int64		time = *(const int64 *) ((const char *) r + field->from);
-
-		interval->time = time;
-		values[field->to] = IntervalPGetDatum(interval);
-		isnull[field->to] = time == PR_UNKNOWN;
-	}
-	for (; field < others; field++)
+	for (field += rows->nintervals; field < others; field++)
 	{
 		int64		at = *(const int64 *) ((const char *) r + field->from);
 

@@ -59,12 +59,32 @@ typedef struct RulingRows
  */
 extern void sql_ruling_column(RulingRows *rows, Call *call, RulingColumn column, Oid type, int to);
 
+/* Those that are no intervals; of no ruling (NULL) all are NULL. */
+extern void sql_other_ruling_values(
+	RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
+
 /*
  * The columns wanted of a ruling (NULL: all are NULL). They are good until the next one; what is
- * allocated for them comes from the current context.
+ * allocated for them comes from the current context. Kind by kind: what nearly every query uses is
+ * in a loop without a choice or a call.
  */
-extern void sql_ruling_values(
-	RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull);
+static inline void
+sql_ruling_values(RulingRows *rows, const PrRuling *ruling, Datum *values, bool *isnull)
+{
+	int			nintervals = ruling != NULL ? rows->nintervals : 0;
+
+	for (int i = 0; i < nintervals; i++)
+	{
+		const RulingField *field = &rows->fields[i];
+		int64		time = *(const int64 *) ((const char *) ruling + field->from);
+
+		rows->intervals[i].time = time;
+		values[field->to] = IntervalPGetDatum(&rows->intervals[i]);
+		isnull[field->to] = time == PR_UNKNOWN;
+	}
+	if (nintervals < rows->ncolumns)
+		sql_other_ruling_values(rows, ruling, values, isnull);
+}
 
 /*
  * Evaluates what a call of rulings() or roster_rulings() asks for, ready for pr_next_ruling();

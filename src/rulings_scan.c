@@ -224,22 +224,45 @@ evaluate_next(RulingsState *state)
 	return true;
 }
 
-/*
- * Puts the next ruling, or the one row of NULLs that an outer join has instead, into the slot;
- * false if there is none.
- */
-static bool
-next_ruling(RulingsState *state, TupleTableSlot *slot)
+/* Makes the slot one that can be filled: what somebody else has made of it goes. */
+static void
+empty_slot(RulingsState *state, TupleTableSlot *slot)
 {
-	state->more = state->more && pr_next_ruling(&state->ev, &state->ruling);
-	if (!state->more && !state->unmatched)
-		return false;
-	if (unlikely(TTS_SHOULDFREE(slot)))
+	if (TTS_SHOULDFREE(slot))
 	{
 		put_columns_from_below(state);
 		ExecClearTuple(slot);
 	}
-	if (unlikely(state->more && state->ruling.excuse != NULL))
+	/* Filled again and again as it is, it stays a virtual one. */
+	if (TTS_EMPTY(slot))
+		ExecStoreVirtualTuple(slot);
+}
+
+/* The one row of NULLs that an outer join has instead of rulings; false if there is none. */
+static bool
+instead_of_rulings(RulingsState *state, TupleTableSlot *slot)
+{
+	state->more = false;
+	if (!state->unmatched)
+		return false;
+	state->unmatched = false;
+	empty_slot(state, slot);
+	sql_ruling_values(&state->rows, NULL, slot->tts_values, slot->tts_isnull);
+	return true;
+}
+
+/* Puts the next ruling, or what stands instead, into the slot; false if there is none. */
+static inline bool
+next_ruling(RulingsState *state, TupleTableSlot *slot)
+{
+	if (!state->more || !pr_next_ruling(&state->ev, &state->ruling))
+		return instead_of_rulings(state, slot);
+	state->unmatched = false;
+	if (unlikely(slot->tts_flags & (TTS_FLAG_EMPTY | TTS_FLAG_SHOULDFREE)))
+		empty_slot(state, slot);
+	if (likely(state->ruling.excuse == NULL))
+		sql_ruling_values(&state->rows, &state->ruling, slot->tts_values, slot->tts_isnull);
+	else
 	{
 		MemoryContext old =
 			MemoryContextSwitchTo(state->css.ss.ps.ps_ExprContext->ecxt_per_tuple_memory);
@@ -247,16 +270,6 @@ next_ruling(RulingsState *state, TupleTableSlot *slot)
 		sql_ruling_values(&state->rows, &state->ruling, slot->tts_values, slot->tts_isnull);
 		MemoryContextSwitchTo(old);
 	}
-	else
-		sql_ruling_values(
-			&state->rows, state->more ? &state->ruling : NULL, slot->tts_values, slot->tts_isnull);
-	/*
-	 * The slot of the latest ruling is filled again as it is; its attributes stay those of a
-	 * virtual one.
-	 */
-	if (TTS_EMPTY(slot))
-		ExecStoreVirtualTuple(slot);
-	state->unmatched = false;
 	return true;
 }
 
@@ -266,19 +279,17 @@ next_ruling(RulingsState *state, TupleTableSlot *slot)
  * none: rows of tables come in from below or by the arguments.
  */
 static TupleTableSlot *
-next_row(CustomScanState *node)
+next_row_checked(RulingsState *state)
 {
-	RulingsState *state = (RulingsState *) node;
-	TupleTableSlot *slot = state->result;
+	CustomScanState *node = &state->css;
 	ExprContext *econtext = node->ss.ps.ps_ExprContext;
 	ProjectionInfo *projection = node->ss.ps.ps_ProjInfo;
+	TupleTableSlot *slot = state->result;
 
 	for (;;)
 	{
 		CHECK_FOR_INTERRUPTS();
-		/* Only conditions, expressions and excuses leave something behind. */
-		if (slot == node->ss.ss_ScanTupleSlot || state->ruling.excuse != NULL)
-			ResetExprContext(econtext);
+		ResetExprContext(econtext);
 		if (!next_ruling(state, slot))
 		{
 			if (evaluate_next(state))
@@ -292,6 +303,19 @@ next_row(CustomScanState *node)
 			return projection ? ExecProject(projection) : slot;
 		InstrCountFiltered1(node, 1);
 	}
+}
+
+static TupleTableSlot *
+next_row(CustomScanState *node)
+{
+	RulingsState *state = (RulingsState *) node;
+	TupleTableSlot *slot = state->result;
+
+	/* Only conditions, expressions and excuses leave something behind. */
+	if (slot == node->ss.ss_ScanTupleSlot || !state->more || state->ruling.excuse != NULL)
+		return next_row_checked(state);
+	CHECK_FOR_INTERRUPTS();
+	return next_ruling(state, slot) ? slot : next_row_checked(state);
 }
 
 static void

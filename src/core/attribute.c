@@ -40,6 +40,87 @@ note_contested(PrEvaluation *ev, int32_t punch, PrAttendance *const *live,
 		}
 }
 
+/* Notes a punch that serves no shift. */
+static void
+leave_unattributed(PrEvaluation *ev, int32_t punch, const PrArena *arena)
+{
+	int32_t		n = ev->unattributed.n++;
+
+	pr_let_interrupt_at(arena, n);
+	if (n == 0)
+	{
+		int32_t		room = ev->log.n - punch;
+
+		ev->unattributed_at = arena->alloc(arena->ctx, room * sizeof(int64_t));
+		ev->unattributed.at = ev->unattributed_at;
+		ev->free = arena->alloc(arena->ctx, room * sizeof(PrFreePunch));
+	}
+	ev->goes_to[punch] = PR_UNATTRIBUTED;
+	ev->free[n].punch = punch;
+	ev->unattributed_at[n] = ev->log.at[punch];
+}
+
+/*
+ * The same as attribute_punches() where no punch can serve two shifts, as with most schedules, and
+ * none has a direction. Nearly always the two punches of a plain shift are its check-in and its
+ * check-out: if they are its only ones, one that may begin it and, more than repeat later, one that
+ * may end it (section 3). Then they are taken as that here.
+ */
+static void
+attribute_apart(PrEvaluation *ev, const PrArena *arena)
+{
+	const int64_t *log = ev->log.at,
+			   *at = log,		/* the punch that is looked at */
+			   *end = log + ev->log.n;
+	PrAttendance *const *next = ev->order,
+				 *const *none = next + ev->norder;
+	int32_t    *goes_to = ev->goes_to;
+	uint8_t    *roles = ev->roles;
+
+	for (; next < none && at < end; next++)
+	{
+		PrAttendance *c = *next;
+		const PrOwed *o = c->owed;
+		int64_t		till = o->reach.till;
+		int32_t		self = pr_attendance_index(ev, c);
+		int32_t		p;
+
+		pr_let_interrupt_at(arena, next - ev->order);
+		for (; at < end && *at < o->reach.from; at++)
+			leave_unattributed(ev, at - log, arena);
+		p = at - log;
+		if (end - at >= 2 && o->plain && pr_may_begin(o, at[0]) && pr_may_end(o, at[1]) &&
+			at[1] - at[0] > pr_repeat(o) && (end - at == 2 || at[2] >= till))
+		{
+			goes_to[p] = goes_to[p + 1] = self;
+			roles[p] = PR_MAY_BEGIN | (pr_may_end(o, at[0]) ? PR_MAY_END : PR_NO_ROLE);
+			roles[p + 1] = PR_MAY_END | (pr_may_begin(o, at[1]) ? PR_MAY_BEGIN : PR_NO_ROLE);
+			c->own = (PrRun) {p, p + 2};
+			c->check_in = p;
+			c->check_out = p + 1;
+			at += 2;
+			continue;
+		}
+		for (; at < end && *at < till; at++)
+		{
+			PrRoles		may = pr_roles(o, *at, PR_UNDIRECTED);
+
+			p = at - log;
+			pr_let_interrupt_at(arena, p);
+			if (may == PR_NO_ROLE)
+			{
+				leave_unattributed(ev, p, arena);
+				continue;
+			}
+			goes_to[p] = self;
+			roles[p] = may;
+			pr_stretch(&c->own, p);
+		}
+	}
+	for (; at < end; at++)
+		leave_unattributed(ev, at - log, arena);
+}
+
 /*
  * Every punch that may serve one shift only goes to it; *contested are those that several could
  * use. What is read again and again is held in locals: the compiler must take every store for one
@@ -51,9 +132,7 @@ attribute_punches(PrEvaluation *ev, PrContested **contested, const PrArena *aren
 	const PrLog log = ev->log;
 	int32_t    *goes_to = ev->goes_to;
 	uint8_t    *roles_there = ev->roles;
-	int64_t    *unattributed = NULL;
-	int32_t		nunattributed = 0,
-				ncontested = 0;
+	int32_t		ncontested = 0;
 	PrAttendance *const *live = ev->order;	/* shifts before it take no more punches, */
 	PrAttendance *const *ahead = live;	/* those from here on none yet: */
 	int64_t		closes = closes_at(ev, live),	/* until then live does, */
@@ -93,22 +172,13 @@ attribute_punches(PrEvaluation *ev, PrContested **contested, const PrArena *aren
 		}
 		if (taker == NULL)
 		{
-			if (unattributed == NULL)
-			{
-				unattributed = arena->alloc(arena->ctx, (log.n - p) * sizeof(int64_t));
-				ev->free = arena->alloc(arena->ctx, (log.n - p) * sizeof(PrFreePunch));
-			}
-			goes_to[p] = PR_UNATTRIBUTED;
-			ev->free[nunattributed].punch = p;
-			unattributed[nunattributed++] = at;
+			leave_unattributed(ev, p, arena);
 			continue;
 		}
 		goes_to[p] = pr_attendance_index(ev, taker);
 		roles_there[p] = roles;
 		pr_stretch(&taker->own, p);
 	}
-	ev->unattributed.at = unattributed;
-	ev->unattributed.n = nunattributed;
 	return ncontested;
 }
 
@@ -116,8 +186,16 @@ void
 pr_attribute(PrEvaluation *ev, const PrArena *arena)
 {
 	PrContested *contested;
-	int32_t		n = attribute_punches(ev, &contested, arena);
+	int32_t		n;
 
+	if (ev->log.n == 0)
+		return;
+	if (ev->sequence.apart && ev->log.dir == NULL)
+	{
+		attribute_apart(ev, arena);
+		return;
+	}
+	n = attribute_punches(ev, &contested, arena);
 	if (n > 0)
 		pr_read_contested(ev, contested, n, arena);
 }

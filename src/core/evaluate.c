@@ -107,33 +107,56 @@ choose(const PrEvaluation *ev, PrAttendance *c)
 }
 
 /*
- * Room for so many shifts, and for what is said of each punch of the log: to clear that much memory
- * takes a while for each.
+ * Room for so many shifts, and for what is said of each punch of the log, in two pieces of memory:
+ * to ask for one takes as long as ruling some shifts, to clear a large one a while.
  */
 static void
 begin_attendances(PrEvaluation *ev, int32_t n, const PrArena *arena)
 {
+	size_t		npunches = ev->log.n;
+	char	   *room = arena->alloc(arena->ctx,
+		n * (sizeof(PrAttendance) + sizeof(PrAttendance *)) + npunches * (sizeof(int32_t) + 1));
+
 	ev->nattendances = ev->norder = n;
-	ev->attendances = arena->alloc(arena->ctx, n * sizeof(PrAttendance));
-	ev->order = arena->alloc(arena->ctx, n * sizeof(PrAttendance *));
+	ev->attendances = (PrAttendance *) room;
+	ev->order = (PrAttendance **) (ev->attendances + n);
+	ev->goes_to = (int32_t *) (ev->order + n);
+	ev->roles = (uint8_t *) (ev->goes_to + npunches);
 	pr_let_interrupt(&ev->arena);
-	ev->goes_to = arena->alloc(arena->ctx, ev->log.n * sizeof(int32_t));
+	ev->candidates = arena->alloc(arena->ctx, npunches * sizeof(PrCandidate));
 	pr_let_interrupt(&ev->arena);
-	ev->candidates = arena->alloc(arena->ctx, ev->log.n * sizeof(PrCandidate));
-	pr_let_interrupt(&ev->arena);
-	ev->roles = arena->alloc(arena->ctx, ev->log.n);
 }
 
-static inline PrAttendance *
-begin_attendance(PrEvaluation *ev, int32_t i, const PrOwed *owed)
+/* The shifts, of each of which so much is owed, in their order. */
+static void
+begin_each(PrEvaluation *ev, const PrOwed *owed)
 {
-	PrAttendance *c = &ev->attendances[i];
+	PrAttendance *c = ev->attendances,
+			   **order = ev->order;
+	int32_t		n = ev->nattendances;
 
-	ev->order[i] = c;
-	c->nth = i;
-	c->owed = owed;
-	c->check_in = c->check_out = -1;
-	return c;
+	for (int32_t i = 0; i < n; i++, c++)
+	{
+		order[i] = c;
+		c->nth = i;
+		c->owed = owed != NULL ? &owed[i] : NULL;
+		c->check_in = c->check_out = -1;
+	}
+}
+
+/* What excuses leave of each. */
+static void
+excuse_each(PrEvaluation *ev, const PrExcuse *excuses, int nexcuses, const PrArena *arena)
+{
+	for (int32_t i = 0; i < ev->nattendances; i++)
+	{
+		PrOwed	   *left = arena->alloc(arena->ctx, sizeof(PrOwed));
+
+		pr_let_interrupt(arena);
+		*left = *ev->attendances[i].owed;
+		pr_excuse(left, excuses, nexcuses, arena);
+		ev->attendances[i].owed = left;
+	}
 }
 
 void
@@ -148,7 +171,8 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	ev->as_of = as_of;
 	ev->first_day = pr_plan_find(plan, from);
 	ev->last_day = pr_plan_find(plan, till);
-	ev->next_day = ev->first_day;
+	ev->next_day = &plan->days[ev->first_day];
+	ev->end_day = &plan->days[ev->last_day];
 	ev->arena = *arena;
 
 	/* Punches after as_of are not seen; no punch is at infinity. */
@@ -169,28 +193,20 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 	shifts_around(plan, ev->first_day, ev->last_day,
 		pr_free_days_look_at(plan, &ev->log, ev->first_day, ev->last_day), &ev->first_shift, &end);
 	begin_attendances(ev, end - ev->first_shift, arena);
-	for (int32_t i = 0; i < ev->nattendances; i++)
-	{
-		PrAttendance *c = begin_attendance(ev, i, &duties->owed[ev->first_shift + i]);
-		PrOwed	   *left;
-
-		if (nexcuses == 0)
-			continue;
-		pr_let_interrupt(arena);
-		left = arena->alloc(arena->ctx, sizeof(PrOwed));
-		*left = *c->owed;
-		pr_excuse(left, excuses, nexcuses, arena);
-		c->owed = left;
-	}
+	begin_each(ev, &duties->owed[ev->first_shift]);
+	if (nexcuses > 0)
+		excuse_each(ev, excuses, nexcuses, arena);
 	ev->sequence = duties->sequence;
 	if (nexcuses > 0 || !ev->sequence.in_order)
 		put_in_order(ev);
 	pr_attribute(ev, arena);
 	pr_find_free_work(ev, arena);
-	for (int32_t i = 0; i < ev->norder; i++)
+	for (int32_t i = 0, n = ev->norder; i < n; i++)
 	{
-		if (i % 64 == 63)
-			pr_let_interrupt(&ev->arena);
+		/* Of most it was seen when their punches went to them. */
+		if (ev->order[i]->check_in >= 0)
+			continue;
+		pr_let_interrupt(&ev->arena);
 		choose(ev, ev->order[i]);
 	}
 }
@@ -198,23 +214,24 @@ pr_evaluate(PrEvaluation *ev, const PrDuties *duties, int32_t from, int32_t till
 bool
 pr_next_ruling(PrEvaluation *ev, PrRuling *ruling)
 {
-	const PrPlanDay *day;
+	const PrPlanDay *day = ev->next_day;
 	int32_t		s = ev->next_shift;
 
-	if (ev->next_day >= ev->last_day)
+	if (day == ev->end_day)
 		return false;
-	day = &ev->plan->days[ev->next_day];
+	if (s + 1 < day->nshifts)
+		ev->next_shift = s + 1;
+	else
+	{
+		ev->next_day = day + 1;
+		ev->next_shift = 0;
+		if (day->date % 64 == 0)
+			pr_let_interrupt(&ev->arena);
+	}
 	if (s < day->nshifts)
 		pr_rule_shift(ev, pr_attendance_of(ev, day->first + s), ruling);
 	else
 		pr_rule_free_day(ev, day, ruling);
-	if (++ev->next_shift >= day->nshifts)
-	{
-		ev->next_day++;
-		ev->next_shift = 0;
-		if (ev->next_day % 64u == 0)
-			pr_let_interrupt(&ev->arena);
-	}
 	return true;
 }
 
@@ -225,8 +242,9 @@ pr_misfit_of(const PrOwed *const *owed, int32_t n, const PrLog *log, const PrAre
 	PrMisfit	sum = {0};
 
 	begin_attendances(&ev, n, arena);
+	begin_each(&ev, NULL);
 	for (int32_t i = 0; i < n; i++)
-		begin_attendance(&ev, i, owed[i]);
+		ev.attendances[i].owed = owed[i];
 	put_in_order(&ev);
 	pr_attribute(&ev, arena);
 	for (int32_t i = 0; i < ev.norder; i++)

@@ -65,8 +65,9 @@ typedef struct PrEvaluation
 	int64_t		as_of;
 	int32_t		first_day,
 				last_day;		/* plan days [first_day, last_day) that are ruled */
-	int32_t		next_day,
-				next_shift;		/* the ruling that pr_next_ruling() gives next */
+	const PrPlanDay *next_day,
+			   *end_day;		/* those that pr_next_ruling() has not ruled yet, */
+	int32_t		next_shift;		/* and of the first of them the next shift */
 	int32_t		nattendances;
 	PrAttendance *attendances;	/* as plan->shifts from first_shift on */
 	int32_t		first_shift;
@@ -75,7 +76,8 @@ typedef struct PrEvaluation
 	PrAttendance **order;		/* shifts that take part, by pr_owed_before() */
 	int32_t    *goes_to;		/* per punch: its attendance (of two that in which it lies), or -1 */
 	uint8_t    *roles;			/* per punch: its PrRoles there, apart from sharing */
-	PrLog		unattributed;		/* the instants of those that go to no shift */
+	PrLog		unattributed;		/* the instants of those that go to no shift, */
+	int64_t    *unattributed_at;	/* to fill */
 	PrFreePunch *free;			/* these, as unattributed; NULL if there are none */
 	PrCandidate *candidates;	/* room for the punches of one shift */
 	PrArena		arena;			/* where all of this lives */

@@ -257,6 +257,19 @@ owe_what_is_left(PrOwed *o)
 		o->final_from = o->in_close + unit;
 		o->out_lo = o->out_from = o->out_till = o->in_lo;
 	}
+	o->reach = (PrSpan) {pr_min(o->in_lo, o->out_from), pr_max(o->in_till, o->out_till)};
+}
+
+/* Is there no option that a shift has beyond its windows and its grace, as most have none? */
+static bool
+is_plain(const PrPlanShift *shift)
+{
+	const uint32_t plain = PR_IN_WINDOW | PR_IN_LO_CLOCK | PR_IN_HI_CLOCK | PR_OUT_WINDOW |
+		PR_OUT_LO_CLOCK | PR_OUT_HI_CLOCK | PR_GRACE_NET | PR_GRACE_OUT_NET | PR_HOLIDAYS_OFF;
+
+	return (shift->spec->flags & ~plain) == 0 && shift->spec->float_break == 0 &&
+		shift->more->nafters == 0 && shift->more->absent_under == 0 &&
+		shift->more->half_under == 0;
 }
 
 /* A shift that is owed as a whole. */
@@ -267,6 +280,7 @@ owe(PrOwed *o, const PrPlanShift *shift)
 	o->holes = shift->breaks;
 	o->nholes = shift->nbreaks;
 	owe_what_is_left(o);
+	o->plain = !o->excused && is_plain(shift);
 }
 
 void
@@ -277,6 +291,7 @@ pr_excuse(PrOwed *o, const PrExcuse *excuses, int nexcuses, const PrArena *arena
 		return;
 	find_holes(o, arena);
 	owe_what_is_left(o);
+	o->plain = false;
 	o->excuse = pr_kinds_taking(o, 0, &o->excuse_len, arena);
 }
 
@@ -296,13 +311,15 @@ void
 pr_extend_sequence(PrSequence *sequence, const PrOwed *before, const PrOwed *owed)
 {
 	if (before == NULL)
-		*sequence = (PrSequence) {.in_order = true};
+		*sequence = (PrSequence) {.in_order = true, .apart = true};
 	else
 	{
+		sequence->apart = sequence->apart && before->reach.till <= owed->reach.from;
 		sequence->in_order = sequence->in_order && !pr_owed_before(owed, before);
 		sequence->touching = sequence->touching || before->end == owed->start;
 	}
 	sequence->in_order = sequence->in_order && !owed->excused;
+	sequence->apart = sequence->apart && owed->reach.from <= owed->reach.till;
 	sequence->longest_lead =
 		pr_max(sequence->longest_lead, owed->start - pr_min(owed->in_lo, owed->out_lo));
 }

@@ -25,6 +25,7 @@ typedef struct PrOwed
 {
 	const PrPlanShift *shift;
 	bool		excused;		/* nothing is owed: takes no part */
+	bool		plain;			/* only windows and grace were chosen for it, and nothing excused */
 	int64_t		start,
 				end;			/* what is owed; flex moves it in step 4 */
 
@@ -41,6 +42,7 @@ typedef struct PrOwed
 	int64_t		in_till,
 				out_from,
 				out_till;
+	PrSpan		reach;			/* no punch outside may serve it */
 	int64_t		final_from;		/* the last window a punch is owed in is closed: not pending */
 	int64_t		planned;		/* net, excuses off */
 	int64_t		lost_at_most;	/* planned in whole units: what is lost is never more */
@@ -71,6 +73,7 @@ typedef struct PrSequence
 	int64_t		longest_lead;	/* by how much windows open before their shift, at most */
 	bool		in_order;		/* by pr_owed_before(), and something is owed of each */
 	bool		touching;		/* one ends where the next starts, maybe */
+	bool		apart;			/* no punch may serve two of them */
 } PrSequence;
 
 /* A plan and what is owed of each of its shifts where no excuse touches it. */
@@ -80,6 +83,14 @@ typedef struct PrDuties
 	const PrOwed *owed;			/* as plan->shifts */
 	PrSequence	sequence;		/* of these */
 } PrDuties;
+
+/* No punch at or after *till, and none before *from, may serve the shift. */
+static inline void
+pr_reach_of(const PrOwed *owed, int64_t *from, int64_t *till)
+{
+	*from = owed->in_lo < owed->out_from ? owed->in_lo : owed->out_from;
+	*till = owed->in_till > owed->out_till ? owed->in_till : owed->out_till;
+}
 
 /* What is owed of a plan's shifts; the plan must outlive it. */
 extern const PrDuties *pr_owe_plan(const PrPlan *plan, const PrArena *arena);

@@ -23,7 +23,11 @@ pr_plan_find(const PrPlan *plan, int32_t date)
 {
 	int32_t		lo = 0,
 				hi = plan->ndays;
+	int64_t		guess = hi > 0 ? (int64_t) date - plan->days[0].date : -1;
 
+	/* Mostly no date is left out. */
+	if (guess >= 0 && guess < hi && plan->days[guess].date == date)
+		return (int32_t) guess;
 	while (lo < hi)
 	{
 		int32_t		mid = lo + (hi - lo) / 2;

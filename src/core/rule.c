@@ -264,6 +264,57 @@ pr_rule_minutes(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuli
 	rule_minutes(o, checked_in, checked_out, NULL, r);
 }
 
+/*
+ * The same for a plain shift of whom came and went, and its status (section 6). Mostly they were
+ * there all of it: then nothing is lost.
+ */
+static inline void
+fill_plain(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
+{
+	const PrPlanShift *shift = o->shift;
+
+	r->workday = shift->workday;
+	r->shift_no = shift->shift_no;
+	r->status = PR_PRESENT;
+	r->starts_at = o->start;
+	r->ends_at = o->end;
+	r->checked_in = checked_in;
+	r->checked_out = checked_out;
+	r->late = r->early_leave = r->away = r->lost = 0;
+	r->worked = o->net_left;
+	r->planned = o->planned;
+	r->excused = shift->planned - o->planned;
+	r->overtime = checked_out - o->end;
+	r->excuse = NULL;
+	r->excuse_len = 0;
+}
+
+static __attribute__((noinline)) void
+rule_plain(const PrOwed *o, int64_t checked_in, int64_t checked_out, PrRuling *r)
+{
+	const PrShift *spec = o->shift->spec;
+	int64_t		start = o->start,
+				end = o->end;
+	int64_t		late = 0,
+				early_leave = 0;
+
+	fill_plain(o, checked_in, checked_out, r);
+	if (checked_in > start)
+		late = lost_after_grace(o,
+			pr_span_outside(o->holes, o->nholes, start, pr_min(checked_in, end)),
+			spec->grace, spec->flags & PR_GRACE_NET);
+	if (checked_out < end)
+		early_leave = lost_after_grace(o,
+			pr_span_outside(o->holes, o->nholes, pr_max(checked_out, start), end),
+			spec->grace_out, spec->flags & PR_GRACE_OUT_NET);
+	r->late = pr_min(late, o->lost_at_most);
+	r->early_leave = pr_min(early_leave, o->lost_at_most - r->late);
+	r->lost = r->late + r->early_leave;
+	r->worked = pr_span_outside(
+		o->holes, o->nholes, pr_max(checked_in, start), pr_min(checked_out, end));
+	r->overtime = pr_max(checked_out - pr_max(end, checked_in), 0);
+}
+
 /* ---- 6. Status ------------------------------------------------------------------------------- */
 
 /*
@@ -292,14 +343,13 @@ is_absent(const PrOwed *o, const PrRuling *r, bool works_all)
 	return !works_all && r->worked < o->shift->more->absent_under * PR_SEC;
 }
 
-void
-pr_rule_shift(const PrEvaluation *ev, const PrAttendance *c, PrRuling *r)
+static __attribute__((noinline)) void
+rule_any(const PrEvaluation *ev, const PrAttendance *c, PrRuling *r)
 {
 	const PrOwed *o = c->owed;
 	int64_t		moved = rule_minutes(o, pr_instant_of(ev, c->check_in),
 		pr_instant_of(ev, c->check_out), c->visits, r);
 	bool		works_all = r->worked == PR_UNKNOWN || r->worked >= r->planned;
-
 	if (moved != 0 && o->nout_of_duty > 0)
 		r->excuse = pr_kinds_taking(o, moved, &r->excuse_len, &ev->arena);
 	if (o->excused)
@@ -331,4 +381,23 @@ pr_rule_shift(const PrEvaluation *ev, const PrAttendance *c, PrRuling *r)
 		return;
 	}
 	r->lost = pr_max(r->late, 0) + pr_max(r->early_leave, 0) + pr_max(r->away, 0);
+}
+
+void
+pr_rule_shift(const PrEvaluation *ev, const PrAttendance *c, PrRuling *r)
+{
+	const PrOwed *o = c->owed;
+
+	if (o->plain && c->check_in >= 0 && c->check_out >= 0 && ev->as_of >= o->final_from)
+	{
+		int64_t		checked_in = ev->log.at[c->check_in];
+		int64_t		checked_out = ev->log.at[c->check_out];
+
+		if (checked_in <= o->start && checked_out >= o->end)
+			fill_plain(o, checked_in, checked_out, r);
+		else
+			rule_plain(o, checked_in, checked_out, r);
+	}
+	else
+		rule_any(ev, c, r);
 }

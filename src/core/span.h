@@ -19,7 +19,9 @@ extern int64_t pr_span_covered(const PrSpan *spans, int n, int64_t from, int64_t
 static inline int64_t
 pr_span_outside(const PrSpan *spans, int n, int64_t from, int64_t till)
 {
-	return from < till ? till - from - pr_span_covered(spans, n, from, till) : 0;
+	if (from >= till)
+		return 0;
+	return till - from - (n > 0 ? pr_span_covered(spans, n, from, till) : 0);
 }
 
 #endif							/* PRESENSI_SPAN_H */
