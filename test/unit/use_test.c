@@ -37,10 +37,12 @@ static PrRuling
 monday(const char *text, const char *directions, const int64_t *at, int nexcuses,
 	const PrExcuse *excuses)
 {
-	uint8_t		dir[10];
-	PrLog		log = {(int32_t) strlen(directions), at, dir};
+	/* the evaluation keeps both after this returns */
+	static uint8_t dir[10];
+	static PrLog log;
 	PrRuling	ruling;
 
+	log = (PrLog) {(int32_t) strlen(directions), at, dir};
 	for (int i = 0; i < log.n; i++)
 		dir[i] = directions[i] == 'i' ? PR_IN : directions[i] == 'o' ? PR_OUT : PR_UNDIRECTED;
 	pr_evaluate(&ev, duties_of(text), MONDAY, MONDAY + 1, &log, excuses, nexcuses, PR_FOREVER,
