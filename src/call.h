@@ -14,6 +14,7 @@
 
 #include "core/owe.h"
 #include "core/roster.h"
+#include "core/rule.h"
 
 typedef struct PlanEntry PlanEntry;
 
@@ -22,8 +23,11 @@ typedef struct Call
 	MemoryContext context;		/* lives as long as the call site */
 	MemoryContext work;			/* emptied at the start of each call */
 	TupleDesc	desc;			/* of the result's rows; NULL until asked for */
-	/* of the enum of the result, in order of the C enum; invalid until asked for */
-	Oid			labels[8];
+	/*
+	 * Of the enum of the result, in order of the C enum (the status has most of them); invalid
+	 * until asked for.
+	 */
+	Oid			labels[PR_NSTATUS];
 	/* rows that later ones are copies of (see row_template.h); NULL until asked for */
 	void	   *forms;
 	MemoryContext plans;		/* holds the entries below */
