@@ -1,4 +1,5 @@
--- One punch at a time: classify() and next_punch() (src/classify.c, src/next_punch.c).
+-- One punch at a time: classify(), next_punch() and punch_answer() (src/classify.c,
+-- src/next_punch.c, src/punch_answer.c).
 
 -- Named types, not OUT parameters: an anonymous record cannot be read back from another server,
 -- which breaks a query whose function was evaluated there (postgres_fdw, Citus).
@@ -52,3 +53,34 @@ COMMENT ON FUNCTION next_punch(roster, punch_log, timestamptz, excuse[])
     'as the button said, except a check-out within repeat of the check-in or before the check-out '
     'window opens. Punches after the instant are not seen. NULL roster or instant gives NULL. '
     'Errors: 22008 (infinite instant).';
+
+CREATE TYPE punch_answer AS (
+    used_as     text,
+    workday     date,
+    shift_no    smallint,
+    verdict     text,
+    late        interval,
+    early_leave interval,
+    action      text,
+    opens_at    timestamptz,
+    closes_at   timestamptz
+);
+COMMENT ON TYPE punch_answer
+    IS 'What a person is told who has just punched; made by presensi.punch_answer().';
+
+CREATE FUNCTION punch_answer(
+    roster roster,
+    punch_log punch_log,
+    at timestamptz,
+    direction direction DEFAULT NULL,
+    excuses excuse[] DEFAULT '{}'
+) RETURNS punch_answer
+    AS 'MODULE_PATHNAME', 'presensi_punch_answer' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 3000;
+COMMENT ON FUNCTION punch_answer(roster, punch_log, timestamptz, direction, excuse[])
+    IS 'What a person is told who has just punched: used_as, workday and shift_no of the punch of '
+    'that instant and direction as attribute() has them (a check-out before a check-in, NULL if '
+    'the log does not hold it), its verdict (of a check-in late or on_time, of a check-out '
+    'early_leave or on_time, on a free day the status of that day, else used_as), late of a '
+    'check-in and early_leave of a check-out as roster_rulings() has them, and action, opens_at '
+    'and closes_at of next_punch() at the instant. NULL roster or instant gives NULL. Errors: '
+    '22008 (infinite instant).';

@@ -2,8 +2,7 @@
 -- function of numbers alone. The register applies them by its policies.
 
 CREATE FUNCTION first_known_step(known anyelement, next anyelement) RETURNS anyelement
-    -- a body that is parsed takes no polymorphic argument
-    LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT known';
+    AS 'MODULE_PATHNAME', 'presensi_first_known_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION first_known_step(anyelement, anyelement)
     IS 'transition function of first_known: what is known stays';
 

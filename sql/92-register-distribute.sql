@@ -38,7 +38,8 @@ DECLARE
 BEGIN
 	statement := regexp_replace(replace(statement, '-- citus: ', ''), '[^\n]*-- one server\n', '',
 		'g');
-	FOREACH name IN ARRAY '{rulings_of,rosters_of,laid_out,policy_of}'::text[] LOOP
+	FOREACH name IN ARRAY
+		'{rulings_of,rosters_of,laid_out,rules_of,policy_of,punch_policy_of}'::text[] LOOP
 		SELECT p.oid, p.pronargs, p.proargnames INTO f FROM pg_proc AS p
 		WHERE p.pronamespace = to_regnamespace(@extschema@.register_schema(schema))
 			AND p.proname = name;

@@ -19,10 +19,6 @@ enum
 	N_ACTION, N_WORKDAY, N_SHIFT_NO, N_OPENS_AT, N_CLOSES_AT, N_COUNT
 };
 
-static const char *const action_words[] = {
-	[PR_CHECK_IN] = "check_in", [PR_CHECK_OUT] = "check_out", [PR_DONE] = "done"
-};
-
 /* next_punch(roster, punch_log, at, excuses) */
 Datum
 presensi_next_punch(PG_FUNCTION_ARGS)
@@ -51,7 +47,7 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	next = pr_next_punch(sql_duties_of_roster(call, &roster->roster, ROSTER_SIZE(roster)), &log, at,
 		excuses, nexcuses, &arena);
 
-	values[N_ACTION] = CStringGetTextDatum(action_words[next.action]);
+	values[N_ACTION] = CStringGetTextDatum(pr_action_labels[next.action]);
 	values[N_WORKDAY] = DateADTGetDatum(next.workday);
 	values[N_SHIFT_NO] = Int16GetDatum(next.shift_no);
 	values[N_OPENS_AT] = TimestampTzGetDatum(next.opens_at);

@@ -10,11 +10,35 @@
 -- inlined, so there the views and functions hold the statement in place of the call
 -- (register_inlined); therefore a parameter is always written with the function's name before it.
 
--- What is laid out for one posting. shortly leaves out what finds nothing for most people on most
--- days (picks, refused punches, excuses): for a caller that has made sure of it beforehand. The
--- planner drops those parts, as it drops the call.
+-- What a roster is made of for most people on most days. record_punch asks for no more, where it
+-- has made sure that there is no more.
+CREATE OR REPLACE FUNCTION attendance.rules_of(line bigint[], begins date, till date,
+	OUT employee_id bigint, OUT layer int, OUT since date, OUT depth int, OUT version_since date,
+	OUT schedule text, OUT first_day date, OUT end_day date)
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 1000
+BEGIN ATOMIC
+	-- rules (layer 0) and plans (2), each with the versions of its code
+	SELECT a.employee_id, a.layer * 2 AS layer, a.first_day AS since,
+		coalesce(array_position(rules_of.line, v.unit_id), 0) AS depth,
+		coalesce(v.first_day, '-infinity') AS version_since,
+		coalesce(v.schedule, 'daily off') AS schedule,
+		greatest(rules_of.begins, a.first_day, v.first_day) AS first_day,
+		least(rules_of.till, a.last_day + 1, v.last_day + 1) AS end_day
+	FROM attendance.assignment AS a
+	LEFT JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
+		AND (v.unit_id IS NULL OR v.unit_id = ANY (rules_of.line))
+	WHERE a.revoked_at IS NULL;
+END;
+COMMENT ON FUNCTION attendance.rules_of(bigint[], date, date)
+	IS 'the hours of everybody''s rules and plans from begins to the day before till, as versions '
+	'of codes that hold in a line of unit_ids from the top: pieces of rosters, of which the later '
+	'in the order of layer, since, depth and version_since covers the earlier. Pieces without '
+	'days (first_day not before end_day) are among them. Inlined: filter by employee_id';
+
+-- What is laid out for one posting.
 CREATE OR REPLACE FUNCTION attendance.laid_out(employee_id bigint, time_zone text, line bigint[],
-	holidays date[], first_day date, end_day date, shortly boolean,
+	holidays date[], first_day date, end_day date,
 	OUT roster presensi.roster, OUT punch_log presensi.punch_log, OUT excuses presensi.excuse[])
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 1
@@ -36,18 +60,10 @@ BEGIN ATOMIC
 				ORDER BY piece.layer, piece.since, piece.tie, piece.depth,
 					piece.version_since) AS roster
 		FROM (
-			-- rules (layer 0) and plans (2), each with the versions of its code
-			SELECT a.employee_id, a.layer * 2 AS layer, a.first_day AS since, 0::numeric AS tie,
-				coalesce(array_position(laid_out.line, v.unit_id), 0) AS depth,
-					coalesce(v.first_day, '-infinity') AS version_since,
-				coalesce(v.schedule, 'daily off') AS schedule,
-				greatest(around.first_day, a.first_day, v.first_day) AS first_day,
-				least(around.end_day, a.last_day + 1, v.last_day + 1) AS end_day,
+			SELECT rule.employee_id, rule.layer, rule.since, 0::numeric AS tie, rule.depth,
+				rule.version_since, rule.schedule, rule.first_day, rule.end_day,
 				NULL::presensi.roster AS found
-			FROM attendance.assignment AS a
-			LEFT JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
-				AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
-			WHERE a.revoked_at IS NULL
+			FROM attendance.rules_of(laid_out.line, around.first_day, around.end_day) AS rule
 			UNION ALL
 			-- codes that are found from the punches, over the rule that allows it; anew from each
 			-- day on which the hours of a choice change
@@ -89,8 +105,7 @@ BEGIN ATOMIC
 					AS end_day
 				FROM unnest(greatest(around.first_day, a.first_day) || changes.days) AS b(day)
 			) AS since
-			WHERE NOT laid_out.shortly AND a.found AND a.revoked_at IS NULL
-				AND since.first_day < since.end_day
+			WHERE a.found AND a.revoked_at IS NULL AND since.first_day < since.end_day
 			UNION ALL
 			-- picks (layer 1): each code that was picked for a day is a shift of that day
 			SELECT pick.employee_id, 1, pick.pick_day, 0, 0, pick.pick_day,
@@ -120,8 +135,7 @@ BEGIN ATOMIC
 								AND (v.last_day IS NULL OR v.last_day >= q.pick_day)
 									AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
 						) AS x
-						WHERE NOT laid_out.shortly AND q.code IS NOT NULL
-							AND q.employee_id = laid_out.employee_id
+						WHERE q.code IS NOT NULL AND q.employee_id = laid_out.employee_id
 							AND q.pick_day >= around.first_day AND q.pick_day < around.end_day
 							AND q.revoked_at IS NULL
 								AND (q.refusal IS NULL OR q.cleared_at IS NOT NULL
@@ -153,8 +167,8 @@ BEGIN ATOMIC
 			-- and another the refused ones: they count if they were cleared; a refusal for place
 			-- falls with approved duty travel that has its documents, and with a corrected fence
 			SELECT k.employee_id, k.at, k.direction FROM attendance.punch AS k
-			WHERE NOT laid_out.shortly AND k.employee_id = laid_out.employee_id
-				AND k.at >= around.starts_at AND k.at < around.ends_at AND k.refusal IS NOT NULL
+			WHERE k.employee_id = laid_out.employee_id AND k.at >= around.starts_at
+				 AND k.at < around.ends_at AND k.refusal IS NOT NULL
 				AND k.revoked_at IS NULL
 				AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location') AND EXISTS (
 					SELECT FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk
@@ -187,17 +201,16 @@ BEGIN ATOMIC
 				ELSE presensi.excuse(tstzrange(x.starts_at, x.ends_at), x.kind) END) AS excuses
 		FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind
 			AND xk.effect IN ('leave', 'permit') AND NOT xk.minutes_count
-		WHERE NOT laid_out.shortly AND x.employee_id = laid_out.employee_id
-			AND x.decision = 'approved' AND x.revoked_at IS NULL
+		WHERE x.employee_id = laid_out.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
 			AND (x.first_day < around.end_day AND x.last_day >= around.first_day
 				OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
 		GROUP BY x.employee_id
 	) AS leave ON true;
 END;
-COMMENT ON FUNCTION attendance.laid_out(bigint, text, bigint[], date[], date, date, boolean) IS
+COMMENT ON FUNCTION attendance.laid_out(bigint, text, bigint[], date[], date, date) IS
 	'roster (three days wider than first_day to the day before end_day), punches that count and '
 		'approved excuses of a person posted to a unit with that time zone, line of unit_ids from '
-		'the top and holidays; shortly: without picks, refused punches and excuses';
+		'the top and holidays';
 
 CREATE OR REPLACE FUNCTION attendance.rosters_of(period daterange,
 	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT first_day date,
@@ -234,7 +247,7 @@ BEGIN ATOMIC
 			least(upper(u.period), p.last_day + 1, e.last_day + 1) AS end_day
 	) AS span
 	CROSS JOIN LATERAL attendance.laid_out(p.employee_id, u.zone, line.ids, holidays.days,
-		span.first_day, span.end_day, false) AS o
+		span.first_day, span.end_day) AS o
 	WHERE span.first_day < span.end_day;
 END;
 COMMENT ON FUNCTION attendance.rosters_of(daterange) IS

@@ -8,7 +8,9 @@
 -- It is called as often as people come and go, and most of its time is starting statements. So it
 -- looks up in one what it needs of a person, asks further only where that gives a reason to (code,
 -- travels, units, the long form of the roster), and leaves what it can to SQL rather than to
--- assignments.
+-- assignments. Its plans are generic from the first call on, since planning each statement anew five
+-- times costs a session as much as hundreds of punches (Citus knows no generic plan for a person's
+-- shard, so there they are not); one person's rows need no hash joins.
 
 CREATE OR REPLACE FUNCTION attendance.record_punch(
 	employee_id bigint DEFAULT NULL, device text DEFAULT NULL,
@@ -23,13 +25,16 @@ CREATE OR REPLACE FUNCTION attendance.record_punch(
 		OUT site_distance_m float8, OUT fence text,
 	OUT next_action text, OUT next_opens_at timestamptz, OUT next_closes_at timestamptz,
 		OUT repeated boolean, OUT late_minutes int, OUT early_leave_minutes int)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_hashjoin = off -- one server
+AS $$
 #variable_conflict use_column
 DECLARE
 	who bigint := coalesce(record_punch.employee_id, attendance.my_employee());
 	received timestamptz;
 	stored record;
 	person record;
+	rules record;
 	today date;
 	picked date;
 	travels boolean := false;
@@ -38,9 +43,12 @@ DECLARE
 	site_verdict text;
 	ordinary boolean := false;
 	period daterange;
+	begins date;
+	till date;
 	roster presensi.roster;
 	punch_log presensi.punch_log;
 	excuses presensi.excuse[];
+	answer presensi.punch_answer;
 BEGIN
 	IF employee_id IS NOT NULL AND NOT attendance.manages() AND employee_id IS DISTINCT
 		FROM attendance.my_employee() THEN
@@ -88,30 +96,15 @@ BEGIN
 		site_distance_m := stored.site_distance_m;
 		fence := stored.fence;
 	ELSE
-		-- Who this is, where they belong today in the unit's own time, and what holds there; and
-		-- whether anything lies around that day (wider than rosters_of looks) that the ordinary
-		-- punch has nothing to do with.
+		-- Who this is, and where they belong today in the unit's own time.
 		SELECT e.first_day, e.last_day, d.device, p.unit_id, p.first_day AS since,
-			p.last_day AS until, u.path, z.zone, local.today, rules.*,
+			p.last_day AS until, u.path, coalesce(u.zone, 'Asia/Jakarta') AS zone,
+			(received AT TIME ZONE coalesce(u.zone, 'Asia/Jakarta'))::date AS today,
 			ARRAY (SELECT a.unit_id FROM attendance.unit AS a
 				WHERE a.path = ANY (
 					ARRAY (SELECT array_to_string((string_to_array(u.path, '.'))[1:i], '.')
 					FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i))
-				ORDER BY length(a.path)) AS line,
-			EXISTS (SELECT FROM attendance.excuse AS x WHERE x.employee_id = who
-				AND x.decision = 'approved' AND x.revoked_at IS NULL
-				AND (x.first_day < local.today + 12 AND x.last_day > local.today - 12
-					OR x.starts_at < received + interval '12 days'
-						AND x.ends_at > received - interval '12 days')) AS excused,
-			EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = who
-				AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
-				AND k.at > received - interval '12 days'
-					AND k.at < received + interval '12 days') AS refused,
-			EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = who
-				AND k.code IS NOT NULL
-				AND k.pick_day > local.today - 12 AND k.pick_day < local.today + 12)
-				OR EXISTS (SELECT FROM attendance.assignment AS a WHERE a.employee_id = who
-					AND a.found AND a.revoked_at IS NULL) AS picks
+				ORDER BY length(a.path)) AS line
 		INTO person
 		FROM attendance.employee AS e
 		LEFT JOIN (attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id)
@@ -119,13 +112,6 @@ BEGIN
 			AND (received AT TIME ZONE u.zone)::date BETWEEN p.first_day AND coalesce(p.last_day,
 				'infinity')
 		LEFT JOIN attendance.device AS d ON d.employee_id = who AND d.revoked_at IS NULL
-		CROSS JOIN LATERAL (SELECT coalesce(u.zone, 'Asia/Jakarta') AS zone) AS z
-		CROSS JOIN LATERAL (SELECT (received AT TIME ZONE z.zone)::date AS today) AS local
-		LEFT JOIN LATERAL (
-			SELECT y.offline_limit, y.mock_location, y.accuracy_limit_m, y.uncertain_fence,
-				y.transfer_days, y.device_required
-			FROM attendance.policy_of(p.unit_id, local.today) AS y
-		) AS rules ON true
 		WHERE e.employee_id = who;
 		IF NOT FOUND THEN
 			RAISE EXCEPTION 'unknown employee %', coalesce(who::text, 'NULL')
@@ -133,11 +119,30 @@ BEGIN
 		END IF;
 		today := person.today;
 
+		-- What holds there, and whether anything lies around that day (wider than rosters_of looks)
+		-- that the ordinary punch has nothing to do with.
+		SELECT y.*,
+			EXISTS (SELECT FROM attendance.excuse AS x WHERE x.employee_id = who
+				AND x.decision = 'approved' AND x.revoked_at IS NULL
+				AND (x.first_day < today + 12 AND x.last_day > today - 12
+					OR x.starts_at < received + interval '12 days'
+						AND x.ends_at > received - interval '12 days')) AS excused,
+			EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = who
+				AND k.refusal IS NOT NULL AND k.revoked_at IS NULL
+				AND k.at > received - interval '12 days'
+					AND k.at < received + interval '12 days')
+				OR EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = who
+					AND k.code IS NOT NULL AND k.pick_day > today - 12 AND k.pick_day < today + 12)
+				OR EXISTS (SELECT FROM attendance.assignment AS a WHERE a.employee_id = who
+					AND a.found AND a.revoked_at IS NULL) AS uncommon
+		INTO rules
+		FROM attendance.punch_policy_of(person.line, today) AS y;
+
 		-- The server's instant counts, to the second. A phone that was offline is believed as far
 		-- as the policy says, and into no locked month.
 		punched_at := date_trunc('second', received, 'UTC');
-		IF client_at < received AND person.offline_limit > '0' THEN
-			IF client_at >= received - person.offline_limit
+		IF client_at < received AND rules.offline_limit > '0' THEN
+			IF client_at >= received - rules.offline_limit
 				AND NOT attendance.month_is_locked((client_at AT TIME ZONE person.zone)::date,
 				ARRAY[person.zone])
 				AND NOT attendance.moves_days_before(who, client_at, record_punch.direction) THEN
@@ -150,9 +155,9 @@ BEGIN
 		reason := CASE
 			WHEN today < person.first_day OR today > person.last_day THEN 'not_in_service'
 			WHEN person.unit_id IS NULL THEN 'no_posting'
-			WHEN person.device IS NULL AND person.device_required IS NOT false THEN 'no_device'
+			WHEN person.device IS NULL AND rules.device_required IS NOT false THEN 'no_device'
 			WHEN person.device IS NOT NULL AND device IS DISTINCT FROM person.device THEN 'device'
-			WHEN mock AND person.mock_location = 'refuse' THEN 'mock'
+			WHEN mock AND rules.mock_location = 'refuse' THEN 'mock'
 			ELSE reason
 		END;
 
@@ -185,7 +190,7 @@ BEGIN
 
 		-- The place: sites of the unit and those above it, one's own, and for some days after a
 		-- transfer those of the unit before.
-		IF person.excused OR today <> person.today THEN
+		IF rules.excused OR today <> person.today THEN
 			travels := EXISTS (
 				SELECT FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk
 					ON xk.kind = x.kind AND xk.effect = 'duty_travel'
@@ -205,7 +210,7 @@ BEGIN
 							AND d.revoked_at IS NULL));
 		END IF;
 		-- who came to the unit longer ago than that was in no other
-		IF (today = person.today AND person.since <= today - person.transfer_days) IS NOT TRUE THEN
+		IF (today = person.today AND person.since <= today - rules.transfer_days) IS NOT TRUE THEN
 			units := ARRAY (
 				SELECT a.unit_id FROM attendance.posting AS q JOIN attendance.unit AS qu
 					ON qu.unit_id = q.unit_id
@@ -213,37 +218,44 @@ BEGIN
 				JOIN attendance.unit AS a
 					ON a.path = array_to_string((string_to_array(qu.path, '.'))[1:i], '.')
 				WHERE q.employee_id = who AND q.revoked_at IS NULL AND q.first_day <= today
-					AND coalesce(q.last_day, 'infinity') >= today - coalesce(person.transfer_days,
+					AND coalesce(q.last_day, 'infinity') >= today - coalesce(rules.transfer_days,
 						0));
 		END IF;
-		SELECT s.site_id, s.name, d.away, CASE
-			WHEN d.away > least(CASE WHEN accuracy_m > 0 AND accuracy_m < 'Infinity' THEN accuracy_m
-				ELSE 0 END, person.accuracy_limit_m) THEN 'outside'
-			ELSE d.verdict::text END
+		SELECT s.site_id, s.name, s.away, CASE
+			WHEN s.away > least(CASE WHEN accuracy_m > 0 AND accuracy_m < 'Infinity' THEN accuracy_m
+				ELSE 0 END, rules.accuracy_limit_m) THEN 'outside'
+			ELSE s.verdict::text END
 		INTO at_site, site, site_distance_m, site_verdict
 		FROM (
-			-- A subquery of its own, so that each site is measured once; and the units in another,
-			-- since the planner would plan anew for each array that it can look into.
-			SELECT s.site_id, s.name, s.fence, s.radius_m,
-				presensi.fence_distance(s.fence, record_punch.location) AS metres
-			FROM attendance.site AS s
-			WHERE s.revoked_at IS NULL AND today BETWEEN coalesce(s.first_day, '-infinity')
-				AND coalesce(s.last_day, 'infinity')
-				AND (s.employee_id = who
-					OR s.unit_id = ANY (ARRAY (SELECT unnest(coalesce(units, person.line)))))
-			OFFSET 0
+			SELECT m.site_id, m.name, CASE WHEN m.metres <= m.radius_m THEN 0
+					ELSE m.metres - m.radius_m END AS away,
+				presensi.circle_verdict(m.metres, m.depth, accuracy_m, m.radius_m) AS verdict
+			FROM (
+				-- Subqueries of their own, so that each site is measured once, and its depth, which
+				-- is dear, only where it decides; and the units in another, since the planner would
+				-- plan anew for each array that it can look into.
+				SELECT f.site_id, f.name, f.radius_m, f.metres,
+					CASE WHEN f.metres = 0 AND accuracy_m > f.radius_m
+						THEN presensi.fence_depth(f.fence, record_punch.location) END AS depth
+				FROM (
+					SELECT n.site_id, n.name, n.fence, n.radius_m,
+						presensi.fence_distance(n.fence, record_punch.location) AS metres
+					FROM attendance.site AS n
+					WHERE n.revoked_at IS NULL AND today BETWEEN coalesce(n.first_day, '-infinity')
+						AND coalesce(n.last_day, 'infinity') AND (n.employee_id = who
+						OR n.unit_id = ANY (ARRAY (SELECT unnest(coalesce(units, person.line)))))
+					OFFSET 0
+				) AS f
+				OFFSET 0
+			) AS m
 		) AS s
-		CROSS JOIN LATERAL (SELECT CASE WHEN s.metres <= s.radius_m THEN 0
-			ELSE s.metres - s.radius_m END,
-			presensi.circle_verdict(s.metres, presensi.fence_depth(s.fence, record_punch.location),
-				accuracy_m, s.radius_m)) AS d(away, verdict)
-		ORDER BY d.away NULLS LAST, d.verdict, s.site_id LIMIT 1;
+		ORDER BY s.away NULLS LAST, s.verdict, s.site_id LIMIT 1;
 		fence := CASE WHEN travels THEN 'waived' WHEN location IS NOT NULL THEN site_verdict END;
 		reason := coalesce(reason, CASE
 			WHEN travels OR at_site IS NULL THEN NULL
 			WHEN location IS NULL THEN 'no_location'
 			WHEN site_verdict = 'outside' OR site_verdict = 'uncertain' AND site_distance_m > 0
-				AND person.uncertain_fence = 'refuse' THEN 'place'
+				AND rules.uncertain_fence = 'refuse' THEN 'place'
 		END);
 
 		INSERT INTO attendance.punch AS k (employee_id, at, received_at, client_at, direction, code,
@@ -257,7 +269,7 @@ BEGIN
 		RETURNING k.punch_id INTO punch_id;
 		accepted := reason IS NULL;
 		ordinary := accepted AND picked IS NULL AND today = person.today
-			AND NOT (person.excused OR person.refused OR person.picks);
+			AND NOT (rules.excused OR rules.uncommon);
 	END IF;
 
 	-- The answer: what the engine makes of the punch among all others. For who has no pick, refused
@@ -265,52 +277,52 @@ BEGIN
 	period := daterange((punched_at AT TIME ZONE 'UTC')::date - 2,
 		(punched_at AT TIME ZONE 'UTC')::date + 3);
 	IF ordinary THEN
-		SELECT o.roster, o.punch_log INTO roster, punch_log
+		begins := greatest(lower(period), person.since, person.first_day) - 3;
+		till := least(upper(period), person.until + 1, person.last_day + 1) + 3;
+		SELECT (
+				SELECT presensi.roster_agg(presensi.roster(r.schedule::presensi.schedule,
+						daterange(r.first_day, r.end_day), person.zone, holidays.days)
+					ORDER BY r.layer, r.since, r.depth, r.version_since)
+				FROM attendance.rules_of(person.line, begins, till) AS r
+				WHERE r.employee_id = who AND r.first_day < r.end_day
+			), (
+				SELECT presensi.punch_log(k.at, CASE k.direction WHEN 'in'
+					THEN 'in'::presensi.direction WHEN 'out' THEN 'out'::presensi.direction END)
+				FROM attendance.punch AS k
+				WHERE k.employee_id = who AND k.at >= (begins - 2)::timestamp AT TIME ZONE 'UTC'
+					AND k.at < (till + 2)::timestamp AT TIME ZONE 'UTC' AND k.refusal IS NULL
+					AND k.revoked_at IS NULL
+			)
+		INTO roster, punch_log
 		FROM (
 			SELECT array_agg(h.day) AS days FROM attendance.holiday AS h
-			WHERE h.revoked_at IS NULL AND h.day >= lower(period) - 3 AND h.day < upper(period) + 3
+			WHERE h.revoked_at IS NULL AND h.day >= begins AND h.day < till
 				AND (h.unit_id IS NULL OR h.unit_id = ANY (person.line))
-		) AS holidays
-		CROSS JOIN (
-			SELECT greatest(lower(period), person.since, person.first_day) AS first_day,
-				least(upper(period), person.until + 1, person.last_day + 1) AS end_day
-		) AS span
-		CROSS JOIN LATERAL attendance.laid_out(who, person.zone, person.line, holidays.days,
-			span.first_day, span.end_day, true) AS o;
+		) AS holidays;
 	ELSE
 		SELECT r.roster, r.punch_log, r.excuses INTO roster, punch_log, excuses
 		FROM attendance.rosters_of_person(who, period) AS r
 		WHERE (punched_at AT TIME ZONE r.time_zone)::date >= r.first_day
 			AND (punched_at AT TIME ZONE r.time_zone)::date < r.end_day;
 	END IF;
-	IF NOT FOUND THEN
+	IF roster IS NULL THEN
 		RETURN;
 	END IF;
-	SELECT t.used_as, t.workday, t.shift_no, CASE WHEN t.used_as = 'check_in' THEN r.late END, CASE
-		WHEN t.used_as = 'check_out' THEN r.early_leave END,
-		CASE t.used_as
-			WHEN 'check_in' THEN CASE WHEN r.late > '0' THEN 'late' ELSE 'on_time' END
-			WHEN 'check_out' THEN CASE WHEN r.early_leave > '0' THEN 'early_leave'
-				ELSE 'on_time' END
-			WHEN 'free_day' THEN coalesce(r.status::text, 'off')
-			ELSE t.used_as
-		END,
-		n.action, n.opens_at, n.closes_at, CASE WHEN t.used_as = 'check_in'
-			THEN attendance.minutes(r.late) END, CASE WHEN t.used_as = 'check_out'
-			THEN attendance.minutes(r.early_leave) END
-	INTO used_as, workday, shift_no, late, early_leave, verdict, next_action, next_opens_at,
-		next_closes_at, late_minutes, early_leave_minutes
-	FROM presensi.next_punch(roster, punch_log, punched_at, excuses) AS n
-	LEFT JOIN (
-		presensi.attribute(roster, punch_log, excuses) AS t
-		-- a punch on a day without a roster has no workday
-		LEFT JOIN LATERAL presensi.roster_rulings(roster, CASE WHEN t.workday IS NOT NULL
-			THEN daterange(t.workday, t.workday, '[]') END,
-			punch_log, excuses, 'infinity') AS r ON r.workday = t.workday
-				AND r.shift_no IS NOT DISTINCT FROM t.shift_no
-	) ON accepted AND t.at = punched_at AND t.direction::text IS NOT DISTINCT
-		FROM record_punch.direction
-	ORDER BY t.used_as = 'check_out' DESC LIMIT 1;
+	answer := presensi.punch_answer(roster, punch_log, punched_at,
+		record_punch.direction::presensi.direction, excuses);
+	IF accepted THEN
+		used_as := answer.used_as;
+		workday := answer.workday;
+		shift_no := answer.shift_no;
+		verdict := answer.verdict;
+		late := answer.late;
+		late_minutes := attendance.minutes(late);
+		early_leave := answer.early_leave;
+		early_leave_minutes := attendance.minutes(early_leave);
+	END IF;
+	next_action := answer.action;
+	next_opens_at := answer.opens_at;
+	next_closes_at := answer.closes_at;
 END $$;
 COMMENT ON FUNCTION attendance.record_punch(bigint, text, postgis.geography, float8, text, text,
 	text, boolean, text, timestamptz, float8, float8) IS

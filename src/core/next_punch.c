@@ -5,6 +5,10 @@
 
 #include "used_as.h"
 
+const char *const pr_action_labels[] = {
+	[PR_CHECK_IN] = "check_in", [PR_CHECK_OUT] = "check_out", [PR_DONE] = "done"
+};
+
 #define LOOK_AHEAD 31			/* days in which the next shift is looked for */
 
 /* What is asked about, once. */

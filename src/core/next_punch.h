@@ -14,6 +14,9 @@ typedef enum PrAction
 	PR_DONE
 } PrAction;
 
+/* Their names in SQL. */
+extern const char *const pr_action_labels[];
+
 typedef struct PrNextPunch
 {
 	PrAction	action;

@@ -54,7 +54,7 @@ WHERE action <> 'done'
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11;
 \o
 
-SELECT plan(4);
+SELECT plan(6);
 SELECT cmp_ok((SELECT count(DISTINCT action)::int FROM pressed), '=', 3, 'every colour is seen');
 SELECT is_empty($$SELECT n, schedule, at, action, workday, shift_no, log FROM used
 	WHERE open AND NOT just_came AND as_said IS NOT TRUE$$,
@@ -78,4 +78,33 @@ SELECT is((SELECT string_agg(action, ' ' ORDER BY n)
 		'{2022-10-04 08:00Z,2022-10-04 12:00Z}', ('2022-10-04 ' || t || 'Z')::timestamptz)),
 	'check_in check_out check_out check_out check_out check_out',
 		'red, not grey, between a second tap and the end of the shift');
+
+-- what punch_answer() says of a punch is what three other functions say
+CREATE TEMP TABLE told AS
+SELECT m.*, p.at AS punched_at, p.direction, a.answer
+FROM moment AS m CROSS JOIN LATERAL punches(m.log) AS p
+CROSS JOIN LATERAL (SELECT punch_answer(m.roster, m.log, p.at, p.direction, m.excuses)) AS a(answer);
+SELECT is_empty($$
+	SELECT t.n, t.schedule, t.log, t.excuses, t.punched_at, t.direction, t.answer, u.*
+	FROM told AS t
+	LEFT JOIN LATERAL (
+		SELECT a.used_as, a.workday, a.shift_no, r.late, r.early_leave, r.status
+		FROM attribute(t.roster, t.log, t.excuses) AS a
+		LEFT JOIN roster_rulings(t.roster, NULL, t.log, t.excuses, 'infinity') AS r
+			ON r.workday = a.workday AND r.shift_no IS NOT DISTINCT FROM a.shift_no
+		WHERE a.at = t.punched_at AND a.direction IS NOT DISTINCT FROM t.direction
+		ORDER BY a.used_as = 'check_out' DESC LIMIT 1
+	) AS u ON true
+	CROSS JOIN LATERAL next_punch(t.roster, t.log, t.punched_at, t.excuses) AS b
+	WHERE t.answer IS DISTINCT FROM ROW(u.used_as, u.workday, u.shift_no,
+		CASE u.used_as WHEN 'check_in' THEN CASE WHEN u.late > '0' THEN 'late' ELSE 'on_time' END
+			WHEN 'check_out' THEN CASE WHEN u.early_leave > '0' THEN 'early_leave'
+				ELSE 'on_time' END
+			WHEN 'free_day' THEN coalesce(u.status::text, 'off') ELSE u.used_as END,
+		CASE WHEN u.used_as = 'check_in' THEN u.late END,
+		CASE WHEN u.used_as = 'check_out' THEN u.early_leave END,
+		b.action, b.opens_at, b.closes_at)::punch_answer
+	LIMIT 5$$, 'the answer to a punch is what attribute(), roster_rulings() and next_punch() say');
+SELECT cmp_ok((SELECT count(DISTINCT ((answer).used_as, (answer).verdict)) FROM told), '>=',
+	8::bigint, 'of punches of many kinds');
 SELECT * FROM finish();

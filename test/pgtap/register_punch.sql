@@ -74,5 +74,34 @@ SELECT is((SELECT string_agg(concat_ws(' ', accepted, used_as, verdict, workday,
 	't outside_window outside_window done',
 		'a punch on a day without a roster is stored, and has no workday');
 
+-- ---- what holds for a punch is what policy_of says ---------------------------------------------
+INSERT INTO attendance.policy (first_day, name, unit_id, offline_limit, mock_location,
+	accuracy_limit_m, uncertain_fence, transfer_days, device_required)
+SELECT date '2022-10-01' + 7 * i::int, 'tried', (SELECT u.unit_id FROM attendance.unit AS u
+	ORDER BY u.unit_id OFFSET i % 4 LIMIT 1), CASE WHEN i % 3 = 0 THEN i * interval '1 h' END,
+	CASE WHEN i % 2 = 0 THEN 'refuse' END, CASE WHEN i % 5 < 2 THEN i END,
+	CASE WHEN i % 3 = 1 THEN 'refuse' WHEN i % 7 = 3 THEN 'accept' END,
+	CASE WHEN i % 4 < 2 THEN i END, CASE WHEN i % 3 = 2 THEN i % 2 = 0 END
+FROM generate_series(1, 40) AS i;
+SELECT cmp_ok((SELECT count(DISTINCT u.path) FROM attendance.policy AS y
+	JOIN attendance.unit AS u USING (unit_id)), '>=', 3::bigint, 'units have settings of their own');
+SELECT is_empty($$
+	SELECT u.path, d.day, p, y FROM attendance.unit AS u
+	CROSS JOIN generate_series(date '2022-09-25', '2023-08-01', interval '5 days') AS d(day)
+	CROSS JOIN LATERAL (SELECT array_agg(a.unit_id ORDER BY length(a.path)) AS line
+		FROM attendance.unit AS a WHERE starts_with(u.path || '.', a.path || '.')) AS l
+	CROSS JOIN LATERAL (SELECT p AS p FROM attendance.punch_policy_of(l.line, d.day::date) AS p) AS p
+	CROSS JOIN LATERAL (SELECT ROW(y.offline_limit, y.mock_location, y.accuracy_limit_m,
+		y.uncertain_fence, y.transfer_days, y.device_required) AS y
+		FROM attendance.policy_of(u.unit_id, d.day::date) AS y) AS y
+	WHERE ROW((p).offline_limit, (p).mock_location,
+		(p).accuracy_limit_m, (p).uncertain_fence, (p).transfer_days, (p).device_required)
+		IS DISTINCT FROM y$$, 'in every unit on every day');
+SELECT is((SELECT to_jsonb(p) FROM attendance.punch_policy_of('{}', '2022-11-01') AS p),
+	(SELECT jsonb_build_object('offline_limit', y.offline_limit, 'mock_location', y.mock_location,
+		'accuracy_limit_m', y.accuracy_limit_m, 'uncertain_fence', y.uncertain_fence,
+		'transfer_days', y.transfer_days, 'device_required', y.device_required)
+		FROM attendance.policy_of(NULL, '2022-11-01') AS y), 'and for who has no unit');
+
 SELECT * FROM finish();
 ROLLBACK;
