@@ -39,8 +39,7 @@ typedef struct Answer
 static void
 evaluate(Answer *a, PrEvaluation *ev, DateADT from, DateADT till)
 {
-	pr_evaluate(ev, a->duties, from, till, &a->log, a->excuses, a->nexcuses, PR_FOREVER, &a->arena,
-		sql_check_interrupts);
+	pr_evaluate(ev, a->duties, from, till, &a->log, a->excuses, a->nexcuses, PR_FOREVER, &a->arena);
 }
 
 static void
@@ -110,8 +109,8 @@ put_use(Answer *a, const PrUsedAs *use)
 static void
 put_button(Answer *a, int64 at)
 {
-	PrNextPunch next = pr_next_punch(
-		a->duties, &a->log, at, a->excuses, a->nexcuses, &a->arena, sql_check_interrupts);
+	PrNextPunch next =
+		pr_next_punch(a->duties, &a->log, at, a->excuses, a->nexcuses, &a->arena);
 
 	put(a, P_ACTION, CStringGetTextDatum(pr_action_labels[next.action]));
 	if (next.has_shift)
