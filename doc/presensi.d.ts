@@ -30,6 +30,18 @@ export interface NextPunch {
 	opens_at: Date | null;
 	closes_at: Date | null;
 }
+/** What a person is told who has just punched; made by presensi.punch_answer(). */
+export interface PunchAnswer {
+	used_as: string | null;
+	workday: string;
+	shift_no: number | null;
+	verdict: string | null;
+	late: Interval | null;
+	early_leave: Interval | null;
+	action: string | null;
+	opens_at: Date | null;
+	closes_at: Date | null;
+}
 /** The verdict on one shift, or on one free day (shift_no NULL). starts_at and ends_at: what was owed, after excuses and flex. checked_in, checked_out: the punches used. late, early_leave: 0 if none, NULL if unknown or nothing was owed. away: with pairs, the time away between check-in and check-out, breaks and excuses off, else 0 (NULL where worked is). lost: late, early_leave and away as far as known, never NULL. worked: presence within the shift, breaks off. planned: net time owed, excuses off; excused: what excuses took off it, by the kinds in excuse. overtime: presence after the end, on a free day from the first to the last punch. All intervals are elapsed time. Rules: doc/rulings.md. */
 export interface Ruling {
 	workday: string;

@@ -8,9 +8,9 @@
 -- It is called as often as people come and go, and most of its time is starting statements. So it
 -- looks up in one what it needs of a person, asks further only where that gives a reason to (code,
 -- travels, units, the long form of the roster), and leaves what it can to SQL rather than to
--- assignments. Its plans are generic from the first call on, since planning each statement anew five
--- times costs a session as much as hundreds of punches (Citus knows no generic plan for a person's
--- shard, so there they are not); one person's rows need no hash joins.
+-- assignments. Its plans are generic from the first call on, since planning each statement anew
+-- five times costs a session as much as hundreds of punches (Citus knows no generic plan for a
+-- person's shard, so there they are not); one person's rows need no hash joins.
 
 CREATE OR REPLACE FUNCTION attendance.record_punch(
 	employee_id bigint DEFAULT NULL, device text DEFAULT NULL,
