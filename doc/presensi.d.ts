@@ -25,7 +25,7 @@ export interface Excuse {
 /** What a person's button says; made by presensi.next_punch(). */
 export interface NextPunch {
 	action: string | null;
-	workday: string;
+	workday: string | null;
 	shift_no: number | null;
 	opens_at: Date | null;
 	closes_at: Date | null;
@@ -33,7 +33,7 @@ export interface NextPunch {
 /** What a person is told who has just punched; made by presensi.punch_answer(). */
 export interface PunchAnswer {
 	used_as: string | null;
-	workday: string;
+	workday: string | null;
 	shift_no: number | null;
 	verdict: string | null;
 	late: Interval | null;
