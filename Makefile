@@ -1,8 +1,9 @@
-# presensi. For users: make && make install && make installcheck (plain PGXS), or one of the commands that need
-# nothing but this folder: make demo, make play, make check.
+# presensi. For users: make && make install && make installcheck (plain PGXS), or one of the
+# commands that need nothing but this folder: make demo, make play, make check.
 
-# ---- commands that prepare their own machine and throw-away server; they must work before PGXS is there ------------
-COMMANDS = setup demo play check check-long check-sanitized check-versions check-clients fuzz analyze coverage mutants memory comments bench bench-nation
+# ---- commands that prepare their own machine and server; they must work before PGXS is there ----
+COMMANDS = setup demo play check check-long check-sanitized check-versions check-clients fuzz \
+	analyze coverage mutants memory comments bench bench-nation
 
 ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
 
@@ -26,15 +27,17 @@ bench-nation: ; @test/setup -q && test/bench/run nation
 
 else
 
-# ---- the extension -----------------------------------------------------------------------------------------------
+# ---- the extension -------------------------------------------------------------------------------
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 ifeq ($(wildcard $(PGXS)),)
-$(error $(PG_CONFIG) does not lead to the PostgreSQL server's development files. "make setup" installs them on Debian; elsewhere install them and set PG_CONFIG)
+$(error $(PG_CONFIG) does not lead to the PostgreSQL server's development files. \
+	"make setup" installs them on Debian; elsewhere install them and set PG_CONFIG)
 endif
 
 EXTENSION = presensi
-# In a build outside of the source (make -f SOURCE/Makefile VPATH=SOURCE, as packages do it), where the source is.
+# In a build outside of the source (make -f SOURCE/Makefile VPATH=SOURCE, as packages do it), where
+# the source is.
 from := $(if $(VPATH),$(VPATH)/)
 # The one source of the version is presensi.control.
 EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(from)presensi.control)
@@ -49,14 +52,18 @@ PG_CPPFLAGS = -I$(from)src
 PG_CFLAGS = -std=c11 -Wno-declaration-after-statement -fvisibility=hidden
 
 REGRESS := $(patsubst $(from)test/sql/%.sql,%,$(sort $(wildcard $(from)test/sql/*.sql)))
-REGRESS_OPTS = --inputdir=$(from)test --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
-ISOLATION := $(patsubst $(from)test/isolation/specs/%.spec,%,$(sort $(wildcard $(from)test/isolation/specs/*.spec)))
-ISOLATION_OPTS = --inputdir=$(from)test/isolation --load-extension=postgis --load-extension=btree_gist --load-extension=presensi
+REGRESS_OPTS = --inputdir=$(from)test --load-extension=postgis --load-extension=btree_gist \
+	--load-extension=presensi
+ISOLATION := $(patsubst $(from)test/isolation/specs/%.spec,%,$(sort \
+	$(wildcard $(from)test/isolation/specs/*.spec)))
+ISOLATION_OPTS = --inputdir=$(from)test/isolation --load-extension=postgis \
+	--load-extension=btree_gist --load-extension=presensi
 EXTRA_CLEAN = src/.built_for $(filter-out $(DATA),$(wildcard sql/presensi--*.sql))
 
 include $(PGXS)
 
-# The documents have a folder of their own name, so that none meets another extension's; uninstall takes it along.
+# The documents have a folder of their own name, so that none meets another extension's; uninstall
+# takes it along.
 docmoduledir := presensi
 uninstall: uninstall-doc
 .PHONY: uninstall-doc dist
@@ -67,7 +74,8 @@ uninstall-doc:
 
 # The install script is the numbered parts in their order and the source of the register, packed.
 PARTS = $(sort $(wildcard $(from)sql/[0-9]*.sql))
-REGISTER = $(sort $(wildcard $(from)sql/register/[0-9]*.sql)) $(sort $(wildcard $(from)sql/register/*/*.sql))
+REGISTER = $(sort $(wildcard $(from)sql/register/[0-9]*.sql)) \
+	$(sort $(wildcard $(from)sql/register/*/*.sql))
 sql/presensi--$(EXTVERSION).sql: $(PARTS) $(REGISTER) $(from)sql/register/pack
 	{ cat $(PARTS) && sh $(from)sql/register/pack $(REGISTER); } > $@
 
@@ -75,7 +83,8 @@ sql/presensi--$(EXTVERSION).sql: $(PARTS) $(REGISTER) $(from)sql/register/pack
 dist:
 	git archive --format=zip --prefix=presensi-$(EXTVERSION)/ -o presensi-$(EXTVERSION).zip HEAD
 
-# A header concerns nearly every file: all are compiled again; also for another PostgreSQL than the last time.
+# A header concerns nearly every file: all are compiled again; also for another PostgreSQL than the
+# last time.
 $(shell mkdir -p src/core sql)
 BUILT_FOR := $(shell $(PG_CONFIG) --version)
 ifneq ($(shell cat src/.built_for 2>&1),$(BUILT_FOR))

@@ -25,15 +25,30 @@ CREATE FUNCTION calendar_words(language text) RETURNS jsonb
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF language = 'id' THEN
-        RETURN '{"months": ["Januari","Februari","Maret","April","Mei","Juni","Juli","Agustus","September","Oktober","November","Desember"],
-            "days": ["Sen","Sel","Rab","Kam","Jum","Sab","Min"], "calendar": "Kalender presensi", "shift": "Jam kerja", "people": "orang", "late": "terlambat", "early": "pulang awal", "minutes": "menit", "bars": ["menit terlambat, dari kiri", "menit pulang awal, dari kanan", "satu jam mengisi kotak"],
-            "marks": {"H": "hadir", "T": "terlambat", "P": "pulang awal", "W": "terlambat dan pulang awal", "S": "setengah hari", "M": "presensi masuk atau pulang tidak ada", "A": "tidak hadir",
-                "a": "salah satu jadwal tidak dihadiri", "E": "cuti atau izin", "L": "libur", "-": "tidak ada jadwal", ".": "belum selesai"}}';
+        RETURN '{"months": ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",
+                "Agustus", "September", "Oktober", "November", "Desember"],
+            "days": ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"],
+            "calendar": "Kalender presensi", "people": "orang", "minutes": "menit",
+            "late": "terlambat", "early": "pulang awal", "away": "keluar",
+            "bars": ["menit terlambat, dari kiri", "menit pulang awal, dari kanan",
+                "menit keluar di sela jam kerja, dari bawah", "satu jam mengisi kotak"],
+            "marks": {"H": "hadir", "T": "terlambat", "P": "pulang awal",
+                "W": "terlambat dan pulang awal", "S": "setengah hari",
+                "M": "presensi masuk atau pulang tidak ada", "A": "tidak hadir",
+                "a": "salah satu jadwal tidak dihadiri", "E": "cuti atau izin", "L": "libur",
+                "-": "tidak ada jadwal", ".": "belum selesai"}}';
     ELSIF language = 'en' THEN
-        RETURN '{"months": ["January","February","March","April","May","June","July","August","September","October","November","December"],
-            "days": ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"], "calendar": "Attendance calendar", "shift": "Shift", "people": "people", "late": "late", "early": "left early", "minutes": "minutes", "bars": ["minutes late, from the left", "minutes left early, from the right", "an hour fills the cell"],
-            "marks": {"H": "present", "T": "late", "P": "left early", "W": "late and left early", "S": "half day", "M": "a punch is missing", "A": "absent",
-                "a": "one of several shifts missed", "E": "leave or permit", "L": "holiday", "-": "no shift", ".": "not over yet"}}';
+        RETURN '{"months": ["January", "February", "March", "April", "May", "June", "July",
+                "August", "September", "October", "November", "December"],
+            "days": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+            "calendar": "Attendance calendar", "people": "people", "minutes": "minutes",
+            "late": "late", "early": "left early", "away": "away",
+            "bars": ["minutes late, from the left", "minutes left early, from the right",
+                "minutes away in between, from the foot", "an hour fills the cell"],
+            "marks": {"H": "present", "T": "late", "P": "left early", "W": "late and left early",
+                "S": "half day", "M": "a punch is missing", "A": "absent",
+                "a": "one of several shifts missed", "E": "leave or permit", "L": "holiday",
+                "-": "no shift", ".": "not over yet"}}';
     END IF;
     RAISE EXCEPTION 'unknown language: "%"', coalesce(left(language, 120), 'NULL')
         USING ERRCODE = 'invalid_parameter_value',
@@ -45,7 +60,7 @@ COMMENT ON FUNCTION calendar_words(text)
 
 CREATE FUNCTION calendar_dates(days calendar_day[])
     RETURNS TABLE (place bigint, person text, workday date, mark text, late integer, early integer,
-    rulings ruling[], note text)
+    away integer, rulings ruling[], note text)
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
     SELECT min(d.place), d.person, d.workday,
@@ -59,13 +74,15 @@ BEGIN ATOMIC
                     THEN '5T' WHEN d.early > 0 THEN '6P' ELSE '7H' END
                 WHEN 'excused' THEN '6E' WHEN 'pending' THEN '8.' WHEN 'holiday' THEN '9L'
                     ELSE '9-' END COLLATE "C"), 2) END,
-        sum(d.late)::integer, sum(d.early)::integer, array_agg(d.ruling ORDER BY d.shift_no),
+        sum(d.late)::integer, sum(d.early)::integer, sum(d.away)::integer,
+        array_agg(d.ruling ORDER BY d.shift_no),
         coalesce(min(d.note), string_agg(DISTINCT d.excuse, ', '))
     FROM (
         SELECT x.place, coalesce(x.person, '') AS person, (x.ruling).workday, (x.ruling).shift_no,
             (x.ruling).status::text AS status, (x.ruling).excuse, x.ruling, x.note,
             coalesce(extract(epoch FROM (x.ruling).late)::bigint / 60, 0) AS late,
-            coalesce(extract(epoch FROM (x.ruling).early_leave)::bigint / 60, 0) AS early
+            coalesce(extract(epoch FROM (x.ruling).early_leave)::bigint / 60, 0) AS early,
+            coalesce(extract(epoch FROM (x.ruling).away)::bigint / 60, 0) AS away
         FROM unnest(days) WITH ORDINALITY AS x(person, ruling, note, place)
         WHERE (x.ruling).workday IS NOT NULL AND isfinite((x.ruling).workday)
     ) AS d
@@ -74,52 +91,66 @@ END;
 COMMENT ON FUNCTION calendar_dates(calendar_day[])
     IS 'What a calendar shows of each person and date: its place among those given, the mark (H '
     'present, T late, P left early, W both, S half day, M a punch missing, A absent, a one of '
-    'several shifts missed, E excused, L holiday, - no shift, . not over yet), whole minutes late '
-    'and early, the rulings and the note. Rows without a date are left out.';
+    'several shifts missed, E excused, L holiday, - no shift, . not over yet), whole minutes late, '
+    'early and away, the rulings and the note. Rows without a date are left out.';
 
 CREATE FUNCTION calendar_cell(x numeric, y numeric, width numeric, height numeric, mark text,
-    late integer, early integer, day integer, note text, says text) RETURNS text
+    late integer, early integer, away integer, day integer, note text, says text) RETURNS text
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-    RETURN format('<g class="c k%s"><title>%s</title><rect x="%s" y="%s" width="%s" height="%s" '
-        'rx="3"/>',
+    RETURN format('<g class="c k%s"><title>%s</title>'
+            '<rect x="%s" y="%s" width="%s" height="%s" rx="3"/>',
             CASE mark WHEN '-' THEN 'N' WHEN '.' THEN 'U' WHEN 'a' THEN 'B' ELSE mark END,
-                xml_text(says), x, y, width, height)
-        || CASE WHEN day IS NULL THEN format('<text class="m" x="%s" y="%s">%s</text>',
-            x + width / 2, y + height * 0.66, mark)
-            ELSE format('<text class="d" x="%s" y="%s">%s</text><text class="M" x="%s" '
-                'y="%s">%s</text>', x + 8, y + 20, day, x + width - 10, y + 24, mark) END
+            xml_text(says), x, y, width, height)
+        || CASE WHEN day IS NULL
+            THEN format('<text class="m" x="%s" y="%s">%s</text>', x + width / 2,
+                y + height * 0.66, mark)
+            ELSE format('<text class="d" x="%s" y="%s">%s</text>', x + 8, y + 20, day)
+                || format('<text class="M" x="%s" y="%s">%s</text>', x + width - 10, y + 24, mark)
+            END
         -- a bar is as long as the minutes, an hour fills it
-        || CASE WHEN late > 0 THEN format('<rect class="l" x="%s" y="%s" width="%s" height="4"/>',
-            x + 2, y + height - 6,
-            round((width - 4) * least(late, 60) / 60, 1)) ELSE '' END
-        || CASE WHEN early > 0 THEN format('<rect class="e" x="%s" y="%s" width="%s" height="4"/>',
-            round(x + width - 2 - (width - 4) * least(early, 60) / 60, 1),
-            y + CASE WHEN late = 0 THEN height - 6 WHEN day IS NULL THEN 2 ELSE height - 11 END,
-                round((width - 4) * least(early, 60) / 60, 1)) ELSE '' END
-        || CASE WHEN day IS NULL THEN '' ELSE
-            CASE WHEN late > 0 OR early > 0 THEN format('<text class="n" x="%s" y="%s">%s</text>',
-                x + 8, y + 40,
-                concat_ws('  ', CASE WHEN late > 0 THEN '+' || late || '′' END, CASE WHEN early > 0
-                    THEN '−' || early || '′' END)) ELSE '' END
-            || CASE WHEN note <> '' THEN format('<text class="n" x="%s" y="%s">%s</text>', x + 8,
-                y + 56,
-                xml_text(CASE WHEN char_length(note) > 18 THEN left(note, 17) || '…' ELSE note END))
-                    ELSE '' END END
+        || CASE WHEN late > 0
+            THEN format('<rect class="l" x="%s" y="%s" width="%s" height="4"/>', x + 2,
+                y + height - 6, round((width - 4) * least(late, 60) / 60, 1))
+            ELSE '' END
+        || CASE WHEN early > 0
+            THEN format('<rect class="e" x="%s" y="%s" width="%s" height="4"/>',
+                round(x + width - 2 - (width - 4) * least(early, 60) / 60, 1),
+                y + CASE WHEN late = 0 THEN height - 6 WHEN day IS NULL THEN 2
+                    ELSE height - 11 END,
+                round((width - 4) * least(early, 60) / 60, 1))
+            ELSE '' END
+        || CASE WHEN away > 0
+            THEN format('<rect class="o" x="%s" y="%s" width="4" height="%s"/>', x + 1,
+                round(y + height - 2 - (height - 4) * least(away, 60) / 60, 1),
+                round((height - 4) * least(away, 60) / 60, 1))
+            ELSE '' END
+        || CASE WHEN day IS NOT NULL AND greatest(late, early, away) > 0
+            THEN format('<text class="n" x="%s" y="%s">%s</text>', x + 8, y + 40,
+                concat_ws('  ', CASE WHEN late > 0 THEN '+' || late || '′' END,
+                    CASE WHEN early > 0 THEN '−' || early || '′' END,
+                    CASE WHEN away > 0 THEN '~' || away || '′' END))
+            ELSE '' END
+        || CASE WHEN day IS NOT NULL AND note <> ''
+            THEN format('<text class="n" x="%s" y="%s">%s</text>', x + 8, y + 56,
+                xml_text(CASE WHEN char_length(note) > 18 THEN left(note, 17) || '…'
+                    ELSE note END))
+            ELSE '' END
         || '</g>';
 COMMENT ON FUNCTION calendar_cell(numeric, numeric, numeric, numeric, text, integer, integer,
-    integer, text,
-    text) IS
-    'One cell of a calendar at x, y: colour and mark, bars for minutes late and early (an hour '
-    'fills the cell), the day of the month and the note (both left out where day is NULL), and '
-    'what it says for screen readers and on hovering.';
+    integer, integer, text, text)
+    IS 'One cell of a calendar at x, y: colour and mark, bars for minutes late, early and away (an '
+    'hour fills the cell), the day of the month and the note (both left out where day is NULL), '
+    'and what it says for screen readers and on hovering.';
 
 CREATE FUNCTION calendar_style(scheme text, id text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    light text :=
-        '--bg:#fff;--ink:#1b1b1b;--dim:#595959;--line:#8a8a8a;--H:#d7f0dc;--T:#ffe3a3;--S:#ffd0b0;--M:#ffc9a3;--A:#f6b5b5;--E:#cfe3fb;--L:#e6d9f2;--N:#efefef;--U:#fff;--late:#9a5b00;--early:#7a1fa2';
-    dark text :=
-        '--bg:#16181c;--ink:#f2f2f2;--dim:#b8b8b8;--line:#777;--H:#1e4a2a;--T:#5c4300;--S:#6b3413;--M:#6e3a10;--A:#6e1f1f;--E:#1d3f66;--L:#46305c;--N:#26292e;--U:#16181c;--late:#ffc14d;--early:#d9a2ff';
+    light text := '--bg:#fff;--ink:#1b1b1b;--dim:#595959;--line:#8a8a8a;'
+        '--H:#d7f0dc;--T:#ffe3a3;--S:#ffd0b0;--M:#ffc9a3;--A:#f6b5b5;--E:#cfe3fb;--L:#e6d9f2;'
+        '--N:#efefef;--U:#fff;--late:#9a5b00;--early:#7a1fa2;--away:#005f8a';
+    dark text := '--bg:#16181c;--ink:#f2f2f2;--dim:#b8b8b8;--line:#777;'
+        '--H:#1e4a2a;--T:#5c4300;--S:#6b3413;--M:#6e3a10;--A:#6e1f1f;--E:#1d3f66;--L:#46305c;'
+        '--N:#26292e;--U:#16181c;--late:#ffc14d;--early:#d9a2ff;--away:#6cc5f0';
 BEGIN
     IF scheme IS NULL OR scheme NOT IN ('auto', 'light', 'dark') THEN
         RAISE EXCEPTION 'unknown scheme: "%"', coalesce(left(scheme, 120), 'NULL')
@@ -129,25 +160,24 @@ BEGIN
                 'light.';
     END IF;
     RETURN replace(format('<style>#@ {%s} ', CASE scheme WHEN 'dark' THEN dark ELSE light END)
-        || CASE scheme WHEN 'auto' THEN format('@media (prefers-color-scheme:dark){#@ {%s}} ', dark)
-            ELSE '' END
+        || CASE scheme WHEN 'auto'
+            THEN format('@media (prefers-color-scheme:dark){#@ {%s}} ', dark) ELSE '' END
         || format('@media print{#@ {%s}} ', light)
-        || '#@ text{font-family:"DejaVu '
-            'Sans",Verdana,Arial,sans-serif;font-size:11px;fill:var(--ink)}'
-        || '#@ .t{font-size:17px;font-weight:bold}#@ .h{font-weight:bold}#@ .n{font-size:10px}#@ '
-            '.d{font-size:14px;font-weight:bold}'
-        || '#@ .m{text-anchor:middle}#@ .M{font-size:16px;text-anchor:end}#@ '
-            '.w{text-anchor:middle;fill:var(--dim)}'
-        || '#@ .bg{fill:var(--bg)}#@ .c>rect:first-of-type{stroke:var(--line);stroke-width:.6}'
-        || '#@ .kH>rect:first-of-type{fill:var(--H)}#@ .kT>rect:first-of-type,#@ '
-            '.kP>rect:first-of-type,#@ .kW>rect:first-of-type{fill:var(--T)}'
-        || '#@ .kS>rect:first-of-type{fill:var(--S)}#@ .kM>rect:first-of-type{fill:var(--M)}#@ '
-            '.kA>rect:first-of-type,#@ .kB>rect:first-of-type{fill:var(--A)}'
-        || '#@ .kE>rect:first-of-type{fill:var(--E)}#@ .kL>rect:first-of-type{fill:var(--L)}#@ '
-            '.kN>rect:first-of-type{fill:var(--N)}'
-        || '#@ .kU>rect:first-of-type{fill:var(--U);stroke-dasharray:3 2}'
-        || '#@ .c>rect.l{fill:var(--late);stroke:none}#@ '
-            '.c>rect.e{fill:var(--early);stroke:none}</style>', '#@', '#' || id);
+        || '#@ text{font-family:"DejaVu Sans",Verdana,Arial,sans-serif;font-size:11px;'
+            'fill:var(--ink)}'
+        '#@ .t{font-size:17px;font-weight:bold}#@ .h{font-weight:bold}#@ .n{font-size:10px}'
+        '#@ .d{font-size:14px;font-weight:bold}#@ .m{text-anchor:middle}'
+        '#@ .M{font-size:16px;text-anchor:end}#@ .w{text-anchor:middle;fill:var(--dim)}'
+        '#@ .bg{fill:var(--bg)}#@ .c>rect:first-of-type{stroke:var(--line);stroke-width:.6}'
+        '#@ .kH>rect:first-of-type{fill:var(--H)}#@ .kT>rect:first-of-type,'
+        '#@ .kP>rect:first-of-type,#@ .kW>rect:first-of-type{fill:var(--T)}'
+        '#@ .kS>rect:first-of-type{fill:var(--S)}#@ .kM>rect:first-of-type{fill:var(--M)}'
+        '#@ .kA>rect:first-of-type,#@ .kB>rect:first-of-type{fill:var(--A)}'
+        '#@ .kE>rect:first-of-type{fill:var(--E)}#@ .kL>rect:first-of-type{fill:var(--L)}'
+        '#@ .kN>rect:first-of-type{fill:var(--N)}'
+        '#@ .kU>rect:first-of-type{fill:var(--U);stroke-dasharray:3 2}'
+        '#@ .c>rect.l{fill:var(--late);stroke:none}#@ .c>rect.e{fill:var(--early);stroke:none}'
+        '#@ .c>rect.o{fill:var(--away);stroke:none}</style>', '#@', '#' || id);
 END $$;
 COMMENT ON FUNCTION calendar_style(text, text)
     IS 'The colours and fonts of a calendar whose svg element has that id. scheme: auto (as the '
@@ -162,7 +192,7 @@ BEGIN ATOMIC
     WITH word AS MATERIALIZED (SELECT calendar_words(language) AS w),
     cell AS MATERIALIZED (
         -- people in the order in which they were given
-        SELECT c.person, c.workday, c.mark, c.late, c.early, c.note,
+        SELECT c.person, c.workday, c.mark, c.late, c.early, c.away, c.note,
             dense_rank() OVER (ORDER BY c.first_place) AS row_no,
             date_trunc('month', c.workday::timestamp)::date AS month,
             (SELECT string_agg(CASE WHEN people.n > 1 THEN c.person || ': ' ELSE '' END
@@ -198,6 +228,8 @@ BEGIN ATOMIC
                     GROUP BY c.mark) AS k),
                 (SELECT (w.w ->> 'late') || ' ' || sum(c.late) || ' ' || (w.w ->> 'minutes') || ', '
                     || (w.w ->> 'early') || ' ' || sum(c.early) || ' ' || (w.w ->> 'minutes')
+                    || CASE WHEN sum(c.away) > 0 THEN ', ' || (w.w ->> 'away') || ' '
+                        || sum(c.away) || ' ' || (w.w ->> 'minutes') ELSE '' END
                     FROM cell AS c)) AS summary
         FROM word AS w CROSS JOIN size AS s
     )
@@ -223,23 +255,26 @@ BEGIN ATOMIC
                     14 + 134 * d + 65, b.top + 38, w.w -> 'days' ->> d), '' ORDER BY d)
                     FROM generate_series(0, 6) AS d) END,
             '' ORDER BY b.month) FROM block AS b), '')
-        -- names
-        || CASE WHEN s.people > 1
-            THEN coalesce((SELECT string_agg(format('<text x="14" y="%s">%s</text>',
-            b.top + 46 + 24 * (p.row_no - 1) + 15,
-                xml_text(CASE WHEN char_length(p.person) > 28 THEN left(p.person, 27)
-                    || '…' ELSE p.person END)), '' ORDER BY b.month, p.row_no)
-            FROM block AS b CROSS JOIN (SELECT DISTINCT c.person, c.row_no FROM cell AS c) AS p),
-                '') ELSE '' END
+        -- names, of which a wide one ends before the cells
+        || CASE WHEN s.people > 1 THEN format('<clipPath id="%s-n">'
+                '<rect x="14" y="0" width="200" height="100%%"/></clipPath>'
+                '<g clip-path="url(#%s-n)">', l.id, l.id)
+            || coalesce((SELECT string_agg(format('<text x="14" y="%s">%s</text>',
+                b.top + 46 + 24 * (p.row_no - 1) + 15,
+                xml_text(CASE WHEN char_length(p.person) > 28 THEN left(p.person, 27) || '…'
+                    ELSE p.person END)), '' ORDER BY b.month, p.row_no)
+                FROM block AS b
+                CROSS JOIN (SELECT DISTINCT c.person, c.row_no FROM cell AS c) AS p), '')
+            || '</g>' ELSE '' END
         -- cells
         || coalesce((SELECT string_agg(CASE WHEN s.people > 1 THEN
                 calendar_cell((220 + 28 * (date_part('day', c.workday) - 1))::numeric,
                     (b.top + 46 + 24 * (c.row_no - 1))::numeric, 26, 22, c.mark, c.late, c.early,
-                    NULL, c.note, c.says)
+                    c.away, NULL, c.note, c.says)
                 ELSE calendar_cell((14 + 134 * (date_part('isodow', c.workday) - 1))::numeric,
                     (b.top + 46 + 76 * floor((date_part('isodow', c.month) - 1 + date_part('day',
                         c.workday) - 1) / 7))::numeric, 130, 72, c.mark, c.late, c.early,
-                    date_part('day', c.workday)::integer, c.note, c.says) END, ''
+                    c.away, date_part('day', c.workday)::integer, c.note, c.says) END, ''
                         ORDER BY c.row_no, c.workday)
             FROM cell AS c JOIN block AS b ON b.month = c.month), '')
         -- the legend
@@ -254,24 +289,28 @@ BEGIN ATOMIC
             FROM (SELECT m.mark, m.i, (m.i - 1) % 4 AS col, (m.i - 1) / 4 AS line
                 FROM unnest('{H,T,P,W,S,M,A,a,E,L,-,.}'::text[])
                 WITH ORDINALITY AS m(mark, i)) AS k)
-        || format('<g class="c"><rect class="l" x="14" y="%s" width="18" height="4"/><rect '
-            'class="e" x="%s" y="%s" width="18" height="4"/></g><text class="n" x="38" '
-            'y="%s">%s</text><text class="n" x="%s" y="%s">%s</text><text class="n" x="%s" '
-            'y="%s">%s</text>',
-            s.foot + 70, 14 + (s.width - 28) / 4, s.foot + 70, s.foot + 76, w.w -> 'bars' ->> 0,
-                38 + (s.width - 28) / 4, s.foot + 76, w.w -> 'bars' ->> 1,
-            38 + (s.width - 28) / 2, s.foot + 76, w.w -> 'bars' ->> 2)
+        -- the bars, each in its colour, and how long they are
+        || (SELECT string_agg(CASE WHEN k.class IS NOT NULL
+                THEN format('<g class="c"><rect class="%s" x="%s" y="%s" width="%s" height="%s"/>'
+                    '</g>', k.class, 14 + k.col * (s.width - 28) / 4,
+                    s.foot + CASE k.class WHEN 'o' THEN 64 ELSE 70 END,
+                    CASE k.class WHEN 'o' THEN 4 ELSE 18 END,
+                    CASE k.class WHEN 'o' THEN 16 ELSE 4 END) ELSE '' END
+                || format('<text class="n" x="%s" y="%s">%s</text>',
+                    38 + k.col * (s.width - 28) / 4, s.foot + 76, w.w -> 'bars' ->> k.col),
+                '' ORDER BY k.col)
+            FROM (VALUES ('l', 0), ('e', 1), ('o', 2), (NULL, 3)) AS k(class, col))
         || '</svg>'
     FROM word AS w CROSS JOIN size AS s CROSS JOIN label AS l;
 END;
 COMMENT ON FUNCTION calendar_svg(calendar_day[], text, text, text, text)
     IS 'Rulings as a picture (SVG, a whole document that may also stand within HTML): the calendar '
     'of a month for one person, people by days for several, a block for each month. Colour and '
-    'mark show the status, bars the minutes late (from the left) and early (from the right), the '
-    'title of each cell what explain() says; a legend, title and description for screen readers. '
-    'title: of the picture. language: id or en. time_zone: for the times in the titles of cells '
-    '(UTC if NULL). scheme: auto, light or dark; printed it is light. Errors: 22023 (language, '
-    'time zone, scheme).';
+    'mark show the status, bars the minutes late (from the left), early (from the right) and away '
+    '(from the foot), the title of each cell what explain() says; a legend, title and description '
+    'for screen readers. title: of the picture. language: id or en. time_zone: for the times in '
+    'the titles of cells (UTC if NULL). scheme: auto, light or dark; printed it is light. Errors: '
+    '22023 (language, time zone, scheme).';
 
 CREATE FUNCTION calendar_svg(rulings ruling[], title text DEFAULT NULL, language text DEFAULT 'id',
     time_zone text DEFAULT NULL, scheme text DEFAULT 'auto') RETURNS text

@@ -1,5 +1,6 @@
--- What make demo shows, on 80 columns: the question, the SQL, the answer. Runs in an empty database that has presensi. Set by the caller: report,
--- the file to which the last page is written. Work of which the SQL is not shown is silent, and in test/demo-terminal.sql and test/demo-clinic.sql.
+-- What make demo shows, on 80 columns: the question, the SQL, the answer. Runs in an empty database
+-- that has presensi. Set by the caller: report, the file to which the last page is written. Work of
+-- which the SQL is not shown is silent, and in test/demo-terminal.sql and test/demo-clinic.sql.
 
 \pset pager off
 \pset footer off

@@ -65,7 +65,7 @@ BEGIN
 	)
 	SELECT array_agg(ROW(n.person,
 		ROW(n.workday, n.shift_no, n.status, n.starts_at, n.ends_at, n.checked_in, n.checked_out,
-			n.late, n.early_leave, NULL, n.lost, n.worked, n.planned, n.excused,
+			n.late, n.early_leave, n.away, n.lost, n.worked, n.planned, n.excused,
 			coalesce(n.excuse_name, n.excuse), n.overtime)::presensi.ruling,
 		coalesce(n.holiday_name, n.excuse_name))::presensi.calendar_day
 			ORDER BY n.name, n.employee_id, n.workday, n.shift_no)
@@ -126,16 +126,18 @@ COMMENT ON FUNCTION attendance.unit_calendar_svg(bigint, date, text, text) IS
 
 CREATE OR REPLACE FUNCTION attendance.html_page(title text, language text, style text, body text)
 	RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN format('<!DOCTYPE html><html lang="%s"><head><meta charset="utf-8"><meta name="viewport" '
-	'content="width=device-width, initial-scale=1">'
+RETURN format('<!DOCTYPE html><html lang="%s"><head><meta charset="utf-8">'
+	'<meta name="viewport" content="width=device-width, initial-scale=1">'
 	'<meta http-equiv="Content-Security-Policy" content="default-src ''none''; '
 		'style-src ''unsafe-inline''"><title>%s</title><style>%s</style></head><body>',
 	language, presensi.xml_text(title),
 	':root{color-scheme:light dark;--bg:#fff;--ink:#1b1b1b;--dim:#595959;--line:#8a8a8a}'
-	'@media '
-		'(prefers-color-scheme:dark){:root{--bg:#16181c;--ink:#f2f2f2;--dim:#b8b8b8;--line:#777}}'
+	'@media (prefers-color-scheme:dark)'
+		'{:root{--bg:#16181c;--ink:#f2f2f2;--dim:#b8b8b8;--line:#777}}'
 	'@media print{:root{color-scheme:light;--bg:#fff;--ink:#000;--dim:#444;--line:#000}}'
-	'body{margin:0;background:var(--bg);color:var(--ink)}table{border-collapse:collapse}thead{display:table-header-group}tr{break-inside:avoid}' || style) || body || '</body></html>';
+	'body{margin:0;background:var(--bg);color:var(--ink)}table{border-collapse:collapse}'
+	'thead{display:table-header-group}tr{break-inside:avoid}' || style)
+	|| body || '</body></html>';
 COMMENT ON FUNCTION attendance.html_page(text, text, text, text) IS
 	'a whole HTML page in one file, light or dark as the reader''s device says, printed light: '
 		'title (as text), language, CSS and body (as they are); NULL without a body';
@@ -164,22 +166,75 @@ COMMENT ON FUNCTION attendance.html_table(text[], int, text, text)
 
 CREATE OR REPLACE FUNCTION attendance.report_words(language text) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE language WHEN 'id' THEN '{"title": "Laporan presensi", "as_of": "Keadaan pada", "closed": "Bulan ini sudah ditutup.", "open": "Bulan ini belum ditutup: isinya masih dapat berubah.",
-	"recap": "Rekapitulasi bulan", "calendar": "Kalender", "standing": "Akumulasi tahun", "due": "Laporan yang harus disampaikan", "nobody": "Tidak ada data.", "total": "Jumlah",
-	"recap_head": ["Nama", "NIP", "Hari", "Hari kerja", "Hadir", "Terlambat", "Pulang awal", "Presensi kurang", "Tidak hadir", "Cuti/izin", "Menit terlambat", "Menit pulang awal", "Waktu hilang (menit)"],
-	"standing_head": ["Nama", "NIP", "Tingkat hukuman disiplin", "Dasar", "Waktu hilang (menit)", "= hari", "sisa (menit)", "Tidak hadir (hari)", "Jumlah hari", "Berturut-turut", "Tingkat berikutnya pada"],
+RETURN CASE language WHEN 'id' THEN '{"title": "Laporan presensi", "as_of": "Keadaan pada",
+	"closed": "Bulan ini sudah ditutup.",
+	"open": "Bulan ini belum ditutup: isinya masih dapat berubah.",
+	"recap": "Rekapitulasi bulan", "calendar": "Kalender", "standing": "Akumulasi tahun",
+	"due": "Laporan yang harus disampaikan", "nobody": "Tidak ada data.", "total": "Jumlah",
+	"recap_head": ["Nama", "NIP", "Hari", "Hari kerja", "Hadir", "Terlambat", "Pulang awal",
+		"Presensi kurang", "Tidak hadir", "Cuti/izin", "Menit terlambat", "Menit pulang awal",
+		"Waktu hilang (menit)"],
+	"standing_head": ["Nama", "NIP", "Tingkat hukuman disiplin", "Dasar", "Waktu hilang (menit)",
+		"= hari", "sisa (menit)", "Tidak hadir (hari)", "Jumlah hari", "Berturut-turut",
+		"Tingkat berikutnya pada"],
 	"due_head": ["Laporan", "Kepada", "Paling lambat", "Dikirim", "Oleh", "Keadaan"],
-	"strip": "Hari: H hadir, T terlambat, P pulang awal, W keduanya, M satu presensi tidak ada, A tidak hadir, a salah satu jadwal tidak dihadiri, L libur, - tidak ada jadwal, . belum selesai; huruf lain: jenis cuti atau izin",
-	"pot": "Waktu hilang adalah menit terlambat dan pulang awal yang dihitung secara kumulatif (Pasal 14 ayat (4)); hari penuhnya disetarakan dengan hari tidak masuk kerja (Pasal 14 ayat (5))."}'::jsonb
-	ELSE '{"title": "Attendance report", "as_of": "As of", "closed": "The month is closed.", "open": "The month is not closed yet: it may still change.",
-	"recap": "The month", "calendar": "Calendar", "standing": "Standing in the year", "due": "Reports due", "nobody": "There is nothing.", "total": "Total",
-	"recap_head": ["Name", "NIP", "Days", "Working days", "Present", "Late", "Left early", "Punch missing", "Absent", "Leave", "Minutes late", "Minutes early", "Lost time (minutes)"],
-	"standing_head": ["Name", "NIP", "Tier of discipline", "Article", "Lost time (minutes)", "= days", "rest (minutes)", "Days absent", "Days in all", "In a row", "Next tier at"],
+	"strip": "Hari: H hadir, T terlambat, P pulang awal, W keduanya, S setengah hari, '
+		'M satu presensi tidak ada, A tidak hadir, a salah satu jadwal tidak dihadiri, L libur, '
+		'- tidak ada jadwal, . belum selesai; huruf lain: jenis cuti atau izin.",
+	"pot": "Waktu hilang adalah menit terlambat, pulang awal, dan keluar yang dihitung secara '
+		'kumulatif (Pasal 14 ayat (4)); hari penuhnya disetarakan dengan hari tidak masuk kerja '
+		'(Pasal 14 ayat (5))."}'::jsonb
+	ELSE '{"title": "Attendance report", "as_of": "As of", "closed": "The month is closed.",
+	"open": "The month is not closed yet: it may still change.",
+	"recap": "The month", "calendar": "Calendar", "standing": "Standing in the year",
+	"due": "Reports due", "nobody": "There is nothing.", "total": "Total",
+	"recap_head": ["Name", "NIP", "Days", "Working days", "Present", "Late", "Left early",
+		"Punch missing", "Absent", "Leave", "Minutes late", "Minutes early",
+		"Lost time (minutes)"],
+	"standing_head": ["Name", "NIP", "Tier of discipline", "Article", "Lost time (minutes)",
+		"= days", "rest (minutes)", "Days absent", "Days in all", "In a row", "Next tier at"],
 	"due_head": ["Report", "To", "Due", "Sent", "By", "State"],
-	"strip": "Days: H present, T late, P left early, W both, M a punch missing, A absent, a one of several shifts missed, L holiday, - no shift, . not over yet; other letters: a kind of leave or permit",
-	"pot": "Lost time is the minutes late and left early, added up (article 14(4)); its whole days count as days of absence (article 14(5))."}'::jsonb END;
+	"strip": "Days: H present, T late, P left early, W both, S half day, M a punch missing, '
+		'A absent, a one of several shifts missed, L holiday, - no shift, . not over yet; other '
+		'letters: a kind of leave or permit.",
+	"pot": "Lost time is the minutes late, left early and away, added up (article 14(4)); its '
+		'whole days count as days of absence (article 14(5))."}'::jsonb END;
 COMMENT ON FUNCTION attendance.report_words(text)
 	IS 'the words of report_html, in id (Indonesian) or en';
+
+-- A page of paper holds twenty people; more are shared out evenly.
+CREATE OR REPLACE FUNCTION attendance.calendar_pages(days presensi.calendar_day[], title text,
+	language text, time_zone text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 10000 SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	people constant bigint := (SELECT count(DISTINCT d.person) FROM unnest(days) AS d);
+	pages constant bigint := greatest((people + 19) / 20, 1);
+BEGIN
+	RETURN (
+		SELECT string_agg(format('<div class="sheet">%s</div>', presensi.calendar_svg(p.part,
+			calendar_pages.title
+				|| CASE WHEN pages > 1 THEN format(' (%s/%s)', p.page, pages) ELSE '' END,
+			language, time_zone)), '' ORDER BY p.page)
+		FROM (
+			SELECT n.page, array_agg(ROW(g.person, g.ruling, g.note)::presensi.calendar_day
+				ORDER BY g.place) FILTER (WHERE g.place IS NOT NULL) AS part
+			FROM generate_series(1, pages) AS n(page)
+			LEFT JOIN (
+				SELECT d.*, 1 + (dense_rank() OVER (ORDER BY d.first_place) - 1) * pages
+					/ greatest(people, 1) AS page
+				FROM (
+					SELECT x.*, min(x.place) OVER (PARTITION BY x.person) AS first_place
+					FROM unnest(days) WITH ORDINALITY AS x(person, ruling, note, place)
+				) AS d
+			) AS g ON g.page = n.page
+			GROUP BY n.page
+		) AS p
+	);
+END $$;
+COMMENT ON FUNCTION attendance.calendar_pages(presensi.calendar_day[], text, text, text) IS
+	'the calendar of a unit in HTML, in as many pictures as sheets of paper are needed: days as '
+		'calendar_days gives them, title, language (id or en) and time zone. Error: 22023';
 
 CREATE OR REPLACE FUNCTION attendance.report_html(unit_id bigint, month date,
 	language text DEFAULT 'id') RETURNS text
@@ -192,7 +247,8 @@ DECLARE
 		WHERE x.month = attendance.month_of(month));
 	id constant boolean := language = 'id';
 	-- asked first: an unknown language is refused here
-	picture constant text := attendance.unit_calendar_svg(unit_id, month, language);
+	picture constant text := attendance.calendar_pages(attendance.calendar_days(NULL, unit_id,
+		month, language), u.name, language, u.zone);
 	w constant jsonb := attendance.report_words(language);
 	title constant text := concat_ws(' – ', w ->> 'title', u.name, CASE WHEN id
 		THEN attendance.month_name(m.month) ELSE to_char(m.month, 'FMMonth YYYY') END);
@@ -233,20 +289,23 @@ BEGIN
 	INTO due
 	FROM attendance.report_calendar AS c WHERE c.unit_id = u.unit_id AND c.month = m.month;
 	RETURN attendance.html_page(title, language,
-		'body{font:14px/1.4 "DejaVu '
-			'Sans",Verdana,Arial,sans-serif}main{max-width:1120px;margin:auto;padding:1em}h1{font-size:20px}h2{font-size:16px;margin-top:1.6em}'
-		'.wide{overflow-x:auto}th,td{border:1px solid var(--line);padding:2px '
-			'5px;text-align:left;vertical-align:bottom}th{font-size:11px}td{font-size:12px;white-space:nowrap}td:first-child{white-space:normal;overflow-wrap:anywhere;min-width:8em}'
-		'.n{text-align:right}.recap td:nth-child(3){font-family:"DejaVu Sans '
-			'Mono",monospace;white-space:pre}.recap tbody '
-			'tr:last-child{font-weight:bold}p{color:var(--dim)}'
-		'svg{max-width:none}@page {size:A4 landscape;margin:10mm}@media '
-			'print{main{max-width:none;padding:0}.wide{overflow:visible}td{font-size:8px}th{font-size:7px}svg{width:100%;height:auto}'
-		'td:nth-child(-n+6){white-space:normal}.recap '
-			'td:nth-child(3){white-space:pre}h2{break-after:avoid}}',
-		format('<main><h1>%s</h1><p>%s %s (%s). %s</p><section '
-			'class="recap"><h2>%s</h2>%s<p>%s</p><p>%s</p></section><section><h2>%s</h2><div '
-			'class="wide">%s</div></section>'
+		'body{font:14px/1.4 "DejaVu Sans",Verdana,Arial,sans-serif}'
+		'main{max-width:1120px;margin:auto;padding:1em}'
+		'h1{font-size:20px}h2{font-size:16px;margin-top:1.6em}.wide{overflow-x:auto}'
+		'th,td{border:1px solid var(--line);padding:2px 5px;text-align:left;vertical-align:bottom}'
+		'th{font-size:11px}td{font-size:12px;white-space:nowrap}'
+		'td:first-child{white-space:normal;overflow-wrap:anywhere;min-width:8em}'
+		'.n{text-align:right}'
+		'.recap td:nth-child(3){font-family:"DejaVu Sans Mono",monospace;white-space:pre}'
+		'.recap tbody tr:last-child{font-weight:bold}p{color:var(--dim)}svg{max-width:none}'
+		'@page {size:A4 landscape;margin:10mm}'
+		'@media print{main{max-width:none;padding:0}.wide{overflow:visible}'
+		'td{font-size:9px}th{font-size:8px}h2{break-after:avoid}'
+		'.sheet{break-inside:avoid}svg{width:auto;max-width:100%;max-height:165mm;height:auto}'
+		'td:nth-child(-n+6){white-space:normal}.recap td:nth-child(3){white-space:pre}}',
+		format('<main><h1>%s</h1><p>%s %s (%s). %s</p>'
+			'<section class="recap"><h2>%s</h2>%s<p>%s</p><p>%s</p></section>'
+			'<section><h2>%s</h2><div class="wide">%s</div></section>'
 			'<section><h2>%s %s</h2>%s</section><section><h2>%s</h2>%s</section></main>',
 			presensi.xml_text(title), w ->> 'as_of', to_char(attendance.clock() AT TIME ZONE u.zone,
 				'YYYY-MM-DD HH24:MI'), presensi.xml_text(u.time_zone),
@@ -256,8 +315,8 @@ BEGIN
 				3, recap, w ->> 'nobody'), w ->> 'strip', w ->> 'pot',
 			w ->> 'calendar', picture,
 			w ->> 'standing', date_part('year', m.month),
-				attendance.html_table(ARRAY (SELECT jsonb_array_elements_text(w ->
-				'standing_head')), 4, standing, w ->> 'nobody'),
+				attendance.html_table(ARRAY (SELECT jsonb_array_elements_text(
+				w -> 'standing_head')), 4, standing, w ->> 'nobody'),
 			w ->> 'due',
 				attendance.html_table(ARRAY (SELECT jsonb_array_elements_text(w -> 'due_head')), 6,
 				due, w ->> 'nobody')));

@@ -24,9 +24,9 @@ CREATE OR REPLACE FUNCTION attendance.paper(title text, orientation text, style 
 	RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN attendance.html_page(title, 'id', format('@page {size:A4 %s;margin:%s}', orientation,
 	CASE orientation WHEN 'landscape' THEN '10mm 8mm' ELSE '20mm 20mm 20mm 25mm' END)
-	|| 'main{margin:auto;padding:8mm;box-sizing:border-box}h1,h2{text-align:center;margin:0}th,td{border:1px solid var(--line)}'
-	|| '.sign{break-inside:avoid;text-align:center}.sign '
-		'b{display:block;margin-top:18mm;text-decoration:underline}.sign span{display:block}'
+	|| 'main{margin:auto;padding:8mm;box-sizing:border-box}h1,h2{text-align:center;margin:0}'
+		'th,td{border:1px solid var(--line)}.sign{break-inside:avoid;text-align:center}'
+		'.sign b{display:block;margin-top:18mm;text-decoration:underline}.sign span{display:block}'
 	|| style || '@media print{main{padding:0;width:auto}}', body);
 COMMENT ON FUNCTION attendance.paper(text, text, text, text)
 	IS 'a page for A4, portrait or landscape: title, orientation, more CSS, body (HTML)';
@@ -73,22 +73,25 @@ BEGIN
 	) AS p;
 	RETURN attendance.paper(concat_ws(' – ', 'Presensi manual', u.name, attendance.month_name(m)),
 		'landscape',
-		'body{font:7pt/1.15 "Liberation '
-			'Sans",Arial,Helvetica,sans-serif}main{width:297mm}h1{font-size:10pt}h2{font-size:9pt}table{width:100%;table-layout:fixed;margin:4mm 0}'
-		'tbody{break-inside:avoid}th,td{padding:0 '
-			'.3mm;text-align:center;height:4mm}.who{text-align:left;padding-left:1mm;overflow-wrap:anywhere}.d{font-size:5.6pt;overflow-wrap:anywhere}'
+		'body{font:7pt/1.15 "Liberation Sans",Arial,Helvetica,sans-serif}main{width:297mm}'
+		'h1{font-size:10pt}h2{font-size:9pt}'
+		'table{width:100%;table-layout:fixed;margin:4mm 0}tbody{break-inside:avoid}'
+		'th,td{padding:0 .3mm;text-align:center;height:4mm}'
+		'.who{text-align:left;padding-left:1mm;overflow-wrap:anywhere}'
+		'.d{font-size:5.6pt;overflow-wrap:anywhere}'
 		'.sign{margin-left:auto;width:80mm;font-size:9pt}',
 		'<main><h1>PRESENSI MANUAL BAGI ASN YANG TIDAK DAPAT MELAKUKAN PRESENSI ONLINE</h1>'
 		|| format('<h2>%s</h2><h2>BULAN %s</h2>', presensi.xml_text(upper(u.name)),
 			upper(attendance.month_name(m)))
-		|| '<table><colgroup><col style="width:6mm"><col style="width:38mm"><col '
-			'style="width:13mm"><col style="width:10mm">' || repeat('<col>', 31) || '</colgroup>'
-		|| '<thead><tr><th rowspan="2">NO</th><th rowspan="2" colspan="3">NAMA/ NIP/ PANGKAT/ GOL/ '
-			'JABATAN</th><th colspan="31">TANGGAL</th></tr><tr>'
+		|| '<table><colgroup><col style="width:6mm"><col style="width:38mm">'
+			'<col style="width:13mm"><col style="width:10mm">' || repeat('<col>', 31)
+		|| '</colgroup><thead><tr><th rowspan="2">NO</th>'
+			'<th rowspan="2" colspan="3">NAMA/ NIP/ PANGKAT/ GOL/ JABATAN</th>'
+			'<th colspan="31">TANGGAL</th></tr><tr>'
 		|| (SELECT string_agg('<th>' || d || '</th>', '' ORDER BY d)
 			FROM generate_series(1, 31) AS d) || '</tr></thead>' || people || '</table>'
-		|| format('<div class="sign">%s, %s<span>%s</span><b>%s</b><span>NIP. '
-			'%s</span></div></main>',
+		|| format('<div class="sign">%s, %s<span>%s</span><b>%s</b>'
+			'<span>NIP. %s</span></div></main>',
 			attendance.dotted(place), split_part(attendance.day_name(signed), ', ', 2),
 			presensi.xml_text(upper(coalesce((attendance.posting_on(u.head_id, signed)).position,
 				'Kepala ' || u.name))), attendance.dotted(head.name),
@@ -120,9 +123,8 @@ BEGIN
 	u := attendance.unit_of(s.unit_id);
 	SELECT e.* INTO signer FROM attendance.employee AS e WHERE e.employee_id = s.signer_id;
 	post := attendance.posting_on(s.signer_id, s.day);
-	SELECT string_agg(format('<tr><td '
-		'class="n">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>', v.no, v.day_name_id,
-		presensi.xml_text(v.name),
+	SELECT string_agg(format('<tr><td class="n">%s</td><td>%s</td><td>%s</td><td>%s</td>'
+		'<td>%s</td></tr>', v.no, v.day_name_id, presensi.xml_text(v.name),
 		presensi.xml_text(v.number), presensi.xml_text(v.cause_name_id)), '' ORDER BY v.no)
 	INTO people
 	FROM attendance.manual_statement AS v WHERE v.statement_id = s.statement_id;
@@ -136,21 +138,21 @@ BEGIN
 			FROM (VALUES (1, 'Nama', signer.name), (2, 'NIP', signer.number),
 				(3, 'Pangkat/golongan', post.rank), (4, 'Jabatan', post.position)) AS x(no, item,
 				value))
-		|| '<p>Dengan ini menerangkan dengan sesungguhnya, bahwa ASN dibawah '
-			'ini:</p><table><colgroup><col style="width:9mm"><col style="width:36mm"><col><col '
-			'style="width:40mm"><col '
-			'style="width:36mm"></colgroup><thead><tr><th>NO</th><th>HARI/TANGGAL</th><th>NAMA</th><th>NIP</th><th>KENDALA PRESENSI</th></tr></thead>'
+		|| '<p>Dengan ini menerangkan dengan sesungguhnya, bahwa ASN dibawah ini:</p>'
+			'<table><colgroup><col style="width:9mm"><col style="width:36mm"><col>'
+			'<col style="width:40mm"><col style="width:36mm"></colgroup>'
+			'<thead><tr><th>NO</th><th>HARI/TANGGAL</th><th>NAMA</th><th>NIP</th>'
+			'<th>KENDALA PRESENSI</th></tr></thead>'
 		|| format('<tbody>%s</tbody></table>',
 			coalesce(people, repeat('<tr>' || repeat('<td>&nbsp;</td>', 5) || '</tr>', 3)))
 		|| '<p>Tidak dapat melaksanakan presensi online “AKU HADIR” dikarenakan kendala '
 			'sebagaimana tersebut diatas. Bukti kehadiran ASN sebagaimana terlampir.</p>'
 		|| '<p>Demikian surat keterangan ini saya buat dengan sesungguhnya dengan mengingat sumpah '
 			'jabatan dan apabila di kemudian hari ternyata isi surat keterangan ini tidak benar '
-			'yang '
-		|| 'mengakibatkan kerugian bagi negara, maka saya bersedia menanggung kerugian '
+			'yang mengakibatkan kerugian bagi negara, maka saya bersedia menanggung kerugian '
 			'tersebut.</p>'
-		|| format('<div class="sign">%s, %s<span>%s</span><b>%s</b><span>%s</span><span>NIP. '
-			'%s</span></div></main>', attendance.dotted(place),
+		|| format('<div class="sign">%s, %s<span>%s</span><b>%s</b><span>%s</span>'
+			'<span>NIP. %s</span></div></main>', attendance.dotted(place),
 			split_part(attendance.day_name(s.day), ', ', 2),
 				presensi.xml_text(coalesce(post.position, 'Kepala ' || u.name)),
 				attendance.dotted(signer.name), attendance.dotted(post.rank),
@@ -162,12 +164,16 @@ COMMENT ON FUNCTION attendance.statement_body(bigint, text)
 CREATE OR REPLACE FUNCTION attendance.statement_page(title text, letters text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN attendance.paper(title, 'portrait',
-	'body{font:12pt/1.35 "Liberation Serif","Times New Roman",serif}main{width:210mm;padding:20mm '
-		'20mm 20mm 25mm}main+main{break-before:page}'
-	'header{text-align:center;font-weight:bold;font-size:14pt;border-bottom:3px double '
-		'var(--line);padding-bottom:3mm;margin-bottom:6mm}h1{font-size:13pt;text-decoration:underline}'
-	'h2{font-size:12pt;font-weight:normal}p{text-align:justify}dl{display:grid;grid-template-columns:45mm 1fr;margin:0 0 0 10mm}dd{margin:0}'
-	'table{width:100%;table-layout:fixed;font-size:10pt}th,td{padding:1mm;text-align:left;overflow-wrap:anywhere}th,.n{text-align:center}td:nth-child(4){font-size:9pt;overflow-wrap:normal}'
+	'body{font:12pt/1.35 "Liberation Serif","Times New Roman",serif}'
+	'main{width:210mm;padding:20mm 20mm 20mm 25mm}main+main{break-before:page}'
+	'header{text-align:center;font-weight:bold;font-size:14pt;padding-bottom:3mm;'
+		'border-bottom:3px double var(--line);margin-bottom:6mm}'
+	'h1{font-size:13pt;text-decoration:underline}h2{font-size:12pt;font-weight:normal}'
+	'p{text-align:justify}dd{margin:0}'
+	'dl{display:grid;grid-template-columns:45mm 1fr;margin:0 0 0 10mm}'
+	'table{width:100%;table-layout:fixed;font-size:10pt}'
+	'th,td{padding:1mm;text-align:left;overflow-wrap:anywhere}th,.n{text-align:center}'
+	'td:nth-child(4){font-size:9pt;overflow-wrap:normal}'
 	'.sign{margin:8mm 0 0 auto;width:80mm}', letters);
 COMMENT ON FUNCTION attendance.statement_page(text, text)
 	IS 'the page of letters whose HTML statement_body made, for manual_statement_html';

@@ -1,15 +1,17 @@
 #!/bin/sh
 # presensi against the slow oracle on random people: test/oracle/run.sh [DAYS] [SEED]
 #
-# Needs a running server (PGHOST, PGPORT, PGUSER as usual) in which the extension is installed; makes two databases of
-# its own and drops them. Prints TAP; says which call disagrees on what. With a million days or more it also changes the
-# rules of the oracle one by one (mutate.sql), to see each change noticed. SESSIONS: how many rule at once (2).
+# Needs a running server (PGHOST, PGPORT, PGUSER as usual) in which the extension is installed;
+# makes two databases of its own and drops them. Prints TAP; says which call disagrees on what. With
+# a million days or more it also changes the rules of the oracle one by one (mutate.sql), to see
+# each change noticed. SESSIONS: how many rule at once (2).
 set -eu
 days=${1:-200000} seed=${2:-$(($(date +%s) % 1000000))}
 sessions=${SESSIONS:-2}
 here=$(cd "$(dirname "$0")" && pwd)
 base=presensi_oracle_$$
-export PGOPTIONS="${PGOPTIONS:-} -c client_min_messages=warning -c jit=off -c synchronous_commit=off -c TimeZone=UTC"
+export PGOPTIONS="${PGOPTIONS:-} -c client_min_messages=warning -c jit=off -c TimeZone=UTC
+	-c synchronous_commit=off"
 
 sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 "$@"; }
 
@@ -40,7 +42,8 @@ done
 failed=0 workers=
 n=1
 while [ $n -le "$sessions" ]; do
-	sql -d "${base}_$n" -c "CALL oracle.run($seed, $(((days + sessions - 1) / sessions)), $((n - 1)), $sessions)" &
+	sql -d "${base}_$n" \
+		-c "CALL oracle.run($seed, $(((days + sessions - 1) / sessions)), $((n - 1)), $sessions)" &
 	workers="$workers $!"
 	n=$((n + 1))
 done
@@ -55,9 +58,13 @@ for way in rulings roster_rulings shifts error; do
 	n=$((n + 1))
 	sum='0 0 0' bad=0 s=1
 	while [ $s -le "$sessions" ]; do
-		sum=$(echo "$sum" "$(sql -F ' ' -d "${base}_$s" -c "SELECT coalesce(sum(people), 0), coalesce(sum(days), 0), coalesce(sum(compared), 0) FROM oracle.done WHERE way = '$way'")" |
+		sum=$(echo "$sum" \
+			"$(sql -F ' ' -d "${base}_$s" \
+			-c "SELECT coalesce(sum(people), 0), coalesce(sum(days), 0), coalesce(sum(compared), 0)
+			FROM oracle.done WHERE way = '$way'")" |
 			awk '{ print $1 + $4, $2 + $5, $3 + $6 }')
-		bad=$((bad + $(sql -d "${base}_$s" -c "SELECT count(*) FROM oracle.found WHERE way = '$way'")))
+		found=$(sql -d "${base}_$s" -c "SELECT count(*) FROM oracle.found WHERE way = '$way'")
+		bad=$((bad + found))
 		s=$((s + 1))
 	done
 	echo "$sum" | {
@@ -66,7 +73,8 @@ for way in rulings roster_rulings shifts error; do
 			error) what="no error on any of the people" ;;
 			*) what="$way: $rows rows of $compared days of $people people agree with the oracle" ;;
 		esac
-		if [ "$bad" -eq 0 ]; then echo "ok $n - $what"; else echo "not ok $n - $what, but for $bad"; fi
+		if [ "$bad" -eq 0 ]; then echo "ok $n - $what";
+		else echo "not ok $n - $what, but for $bad"; fi
 	}
 	[ "$bad" -eq 0 ] || failed=1
 done
@@ -86,10 +94,14 @@ if [ $failed -ne 0 ]; then
 	s=1
 	while [ $s -le "$sessions" ]; do
 		sql -d "${base}_$s" <<-'EOF'
-			SELECT format(E'# seed %s, person %s, %s %s shift %s\n#     %s', seed, person, way, workday, shift_no, what)
-			FROM (SELECT *, row_number() OVER (PARTITION BY person ORDER BY workday, way) AS nth, dense_rank() OVER (ORDER BY person) AS p FROM oracle.found) f
+			SELECT format(E'# seed %s, person %s, %s %s shift %s\n#     %s',
+				seed, person, way, workday, shift_no, what)
+			FROM (SELECT *, row_number() OVER (PARTITION BY person ORDER BY workday, way) AS nth,
+				dense_rank() OVER (ORDER BY person) AS p FROM oracle.found) f
 			WHERE p <= 5 AND nth <= 4 ORDER BY person, nth;
-			SELECT '# ' || replace(c, E'\n', E'\n# ') FROM (SELECT DISTINCT ON (person) person, call AS c FROM oracle.found WHERE call IS NOT NULL ORDER BY person LIMIT 2) x;
+			SELECT '# ' || replace(c, E'\n', E'\n# ')
+			FROM (SELECT DISTINCT ON (person) person, call AS c FROM oracle.found
+				WHERE call IS NOT NULL ORDER BY person LIMIT 2) x;
 		EOF
 		s=$((s + 1))
 	done
