@@ -162,12 +162,15 @@ describe_cut(const PrChain *chain, int32_t i, PrCut *cut)
 	const PrOwed *a = left->c->owed,
 			   *b = right->c->owed;
 	const PrTaps *taps = &chain->taps;
+	int32_t		before = taps->before[cut->at];
 
-	/* A punch that only one of them could use may be in the tap as well. */
-	cut->apart = (pr_cuts_tap(taps, cut->at) && !taps->split[taps->before[cut->at]]) ||
-		cut->at <= left->tied_last || cut->at > right->tied_first;
-	cut->joins = 1 << PR_PLAIN | (cut->apart ? 1 << PR_CONTINUED : 0);
-	if (cut->apart || pr_cuts_tap(taps, cut->at) || !chain->borders[i].touching ||
+	/* A punch that only one shift could use may be in the tap as well. */
+	cut->tears_last = before >= 0 && !taps->split[before] &&
+		(pr_cuts_tap(taps, cut->at) || taps->alone[before] >= right->c->nth);
+	cut->tears_own = cut->at <= left->tied_last;
+	cut->joins = 1 << PR_PLAIN | 1 << PR_CONTINUED |
+		(cut->tears_last || cut->tears_own ? 1 << PR_TORN : 0);
+	if (cut->joins & 1 << PR_TORN || pr_cuts_tap(taps, cut->at) || !chain->borders[i].touching ||
 		a->shift->spec->flags & PR_IN_ONLY)
 		return;
 	cut->shared[PR_SHARES_BEFORE] = shareable(chain, a, b, taps->before[cut->at], cut->at - 1);

@@ -14,10 +14,11 @@
 /* How a cut is made. */
 typedef enum PrJoin
 {
-	PR_PLAIN,					/* each punch to one side */
+	PR_PLAIN,					/* each punch to one side, and no tap is cut apart */
 	PR_SHARES_BEFORE,			/* the tap before the cut serves both sides */
 	PR_SHARES_AFTER,			/* the tap after it does */
-	PR_CONTINUED,				/* through a tap of which the shift before it holds nothing */
+	PR_TORN,					/* a tap of which the shift before it holds some is cut apart */
+	PR_CONTINUED,				/* one is, of which it holds nothing: a shift before that does */
 	PR_NJOINS
 } PrJoin;
 
@@ -35,7 +36,10 @@ typedef struct PrWorth
 typedef struct PrCut
 {
 	int32_t		at;				/* the punches before it go to the left */
-	bool		apart;			/* it goes through a tap that one shift could take whole */
+
+	/* Does it go through a tap that one shift could take whole, by the repeat of the shift before? */
+	bool		tears_last;		/* that of the last place before it */
+	bool		tears_own;		/* one with punches that only the shift before it could use */
 	uint8_t		joins;			/* how it may be made: a bit for each PrJoin */
 	PrRun		shared[PR_NJOINS];	/* the places of the tap that both sides share, if any */
 	PrWorth		rest[PR_NJOINS];	/* the best of the shifts to the right */

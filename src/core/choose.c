@@ -126,9 +126,7 @@ unless_came_back(const Punches *p, const PrCandidate *check_out)
 		return check_out;
 	in = last_directed(p, PR_IN);
 	out = last_directed(p, PR_OUT);
-	if (in != NULL && in->at > check_out->at + pr_repeat(p->owed) && out->at <= in->at)
-		return NULL;
-	return check_out;
+	return in > out && in->at > check_out->at + pr_repeat(p->owed) ? NULL : check_out;
 }
 
 /*
@@ -147,7 +145,7 @@ had_come_before(const Punches *p, const PrCandidate *check_in)
 	if (out == NULL || out->at + pr_repeat(p->owed) >= check_in->at)
 		return false;
 	in = first_directed(p, PR_IN);
-	return in->at >= out->at;
+	return in > out;
 }
 
 PrChoice

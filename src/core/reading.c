@@ -70,9 +70,12 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 	const PrCandidate *punches = chain->ev->candidates;
 	const PrOwed *owed = hand->c->owed;
 	bool		holds = chain->taps.from[left->at] < right->at;
-	bool		holds_left = holds || left->at > hand->tied_first,
-				holds_right = holds || right->at <= hand->tied_last;
-	bool		passes_on = left->apart && !holds_left;
+	bool		torn_left = (begins == PR_TORN || begins == PR_CONTINUED) &&
+		(holds || left->at > hand->tied_first);
+	bool		torn_right = (holds && right->tears_last) || right->tears_own;
+	PrJoin		must_end = torn_right                               ? PR_TORN
+		: !torn_left && (begins == PR_TORN || begins == PR_CONTINUED) ? PR_CONTINUED
+																	  : PR_PLAIN;
 	bool		shares = left->shared[begins].from < left->shared[begins].till ||
 		right->shared[ends].from < right->shared[ends].till;
 	bool		complete;
@@ -86,18 +89,18 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 		(ends == PR_SHARES_BEFORE && right->shared[ends].from < left->at) ||
 		(begins == PR_SHARES_AFTER && left->shared[begins].till > right->at))
 		return false;
-	if (right->apart ? (ends == PR_CONTINUED) != passes_on : ends == PR_CONTINUED)
+	if (ends != must_end &&
+		(must_end != PR_PLAIN || ends == PR_TORN || ends == PR_CONTINUED))
 		return false;
 	worth->broken += !deal(chain, hand, left, begins, right, ends, &n);
-	worth->broken += left->apart && holds_left && begins == PR_PLAIN && chain->borders[i].touching;
+	worth->broken += torn_left && begins == PR_TORN && chain->borders[i].touching;
 	if (worth->broken > 0 && !chain->lenient)
 		return false;
 	choice = pr_choose(owed, punches, punches + n);
 	complete = pr_complete(owed, choice);
 	if (shares && !complete)
 		return false;
-	worth->broken += !complete && ((left->apart && holds_left) ||
-								   (right->apart && holds_right && ends == PR_PLAIN));
+	worth->broken += !complete && (torn_left || torn_right);
 	if (worth->broken > 0 && !chain->lenient)
 		return false;
 	pr_add_misfit(&worth->misfit, owed, punches, punches + n, choice);

@@ -504,6 +504,9 @@ static const char *const patterns[] = {OFFICE, RELAY, NIGHT,
 	"Tue 06:00-14:00 hours 6h, 14:00-22:00",
 	"Tue 08:00-12:00 in -1h..+4h last, 12:00-17:00 out -1h..+3h first repeat 20m",
 	"Tue 08:00-12:00, 13:00-17:00 repeat 0s",
+	"Tue 06:00-14:00 repeat 5m, 14:00-22:00 repeat 25m",
+	"Tue 08:00-12:00 repeat 20m, 12:00-15:00 repeat 2m, 15:30-18:00 repeat 8m",
+	"Tue 08:00-10:00 repeat 3m, 10:30-12:00 repeat 15m, 12:30-14:00; in -4h..+4h out -4h..+4h",
 	("Tue 08:00-11:00 in -2h..+3h out -1h..+2h, 11:00-14:00 in -1h..+3h out -30m..+2h, "
 	 "14:30-18:00 in -1h..+1h")
 };

@@ -69,7 +69,7 @@ take(void *ctx, size_t size)
 	return block->memory;
 }
 
-static const PrArena arena = {take, NULL};
+static const PrArena arena = {take, NULL, NULL};
 
 static inline void
 release(void)
