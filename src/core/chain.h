@@ -43,6 +43,10 @@ typedef struct PrCut
 	uint8_t		joins;			/* how it may be made: a bit for each PrJoin */
 	PrRun		shared[PR_NJOINS];	/* the places of the tap that both sides share, if any */
 	PrWorth		rest[PR_NJOINS];	/* the best of the shifts to the right */
+
+	/* What the check-out before it and the check-in after it add to the distance, at the least. */
+	int64_t		least_before[PR_NJOINS];
+	int64_t		least_after[PR_NJOINS];
 } PrCut;
 
 typedef struct PrBorder
@@ -75,6 +79,7 @@ typedef struct PrChain
 	int32_t    *first,
 			   *last;			/* the first and the last shift that may have it */
 	PrTaps		taps;
+	struct PrPromise *promises;	/* room for the ways to cut at one border */
 	PrThin		thin;			/* what can decide, if many */
 	bool		many;
 	bool		lenient;		/* no reading keeps all rules: those that break the fewest count */

@@ -237,6 +237,18 @@ on_time_around(const PrOwed *o, int64_t edge)
 	return span;
 }
 
+int64_t
+pr_from_start(const PrOwed *o, int64_t at)
+{
+	return distance(beside(on_time_around(o, o->start), at), 0) / PR_SEC;
+}
+
+int64_t
+pr_from_end(const PrOwed *o, int64_t at)
+{
+	return distance(beside(on_time_around(o, o->end), at), 0) / PR_SEC;
+}
+
 void
 pr_add_misfit(PrMisfit *sum, const PrOwed *o, const PrCandidate *from, const PrCandidate *end,
 			  PrChoice choice)

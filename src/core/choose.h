@@ -60,6 +60,13 @@ extern bool pr_complete(const PrOwed *owed, PrChoice choice);
 extern void pr_add_misfit(PrMisfit *sum, const PrOwed *owed, const PrCandidate *from,
 						  const PrCandidate *end, PrChoice choice);
 
+/*
+ * How far a punch alone would lie from the start (the end) owed, in whole seconds: no check-in
+ * (check-out) of a tap with it adds less to a misfit.
+ */
+extern int64_t pr_from_start(const PrOwed *owed, int64_t at);
+extern int64_t pr_from_end(const PrOwed *owed, int64_t at);
+
 /* -1, 0, 1: the order of misfits. */
 extern int	pr_compare_misfits(const PrMisfit *a, const PrMisfit *b);
 

@@ -3,7 +3,8 @@
  *
  * What a shift adds to the misfit depends on the two cuts around it only; so the search goes from
  * the last shift of a chain to the first and keeps, for each cut before a shift and each way to
- * make it, the least misfit of that shift and those after.
+ * make it, the least misfit of that shift and those after. The cuts after a shift are tried in the
+ * order of what they promise at the best: nearly always one of the first few is the best.
  */
 #include "reading.h"
 
@@ -141,13 +142,136 @@ with_rest(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 	return worth;
 }
 
+static inline int64_t
+from_start_of(const PrOwed *owed, const PrCandidate *k)
+{
+	return k->direction == PR_OUT ? PR_NOT_FOUND : pr_from_start(owed, k->at);
+}
+
+static inline int64_t
+from_end_of(const PrOwed *owed, const PrCandidate *k)
+{
+	return k->direction == PR_IN ? PR_NOT_FOUND : pr_from_end(owed, k->at);
+}
+
+/*
+ * The same for all ways to make a cut: the check-in, or check-out, is one of the punches on its side
+ * or of the tap that is shared.
+ */
+static void
+fill_least(const PrChain *chain, const PrOwed *owed, const PrCut *cut, bool check_in,
+	int64_t on_its_side, int64_t least[PR_NJOINS])
+{
+	for (PrJoin join = PR_PLAIN; join < PR_NJOINS; join++)
+	{
+		PrRun		tap = cut->shared[join];
+
+		least[join] = on_its_side;
+		for (int32_t place = tap.from; place < tap.till; place++)
+		{
+			int64_t		at = chain->ev->log.at[chain->contested[place].punch];
+
+			least[join] =
+				pr_min(least[join], check_in ? pr_from_start(owed, at) : pr_from_end(owed, at));
+		}
+	}
+}
+
+/*
+ * What the check-in of shift i adds at the least if it is a punch after a cut before the shift, and
+ * its check-out if it is one before a cut after it. A punch that only the shift could use may be
+ * either.
+ */
+static void
+find_least(PrChain *chain, int32_t i)
+{
+	const PrHand *hand = &chain->hands[i];
+	const PrOwed *owed = hand->c->owed;
+	PrBorder   *before = &chain->borders[i],
+			   *after = &chain->borders[i + 1];
+	const PrCandidate *k = hand->end;
+	int64_t		from_start = PR_NOT_FOUND,
+				from_end = owed->shift->spec->flags & PR_IN_ONLY ? 0 : PR_NOT_FOUND;
+
+	for (const PrCandidate *own = hand->from; own < hand->end; own++)
+		if (own->place < 0)
+		{
+			from_start = pr_min(from_start, from_start_of(owed, own));
+			from_end = pr_min(from_end, from_end_of(owed, own));
+		}
+	for (int32_t l = before->ncuts; l-- > 0;)
+	{
+		for (; k > hand->from && (k[-1].place < 0 || k[-1].place >= before->cuts[l].at); k--)
+			from_start = pr_min(from_start, from_start_of(owed, k - 1));
+		fill_least(
+			chain, owed, &before->cuts[l], true, from_start, before->cuts[l].least_after);
+	}
+	k = hand->from;
+	for (int32_t r = 0; r < after->ncuts; r++)
+	{
+		for (; k < hand->end && k->place < after->cuts[r].at; k++)
+			from_end = pr_min(from_end, from_end_of(owed, k));
+		fill_least(chain, owed, &after->cuts[r], false, from_end, after->cuts[r].least_before);
+	}
+}
+
+/* A way to cut after a shift, and the best that it can come to, whatever cut is before the shift. */
+typedef struct PrPromise
+{
+	const PrCut *cut;
+	PrJoin		join;
+	PrWorth		worth;
+} PrPromise;
+
+static int
+compare_promises(const void *a, const void *b)
+{
+	return compare(&((const PrPromise *) a)->worth, &((const PrPromise *) b)->worth);
+}
+
+static inline PrPromise
+promise_of(const PrCut *cut, PrJoin join)
+{
+	PrPromise	promise = {cut, join, cut->rest[join]};
+
+	promise.worth.misfit.distance += cut->least_before[join];
+	return promise;
+}
+
+static int32_t
+list_promises(const PrBorder *after, PrPromise *promises)
+{
+	int32_t		n = 0;
+
+	for (int32_t r = 0; r < after->ncuts; r++)
+		for (PrJoin join = PR_PLAIN; join < PR_NJOINS; join++)
+			if (may_join(&after->cuts[r], join) && after->cuts[r].rest[join].broken >= 0)
+				promises[n++] = promise_of(&after->cuts[r], join);
+	if (n > 1)
+		qsort(promises, n, sizeof(PrPromise), compare_promises);
+	return n;
+}
+
+/* -1, 0, 1: what a cut before the shift can make of a promise, at the best, beside that. */
+static inline int
+compare_promised(const PrPromise *promise, const PrCut *left, PrJoin begins, const PrWorth *than)
+{
+	PrWorth		promised = promise->worth;
+
+	promised.misfit.distance += left->least_after[begins];
+	return compare(&promised, than);
+}
+
 /* Fills rest for the cuts before shift i from those after it. */
 static void
 step_back(PrChain *chain, int32_t i)
 {
 	PrBorder   *before = &chain->borders[i],
 			   *after = &chain->borders[i + 1];
+	int32_t		npromises;
 
+	find_least(chain, i);
+	npromises = list_promises(after, chain->promises);
 	for (int32_t l = 0; l < before->ncuts; l++)
 	{
 		PrCut	   *left = &before->cuts[l];
@@ -157,17 +281,17 @@ step_back(PrChain *chain, int32_t i)
 		{
 			PrWorth		best = {.broken = -1};
 
-			for (int32_t r = 0; r < after->ncuts && may_join(left, begins); r++)
-				for (PrJoin ends = PR_PLAIN; ends < PR_NJOINS; ends++)
-				{
-					PrWorth		worth;
+			for (int32_t k = 0; k < npromises && may_join(left, begins); k++)
+			{
+				const PrPromise *promise = &chain->promises[k];
+				PrWorth		worth;
 
-					if (!may_join(&after->cuts[r], ends))
-						continue;
-					worth = with_rest(chain, i, left, begins, &after->cuts[r], ends);
-					if (compare(&worth, &best) < 0)
-						best = worth;
-				}
+				if (best.broken >= 0 && compare_promised(promise, left, begins, &best) >= 0)
+					break;
+				worth = with_rest(chain, i, left, begins, promise->cut, promise->join);
+				if (compare(&worth, &best) < 0)
+					best = worth;
+			}
 			left->rest[begins] = best;
 		}
 	}
@@ -207,9 +331,13 @@ settle_cuts(PrChain *chain)
 			{
 				PrJoin		begins = pair / PR_NJOINS,
 							ends = pair % PR_NJOINS;
+				PrPromise	promise;
 				PrWorth		worth;
 
-				if (!(joins & 1 << begins))
+				if (!(joins & 1 << begins) || !may_join(&after->cuts[r], ends))
+					continue;
+				promise = promise_of(&after->cuts[r], ends);
+				if (compare_promised(&promise, left, begins, &left->rest[begins]) > 0)
 					continue;
 				worth = with_rest(chain, i, left, begins, &after->cuts[r], ends);
 				if (worth.broken >= 0 && compare(&worth, &left->rest[begins]) == 0)
@@ -286,8 +414,14 @@ read_chain(PrEvaluation *ev, int32_t from, int32_t till, const PrContested *cont
 		   const PrArena *arena)
 {
 	PrChain		chain;
+	int32_t		most_cuts = 0;
 
 	pr_chain_begin(&chain, ev, from, till, contested, n, arena);
+	for (int32_t i = 0; i <= chain.nshifts; i++)
+		if (chain.borders[i].ncuts > most_cuts)
+			most_cuts = chain.borders[i].ncuts;
+	chain.promises =
+		arena->alloc(arena->ctx, (size_t) most_cuts * PR_NJOINS * sizeof(PrPromise));
 	if (!search(&chain))
 	{
 		chain.lenient = true;
