@@ -8,7 +8,7 @@
  * decide.
  */
 #ifndef PR_MANY_CONTESTED
-#define PR_MANY_CONTESTED 256
+#define PR_MANY_CONTESTED 64
 #endif
 
 /* ---- the shifts and their punches ------------------------------------------------------------ */
@@ -266,6 +266,8 @@ void
 pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 			   const PrContested *contested, int32_t n, const PrArena *arena)
 {
+	int64_t		most = 0;
+
 	*chain = (PrChain) {.ev = ev, .nshifts = till - from + 1, .contested = contested, .n = n};
 	chain->hands = arena->alloc(arena->ctx, chain->nshifts * sizeof(PrHand));
 	chain->borders = arena->alloc(arena->ctx, (chain->nshifts + (size_t) 1) * sizeof(PrBorder));
@@ -290,7 +292,8 @@ pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 		pr_let_interrupt(arena);
 		fill_hand(chain, i, arena);
 		find_ties(chain, i);
-		chain->many |= chain->hands[i].nplaces > PR_MANY_CONTESTED;
+		most = pr_max(most, chain->hands[i].nplaces);
 	}
+	chain->many = most > PR_MANY_CONTESTED;
 	find_borders(chain, arena);
 }

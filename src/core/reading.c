@@ -8,6 +8,8 @@
  */
 #include "reading.h"
 
+#include <stdlib.h>
+
 #include "chain.h"
 
 /* ---- what a shift adds ----------------------------------------------------------------------- */

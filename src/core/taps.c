@@ -23,12 +23,10 @@ pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested
 		.repeat = -1,
 		.before = before,
 		.from = from,
-		.first = arena->alloc(arena->ctx, n * sizeof(int32_t)),
-		.last = arena->alloc(arena->ctx, n * sizeof(int32_t)),
-		.alone = arena->alloc(arena->ctx, n * sizeof(int32_t)),
-		.whole = arena->alloc(arena->ctx, n * sizeof(bool)),
-		.split = arena->alloc(arena->ctx, n * sizeof(bool))
+		.arena = arena
 	};
+	for (int k = 0; k < PR_TAPS_KEPT; k++)
+		taps->kept[k].repeat = -1;
 }
 
 /*
@@ -52,7 +50,7 @@ linked(const PrTaps *taps, int32_t punch, int32_t step)
 
 /* Describes the tap of an undirected place; returns the next undirected place of another tap. */
 static int32_t
-describe_tap(PrTaps *taps, int32_t place)
+describe_tap(const PrTaps *taps, PrTapsBy *by, int32_t place)
 {
 	const PrEvaluation *ev = taps->ev;
 	int32_t		p = taps->contested[place].punch,
@@ -87,21 +85,52 @@ describe_tap(PrTaps *taps, int32_t place)
 	}
 	for (int32_t k = place; k < end; k++)
 	{
-		taps->first[k] = place;
-		taps->last[k] = taps->before[end];
-		taps->alone[k] = alone;
-		taps->whole[k] = whole;
-		taps->split[k] = first > last;
+		by->first[k] = place;
+		by->last[k] = taps->before[end];
+		by->alone[k] = alone;
+		by->whole[k] = whole;
+		by->split[k] = first > last;
 	}
 	return end;
+}
+
+static void
+begin_kept(PrTapsBy *by, int64_t repeat, int32_t n, const PrArena *arena)
+{
+	by->repeat = repeat;
+	if (by->first != NULL)
+		return;
+	by->first = arena->alloc(arena->ctx, n * sizeof(int32_t));
+	by->last = arena->alloc(arena->ctx, n * sizeof(int32_t));
+	by->alone = arena->alloc(arena->ctx, n * sizeof(int32_t));
+	by->whole = arena->alloc(arena->ctx, n * sizeof(bool));
+	by->split = arena->alloc(arena->ctx, n * sizeof(bool));
 }
 
 void
 pr_taps_within(PrTaps *taps, int64_t repeat)
 {
+	int			k = 0;
+
 	if (repeat == taps->repeat)
 		return;
 	taps->repeat = repeat;
-	for (int32_t place = taps->from[0]; place < taps->n;)
-		place = describe_tap(taps, place);
+	while (k < PR_TAPS_KEPT && taps->kept[k].repeat != repeat)
+		k++;
+	if (k == PR_TAPS_KEPT)
+	{
+		k = taps->oldest;
+		taps->oldest = (k + 1) % PR_TAPS_KEPT;
+		begin_kept(&taps->kept[k], repeat, taps->n, taps->arena);
+		for (int32_t place = taps->from[0]; place < taps->n;)
+		{
+			pr_let_interrupt_at(taps->arena, place);
+			place = describe_tap(taps, &taps->kept[k], place);
+		}
+	}
+	taps->first = taps->kept[k].first;
+	taps->last = taps->kept[k].last;
+	taps->alone = taps->kept[k].alone;
+	taps->whole = taps->kept[k].whole;
+	taps->split = taps->kept[k].split;
 }

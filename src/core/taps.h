@@ -8,10 +8,21 @@
 
 #include "evaluation.h"
 
-/*
- * For a repeat; first, last, alone, whole and split have one item a place, before and from one a
- * cut.
- */
+/* The taps by one repeat; one item a place. */
+typedef struct PrTapsBy
+{
+	int64_t		repeat;
+	int32_t    *first,
+			   *last;			/* of a place's tap: the first and the last contested place */
+	int32_t    *alone;			/* the shift (its nth) that alone could use some of it, -1: none */
+	bool	   *whole;			/* every punch of the tap is contested */
+	bool	   *split;			/* no one shift could take every punch of the tap */
+} PrTapsBy;
+
+/* So many repeats are remembered: the shifts of a chain take turns. */
+#define PR_TAPS_KEPT 4
+
+/* For a repeat; before and from have one item a cut, the others one a place. */
 typedef struct PrTaps
 {
 	const PrEvaluation *ev;
@@ -20,11 +31,14 @@ typedef struct PrTaps
 	int64_t		repeat;
 	const int32_t *before;		/* the last undirected place before a cut, -1 if none */
 	const int32_t *from;		/* the first undirected place from a cut on, n if none */
-	int32_t    *first,
-			   *last;			/* of a place's tap: the first and the last contested place */
-	int32_t    *alone;			/* the shift (its nth) that alone could use some of it, -1: none */
-	bool	   *whole;			/* every punch of the tap is contested */
-	bool	   *split;			/* no one shift could take every punch of the tap */
+	const int32_t *first,		/* as in the PrTapsBy of that repeat */
+			   *last,
+			   *alone;
+	const bool *whole,
+			   *split;
+	PrTapsBy	kept[PR_TAPS_KEPT];
+	int			oldest;			/* of these */
+	const PrArena *arena;
 } PrTaps;
 
 /*
@@ -34,7 +48,7 @@ typedef struct PrTaps
 extern void pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested,
 						  int32_t n, const PrArena *arena);
 
-/* Fills first, last, alone, whole and split. */
+/* Sets first, last, alone, whole and split. */
 extern void pr_taps_within(PrTaps *taps, int64_t repeat);
 
 /* Is a tap on both sides of a cut? */

@@ -3,6 +3,9 @@
  */
 #include "chain.h"
 
+/* So many cuts of each border are kept because they fit best. */
+#define CUTS_KEPT 8
+
 /* Keeps a punch; it may lie outside the run. */
 static inline void
 keep(PrThin *thin, int32_t punch)
@@ -105,9 +108,48 @@ keep_ends(PrChain *chain, const PrHand *hand)
 	}
 }
 
+/* The cuts that fit best, the best first; of equal ones the earlier. */
+typedef struct BestCuts
+{
+	int32_t		n;
+	int32_t		at[CUTS_KEPT];
+	int64_t		misfit[CUTS_KEPT];
+} BestCuts;
+
+static void
+note_cut(BestCuts *best, int32_t at, int64_t misfit)
+{
+	int32_t		k = best->n;
+
+	if (k == CUTS_KEPT && misfit >= best->misfit[--k])
+		return;
+	best->n = k + 1;
+	for (; k > 0 && misfit < best->misfit[k - 1]; k--)
+	{
+		best->at[k] = best->at[k - 1];
+		best->misfit[k] = best->misfit[k - 1];
+	}
+	best->at[k] = at;
+	best->misfit[k] = misfit;
+}
+
+/* How far the tap of a place lies from an instant, by its ends; 0 without one. */
+static int64_t
+from_tap(const PrChain *chain, int32_t place, int64_t at)
+{
+	int64_t		first,
+				last;
+
+	if (place < 0 || place >= chain->n)
+		return 0;
+	first = chain->ev->log.at[chain->contested[chain->taps.first[place]].punch];
+	last = chain->ev->log.at[chain->contested[chain->taps.last[place]].punch];
+	return first <= at && at <= last ? 0 : pr_min(pr_apart(first, at), pr_apart(last, at));
+}
+
 /*
- * The cut that fits best by the punches beside it alone, among all and among those that go through
- * no tap.
+ * The cuts that fit best by the punches beside them alone, among all, and by the taps beside them,
+ * among those that go through no tap.
  */
 static void
 keep_best_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, int32_t *next)
@@ -115,8 +157,7 @@ keep_best_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, int32_t *n
 	const PrLog *log = &chain->ev->log;
 	const PrOwed *left = chain->hands[i - 1].c->owed,
 			   *right = chain->hands[i].c->owed;
-	int64_t		best[2] = {PR_FOREVER, PR_FOREVER};
-	int32_t		at[2] = {from, from};
+	BestCuts	best[2] = {{0}};
 	int32_t		out = -1,
 				in = -1;
 
@@ -128,7 +169,6 @@ keep_best_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, int32_t *n
 			in = p;
 		next[k] = in;
 	}
-	pr_taps_within(&chain->taps, pr_repeat(left));
 	for (int32_t k = from; k < till; k++)
 	{
 		int32_t		p = chain->contested[k].punch;
@@ -136,31 +176,28 @@ keep_best_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, int32_t *n
 
 		if (out >= 0 && next[k] >= 0)
 		{
-			int64_t		a = log->at[out] - left->end,
-						b = log->at[next[k]] - right->start,
-						sum = (a < 0 ? -a : a) + (b < 0 ? -b : b);
-
-			for (int w = 0; w <= whole; w++)
-				if (sum < best[w])
-				{
-					best[w] = sum;
-					at[w] = k;
-				}
+			note_cut(&best[0], k,
+				pr_apart(log->at[out], left->end) + pr_apart(log->at[next[k]], right->start));
+			if (whole)
+				note_cut(&best[1], k,
+					from_tap(chain, chain->taps.before[k], left->end) +
+						from_tap(chain, chain->taps.from[k], right->start));
 		}
 		if (pr_roles(left, log->at[p], pr_direction(log, p)) & PR_MAY_END)
 			out = p;
 	}
 	for (int w = 0; w < 2; w++)
-		for (int32_t k = at[w] - 1; k <= at[w]; k++)
-			if (k >= 0 && k < chain->n)
-				keep_around(&chain->thin, log->at[chain->contested[k].punch]);
+		for (int32_t b = 0; b < best[w].n; b++)
+			for (int32_t k = best[w].at[b] - 1; k <= best[w].at[b]; k++)
+				if (k >= 0 && k < chain->n)
+					keep_around(&chain->thin, log->at[chain->contested[k].punch]);
 }
 
-/* Taps are kept by their first and last punch. */
+/* Taps of the places [from, till) are kept by their first and last punch. */
 static void
-keep_taps(PrChain *chain)
+keep_taps(PrChain *chain, int32_t from, int32_t till)
 {
-	for (int32_t k = 0; k < chain->n; k++)
+	for (int32_t k = from; k < till; k++)
 		if (chain->taps.from[k] == k && pr_kept(&chain->thin, chain->contested[k].punch))
 		{
 			keep(&chain->thin, chain->contested[chain->taps.first[k]].punch);
@@ -168,30 +205,55 @@ keep_taps(PrChain *chain)
 		}
 }
 
+static PrRun
+run_of(const PrHand *hand)
+{
+	return pr_both_runs(hand->c->own, hand->c->contested);
+}
+
 /* What lies beside a kept punch, and just within and just beyond repeat of it. */
 static void
 keep_neighbours(PrChain *chain, const PrArena *arena)
 {
 	const PrLog *log = &chain->ev->log;
-	int32_t    *kept = arena->alloc(arena->ctx, log->n * sizeof(int32_t));
+	PrRun		all = chain->thin.run;
+	int32_t    *kept = arena->alloc(arena->ctx, (all.till - all.from) * sizeof(int32_t));
 	int32_t		n = list_kept(&chain->thin, kept);
-	int64_t		repeat = -1;
 
 	for (int32_t k = 0; k < n; k++)
 		for (int32_t beside = -1; beside <= 1; beside += 2)
 			keep(&chain->thin, kept[k] + beside);
-	for (int32_t i = 0; i < chain->nshifts; i++)
+	for (int32_t i = 0, first = 0; i < chain->nshifts; i++)
 	{
-		pr_let_interrupt(&chain->ev->arena);
-		if (pr_repeat(chain->hands[i].c->owed) == repeat)
-			continue;
-		repeat = pr_repeat(chain->hands[i].c->owed);
-		for (int32_t k = 0; k < n; k++)
+		PrRun		run = run_of(&chain->hands[i]);
+		int64_t		repeat = pr_repeat(chain->hands[i].c->owed);
+
+		pr_let_interrupt(arena);
+		while (first > 0 && kept[first - 1] >= run.from)
+			first--;
+		while (first < n && kept[first] < run.from)
+			first++;
+		for (int32_t k = first; k < n && kept[k] < run.till; k++)
 		{
 			keep_around(&chain->thin, log->at[kept[k]] - repeat);
 			keep_around(&chain->thin, log->at[kept[k]] + repeat + 1);
 		}
 	}
+}
+
+/* The places that a shift or the one before it could use. */
+static PrRun
+places_around(const PrChain *chain, int32_t i)
+{
+	PrRun		places = {0, 0};
+
+	for (int32_t k = i > 0 ? i - 1 : i; k <= i; k++)
+		if (chain->hands[k].nplaces > 0)
+		{
+			pr_stretch(&places, chain->hands[k].places[0]);
+			pr_stretch(&places, chain->hands[k].places[chain->hands[k].nplaces - 1]);
+		}
+	return places;
 }
 
 /* Leaves in the hands what can decide; borders are between from and till. */
@@ -202,17 +264,21 @@ pr_thin_out(PrChain *chain, const int32_t *from, const int32_t *till, const PrAr
 	int32_t    *next = arena->alloc(arena->ctx, chain->n * sizeof(int32_t));
 
 	for (int32_t i = 0; i < chain->nshifts; i++)
-		run = pr_both_runs(run, pr_both_runs(chain->hands[i].c->own, chain->hands[i].c->contested));
+		run = pr_both_runs(run, run_of(&chain->hands[i]));
 	begin(&chain->thin, chain->ev, run, arena);
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{
+		PrRun		places = places_around(chain, i);
+
+		pr_let_interrupt(arena);
 		keep_ends(chain, &chain->hands[i]);
+		pr_taps_within(&chain->taps, pr_repeat(chain->hands[i > 0 ? i - 1 : 0].c->owed));
 		if (i > 0)
 			keep_best_cuts(chain, i, from[i], till[i], next);
-		keep_taps(chain);
+		keep_taps(chain, places.from, places.till);
 	}
 	keep_neighbours(chain, arena);
-	keep_taps(chain);
+	keep_taps(chain, 0, chain->n);
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{
 		PrHand	   *hand = &chain->hands[i];
