@@ -3,10 +3,11 @@
 -- ---- 3. Check-in and check-out ---------------------------------------------------------------------------------------
 -- Before rule 2, which asks for it in every way to cut.
 
--- A shift and its punches, in the order of the log. may_in, may_out: which roles each may play.
+-- A shift and its punches, in the order of the log. may_in, may_out: which roles each may play. tap: of an undirected
+-- one, the number of its tap by the shift's repeat.
 CREATE TYPE oracle.hand_in AS (
 	at timestamptz[], direction text[], may_in boolean[], may_out boolean[],
-	starts_at timestamptz, ends_at timestamptz, spec oracle.spec
+	starts_at timestamptz, ends_at timestamptz, spec oracle.spec, tap int[]
 );
 
 -- What rule 3 finds, and how it fits. complete: all that is owed was found.
@@ -14,19 +15,19 @@ CREATE TYPE oracle.found_in AS (
 	check_in timestamptz, check_out timestamptz, misfit interval, lost interval, complete boolean
 );
 
--- The taps of a shift's undirected punches: the number of each one's tap; 0 for a directed punch.
-CREATE FUNCTION oracle.taps(at timestamptz[], direction text[], repeat interval) RETURNS int[] LANGUAGE plpgsql IMMUTABLE AS $$
+-- The taps of a shift's punches, counted from 1; 0 for a directed punch.
+CREATE FUNCTION oracle.taps(h oracle.hand_in) RETURNS int[] LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
-	before timestamptz;
+	before int;
 	tap int := 0;
 	result int[] := '{}';
 BEGIN
-	FOR i IN 1 .. cardinality(at) LOOP
-		IF direction[i] IS NULL THEN
-			IF before IS NULL OR at[i] - before > repeat THEN
+	FOR i IN 1 .. cardinality(h.at) LOOP
+		IF h.direction[i] IS NULL THEN
+			IF before IS NULL OR h.tap[i] <> before THEN
 				tap := tap + 1;
 			END IF;
-			before := at[i];
+			before := h.tap[i];
 			result := result || tap;
 		ELSE
 			result := result || 0;
@@ -79,7 +80,7 @@ CREATE FUNCTION oracle.find(h oracle.hand_in) RETURNS oracle.found_in LANGUAGE p
 DECLARE
 	n CONSTANT int := cardinality(h.at);
 	repeat CONSTANT interval := (h.spec).repeat;
-	tap CONSTANT int[] := oracle.taps(h.at, h.direction, repeat);
+	tap CONSTANT int[] := oracle.taps(h);
 	to_start interval;
 	to_end interval;
 	only_in int;
@@ -232,12 +233,12 @@ BEGIN
 
 	ANALYZE oracle.serve;
 
-	-- Taps: undirected punches, each within repeat of the next.
+	-- Taps: undirected punches, each within repeat of the next, whoever's they are.
 	INSERT INTO oracle.tap
 	SELECT person, repeat, sum(CASE WHEN goes_on THEN 0 ELSE 1 END) OVER (PARTITION BY person ORDER BY repeat, p), p
 	FROM (
 		SELECT s.person, r.repeat, s.p, coalesce(s.at - lag(s.at) OVER (PARTITION BY s.person, r.repeat ORDER BY s.p) <= r.repeat, false) AS goes_on
-		FROM (SELECT DISTINCT person, p, at FROM oracle.serve WHERE direction IS NULL) s
+		FROM (SELECT person, p, at FROM oracle.log WHERE direction IS NULL) s
 		JOIN (SELECT DISTINCT person, (spec).repeat FROM oracle.owed WHERE n IS NOT NULL) r USING (person)) g;
 
 	ANALYZE oracle.tap;
@@ -344,6 +345,7 @@ BEGIN
 			FROM (SELECT DISTINCT x.person, x.tap FROM oracle.shared s JOIN oracle.tap x USING (person, p)
 				  WHERE (s.person, s.cluster) = (v.person, v.cluster)) of
 			JOIN oracle.tap t USING (person, tap)
+			JOIN (SELECT DISTINCT person, p FROM oracle.serve) served USING (person, p)		-- those of no shift go to none
 			LEFT JOIN oracle.member m ON (m.person, m.cluster, m.p) = (v.person, v.cluster, t.p)
 			LEFT JOIN oracle.shared s ON (s.person, s.cluster, s.p) = (v.person, v.cluster, t.p)) t ON true) x
 	WHERE n <> before;
@@ -377,7 +379,7 @@ BEGIN
 		SELECT t.person, t.cluster, t.a, t.b, t.repeat, x.tap, min(z.at) AS first_at, max(z.at) AS last_at, min(x.p) AS first_p, max(x.p) AS last_p
 		FROM touching t
 		JOIN oracle.tap x ON (x.person, x.repeat) = (t.person, t.repeat)
-		JOIN oracle.member z ON (z.person, z.cluster, z.p) = (t.person, t.cluster, x.p)
+		JOIN oracle.log z ON (z.person, z.p) = (x.person, x.p)
 		LEFT JOIN oracle.serve a ON (a.person, a.p, a.n) = (x.person, x.p, t.a)
 		LEFT JOIN oracle.serve b ON (b.person, b.p, b.n) = (x.person, x.p, t.b)
 		GROUP BY t.person, t.cluster, t.a, t.b, t.repeat, x.tap
@@ -444,10 +446,11 @@ BEGIN
 			-- a shared tap ends one shift with its last punch and begins the other with its first, and is nothing else
 			array_agg(CASE WHEN s.p = ANY (x.ending || x.beginning) THEN s.p = coalesce(x.beginning[1], 0) ELSE s.may_in END ORDER BY s.p),
 			array_agg(CASE WHEN s.p = ANY (x.ending || x.beginning) THEN s.p = coalesce(x.ending[cardinality(x.ending)], 0) ELSE s.may_out END ORDER BY s.p),
-			min(o.starts_at), min(o.ends_at), (array_agg(o.spec))[1])::oracle.hand_in AS h
+			min(o.starts_at), min(o.ends_at), (array_agg(o.spec))[1], coalesce(array_agg(t.tap ORDER BY s.p), '{}'))::oracle.hand_in AS h
 		FROM (SELECT DISTINCT state, person, n, ps, ending, beginning FROM oracle.gets) x
 		JOIN oracle.owed o USING (person, n)
 		LEFT JOIN oracle.serve s ON (s.person, s.n) = (x.person, x.n) AND (s.alone OR s.p = ANY (x.ps || x.ending || x.beginning))
+		LEFT JOIN oracle.tap t ON (t.person, t.p, t.repeat) = (s.person, s.p, (o.spec).repeat)
 		GROUP BY x.state, x.person, x.n, x.ps IS NOT NULL) d;
 
 	ANALYZE oracle.state;

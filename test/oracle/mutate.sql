@@ -93,9 +93,6 @@ INSERT INTO oracle.mutant (step, instead, was, becomes) VALUES
 ('choose', 'the most misfit', E'torn_badly > 0, misfit,', E'torn_badly > 0, misfit DESC,'),
 ('choose', 'a shared tap counts as missing', E'sum((s.f).misfit) AS misfit', E'sum((s.f).misfit) + cardinality(p.sharing) * interval ''3 hours'' AS misfit'),
 ('choose', 'less is shared before the earlier cut', E'lost, cuts, ARRAY(SELECT -x FROM unnest(ends) x)', E'lost, ARRAY(SELECT -x FROM unnest(ends) x), cuts'),
-('taps', 'a tap ends before repeat', E'at[i] - before > repeat', E'at[i] - before >= repeat'),
-('taps', 'a tap is within repeat of its first', E'before := at[i];', E'before := coalesce(before, at[i]);'),
-('taps', 'no taps', E'OR at[i] - before > repeat', E'OR true'),
 ('leaving', 'a check-out at repeat', E'h.at[o] - h.at[i] > repeat AND', E'h.at[o] - h.at[i] >= repeat AND'),
 ('leaving', 'a check-out of the same tap', E'AND (tap[o] = 0 OR tap[o] <> tap[i])', E''),
 ('leaving', 'out first is last', E'EXIT WHEN (h.spec).out_first', E'EXIT WHEN false'),
@@ -220,7 +217,7 @@ INSERT INTO oracle.mutant (step, instead, was, becomes) VALUES
 -- The stage of the oracle that a function belongs to: what it leaves is changed from there on.
 CREATE FUNCTION oracle.stage(step text) RETURNS int LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN step IN ('expand', 'occurrence', 'less_floating', 'planned_of') THEN 1 WHEN step = 'owe' THEN 2
-	WHEN step IN ('may_serve', 'cut', 'share') THEN 3 WHEN step IN ('try', 'taps', 'leaving', 'distance', 'find') THEN 4
+	WHEN step IN ('may_serve', 'cut', 'share') THEN 3 WHEN step IN ('try', 'leaving', 'distance', 'find') THEN 4
 	WHEN step = 'choose' THEN 5 ELSE 6 END;
 
 -- People whose ways to cut a changed rule made too many to try.

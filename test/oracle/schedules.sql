@@ -192,6 +192,11 @@ BEGIN
 		words := words || ('absent-after ' || oracle.duration_text(s));
 		j := j || jsonb_build_object('absent-after', s);
 	END IF;
+	IF of_shift AND random() < likely * 0.7 THEN		-- else as the schedule has it
+		s := oracle.some_seconds(40);
+		words := words || ('repeat ' || oracle.duration_text(s));
+		j := j || jsonb_build_object('repeat', s);
+	END IF;
 	IF random() < likely THEN
 		words := words || text 'gross';
 		j := j || '{"gross": true}';
@@ -264,7 +269,7 @@ CREATE FUNCTION oracle.apart(former jsonb, later jsonb, days int) RETURNS boolea
 RETURN NOT EXISTS (SELECT FROM jsonb_array_elements(former) f, jsonb_array_elements(later) l
 	WHERE (f ->> 'end')::int > (l ->> 'start')::int + 1440 * days);
 
--- repeat: of all shifts of a person; NULL: none is said.
+-- repeat: of the shifts of a person that do not say another; NULL: none is said.
 CREATE FUNCTION oracle.some_schedule(near date, edgy boolean, repeat int, OUT t text, OUT j jsonb) LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
 	likely float8 := (ARRAY[0, 0.08, 0.2, 0.4])[oracle.any_of(1, 4)];

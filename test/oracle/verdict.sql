@@ -38,7 +38,7 @@ END $$;
 -- 5. pairs: the visits, and whether the person is still inside after the last punch.
 CREATE FUNCTION oracle.visits(h oracle.hand_in, check_in timestamptz, check_out timestamptz, OUT v tstzmultirange, OUT inside boolean) LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
-	tap CONSTANT int[] := oracle.taps(h.at, h.direction, (h.spec).repeat);
+	tap CONSTANT int[] := oracle.taps(h);
 	came timestamptz;
 	went timestamptz;
 	before int;			-- the punch before this one
