@@ -360,16 +360,12 @@ schedule_is_workday(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(pr_is_workday(s, date, holidays, nholidays));
 }
 
-/*
- * The search ends: a whole pattern without a working day has a holiday in it, and there are so many
- * of them only.
- */
 PG_FUNCTION_INFO_V1(schedule_next_workday);
 Datum
 schedule_next_workday(PG_FUNCTION_ARGS)
 {
 	const PrSchedule *s;
-	int64		date;
+	DateADT		date;
 	DateADT    *holidays;
 	int			nholidays;
 
@@ -377,15 +373,9 @@ schedule_next_workday(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	s = &PG_GETARG_SCHEDULE(0)->schedule;
 	date = PG_GETARG_DATEADT(1);
-	refuse_infinite((DateADT) date);
-	if (s->nshifts == 0)
-		PG_RETURN_NULL();
+	refuse_infinite(date);
 	holidays = sql_dates(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nholidays);
-	for (; date < DATE_END_JULIAN - POSTGRES_EPOCH_JDATE; date++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (pr_is_workday(s, (DateADT) date, holidays, nholidays))
-			PG_RETURN_DATEADT((DateADT) date);
-	}
-	PG_RETURN_NULL();
+	if (!pr_next_workday(s, date, holidays, nholidays, &sql_arena, &date))
+		PG_RETURN_NULL();
+	PG_RETURN_DATEADT(date);
 }

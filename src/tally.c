@@ -15,6 +15,9 @@
 #include "core/date.h"
 #include "core/tally.h"
 
+StaticAssertDecl(PR_END_DATE == DATE_END_JULIAN - POSTGRES_EPOCH_JDATE,
+	"the calendars of core and server end on the same date");
+
 /* ---- lost time ------------------------------------------------------------------------------- */
 
 int64
@@ -247,16 +250,12 @@ PG_FUNCTION_INFO_V1(tally_report_due);
 Datum
 tally_report_due(PG_FUNCTION_ARGS)
 {
-	DateADT		reported;
+	DateADT		reported,
+				due;
 	const PrSchedule *schedule;
 	DateADT    *holidays;
 	int			nholidays,
 				day;
-	int32		year;
-	int			month,
-				day_of_month;
-	int64		due,
-				last;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(3))
 		PG_RETURN_NULL();
@@ -274,20 +273,11 @@ tally_report_due(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("the reported month must be finite")));
 
-	pr_date_split(reported, &year, &month, &day_of_month);
-	due = month == 12 ? pr_date_join(year + 1, 1, day) : pr_date_join(year, month + 1, day);
-	/* Holidays can move it by no more than their number of whole patterns. */
-	last = due + ((int64) nholidays + 1) * pr_pattern_length(schedule);
-	for (; due <= last; due++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (due >= DATE_END_JULIAN - POSTGRES_EPOCH_JDATE)
-			ereport(ERROR,
-					(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-					 errmsg("date out of range")));
-		if (pr_is_workday(schedule, (DateADT) due, NULL, 0) &&
-			!pr_date_in(holidays, nholidays, (DateADT) due))
-			PG_RETURN_DATEADT((DateADT) due);
-	}
+	if (pr_report_due(schedule, reported, day, holidays, nholidays, &sql_arena, &due))
+		PG_RETURN_DATEADT(due);
+	if (due == PR_END_DATE)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("date out of range")));
 	PG_RETURN_NULL();
 }

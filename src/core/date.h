@@ -6,6 +6,9 @@
 
 #include "base.h"
 
+/* The first date beyond PostgreSQL's: 5874898-06-04. */
+#define PR_END_DATE INT32_C(2145031949)
+
 #define PR_DATE_TEXT 24			/* room for "5874897-12-31 BC" and its NUL */
 
 /* Year (1 BC is 0), month 1-12 and day 1-31 of a date, and back. */

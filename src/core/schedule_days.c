@@ -86,6 +86,50 @@ pr_weekly_net_sec(const PrSchedule *s, int64_t *seconds, int64_t *of)
 				(ordinals ? times[day % PR_NTHS] : 7);
 }
 
+bool
+pr_next_workday(const PrSchedule *s, int32_t date, const int32_t *holidays, int nholidays,
+	const PrArena *arena, int32_t *workday)
+{
+	if (s->nshifts == 0)
+		return false;
+	for (; date < PR_END_DATE; date++)
+	{
+		pr_let_interrupt(arena);
+		if (pr_is_workday(s, date, holidays, nholidays))
+		{
+			*workday = date;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+pr_report_due(const PrSchedule *s, int32_t month, int day, const int32_t *holidays, int nholidays,
+	const PrArena *arena, int32_t *due)
+{
+	int32_t		year;
+	int			of_year,
+				of_month;
+	int64_t		first,
+				last;
+
+	pr_date_split(month, &year, &of_year, &of_month);
+	first = of_year == 12 ? pr_date_join(year + 1, 1, day) : pr_date_join(year, of_year + 1, day);
+	/* Holidays can move it by no more than their number of whole patterns. */
+	last = first + ((int64_t) nholidays + 1) * pr_pattern_length(s);
+	for (int64_t date = first; date <= last; date++)
+	{
+		pr_let_interrupt(arena);
+		*due = (int32_t) pr_min(date, PR_END_DATE);
+		if (*due == PR_END_DATE)
+			return false;
+		if (pr_is_workday(s, *due, NULL, 0) && !pr_date_in(holidays, nholidays, *due))
+			return true;
+	}
+	return false;
+}
+
 /* ---- overlaps -------------------------------------------------------------------------------- */
 
 /* Dates in a row, from date 0. */

@@ -5,6 +5,8 @@
  */
 #include "schedule_harness.h"
 
+#include "core/date.h"
+
 #include <time.h>
 
 /* ---- read and print -------------------------------------------------------------------------- */
@@ -633,6 +635,49 @@ test_hostile(void)
 	hostile("5 MB of units", "Mon 07:00-15:00 grace 1h", "1h", size);
 }
 
+/* Working days sought from a date on, and due dates of reports (Karanganyar 24/2022, article 11). */
+static void
+test_next_workday(void)
+{
+	PrError		err;
+	const char *office_text = "Mon-Fri 07:00-15:00",
+			   *always_text = "daily 07:00-15:00 holidays off",
+			   *off_text = "daily off";
+	const PrSchedule *office = pr_schedule_parse(office_text, strlen(office_text), &arena, &err),
+			   *always = pr_schedule_parse(always_text, strlen(always_text), &arena, &err),
+			   *off = pr_schedule_parse(off_text, strlen(off_text), &arena, &err);
+	int32_t		saturday = pr_date_join(2022, 10, 1),
+				fifth = pr_date_join(2022, 11, 5),	/* a Saturday */
+				found = 0;
+	int32_t		holidays[] = {saturday + 2, saturday + 3, fifth, fifth + 2};
+
+	ok(pr_next_workday(office, saturday, NULL, 0, &arena, &found) && found == saturday + 2 &&
+			pr_next_workday(office, found, NULL, 0, &arena, &found) && found == saturday + 2,
+		"the next working day is that date if it is one");
+	ok(pr_next_workday(office, saturday, holidays, 4, &arena, &found) && found == saturday + 4,
+		"not a holiday");
+	ok(pr_next_workday(always, saturday + 2, holidays, 4, &arena, &found) &&
+			found == saturday + 2,
+		"unless the schedule works on holidays");
+	ok(!pr_next_workday(off, saturday, NULL, 0, &arena, &found) &&
+			!pr_next_workday(office, PR_END_DATE - 1, &(int32_t) {PR_END_DATE - 1}, 1, &arena, &found),
+		"there is none without shifts, or at the end of the calendar");
+	ok(pr_report_due(office, saturday, 5, NULL, 0, &arena, &found) && found == fifth + 2,
+		"a report is due on the next working day");
+	ok(pr_report_due(always, saturday, 5, holidays, 4, &arena, &found) && found == fifth + 1,
+		"a holiday moves it though the schedule works then");
+	ok(pr_report_due(office, pr_date_join(2022, 12, 31), 3, NULL, 0, &arena, &found) &&
+			found == pr_date_join(2023, 1, 3),
+		"that of December in the next year");
+	ok(!pr_report_due(off, saturday, 5, NULL, 0, &arena, &found) && found != PR_END_DATE,
+		"never without working days");
+	ok(!pr_report_due(off, PR_END_DATE - 60, 28, NULL, 0, &arena, &found) &&
+			!pr_report_due(off, PR_END_DATE - 5, 5, NULL, 0, &arena, &found) &&
+			found == PR_END_DATE,
+		"nor beyond the calendar");
+	release();
+}
+
 int
 main(void)
 {
@@ -649,5 +694,6 @@ main(void)
 	test_order();
 	test_images();
 	test_hostile();
+	test_next_workday();
 	return done();
 }
