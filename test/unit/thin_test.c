@@ -78,6 +78,8 @@ reads_the_same(const PrEvaluation *ev)
 	again.order = arena.alloc(arena.ctx, ev->nattendances * sizeof(PrAttendance *));
 	again.goes_to = arena.alloc(arena.ctx, ev->log.n * sizeof(int32_t));
 	again.roles = arena.alloc(arena.ctx, ev->log.n);
+	again.free = NULL;
+	again.unattributed = (PrLog) {0};
 	for (int32_t i = 0; i < ev->norder; i++)
 	{
 		again.attendances[i].owed = ev->order[i]->owed;
