@@ -97,6 +97,15 @@ ALTER TABLE attendance.excuse_kind ADD CONSTRAINT quotas_are_days
 COMMENT ON CONSTRAINT quotas_are_days ON attendance.excuse_kind
 	IS 'a year has at most 366 days to take';
 
+ALTER TABLE attendance.correction ADD CONSTRAINT times_are_hours
+	CHECK (date_part('year', late) = 0 AND date_part('month', late) = 0
+	AND date_part('year', early_leave) = 0 AND date_part('month', early_leave) = 0
+	AND date_part('year', away) = 0 AND date_part('month', away) = 0
+	AND date_part('year', worked) = 0 AND date_part('month', worked) = 0
+	AND date_part('year', lost) = 0 AND date_part('month', lost) = 0);
+COMMENT ON CONSTRAINT times_are_hours ON attendance.correction
+	IS 'times of a day are hours, none of them months';
+
 -- What must be named is more than blanks: spaces, tabs and ends of lines name nothing.
 ALTER TABLE attendance.work_code ADD CONSTRAINT approval_names_a_letter
 	CHECK (approval ~ '[^[:space:]]');

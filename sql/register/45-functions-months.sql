@@ -220,7 +220,10 @@ BEGIN
 		RAISE EXCEPTION 'invalid status: "%"', status USING ERRCODE = '22023';
 	END IF;
 	IF least(late, early_leave, away, worked) < '0'
-		OR greatest(late, early_leave, away, worked) > '24:00' THEN
+		OR greatest(late, early_leave, away, worked) > '24:00'
+		-- a month less 29 days is a day, but no hours
+		OR EXISTS (SELECT FROM unnest(ARRAY[late, early_leave, away, worked]) AS x(span)
+			WHERE date_part('year', x.span) <> 0 OR date_part('month', x.span) <> 0) THEN
 		RAISE EXCEPTION 'late, early_leave, away and worked are between nothing and a day'
 			USING ERRCODE = '22023', DETAIL = format('Given: %s, %s, %s, %s.', late, early_leave,
 			away, worked);

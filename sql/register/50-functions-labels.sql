@@ -2,12 +2,14 @@
 
 -- Evidence has one form, whatever the session's settings: instants in UTC, intervals as hours,
 -- minutes and seconds.
-CREATE OR REPLACE FUNCTION attendance.ruling_json(ruling attendance.day_ruling) RETURNS jsonb
+CREATE OR REPLACE FUNCTION attendance.ruling_json(ruling anyelement) RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET TimeZone = 'UTC'
 	SET IntervalStyle = 'postgres' AS
-$$ BEGIN RETURN to_jsonb(ruling) - '{workday,shift_no}'::text[]; END $$;
-COMMENT ON FUNCTION attendance.ruling_json(attendance.day_ruling)
-	IS 'a ruling as JSON, without its day: for comparing what was frozen with what is ruled';
+$$ BEGIN RETURN to_jsonb(ruling)
+	- '{employee_id,month,unit_id,supervisor_id,workday,shift_no,shift_key}'::text[]; END $$;
+COMMENT ON FUNCTION attendance.ruling_json(anyelement)
+	IS 'a row of a ruling (of closed_day, rulings_of) as JSON, without whose and which day it is: '
+	'for comparing what was frozen with what is ruled';
 
 CREATE OR REPLACE FUNCTION attendance.minutes(i interval) RETURNS int
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -335,17 +335,13 @@ FROM (
 			(jsonb_agg(x.ruling) FILTER (WHERE NOT x.frozen)) -> 0 AS now
 	FROM (
 		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, true AS frozen,
-			attendance.ruling_json(ROW (z.workday, z.shift_no, z.status, z.starts_at, z.ends_at,
-				z.checked_in, z.checked_out, z.late, z.early_leave, z.lost, z.worked, z.planned,
-				z.excused, z.excuse, z.overtime, z.away)::attendance.day_ruling) AS ruling
+			attendance.ruling_json(z) AS ruling
 		FROM attendance.month AS m
 		JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
 		WHERE m.closed_at IS NOT NULL
 		UNION ALL
 		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, false,
-			attendance.ruling_json(ROW (z.workday, z.shift_no, z.status, z.starts_at, z.ends_at,
-				z.checked_in, z.checked_out, z.late, z.early_leave, z.lost, z.worked, z.planned,
-				z.excused, z.excuse, z.overtime, z.away)::attendance.day_ruling)
+			attendance.ruling_json(z)
 		FROM attendance.month AS m
 		CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1),
 			attendance.clock()) AS z

@@ -71,6 +71,14 @@ SELECT is(pg_temp.tries('mgr', format($$INSERT INTO attendance.excuse_kind (kind
 FROM (VALUES ('a'), ('cuti bersalin'), ('cuti-3'), (repeat('x', 1000)), (repeat('é', 500)))
 	AS v(kind);
 
+-- a correction of a month that is a day: the pot of the year counts hours
+SELECT is(pg_temp.tries('mgr', format($$SELECT attendance.correct_day(2, '2026-08-04', 'x',
+	%I => '1 month -29 days')$$, what)), '22023', 'no time of a day: a month less 29 days, ' || what)
+FROM (VALUES ('late'), ('early_leave'), ('away'), ('worked')) AS v(what);
+SELECT throws_ok($$INSERT INTO attendance.correction (employee_id, workday, was, status, lost, late,
+	reason) VALUES (2, '2026-08-04', '{}', 'present', '0', '1 month -29 days', 'x')$$, '23514', NULL,
+	'nor for the owner');
+
 -- what must be named is more than blanks
 SELECT is(pg_temp.tries(r, format(s, E' \t\n'), '', false), code, 'blanks name nothing: ' || s)
 FROM (VALUES ('mgr', '23514', $$INSERT INTO attendance.work_code (code, name, needs_consent,
