@@ -1,5 +1,5 @@
--- What a table would take and the engine, a view or a client's date type would refuse: one row of it
--- would stop everybody's rulings. In files of checks, so that an upgrade brings them to registers
+-- What a table would take and the engine, a view or a client's date type would refuse: one row of
+-- it would stop everybody's rulings. In files of checks, so that an upgrade brings them to registers
 -- that are there.
 
 ALTER TABLE attendance.unit ADD CONSTRAINT zone_is_known
@@ -8,39 +8,39 @@ COMMENT ON CONSTRAINT zone_is_known ON attendance.unit
 	IS 'the time zone is one that the engine takes: an IANA name, or WIB, WITA, WIT';
 
 ALTER TABLE attendance.employee ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day BETWEEN '1000-01-01' AND '9999-12-31'
-	AND last_day BETWEEN '1000-01-01' AND '9999-12-31');
+	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
+	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.employee
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.posting ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day BETWEEN '1000-01-01' AND '9999-12-31'
-	AND last_day BETWEEN '1000-01-01' AND '9999-12-31');
+	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
+	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.posting
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.assignment ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day BETWEEN '1000-01-01' AND '9999-12-31'
-	AND last_day BETWEEN '1000-01-01' AND '9999-12-31');
+	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
+	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.assignment
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.work_code_version ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day BETWEEN '1000-01-01' AND '9999-12-31'
-	AND last_day BETWEEN '1000-01-01' AND '9999-12-31');
+	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
+	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.work_code_version
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.site ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day BETWEEN '1000-01-01' AND '9999-12-31'
-	AND last_day BETWEEN '1000-01-01' AND '9999-12-31');
+	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
+	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.site
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.excuse ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day BETWEEN '1000-01-01' AND '9999-12-31' AND last_day <= '9999-12-31'
-	AND starts_at BETWEEN '1000-01-01 00:00+00' AND '9999-12-31 00:00+00'
-	AND CASE WHEN starts_at BETWEEN '1000-01-01 00:00+00' AND '9999-12-31 00:00+00'
+	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31' AND last_day <= '9999-12-31'
+	AND starts_at >= '1000-01-01 00:00+00' AND starts_at <= '9999-12-31 00:00+00'
+	AND CASE WHEN starts_at >= '1000-01-01 00:00+00' AND starts_at <= '9999-12-31 00:00+00'
 		AND ends_at <= '9999-12-31 00:00+00'
 		THEN ends_at - starts_at <= '3661 days' ELSE starts_at IS NULL END);
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.excuse
@@ -48,25 +48,25 @@ COMMENT ON CONSTRAINT years_have_four_digits ON attendance.excuse
 	'by dates: ten years';
 
 ALTER TABLE attendance.holiday ADD CONSTRAINT years_have_four_digits
-	CHECK (day BETWEEN '1000-01-01' AND '9999-12-31'
-	AND known_since BETWEEN '1000-01-01' AND '9999-12-31');
+	CHECK (day >= '1000-01-01' AND day <= '9999-12-31'
+	AND known_since >= '1000-01-01' AND known_since <= '9999-12-31');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.holiday
 	IS 'the days are such as all clients know';
 
 ALTER TABLE attendance.policy ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day BETWEEN '1000-01-01' AND '9999-12-31');
+	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.policy
 	IS 'the day is such as all clients know';
 
 ALTER TABLE attendance.statement ADD CONSTRAINT years_have_four_digits
-	CHECK (day BETWEEN '1000-01-01' AND '9999-12-31');
+	CHECK (day >= '1000-01-01' AND day <= '9999-12-31');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.statement
 	IS 'the day is such as all clients know';
 
 -- Lost time counts in hours (presensi.lost_days refuses months), and no comparison holds for NaN.
 ALTER TABLE attendance.policy ADD CONSTRAINT lengths_are_hours
 	CHECK (day_length <= '24:00' AND day_length_allowance <= '24:00'
-	AND weekly_minimum BETWEEN '0' AND '168:00' AND offline_limit <= '8784:00'
+	AND weekly_minimum >= '0' AND weekly_minimum <= '168:00' AND offline_limit <= '8784:00'
 	AND date_part('year', day_length) = 0 AND date_part('month', day_length) = 0
 	AND date_part('year', day_length_allowance) = 0 AND date_part('month', day_length_allowance) = 0
 	AND date_part('year', weekly_minimum) = 0 AND date_part('month', weekly_minimum) = 0
@@ -80,8 +80,8 @@ COMMENT ON CONSTRAINT numbers_are_numbers ON attendance.policy
 	IS 'metres and km/h are finite numbers';
 
 ALTER TABLE attendance.work_code_version ADD CONSTRAINT minimum_is_hours
-	CHECK (weekly_minimum BETWEEN '0' AND '168:00' AND date_part('year', weekly_minimum) = 0
-	AND date_part('month', weekly_minimum) = 0);
+	CHECK (weekly_minimum >= '0' AND weekly_minimum <= '168:00'
+	AND date_part('year', weekly_minimum) = 0 AND date_part('month', weekly_minimum) = 0);
 COMMENT ON CONSTRAINT minimum_is_hours ON attendance.work_code_version
 	IS 'a week has at most 168 hours';
 
@@ -113,7 +113,8 @@ COMMENT ON CONSTRAINT approval_names_a_letter ON attendance.work_code
 	IS 'an approval names its letter (M6c)';
 
 ALTER TABLE attendance.statement ADD CONSTRAINT number_is_visible CHECK (number ~ '[^[:space:]]');
-COMMENT ON CONSTRAINT number_is_visible ON attendance.statement IS 'a letter has a number (annex B)';
+COMMENT ON CONSTRAINT number_is_visible ON attendance.statement
+	IS 'a letter has a number (annex B)';
 
 ALTER TABLE attendance.correction ADD CONSTRAINT reason_is_visible CHECK (reason ~ '[^[:space:]]');
 COMMENT ON CONSTRAINT reason_is_visible ON attendance.correction IS 'a correction says why';
