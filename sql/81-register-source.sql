@@ -102,6 +102,11 @@ DECLARE
 	hint text;
 	code text;
 BEGIN
+	-- Citus warns of each function that it will make on one node only, until the register is
+	-- distributed
+	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
+		PERFORM set_config('client_min_messages', 'error', true);
+	END IF;
 	FOR s IN SELECT * FROM @extschema@.register_statements(schema) LOOP
 		place := format('%s:%s', s.file, s.line);
 		IF s.kind NOT IN ('origin', 'migration', 'citus', other) THEN

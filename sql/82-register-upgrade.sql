@@ -218,7 +218,13 @@ BEGIN
 		PERFORM @extschema@.register_take_down(schema, object);
 	END IF;
 	BEGIN
-		EXECUTE statement;
+		-- a constraint and its comment one after the other: Citus takes them no other way
+		IF kind = 'constraint' AND strpos(statement, E'\nCOMMENT ON ') > 0 THEN
+			EXECUTE split_part(statement, E'\nCOMMENT ON ', 1);
+			EXECUTE 'COMMENT ON ' || split_part(statement, E'\nCOMMENT ON ', 2);
+		ELSE
+			EXECUTE statement;
+		END IF;
 	EXCEPTION WHEN invalid_table_definition OR invalid_function_definition THEN
 		-- another shape: it and those that depend on it are made anew
 		PERFORM @extschema@.register_take_down(schema, object);
@@ -332,6 +338,7 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	was text;
+	renewed boolean;
 	version text := (SELECT extversion FROM pg_extension WHERE extname = 'presensi');
 BEGIN
 	-- One upgrade at a time: the next waits here, with no other lock on the register. Members
@@ -340,10 +347,12 @@ BEGIN
 		EXECUTE format('LOCK TABLE %s.register IN SHARE ROW EXCLUSIVE MODE', quoted);
 	END IF;
 	was := @extschema@.register_version(schema);
-	PERFORM @extschema@.register_grant_again(schema, @extschema@.register_renew(schema));
+	renewed := @extschema@.register_renew(schema);
 	IF @extschema@.register_is_distributed(schema) THEN
-		PERFORM @extschema@.register_delegate(schema);
+		PERFORM @extschema@.register_refuse(schema);
+		renewed := @extschema@.register_delegate(schema) OR renewed;
 	END IF;
+	PERFORM @extschema@.register_grant_again(schema, renewed);
 	IF was IS DISTINCT FROM version THEN
 		EXECUTE format('INSERT INTO %s.register (version) VALUES (%L)', quoted, version);
 	END IF;

@@ -2,7 +2,9 @@
 -- What a register lacks before its first month can be ruled: looked at before it hurts.
 CREATE FUNCTION @extschema@.check_register(schema text, on_day date DEFAULT NULL,
 	OUT problem text, OUT subject text, OUT detail text) RETURNS SETOF record
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+	-- a setting of Citus under which every shard would answer for people without postings
+	SET citus.subquery_pushdown = off AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 BEGIN
@@ -33,29 +35,29 @@ BEGIN
 				WHERE p.posting_id IS NULL
 			UNION ALL
 			SELECT 2, 'no work code', p.label, 'no assignment on ' || p.day FROM person AS p
-			WHERE NOT EXISTS (SELECT FROM assigned AS a WHERE a.employee_id = p.employee_id
+			WHERE NOT EXISTS (SELECT 1 FROM assigned AS a WHERE a.employee_id = p.employee_id
 				AND a.layer = 0)
 			UNION ALL
 			SELECT 3, 'no schedule', p.label, format('work code %s has no version on %s', a.code,
 				p.day) FROM person AS p
 			JOIN assigned AS a ON a.employee_id = p.employee_id
-			WHERE a.code IS NOT NULL AND NOT EXISTS (SELECT FROM @register@.work_code_version AS v
+			WHERE a.code IS NOT NULL AND NOT EXISTS (SELECT 1 FROM @register@.work_code_version AS v
 				WHERE v.code = a.code AND v.revoked_at IS NULL
 				AND p.day BETWEEN coalesce(v.first_day, '-infinity')
 					AND coalesce(v.last_day, 'infinity'))
 			UNION ALL
 			SELECT 4, 'no supervisor', p.label, 'nobody can decide their requests (annex A.3.b)'
 				FROM person AS p
-			WHERE p.posting_id IS NOT NULL AND p.supervisor_id IS NULL AND NOT EXISTS (SELECT
+			WHERE p.posting_id IS NOT NULL AND p.supervisor_id IS NULL AND NOT EXISTS (SELECT 1
 				FROM @register@.unit AS u WHERE u.unit_id = p.unit_id AND u.head_id = p.employee_id)
 			UNION ALL
 			SELECT 5, 'unknown supervisor', p.label, format('supervisor %s is not in service',
 				p.supervisor_id) FROM person AS p
-			WHERE p.supervisor_id IS NOT NULL AND NOT EXISTS (SELECT FROM person AS s
+			WHERE p.supervisor_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person AS s
 				WHERE s.employee_id = p.supervisor_id)
 			UNION ALL
 			SELECT 6, 'no device', p.label, 'their punches would be refused' FROM person AS p
-			WHERE NOT EXISTS (SELECT FROM phone AS d WHERE d.employee_id = p.employee_id)
+			WHERE NOT EXISTS (SELECT 1 FROM phone AS d WHERE d.employee_id = p.employee_id)
 				AND (SELECT y.device_required FROM @register@.policy AS y WHERE y.revoked_at IS NULL
 					AND y.first_day <= p.day ORDER BY y.first_day DESC LIMIT 1) IS NOT false
 			UNION ALL
@@ -65,20 +67,20 @@ BEGIN
 			UNION ALL
 			SELECT 8, 'no site', u.path, format('no fence on %s: punches are taken from anywhere',
 				t.day) FROM today AS t CROSS JOIN @register@.unit AS u
-			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p
+			WHERE u.revoked_at IS NULL AND EXISTS (SELECT 1 FROM person AS p
 				WHERE p.unit_id = u.unit_id)
-				AND NOT EXISTS (SELECT FROM @register@.site AS s JOIN @register@.unit AS su
+				AND NOT EXISTS (SELECT 1 FROM @register@.site AS s JOIN @register@.unit AS su
 					ON su.unit_id = s.unit_id AND starts_with(u.path || '.', su.path || '.')
 					WHERE s.revoked_at IS NULL AND t.day BETWEEN coalesce(s.first_day, '-infinity')
 						AND coalesce(s.last_day, 'infinity'))
 			UNION ALL
 			SELECT 9, 'no head', u.path, 'nobody signs its letters (article 9(3))'
 				FROM @register@.unit AS u
-			WHERE u.revoked_at IS NULL AND u.head_id IS NULL AND EXISTS (SELECT FROM person AS p
+			WHERE u.revoked_at IS NULL AND u.head_id IS NULL AND EXISTS (SELECT 1 FROM person AS p
 				WHERE p.unit_id = u.unit_id)
 			UNION ALL
 			SELECT 10, 'no policy', t.day::text, 'no settings are in force' FROM today AS t
-			WHERE NOT EXISTS (SELECT FROM @register@.policy AS y WHERE y.revoked_at IS NULL
+			WHERE NOT EXISTS (SELECT 1 FROM @register@.policy AS y WHERE y.revoked_at IS NULL
 				AND y.first_day <= t.day)
 			UNION ALL
 			SELECT 11, 'no month', to_char(m.month, 'YYYY-MM'), 'the register has no such month'
@@ -86,7 +88,7 @@ BEGIN
 				LATERAL (SELECT (date_trunc('month',
 				t.day::timestamp) + make_interval(months => i))::date
 				FROM generate_series(0, 1) AS i) AS m(month)
-			WHERE NOT EXISTS (SELECT FROM @register@.month AS x WHERE x.month = m.month)
+			WHERE NOT EXISTS (SELECT 1 FROM @register@.month AS x WHERE x.month = m.month)
 			UNION ALL
 			-- in November the decree of the coming year is known; a year with fewer than ten
 			-- national holidays has not been entered
@@ -99,7 +101,7 @@ BEGIN
 						AND h.day <= make_date(d.year, 12, 31)) AS holidays
 				FROM today AS t, LATERAL (SELECT date_part('year', t.day)::int AS year UNION
 					SELECT date_part('year', t.day + 61)::int) AS d
-			) AS y WHERE y.holidays < 10 AND EXISTS (SELECT FROM @register@.holiday AS h
+			) AS y WHERE y.holidays < 10 AND EXISTS (SELECT 1 FROM @register@.holiday AS h
 				WHERE h.kind = 'national')
 			UNION ALL
 			SELECT 16, 'clock replaced', 'clock()',
@@ -116,14 +118,14 @@ BEGIN
 				format('may pick %s, which is no assignable work code', c.code) FROM person AS p
 			JOIN assigned AS a ON a.employee_id = p.employee_id
 			CROSS JOIN unnest(a.choices) AS c(code)
-			WHERE NOT EXISTS (SELECT FROM @register@.work_code AS w
+			WHERE NOT EXISTS (SELECT 1 FROM @register@.work_code AS w
 				WHERE w.code = c.code AND w.assignable AND w.revoked_at IS NULL)
 			UNION ALL
 			SELECT 15, 'no operator', u.path,
 				'nobody has been granted the part of operator (article 7)' FROM @register@.unit AS u
-			WHERE u.revoked_at IS NULL AND EXISTS (SELECT FROM person AS p
+			WHERE u.revoked_at IS NULL AND EXISTS (SELECT 1 FROM person AS p
 				WHERE p.unit_id = u.unit_id)
-				AND NOT EXISTS (SELECT FROM @register@.member AS m JOIN @register@.unit AS mu
+				AND NOT EXISTS (SELECT 1 FROM @register@.member AS m JOIN @register@.unit AS mu
 					ON mu.unit_id = m.unit_id AND starts_with(u.path || '.', mu.path || '.')
 					WHERE m.acts_as = 'operator' AND m.revoked_at IS NULL)
 			UNION ALL
@@ -137,16 +139,20 @@ BEGIN
 			UNION ALL
 			-- where a version states a minimum, the table asks for it
 			SELECT DISTINCT 18, 'too few hours', v.code || coalesce(' of ' || vu.path, ''),
-				format('%s a week, below %s (M6b)', h.hours, y.weekly_minimum) FROM today AS t
+				format('%s a week, below %s (M6b)', h.hours, m.minimum) FROM today AS t
 			JOIN @register@.work_code_version AS v ON v.revoked_at IS NULL
 				AND v.weekly_minimum IS NULL
 				AND t.day BETWEEN coalesce(v.first_day, '-infinity')
 					AND coalesce(v.last_day, 'infinity')
 			LEFT JOIN @register@.unit AS vu ON vu.unit_id = v.unit_id
-			CROSS JOIN LATERAL @register@.policy_of(v.unit_id, t.day) AS y
+			LEFT JOIN @register@.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = v.unit_id
+			LEFT JOIN @register@.policy_that_counts AS y ON y.closing = 0
+				AND y.scope = coalesce(ps.scope, 0) AND t.day >= y.first_day
+				AND (y.end_day IS NULL OR t.day < y.end_day)
+			CROSS JOIN LATERAL (SELECT coalesce(y.weekly_minimum, '37:30') AS minimum) AS m
 			CROSS JOIN LATERAL (SELECT @extschema@.weekly_hours(v.schedule::@extschema@.schedule)
 				AS hours) AS h
-			WHERE h.hours < y.weekly_minimum AND EXISTS (SELECT FROM assigned AS a
+			WHERE h.hours < m.minimum AND EXISTS (SELECT 1 FROM assigned AS a
 				WHERE a.layer = 0 AND a.code = v.code)
 		) AS x(no, problem, subject, detail)
 		ORDER BY x.no, x.subject, x.detail

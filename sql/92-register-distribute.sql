@@ -29,6 +29,8 @@ COMMENT ON FUNCTION @extschema@.register_is_distributed(text)
 CREATE FUNCTION @extschema@.register_inlined(schema text, statement text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+	left_joined constant text := 'LEFT JOIN [^ \n]*[.]policy_scope AS ps '
+		'ON ps[.]closing = coalesce\(m[.]closing, 0\)\n\tAND ps[.]unit_id = p[.]unit_id\n';
 	name text;
 	f record;
 	call text;
@@ -38,6 +40,17 @@ DECLARE
 BEGIN
 	statement := regexp_replace(replace(statement, '-- citus: ', ''), '[^\n]*-- one server\n', '',
 		'g');
+	-- Citus fetches the arms of a UNION beforehand where a table is left-joined above it after another
+	-- one. Nobody's unit or name is missing, so it may join them.
+	statement := regexp_replace(statement, 'LEFT (JOIN [^\n]*[.](employee AS e ON e[.]employee_id'
+		'|unit AS u ON u[.]unit_id) = (?!l[.])[a-z][.](employee_id|unit_id)\M)', '\1', 'g');
+	-- nor may the scope of a posting's policies be, which is looked up instead
+	IF statement ~ left_joined THEN
+		statement := @extschema@.register_named(schema, replace(regexp_replace(statement,
+			left_joined, '', 'g'), 'coalesce(ps.scope, 0)',
+			'coalesce((SELECT s.scope FROM attendance.policy_scope AS s '
+			'WHERE s.closing = coalesce(m.closing, 0) AND s.unit_id = p.unit_id), 0)'));
+	END IF;
 	FOREACH name IN ARRAY
 		'{rulings_of,rosters_of,laid_out,rules_of,policy_of,punch_policy_of}'::text[] LOOP
 		SELECT p.oid, p.pronargs, p.proargnames INTO f FROM pg_proc AS p
@@ -107,10 +120,10 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	place record;
 	name text;
+	view_text text;
 	shards record;
 BEGIN
-	SELECT c.relnamespace AS oid, quote_ident(n.nspname) || '.' AS prefix,
-		regexp_replace(quote_ident(n.nspname), '(\W)', '\\\1', 'g') AS pattern INTO place
+	SELECT c.relnamespace AS oid, quote_ident(n.nspname) || '.' AS prefix INTO place
 	FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE c.oid = posting;
 	IF to_regclass('pg_catalog.pg_dist_shard') IS NULL THEN
 		RETURN statement;
@@ -129,18 +142,14 @@ BEGIN
 	IF shards.tables IS NULL THEN
 		RETURN statement;
 	END IF;
-	LOOP
-		name := (regexp_match(statement, '(?<!["[:alnum:]_])' || place.pattern || '[.](' || (
-			SELECT string_agg(c.relname, '|') FROM pg_class AS c
-			WHERE c.relnamespace = place.oid AND c.relkind = 'v') || ')\M(?!\()'))[1];
-		EXIT WHEN name IS NULL;
-		statement := regexp_replace(statement, '(?<!["[:alnum:]_])' || place.pattern || '[.]' || name
-			|| '\M(?!\()', replace('(' || rtrim(pg_get_viewdef((place.prefix || name)::regclass),
-			';') || ')', '\', '\\'), 'g');
+	FOR name IN SELECT c.relname FROM pg_class AS c WHERE c.relnamespace = place.oid
+		AND c.relkind = 'v' AND strpos(statement, place.prefix || c.relname || ' ') > 0 LOOP
+		EXECUTE format('SELECT %sview_text($1)', place.prefix) INTO view_text USING name;
+		statement := replace(statement, place.prefix || name || ' ', '(' || view_text || ') ');
 	END LOOP;
 	FOR i IN 1 .. cardinality(shards.tables) LOOP
-		statement := regexp_replace(statement, '(?<!["[:alnum:]_])' || place.pattern || '[.]' || shards.tables[i]
-			|| '\M(?!\()', place.prefix || quote_ident(shards.names[i]), 'g');
+		statement := replace(statement, place.prefix || shards.tables[i] || ' ',
+			place.prefix || quote_ident(shards.names[i]) || ' ');
 	END LOOP;
 	RETURN statement;
 END $$;
@@ -149,12 +158,37 @@ COMMENT ON FUNCTION @extschema@.register_on_shard(regclass, text, bigint)
 	'with the shards of the person in place of the tables, where this node of Citus has them; else '
 	'as it was';
 
+-- Views are written as pg_get_viewdef has them, with a space behind the name of each relation.
+CREATE FUNCTION @extschema@.register_view_text(schema text, view text) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	prefix constant text := @extschema@.register_schema(schema) || '.';
+	statement text := rtrim(pg_get_viewdef(to_regclass(prefix || view)), ';');
+	name text;
+BEGIN
+	LOOP
+		name := (SELECT c.relname FROM pg_class AS c
+			WHERE c.relnamespace = to_regnamespace(rtrim(prefix, '.')) AND c.relkind = 'v'
+				AND strpos(statement, prefix || c.relname || ' ') > 0 LIMIT 1);
+		EXIT WHEN name IS NULL;
+		statement := replace(statement, prefix || name || ' ',
+			'(' || rtrim(pg_get_viewdef(to_regclass(prefix || name)), ';') || ') ');
+	END LOOP;
+	RETURN statement;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_view_text(text, text)
+	IS 'the query of a view of a register, over tables alone: with the queries of the views that it '
+	'reads in their places';
+
 -- A function of one person runs whole on the node of the person when it is called by itself; in a
 -- longer transaction it runs where it is called and asks that node.
-CREATE FUNCTION @extschema@.register_delegate(schema text) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION @extschema@.register_delegate(schema text) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = error
+	AS $$
 DECLARE
 	quoted constant text := @extschema@.register_schema(schema);
+	body text;
+	renewed boolean;
 	names constant text[] := '{record_punch,submit_manual,request_excuse,add_document,decide_excuse,'
 		'cancel_excuse,reset_device,transfer_employee,review_punch,explain_day,person_days,'
 		'person_months,person_standing,person_today,leave_taken,leave_carried,leftover_before,'
@@ -168,10 +202,63 @@ BEGIN
 		EXECUTE 'SELECT pg_catalog.create_distributed_function($1, ''employee_id'', $2)'
 			USING f::regprocedure, quoted || '.posting';
 	END LOOP;
+	-- what they read, for register_on_shard: spelt out once, not at each call
+	body := 'BEGIN RETURN CASE view ' || (SELECT string_agg(format('WHEN %L THEN %L', v,
+		@extschema@.register_view_text(schema, v)), ' ')
+		FROM unnest('{attendance_day,day_total,attendance_month,discipline_standing,today,'
+			'policy_scope,policy_that_counts}'::text[]) AS v) || ' END; END';
+	renewed := body IS DISTINCT FROM (SELECT p.prosrc FROM pg_proc AS p
+		WHERE p.oid = to_regprocedure(quoted || '.view_text(text)'));
+	IF renewed THEN
+		EXECUTE format('CREATE OR REPLACE FUNCTION %s.view_text(view text) RETURNS text '
+			'LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS %L', quoted, body);
+		EXECUTE format('COMMENT ON FUNCTION %s.view_text(text) IS %L', quoted,
+			'the query of a view over tables alone, for functions of one person');
+		EXECUTE format('REVOKE ALL ON FUNCTION %s.view_text(text) FROM PUBLIC', quoted);
+	END IF;
+	RETURN renewed;
 END $$;
 COMMENT ON FUNCTION @extschema@.register_delegate(text)
 	IS 'tells Citus which functions of a distributed register run on the node of the person that '
-	'they are called for';
+	'they are called for, and spells out the views that they read; returns whether these changed';
+
+-- What Citus cannot do is refused in words that say what to ask instead.
+CREATE FUNCTION @extschema@.register_refused(name text, ask text) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RAISE EXCEPTION 'the view "%" is not to be had of a distributed register', name
+		USING ERRCODE = 'feature_not_supported', HINT = ask;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_refused(text, text)
+	IS 'raises 0A000: what a view of a distributed register, which Citus cannot plan, gives in place '
+	'of rows, with a hint what to ask instead';
+
+CREATE FUNCTION @extschema@.register_refuse(schema text) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = error
+	AS $$
+DECLARE
+	quoted constant text := @extschema@.register_schema(schema);
+	v record;
+BEGIN
+	FOR v IN SELECT x.name, x.ask, c.oid, (SELECT string_agg(format('NULL::%s AS %I',
+			format_type(a.atttypid, a.atttypmod), a.attname), ', ' ORDER BY a.attnum)
+			FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0) AS columns
+		FROM (VALUES
+			('attendance_week', 'Ask attendance_day, or day_total, for the days of the week.'),
+			('leave_balance', 'Ask leave_taken and leave_carried for a person, a kind and a year.'),
+			('report_calendar', 'Ask report_due_of for a unit and a month, and the table report.'),
+			('suspicious_punch', 'It compares people with each other. Copy the month''s rows of '
+				'punch_dated and device into tables of your own and ask there.')) AS x(name, ask)
+		JOIN pg_class AS c ON c.relname = x.name AND c.relnamespace = to_regnamespace(quoted)
+			AND c.relkind = 'v' AND pg_get_viewdef(c.oid) !~ '[.]register_refused\('
+	LOOP
+		EXECUTE format('CREATE OR REPLACE VIEW %s WITH (security_invoker = true) AS SELECT %s '
+			'FROM (SELECT @extschema@.register_refused(%L, %L) AS never OFFSET 0) AS x WHERE x.never',
+			v.oid::regclass, v.columns, v.name, v.ask);
+	END LOOP;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_refuse(text)
+	IS 'puts a clear refusal in place of the views of a distributed register that Citus cannot plan';
 
 CREATE FUNCTION @extschema@.distribute_register(schema text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$

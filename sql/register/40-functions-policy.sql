@@ -68,9 +68,10 @@ BEGIN ATOMIC
 				stated.habit_months, stated.minute_percent, stated.month_percent
 		FROM attendance.policy AS stated LEFT JOIN attendance.unit AS its
 			ON its.unit_id = stated.unit_id
+			-- (a join, since Citus takes no subquery in a condition here)
+			LEFT JOIN attendance.unit AS who ON who.unit_id = policy_of.unit_id
 		WHERE stated.revoked_at IS NULL AND stated.first_day <= policy_of.day
-			AND (stated.unit_id IS NULL OR starts_with((SELECT who.path FROM attendance.unit AS who
-				WHERE who.unit_id = policy_of.unit_id) || '.', its.path || '.'))
+			AND (stated.unit_id IS NULL OR starts_with(who.path || '.', its.path || '.'))
 		ORDER BY length(its.path) DESC NULLS LAST, stated.first_day DESC
 	) AS y;
 END;

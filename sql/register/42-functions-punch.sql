@@ -70,9 +70,8 @@ BEGIN
 	END IF;
 
 	-- A location without coordinates is none. Two numbers are one for clients that know no PostGIS.
-	-- (In two steps, as the second is inlined over a variable alone.)
-	location := coalesce(location, presensi.location_of(longitude, latitude));
-	location := presensi.usable_location(location);
+	location := presensi.usable_location(coalesce(location,
+		presensi.location_of(longitude, latitude)));
 
 	-- Punches of one person come one after the other, so that each sees those before it and a retry
 	-- sees the first try. The row of employee is locked, which no member may do by itself.
@@ -271,6 +270,7 @@ BEGIN
 		accepted := reason IS NULL;
 		ordinary := accepted AND picked IS NULL AND today = person.today
 			AND NOT (rules.excused OR rules.uncommon);
+		-- citus: ordinary := false;
 	END IF;
 
 	-- The answer: what the engine makes of the punch among all others. For who has no pick, refused

@@ -235,9 +235,8 @@ BEGIN
 	END IF;
 	SELECT e.*, k.documents, k.year_quota INTO x FROM attendance.excuse AS e
 		JOIN attendance.excuse_kind AS k ON k.kind = e.kind
-	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id
-		AND attendance.sees(e.employee_id);
-	IF NOT FOUND THEN
+	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id;
+	IF NOT FOUND OR NOT attendance.sees(employee_id) THEN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id
 			USING ERRCODE = 'PS103';
 	END IF;
@@ -315,9 +314,8 @@ DECLARE
 BEGIN
 	PERFORM attendance.reason_given(why);
 	SELECT * INTO x FROM attendance.excuse AS e
-	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id
-		AND attendance.sees(e.employee_id);
-	IF NOT FOUND THEN
+	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id;
+	IF NOT FOUND OR NOT attendance.sees(employee_id) THEN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id
 			USING ERRCODE = 'PS103';
 	END IF;
@@ -452,6 +450,10 @@ DECLARE
 	zone text;
 	day date;
 	rules record;
+	unit bigint;
+	locks timestamptz;
+	instants timestamptz[];
+	directions text[];
 	used bigint;
 BEGIN
 	PERFORM attendance.may_act_for(employee_id);
@@ -470,8 +472,10 @@ BEGIN
 	zone := attendance.zone_of(employee_id, (at AT TIME ZONE 'UTC')::date);
 	day := (at AT TIME ZONE zone)::date;
 	PERFORM attendance.day_is_open(employee_id, day);
+	unit := attendance.unit_of(employee_id, day);
+	locks := attendance.locked_from(day, zone);
 	IF cause = 'forgotten' AND (SELECT y.forgotten_punch
-		FROM attendance.policy_of(attendance.unit_of(employee_id, day), day) AS y) <> 'accept' THEN
+		FROM attendance.policy_of(unit, day) AS y) <> 'accept' THEN
 		RAISE EXCEPTION 'a forgotten punch is no cause of manual attendance here'
 			USING ERRCODE = 'PS104', HINT = 'The policy may accept it: forgotten_punch.';
 	END IF;
@@ -486,7 +490,7 @@ BEGIN
 			AND s.revoked_at IS NULL
 			-- a letter serves its own time: that of a month until the month is locked
 			AND s.day >= date_trunc('month', day::timestamp)::date
-				AND s.day::timestamp AT TIME ZONE zone <= attendance.locked_from(day, zone)) THEN
+				AND s.day::timestamp AT TIME ZONE zone <= locks) THEN
 		RAISE EXCEPTION
 			'manual attendance for "%" needs a letter of the unit''s head for that cause', cause
 			USING ERRCODE = 'PS302',
@@ -495,23 +499,25 @@ BEGIN
 	END IF;
 	IF cause = 'phone_left' THEN
 		day := attendance.attended_day(employee_id, at, direction);
-		SELECT y.* INTO rules FROM attendance.policy_of(attendance.unit_of(employee_id, day),
-			day) AS y;
+		unit := attendance.unit_of(employee_id, day);
+		SELECT y.* INTO rules FROM attendance.policy_of(unit, day) AS y;
 		-- one after the other, so that two at once cannot both be the last
 		PERFORM attendance.one_at_a_time(employee_id);
-		-- an attendance is a workday: the night of the 31st belongs to its month
-		SELECT CASE rules.forgotten_phone_unit WHEN 'day'
-			THEN count(DISTINCT a.workday) FILTER (WHERE a.workday <> day) ELSE count(*) END
-			INTO used
+		SELECT array_agg(k.at), array_agg(k.direction) INTO instants, directions
 		FROM attendance.punch AS k
-		CROSS JOIN LATERAL (SELECT attendance.attended_day(k.employee_id, k.at,
-			k.direction) AS workday) AS a
 		WHERE k.employee_id = manual_allowed.employee_id AND k.cause = 'phone_left'
 			AND k.revoked_at IS NULL
 			AND k.at >= (date_trunc('month', day::timestamp) - interval '1 day') AT TIME ZONE zone
 				AND k.at < (date_trunc('month', day::timestamp) + interval '1 month 4 days') AT TIME
-				ZONE zone
-			AND date_trunc('month', a.workday::timestamp) = date_trunc('month', day::timestamp);
+				ZONE zone;
+		-- an attendance is a workday: the night of the 31st belongs to its month
+		SELECT CASE rules.forgotten_phone_unit WHEN 'day'
+			THEN count(DISTINCT a.workday) FILTER (WHERE a.workday <> day) ELSE count(*) END
+			INTO used
+		FROM unnest(instants, directions) AS k(at, direction)
+		CROSS JOIN LATERAL (SELECT attendance.attended_day(employee_id, k.at,
+			k.direction) AS workday) AS a
+		WHERE date_trunc('month', a.workday::timestamp) = date_trunc('month', day::timestamp);
 		IF used >= rules.forgotten_phone_quota THEN
 			RAISE EXCEPTION 'the phone was left behind % times in % already', used,
 				to_char(day, 'YYYY-MM')

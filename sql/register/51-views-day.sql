@@ -157,9 +157,15 @@ FROM (
 ) AS d
 -- the correction of a shift stays in force where a holiday that was decreed later takes the shift
 -- away
-LEFT JOIN attendance.correction AS x ON x.employee_id = d.employee_id AND x.workday = d.workday
+LEFT JOIN attendance.correction AS x -- one server
+-- citus: LEFT JOIN (SELECT DISTINCT ON (z.employee_id, z.correction_id) z.*
+-- citus: 	FROM attendance.correction AS z) AS x
+	ON x.employee_id = d.employee_id AND x.workday = d.workday
 	AND (x.shift_no IS NOT DISTINCT FROM d.shift_no OR d.shift_no IS NULL) AND x.revoked_at IS NULL
-LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id
+LEFT JOIN attendance.unit AS u -- one server
+-- citus: JOIN (SELECT DISTINCT ON (z.unit_id) z.unit_id, z.name, z.zone
+-- citus: 	FROM attendance.unit AS z) AS u
+	ON u.unit_id = d.unit_id
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN x.correction_id IS NULL THEN d.status ELSE x.status END AS status,
 		CASE WHEN x.correction_id IS NULL THEN d.starts_at ELSE x.starts_at END AS starts_at,
@@ -247,7 +253,8 @@ FROM (
 				WHEN 'half_day' THEN '3S'
 			WHEN 'present' THEN CASE WHEN d.late > '0' AND d.early_leave > '0' THEN '4W'
 				WHEN d.late > '0' THEN '5T' WHEN d.early_leave > '0' THEN '6P' ELSE '8H' END
-			WHEN 'excused' THEN '7' || coalesce(k.mark, 'E')
+			WHEN 'excused' THEN '7' || coalesce((SELECT k.mark FROM attendance.excuse_kind AS k
+				WHERE k.kind = split_part(d.excuse, ', ', 1)), 'E')
 			WHEN 'pending' THEN '9.' WHEN 'holiday' THEN 'aL' ELSE 'a-' END COLLATE "C") AS mark,
 		sum(CASE WHEN d.late > '0' AND d.status <> 'half_day'
 			THEN attendance.band_percent(y.deduction_bands, 'late', attendance.minutes(d.late)) END)
@@ -270,9 +277,8 @@ FROM (
 			max(y.late_rule) AS late_rule,
 			max(y.allowance) AS allowance,
 		CASE WHEN max(y.allowance) > '0'
-			-- where there is no allowance nothing is added up
-			THEN least(coalesce(sum(d.late) FILTER (WHERE y.allowance > '0'
-				AND d.status <> 'half_day'), '0'), max(y.allowance_day)) ELSE '0' END AS forgivable,
+			THEN least(coalesce(sum(d.late) FILTER (WHERE d.status <> 'half_day'), '0'),
+			max(y.allowance_day)) ELSE '0' END AS forgivable,
 		bool_and(d.frozen) AS frozen
 	FROM attendance.attendance_day AS d
 	-- a correction may make a holiday of a shift
@@ -290,7 +296,6 @@ FROM (
 		FROM attendance.policy_that_counts AS p
 	) AS y ON y.closing = d.closing AND y.scope = coalesce(ps.scope, 0) AND d.workday >= y.first_day
 		AND (y.end_day IS NULL OR d.workday < y.end_day)
-	LEFT JOIN attendance.excuse_kind AS k ON k.kind = split_part(d.excuse, ', ', 1)
 	GROUP BY d.employee_id, d.month, d.unit_id, d.workday
 ) AS t;
 COMMENT ON VIEW attendance.day_total IS

@@ -35,8 +35,7 @@ FROM (
 		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away,
 			sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
 		sum(d.excused) AS excused, sum(d.overtime) AS overtime,
-		coalesce(least(max(d.allowance), sum(d.forgivable) FILTER (WHERE d.allowance > '0')), '0')
-			AS forgiven,
+		coalesce(least(max(d.allowance), sum(d.forgivable)), '0') AS forgiven,
 		-- one character a day; blanks where the person was elsewhere
 		string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
 		bool_and(d.frozen) AS frozen
@@ -241,26 +240,35 @@ CROSS JOIN LATERAL (
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = x.employee_id
 -- the request's own days: by dates those of its workdays, nights included; by the clock what it
--- overlaps
+-- overlaps. (Grouped, with a row of nothing so that there is a group: Citus wants a person in each.)
 CROSS JOIN LATERAL (
-	SELECT count(DISTINCT d.workday)::int AS workdays,
-		coalesce(sum(CASE WHEN x.first_day IS NOT NULL THEN d.excused
+	SELECT z.employee_id, count(DISTINCT z.workday)::int AS workdays,
+		coalesce(sum(z.excused), '0') AS excused
+	FROM (
+		SELECT q.employee_id, NULL::date AS workday, NULL::interval AS excused
+		FROM attendance.excuse AS q
+		WHERE q.employee_id = x.employee_id AND q.excuse_id = x.excuse_id
+		UNION ALL
+		SELECT d.employee_id, d.workday, CASE WHEN x.first_day IS NOT NULL THEN d.excused
 			ELSE least(d.excused, greatest(least(x.ends_at, f.ends_at) - greatest(x.starts_at,
-				f.starts_at), '0')) END), '0') AS excused
-	FROM attendance.attendance_day AS d
-	-- the shift as published; a frozen day shows what was left of it
-	LEFT JOIN LATERAL (
-		SELECT s.starts_at, s.ends_at
-			FROM attendance.rosters_of(daterange(d.workday, d.workday + 1)) AS o CROSS
-			JOIN LATERAL presensi.shifts(o.roster) AS s
-		WHERE x.first_day IS NULL AND o.employee_id = d.employee_id AND s.workday = d.workday
-			AND s.shift_no = d.shift_no
-	) AS f ON true
-	WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.shift_no IS NOT NULL
-		AND d.status NOT IN ('holiday', 'off')
-		AND CASE WHEN x.first_day IS NOT NULL THEN d.workday BETWEEN x.first_day AND x.last_day
-			ELSE d.workday >= b.first_day - 3 AND d.workday <= b.last_day
-				AND f.starts_at < x.ends_at AND f.ends_at > x.starts_at END
+				f.starts_at), '0')) END
+		FROM attendance.attendance_day AS d
+		-- the shift as published; a frozen day shows what was left of it
+		LEFT JOIN LATERAL (
+			SELECT s.starts_at, s.ends_at
+				FROM attendance.rosters_of(daterange(d.workday, d.workday + 1)) AS o CROSS
+				JOIN LATERAL presensi.shifts(o.roster) AS s
+			WHERE x.first_day IS NULL AND o.employee_id = d.employee_id
+				AND s.workday = d.workday AND s.shift_no = d.shift_no
+		) AS f ON true
+		WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.shift_no IS NOT NULL
+			AND d.status NOT IN ('holiday', 'off')
+			AND CASE WHEN x.first_day IS NOT NULL
+				THEN d.workday BETWEEN x.first_day AND x.last_day
+				ELSE d.workday >= b.first_day - 3 AND d.workday <= b.last_day
+					AND f.starts_at < x.ends_at AND f.ends_at > x.starts_at END
+	) AS z
+	GROUP BY z.employee_id
 ) AS g
 -- the unit of the first of the days that lie in the month
 WHERE p.first_day <= greatest(b.first_day, m.month)

@@ -42,11 +42,8 @@ COMMENT ON FUNCTION attendance.leftover_before(bigint, int)
 	IS 'the lost time that a person brings into the year from those before it, where the policy '
 	'keeps leftovers';
 
--- (Planning day_total for each month anew takes longer than all the rest.)
 CREATE OR REPLACE FUNCTION attendance.absence_before(employee_id bigint, day date) RETURNS bigint
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan -- one server
-AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	m record;
 	d record;
@@ -200,13 +197,16 @@ SELECT p.employee_id, e.number, e.name, coalesce(f.category, e.category) AS cate
 		attendance.minutes(presensi.lost_remainder(c.pot, y.day_length)) AS remainder_minutes,
 	t.absent_days, t.half_days, c.counted AS counted_days, c.total_days, c.streak AS longest_streak,
 		t.current_streak,
-	s.level, s.class AS tier_class, s.name_id AS tier_name_id, s.name_en AS tier_name_en,
+	(s.tier).level, (s.tier).class AS tier_class, (s.tier).name_id AS tier_name_id,
+	(s.tier).name_en AS tier_name_en,
 	-- a run has an article of its own where the ladder is the extension's
-	CASE WHEN c.total_days >= s.from_days THEN s.article
+	CASE WHEN c.total_days >= (s.tier).from_days THEN (s.tier).article
 		ELSE coalesce((SELECT a.article
 			FROM presensi.discipline_tier(0, c.streak, m.month, l.regime) AS a
-			WHERE a.level = s.level AND a.name_en = s.name_en), s.article) END AS article,
-	n.from_days AS next_tier_days, n.name_id AS next_tier_name_id, n.name_en AS next_tier_name_en,
+			WHERE a.level = (s.tier).level AND a.name_en = (s.tier).name_en),
+			(s.tier).article) END AS article,
+	(n.tier).from_days AS next_tier_days, (n.tier).name_id AS next_tier_name_id,
+	(n.tier).name_en AS next_tier_name_en,
 	y.name AS policy
 FROM attendance.month AS m
 JOIN attendance.posting AS p ON p.revoked_at IS NULL
@@ -246,7 +246,13 @@ JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(m.closing, 0)
 	AND least(m.last_day, attendance.last_begun()) >= y.first_day
 	AND (y.end_day IS NULL OR least(m.last_day, attendance.last_begun()) < y.end_day)
 JOIN attendance.employee AS e ON e.employee_id = p.employee_id
-LEFT JOIN attendance.closed_person AS f ON f.employee_id = p.employee_id AND f.closing = m.closing
+LEFT JOIN attendance.closed_person AS f ON f.employee_id = p.employee_id -- one server
+	AND f.closing = m.closing -- one server
+-- citus: CROSS JOIN LATERAL (SELECT max(z.category) AS category FROM attendance.posting AS q
+-- citus: 	LEFT JOIN attendance.closed_person AS z ON z.employee_id = q.employee_id
+-- citus: 		AND z.closing = m.closing
+-- citus: 	WHERE q.employee_id = p.employee_id AND q.posting_id = p.posting_id
+-- citus: 	GROUP BY q.employee_id) AS f
 LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
 	SELECT b.pot, presensi.lost_days(b.pot, y.day_length) AS pot_days,
@@ -267,18 +273,16 @@ CROSS JOIN LATERAL (
 		ELSE coalesce(f.category, e.category) END AS regime FROM unnest(y.tiers) AS x
 		WHERE x.regime = 'CPNS'
 ) AS l
--- DISTINCT ON, since Citus pushes down no LIMIT
-LEFT JOIN LATERAL (
-	SELECT DISTINCT ON (x.regime) x.* FROM unnest(y.tiers) AS x
+-- aggregates, since Citus pushes down neither LIMIT nor, above a UNION, an outer join
+CROSS JOIN LATERAL (
+	SELECT (array_agg(x ORDER BY x.from_days DESC))[1] AS tier FROM unnest(y.tiers) AS x
 	WHERE x.regime = l.regime
 		AND (c.total_days >= x.from_days OR c.streak >= x.streak_days)
-	ORDER BY x.regime, x.from_days DESC
-) AS s ON true
-LEFT JOIN LATERAL (
-	SELECT DISTINCT ON (x.regime) x.* FROM unnest(y.tiers) AS x
-	WHERE x.regime = l.regime AND x.from_days > coalesce(s.from_days, 0)
-	ORDER BY x.regime, x.from_days
-) AS n ON true
+) AS s
+CROSS JOIN LATERAL (
+	SELECT (array_agg(x ORDER BY x.from_days))[1] AS tier FROM unnest(y.tiers) AS x
+	WHERE x.regime = l.regime AND x.from_days > coalesce((s.tier).from_days, 0)
+) AS n
 -- a year is judged in its last month, the current one in the current month
 WHERE m.month <= attendance.last_begun() AND t.days > 0
 	AND (date_part('month', m.month) = 12

@@ -157,7 +157,8 @@ CROSS JOIN LATERAL (
 	SELECT x.site_id, x.name, x.fence, x.radius_m, 'previous_unit', q.last_day + y.transfer_days
 	FROM attendance.posting AS q
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = p.unit_id
-	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0)
+	-- a UNION, which Citus reads beforehand
+	JOIN attendance.policy_that_counts AS y ON y.closing = 0 AND y.scope = coalesce(ps.scope, 0)
 		AND u.today >= y.first_day AND (y.end_day IS NULL OR u.today < y.end_day)
 	JOIN attendance.unit AS qu ON qu.unit_id = q.unit_id
 	JOIN attendance.site AS x ON x.revoked_at IS NULL

@@ -14,7 +14,7 @@ SELECT t.employee_id, e.number, e.name, t.month, attendance.month_name(t.month) 
 		attendance.minutes(t.holiday_ordered) AS holiday_ordered_minutes,
 	t.ordered, attendance.minutes(t.ordered) AS ordered_minutes
 FROM (
-	SELECT d.employee_id, d.month, d.unit_id,
+	SELECT s.employee_id, s.month, s.unit_id,
 		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'after'), '0') AS after_end,
 			coalesce(sum(o.ordered) FILTER (WHERE s.what = 'after'), '0') AS after_end_ordered,
 		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'before'), '0') AS before_start,
@@ -24,27 +24,28 @@ FROM (
 		coalesce(sum(s.till - s.since) FILTER (WHERE s.what = 'holiday'), '0') AS holiday,
 			coalesce(sum(o.ordered) FILTER (WHERE s.what = 'holiday'), '0') AS holiday_ordered,
 		coalesce(sum(o.ordered), '0') AS ordered
-	FROM attendance.attendance_day AS d
-	CROSS JOIN LATERAL (
-		SELECT 'after' AS what, d.ends_at AS since, d.ends_at + d.overtime AS till
-			WHERE d.status NOT IN ('off', 'holiday')
-		UNION ALL
-		SELECT 'before', d.starts_at - d.before_start, d.starts_at
-			WHERE d.status NOT IN ('off', 'holiday')
-		UNION ALL
-		SELECT d.status, d.checked_in, d.checked_in + d.overtime
-			WHERE d.status IN ('off', 'holiday')
+	FROM (
+		SELECT d.employee_id, d.month, d.unit_id, w.what,
+			CASE w.what WHEN 'after' THEN d.ends_at WHEN 'before' THEN d.starts_at - d.before_start
+				ELSE d.checked_in END AS since,
+			CASE w.what WHEN 'after' THEN d.ends_at + d.overtime WHEN 'before' THEN d.starts_at
+				ELSE d.checked_in + d.overtime END AS till
+		FROM attendance.attendance_day AS d
+		CROSS JOIN (VALUES ('after'), ('before'), ('off'), ('holiday')) AS w(what)
+		WHERE CASE WHEN d.status IN ('off', 'holiday') THEN w.what = d.status
+			ELSE w.what IN ('after', 'before') END
 	) AS s
-	CROSS JOIN LATERAL (
-		SELECT coalesce(sum(least(x.ends_at, s.till) - greatest(x.starts_at, s.since)),
-			'0') AS ordered
+	LEFT JOIN LATERAL (
+		SELECT x.employee_id,
+			sum(least(x.ends_at, s.till) - greatest(x.starts_at, s.since)) AS ordered
 		FROM attendance.excuse AS x JOIN attendance.excuse_kind AS k ON k.kind = x.kind
 			AND k.effect = 'overtime'
-		WHERE x.employee_id = d.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
+		WHERE x.employee_id = s.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
 			AND x.starts_at < s.till AND x.ends_at > s.since
-	) AS o
+		GROUP BY x.employee_id
+	) AS o ON true
 	WHERE s.till > s.since
-	GROUP BY d.employee_id, d.month, d.unit_id
+	GROUP BY s.employee_id, s.month, s.unit_id
 ) AS t
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
