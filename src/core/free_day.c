@@ -250,9 +250,12 @@ pr_find_free_work(PrEvaluation *ev, const PrArena *arena)
 		if (!is_open(ev, &today))
 			continue;
 		next = punches_of(ev, day + 1, first[day + 1 - from]);
+		/* A tap moves whole; a directed punch in its midst is none of it. */
 		if (closes(ev, &today, &next))
 			for (int32_t i = next.first; i <= next.first_tap_end; i++)
-				if (ev->free[i].days[0] == day + 1 && !ev->free[i].by_window)
+				if (ev->free[i].days[0] == day + 1 && !ev->free[i].by_window &&
+					(i == next.first ||
+						pr_direction(&ev->log, ev->free[i].punch) == PR_UNDIRECTED))
 					ev->free[i].days[0] = day;
 	}
 }

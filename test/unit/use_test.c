@@ -71,6 +71,8 @@ test_free_days(void)
 		"what a shift two days before takes after midnight is no work of the free day between");
 	is_row(FREE, "--", (int64_t[]) {SUNDAY(22, 0), AT(5, 0)}, PR_NEVER, PR_NEVER,
 		"an odd tap ends after midnight");
+	is_row(FREE, "--i-", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(5, 3), AT(5, 7)}, AT(5, 3),
+		PR_NEVER, "with its whole tap, but not an in in the midst of that");
 	is_row(FREE, "io--", (int64_t[]) {SUNDAY(10, 0), SUNDAY(18, 0), SUNDAY(22, 0), AT(5, 0)},
 		PR_NEVER, PR_NEVER, "directed punches are not counted as taps");
 	is_row(FREE, "---", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(5, 4)}, PR_NEVER, PR_NEVER,
