@@ -3,7 +3,7 @@
 
 # ---- commands that prepare their own machine and server; they must work before PGXS is there ----
 COMMANDS = setup demo play check check-long check-sanitized check-versions check-clients fuzz \
-	analyze coverage mutants memory comments bench bench-nation
+	analyze coverage mutants memory smith kills soak meetings comments bench bench-nation
 
 ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
 
@@ -21,6 +21,10 @@ analyze: ; @test/tools/analyze
 coverage: ; @test/tools/coverage
 mutants: ; @test/tools/mutants
 memory: ; @test/tools/memory
+smith: ; @test/tools/smith
+kills: ; @test/tools/kills
+soak: ; @test/tools/soak
+meetings: ; @test/setup -q && test/cluster test/script/meetings --all
 comments: ; @test/setup -q && test/cluster test/comments
 bench: ; @test/setup -q && test/bench/run
 bench-nation: ; @test/setup -q && test/bench/run nation
