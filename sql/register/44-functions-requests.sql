@@ -186,6 +186,8 @@ BEGIN
 	END IF;
 	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at);
 	PERFORM attendance.excuse_is_open(who, first_day, until, starts_at, ends_at);
+	-- of two requests for the same days at once the second must see the first
+	PERFORM attendance.one_at_a_time(who);
 	PERFORM attendance.excuse_is_apart(who, kind, first_day, until, starts_at, ends_at);
 	id := nextval(pg_get_serial_sequence('attendance.excuse', 'excuse_id'));
 	INSERT INTO attendance.excuse (employee_id, excuse_id, kind, first_day, last_day, starts_at,
@@ -347,14 +349,16 @@ COMMENT ON FUNCTION attendance.cancel_excuse(bigint, bigint, text)
 CREATE OR REPLACE FUNCTION attendance.one_at_a_time(employee_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	PERFORM attendance.may_act_for(one_at_a_time.employee_id);
+	IF one_at_a_time.employee_id IS DISTINCT FROM attendance.my_employee() THEN
+		PERFORM attendance.may_act_for(one_at_a_time.employee_id);
+	END IF;
 	PERFORM FROM attendance.employee AS e -- one server
 	-- citus: PERFORM FROM attendance.posting AS e
 		WHERE e.employee_id = one_at_a_time.employee_id FOR NO KEY UPDATE;
 END $$;
 COMMENT ON FUNCTION attendance.one_at_a_time(bigint)
-	IS 'waits until nobody else enters facts of that person, until the transaction ends, as a '
-	'manager or an operator of the unit. Errors: 42501, PS101';
+	IS 'waits until nobody else enters facts of that person, until the transaction ends; for '
+	'oneself, and as a manager or an operator of the unit. Errors: 42501, PS101';
 
 CREATE OR REPLACE FUNCTION attendance.attended_day(employee_id bigint, at timestamptz,
 	direction text) RETURNS date

@@ -10,6 +10,8 @@ DECLARE
 BEGIN
 	PERFORM attendance.may_act_for(employee_id);
 	PERFORM attendance.reason_given(why);
+	-- of two resets at once the second withdraws what the first has registered
+	PERFORM attendance.one_at_a_time(employee_id);
 	UPDATE attendance.device AS d SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
 		why = reset_device.why
 	WHERE d.employee_id = reset_device.employee_id AND d.revoked_at IS NULL;
