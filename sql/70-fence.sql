@@ -15,14 +15,13 @@ COMMENT ON TYPE @extschema@.fence_verdict IS
 
 -- What PostGIS says of the distance to a point with a coordinate that is no number is not
 -- determined: 0 in one server, NaN in the next. So such a location is unknown to all functions
--- here. Its box does not even lie beside itself (&< and |&> compare the edges), nor has an empty
--- geometry a box. A function of its own, so that in_fence names the location once and is inlined
--- for any argument.
+-- here. Its box does not even reach as high as itself (|&> compares the lower edges, and takes a
+-- box whose left edge is no number for that of an empty geometry), nor has an empty geometry a box.
+-- A function of its own, so that in_fence names the location once and is inlined for any argument.
 CREATE FUNCTION @extschema@.usable_location(location geography)
 RETURNS geography
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN location::geometry &< location::geometry
-	AND location::geometry |&> location::geometry
+RETURN CASE WHEN location::geometry |&> location::geometry
 	-- the box of several vertices leaves out one that is no number
 	AND CASE WHEN ST_NPoints(location::geometry) = 1 THEN true
 		ELSE ST_Length(location::geometry) + ST_Perimeter(location::geometry) < 'Infinity'

@@ -70,8 +70,9 @@ BEGIN
 	END IF;
 
 	-- A location without coordinates is none. Two numbers are one for clients that know no PostGIS.
-	location := presensi.usable_location(coalesce(location,
-		presensi.location_of(longitude, latitude)));
+	-- (In two steps, as the second is inlined over a variable alone.)
+	location := coalesce(location, presensi.location_of(longitude, latitude));
+	location := presensi.usable_location(location);
 
 	-- Punches of one person come one after the other, so that each sees those before it and a retry
 	-- sees the first try. The row of employee is locked, which no member may do by itself.

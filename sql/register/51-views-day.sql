@@ -277,8 +277,9 @@ FROM (
 			max(y.late_rule) AS late_rule,
 			max(y.allowance) AS allowance,
 		CASE WHEN max(y.allowance) > '0'
-			THEN least(coalesce(sum(d.late) FILTER (WHERE d.status <> 'half_day'), '0'),
-			max(y.allowance_day)) ELSE '0' END AS forgivable,
+			-- where there is no allowance nothing is added up
+			THEN least(coalesce(sum(d.late) FILTER (WHERE y.allowance > '0'
+				AND d.status <> 'half_day'), '0'), max(y.allowance_day)) ELSE '0' END AS forgivable,
 		bool_and(d.frozen) AS frozen
 	FROM attendance.attendance_day AS d
 	-- a correction may make a holiday of a shift

@@ -35,7 +35,8 @@ FROM (
 		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away,
 			sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
 		sum(d.excused) AS excused, sum(d.overtime) AS overtime,
-		coalesce(least(max(d.allowance), sum(d.forgivable)), '0') AS forgiven,
+		coalesce(least(max(d.allowance), sum(d.forgivable) FILTER (WHERE d.allowance > '0')), '0')
+			AS forgiven,
 		-- one character a day; blanks where the person was elsewhere
 		string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
 		bool_and(d.frozen) AS frozen
