@@ -114,6 +114,14 @@ BEGIN
 				'infinity')
 		LEFT JOIN attendance.device AS d ON d.employee_id = who AND d.revoked_at IS NULL
 		WHERE e.employee_id = who;
+		-- Citus has no row of who has no posting today
+		-- citus: IF NOT FOUND THEN
+		-- citus: 	SELECT e.first_day, e.last_day, NULL::text AS device, NULL::bigint AS unit_id,
+		-- citus: 		NULL::date AS since, NULL::date AS until, NULL::text AS path,
+		-- citus: 		'Asia/Jakarta' AS zone, (received AT TIME ZONE 'Asia/Jakarta')::date AS today,
+		-- citus: 		'{}'::bigint[] AS line
+		-- citus: 	INTO person FROM attendance.employee AS e WHERE e.employee_id = who;
+		-- citus: END IF;
 		IF NOT FOUND THEN
 			RAISE EXCEPTION 'unknown employee %', coalesce(who::text, 'NULL')
 				USING ERRCODE = 'PS101';
