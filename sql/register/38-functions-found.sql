@@ -79,6 +79,10 @@ DECLARE
 	other record;
 	alike record;
 BEGIN
+	IF NOT (isfinite(first_day) AND isfinite(last_day) AND last_day - first_day <= 366) THEN
+		RAISE EXCEPTION 'the days that are asked for must be at most a year' USING ERRCODE = '22023',
+			DETAIL = format('They are %s to %s.', first_day, last_day);
+	END IF;
 	FOR day IN SELECT d::date FROM generate_series(first_day::timestamp, last_day::timestamp,
 		interval '1 day') AS d LOOP
 		hours := ARRAY (SELECT c.schedule::presensi.schedule
@@ -117,4 +121,5 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.found_alike(bigint, bigint, date, date)
 	IS 'the days of a person in a unit on which two choices fit the punches equally well, with the '
-	'first punch and the codes in their order, of which the first holds';
+	'first punch and the codes in their order, of which the first holds. Error: 22023 (more days '
+	'than a year has)';
