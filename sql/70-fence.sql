@@ -24,8 +24,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN location::geometry |&> location::geometry
 	-- the box of several vertices leaves out one that is no number
 	AND CASE WHEN ST_NPoints(location::geometry) = 1 THEN true
-		ELSE ST_Length(location::geometry) + ST_Perimeter(location::geometry) < 'Infinity'
-			AND ST_AsText(ST_CollectionExtract(location::geometry, 1)) !~* 'nan|inf' END
+		ELSE ST_Length(ST_LineFromMultiPoint(ST_Points(location::geometry))) < 'Infinity' END
 	THEN location END;
 COMMENT ON FUNCTION @extschema@.usable_location(geography) IS
 	'the location itself; NULL if it is NULL or empty, or has a coordinate that is no number';
