@@ -164,14 +164,12 @@ describe_cut(const PrChain *chain, int32_t i, PrCut *cut)
 	const PrTaps *taps = &chain->taps;
 	int32_t		before = taps->before[cut->at];
 
-	/* A punch that only one shift could use may be in the tap as well. */
-	cut->tears_last = before >= 0 && !taps->split[before] &&
-		(pr_cuts_tap(taps, cut->at) || taps->alone[before] >= right->c->nth);
+	cut->tears_last = before >= 0 && !taps->split[before] && pr_cuts_tap(taps, cut->at);
 	cut->tears_own = cut->at <= left->tied_last;
 	cut->joins = 1 << PR_PLAIN | 1 << PR_CONTINUED |
 		(cut->tears_last || cut->tears_own ? 1 << PR_TORN : 0);
 	if (cut->joins & 1 << PR_TORN || pr_cuts_tap(taps, cut->at) || !chain->borders[i].touching ||
-		a->shift->spec->flags & PR_IN_ONLY)
+		(before >= 0 && before == cut->tied_later) || a->shift->spec->flags & PR_IN_ONLY)
 		return;
 	cut->shared[PR_SHARES_BEFORE] = shareable(chain, a, b, taps->before[cut->at], cut->at - 1);
 	cut->shared[PR_SHARES_AFTER] = shareable(chain, a, b, taps->from[cut->at], cut->at);
@@ -197,7 +195,13 @@ static void
 find_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, const PrArena *arena)
 {
 	PrBorder   *border = &chain->borders[i];
-	const PrOwed *left = chain->hands[i - 1].c->owed;
+	const PrHand *before = &chain->hands[i - 1];
+	const PrOwed *left = before->c->owed;
+	const PrTaps *taps = &chain->taps;
+	int32_t		next = chain->hands[i].c->nth,
+				place = before->nplaces > 0 ? before->places[0] : from,
+				tied_next = -1,
+				tied_later = -1;
 
 	border->touching = left->end == chain->hands[i].c->owed->start;
 	for (int32_t at = from; at <= till; at++)
@@ -210,7 +214,16 @@ find_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, const PrArena *
 		{
 			PrCut	   *cut = &border->cuts[border->ncuts++];
 
+			for (; place < at; place++)
+				if (taps->from[place] == place && !taps->split[place] &&
+					taps->alone[place] >= next)
+				{
+					tied_later = place;
+					tied_next = taps->alone[place] == next ? place : tied_next;
+				}
 			cut->at = at;
+			cut->tied_next = tied_next;
+			cut->tied_later = tied_later;
 			describe_cut(chain, i, cut);
 		}
 }
@@ -257,6 +270,7 @@ find_borders(PrChain *chain, const PrArena *arena)
 		chain->borders[i].cuts = arena->alloc(arena->ctx, sizeof(PrCut));
 		chain->borders[i].cuts[0].at = i == 0 ? 0 : chain->n;
 		chain->borders[i].cuts[0].joins = 1 << PR_PLAIN;
+		chain->borders[i].cuts[0].tied_next = chain->borders[i].cuts[0].tied_later = -1;
 	}
 }
 

@@ -40,6 +40,9 @@ typedef struct PrCut
 	/* Does it go through a tap that one shift could take whole, by the repeat of the shift before? */
 	bool		tears_last;		/* that of the last place before it */
 	bool		tears_own;		/* one with punches that only the shift before it could use */
+	/* The last place before it in one with punches that only one shift could use; -1: none */
+	int32_t		tied_next;		/* the shift after it */
+	int32_t		tied_later;		/* that or a later one */
 	uint8_t		joins;			/* how it may be made: a bit for each PrJoin */
 	PrRun		shared[PR_NJOINS];	/* the places of the tap that both sides share, if any */
 	PrWorth		rest[PR_NJOINS];	/* the best of the shifts to the right */

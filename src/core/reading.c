@@ -73,12 +73,14 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 	const PrCandidate *punches = chain->ev->candidates;
 	const PrOwed *owed = hand->c->owed;
 	bool		holds = chain->taps.from[left->at] < right->at;
-	bool		torn_left = (begins == PR_TORN || begins == PR_CONTINUED) &&
-		(holds || left->at > hand->tied_first);
+	bool		goes_on = begins == PR_TORN || begins == PR_CONTINUED;
+	bool		torn_left = holds && goes_on;
 	bool		torn_right = (holds && right->tears_last) || right->tears_own;
-	PrJoin		must_end = torn_right                               ? PR_TORN
-		: !torn_left && (begins == PR_TORN || begins == PR_CONTINUED) ? PR_CONTINUED
-																	  : PR_PLAIN;
+	/* Part of a tap went to an earlier shift than the rest, that only one could use: at any cut. */
+	bool		torn_apart = left->at > hand->tied_first || right->tied_later >= left->at;
+	PrJoin		must_end = torn_right ? PR_TORN
+		: goes_on && !holds           ? PR_CONTINUED
+									  : PR_PLAIN;
 	bool		shares = left->shared[begins].from < left->shared[begins].till ||
 		right->shared[ends].from < right->shared[ends].till;
 	bool		complete;
@@ -97,13 +99,14 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 		return false;
 	worth->broken += !deal(chain, hand, left, begins, right, ends, &n);
 	worth->broken += torn_left && begins == PR_TORN && chain->borders[i].touching;
+	worth->broken += right->tied_next >= left->at && chain->borders[i + 1].touching;
 	if (worth->broken > 0 && !chain->lenient)
 		return false;
 	choice = pr_choose(owed, punches, punches + n);
 	complete = pr_complete(owed, choice);
 	if (shares && !complete)
 		return false;
-	worth->broken += !complete && (torn_left || torn_right);
+	worth->broken += !complete && (torn_left || torn_right || torn_apart);
 	if (worth->broken > 0 && !chain->lenient)
 		return false;
 	pr_add_misfit(&worth->misfit, owed, punches, punches + n, choice);

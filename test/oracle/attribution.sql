@@ -376,7 +376,8 @@ BEGIN
 		WHERE a.ends_at = b.starts_at
 	), candidate AS MATERIALIZED (
 		-- A tap all of whose punches may serve both, its last as a check-out of A, its first as a check-in of B.
-		SELECT t.person, t.cluster, t.a, t.b, t.repeat, x.tap, min(z.at) AS first_at, max(z.at) AS last_at, min(x.p) AS first_p, max(x.p) AS last_p
+		SELECT t.person, t.cluster, t.a, t.b, t.repeat, x.tap, min(z.at) AS first_at, max(z.at) AS last_at, min(x.p) AS first_p, max(x.p) AS last_p,
+			array_agg(x.p) AS ps
 		FROM touching t
 		JOIN oracle.tap x ON (x.person, x.repeat) = (t.person, t.repeat)
 		JOIN oracle.log z ON (z.person, z.p) = (x.person, x.p)
@@ -387,7 +388,7 @@ BEGIN
 			AND (array_agg(a.may_out ORDER BY x.p DESC))[1] AND (array_agg(b.may_in ORDER BY x.p))[1]
 	), option AS MATERIALIZED (
 		-- It goes to one of them, whole. Between it and the cut lie at most directed punches within repeat of it.
-		SELECT v.person, v.cluster, v.way, c.a, c.b, c.tap
+		SELECT v.person, v.cluster, v.way, c.a, c.b, c.tap, c.ps
 		FROM candidate c
 		JOIN oracle.way v USING (person, cluster)
 		CROSS JOIN LATERAL (SELECT array_agg(DISTINCT v."to"[s.k]) FROM oracle.shared s JOIN oracle.tap t USING (person, p)
@@ -404,13 +405,13 @@ BEGIN
 					AND (z.direction IS NULL
 						OR CASE WHEN g.goes = ARRAY[c.a] THEN z.at - c.last_at ELSE c.first_at - z.at END > c.repeat))
 	), plan AS (
-		SELECT person, cluster, way, "to", '{}'::int[] AS sharing, '{}'::int[] AS ends, '{}'::int[] AS begins FROM oracle.way
+		SELECT person, cluster, way, "to", '{}'::int[] AS sharing, '{}'::int[] AS ends, '{}'::int[] AS begins, '{}'::int[] AS ps FROM oracle.way
 		UNION ALL
-		SELECT p.person, p.cluster, p.way, p."to", p.sharing || o.tap, p.ends || o.a, p.begins || o.b
+		SELECT p.person, p.cluster, p.way, p."to", p.sharing || o.tap, p.ends || o.a, p.begins || o.b, p.ps || o.ps
 		FROM plan p
 		JOIN option o USING (person, cluster, way)
 		WHERE p.sharing = '{}'
-			OR (o.a, o.b) > (p.ends[cardinality(p.ends)], p.begins[cardinality(p.begins)]) AND o.tap <> ALL (p.sharing)	-- both, not three
+			OR (o.a, o.b) > (p.ends[cardinality(p.ends)], p.begins[cardinality(p.begins)]) AND NOT o.ps && p.ps	-- both, not three
 	)
 	SELECT person, cluster, way, row_number() OVER (), "to", sharing, ends, begins FROM plan;
 

@@ -75,7 +75,7 @@ INSERT INTO oracle.mutant (step, instead, was, becomes) VALUES
 ('share', 'a tap anywhere is shared', E'AND NOT EXISTS (\n\t\t\t\tSELECT FROM oracle.member z', E'AND NOT false AND NOT EXISTS (\n\t\t\t\tSELECT FROM oracle.member z WHERE false UNION ALL SELECT FROM (SELECT * FROM oracle.member LIMIT 0) z'),
 ('share', 'any directed punches between', E'OR CASE WHEN g.goes = ARRAY[c.a] THEN z.at - c.last_at ELSE c.first_at - z.at END > c.repeat', E''),
 ('share', 'no directed punch between', E'OR CASE WHEN g.goes = ARRAY[c.a] THEN z.at - c.last_at ELSE c.first_at - z.at END > c.repeat', E'OR true'),
-('share', 'a tap serves three', E'AND o.tap <> ALL (p.sharing)', E''),
+('share', 'a tap serves three', E'AND NOT o.ps && p.ps', E''),
 ('try', 'a shared tap may be any role of the first', E'THEN s.p = coalesce(x.ending[cardinality(x.ending)], 0) ELSE', E'THEN s.may_out ELSE'),
 ('try', 'the first punch of a shared tap ends', E'x.ending[cardinality(x.ending)]', E'x.ending[1]'),
 ('try', 'the last punch of a shared tap begins', E'x.beginning[1]', E'x.beginning[cardinality(x.beginning)]'),

@@ -132,6 +132,8 @@ static const Example examples[] = {
 	{NIGHT, "out22:07 in29:53 out29:57", "absent/-/- missing_in/-/3"},
 	{"Tue 08:00-15:30 in-only repeat 40m, 15:30-17:05 in-only", "07:44 15:15 15:43",
 		"present/0/- present/0/-"},
+	{"Tue 08:00-08:45 in 08:10..08:44, 08:45-12:00 in -70m..11:00", "07:53 08:03 09:06 12:01",
+		"absent/-/- present/0/0"},
 	{"Tue 07:00-10:00, 15:00-19:00", "out07:09 in08:35 out15:07 in18:57",
 		"missing_out/95/- missing_out/237/-"},
 };
@@ -416,8 +418,7 @@ try_shares(Trial *t, int s)
 			if (undirected(t, q) && tap_of(t, q, s) == tap_of(t, p, s))
 				pr_stretch(&tap, q);
 		if (tap.from != p || !may_share(t, s, tap) ||
-			(s > 0 && t->now.shared[s - 1].from < t->now.shared[s - 1].till &&
-				t->now.shared[s - 1].from == tap.from))
+			(s > 0 && t->now.shared[s - 1].from < tap.till && tap.from < t->now.shared[s - 1].till))
 			continue;
 		t->now.shared[s] = tap;
 		try_shares(t, s + 1);
@@ -507,6 +508,8 @@ static const char *const patterns[] = {OFFICE, RELAY, NIGHT,
 	"Tue 06:00-14:00 repeat 5m, 14:00-22:00 repeat 25m",
 	"Tue 08:00-12:00 repeat 20m, 12:00-15:00 repeat 2m, 15:30-18:00 repeat 8m",
 	"Tue 08:00-10:00 repeat 3m, 10:30-12:00 repeat 15m, 12:30-14:00; in -4h..+4h out -4h..+4h",
+	"Tue 08:00-08:45 in 08:10..08:44, 08:45-12:00 in -70m..11:00",
+	"Tue 08:00-10:00 in -2h..-90m out -30m..+5h, 11:00-13:00 in -2h..-10m, 13:00-15:00 in -5h..0",
 	("Tue 08:00-11:00 in -2h..+3h out -1h..+2h, 11:00-14:00 in -1h..+3h out -30m..+2h, "
 	 "14:30-18:00 in -1h..+1h")
 };
