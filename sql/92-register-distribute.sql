@@ -189,7 +189,8 @@ DECLARE
 	quoted constant text := @extschema@.register_schema(schema);
 	body text;
 	renewed boolean;
-	names constant text[] := '{record_punch,submit_manual,request_excuse,add_document,decide_excuse,'
+	names constant text[] :=
+		'{record_punch,submit_manual,request_excuse,add_document,decide_excuse,'
 		'cancel_excuse,reset_device,transfer_employee,review_punch,explain_day,person_days,'
 		'person_months,person_standing,person_today,leave_taken,leave_carried,leftover_before,'
 		'absence_before}';
@@ -253,7 +254,8 @@ BEGIN
 			AND c.relkind = 'v' AND pg_get_viewdef(c.oid) !~ '[.]register_refused\('
 	LOOP
 		EXECUTE format('CREATE OR REPLACE VIEW %s WITH (security_invoker = true) AS SELECT %s '
-			'FROM (SELECT @extschema@.register_refused(%L, %L) AS never OFFSET 0) AS x WHERE x.never',
+			'FROM (SELECT @extschema@.register_refused(%L, %L) AS never OFFSET 0) AS x '
+			'WHERE x.never',
 			v.oid::regclass, v.columns, v.name, v.ask);
 	END LOOP;
 END $$;
@@ -266,9 +268,11 @@ DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	-- each after those that it refers to
 	describing constant text[] :=
-		'{register,source,unit,work_code,work_code_version,holiday,month,month_log,excuse_kind,policy,employee,site,statement,report,change,member,closed_policy}';
+		'{register,source,unit,work_code,work_code_version,holiday,month,month_log,excuse_kind,'
+		'policy,employee,site,statement,report,change,member,closed_policy}';
 	keyed constant text[] :=
-		'{posting,assignment,device,excuse,excuse_document,punch,closed_day,closed_person,reopened_day,correction}';
+		'{posting,assignment,device,excuse,excuse_document,punch,closed_day,closed_person,'
+		'reopened_day,correction}';
 	others text;
 	to_move text[];
 	first text := quoted || '.' || keyed[1];

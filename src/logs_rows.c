@@ -159,7 +159,8 @@ find_index(LogsState *state, PlanState *below, TupleDesc rows)
 
 		if (below->ps_ProjInfo != NULL)
 		{
-			Var		   *var = (Var *) list_nth_node(TargetEntry, below->plan->targetlist, i)->expr;
+			TargetEntry *entry = list_nth_node(TargetEntry, below->plan->targetlist, i);
+			Var		   *var = (Var *) entry->expr;
 
 			if (!IsA(var, Var))
 				return;

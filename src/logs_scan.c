@@ -226,7 +226,8 @@ begin_logs(CustomScanState *node, EState *estate, int eflags)
 	List	   *parts = scan->custom_private;
 	List	   *punch = list_nth(parts, LOGS_PUNCH);
 	Oid			aggregate = linitial_oid(list_nth(parts, LOGS_AGGREGATE));
-	AclResult	allowed = object_aclcheck(ProcedureRelationId, aggregate, GetUserId(), ACL_EXECUTE);
+	AclResult	allowed = object_aclcheck(ProcedureRelationId, aggregate, GetUserId(),
+										  ACL_EXECUTE);
 
 	/* What the executor does before it runs an aggregate. */
 	if (allowed != ACLCHECK_OK)

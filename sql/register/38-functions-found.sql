@@ -80,8 +80,8 @@ DECLARE
 	alike record;
 BEGIN
 	IF NOT (isfinite(first_day) AND isfinite(last_day) AND last_day - first_day <= 366) THEN
-		RAISE EXCEPTION 'the days that are asked for must be at most a year' USING ERRCODE = '22023',
-			DETAIL = format('They are %s to %s.', first_day, last_day);
+		RAISE EXCEPTION 'the days that are asked for must be at most a year'
+			USING ERRCODE = '22023', DETAIL = format('They are %s to %s.', first_day, last_day);
 	END IF;
 	FOR day IN SELECT d::date FROM generate_series(first_day::timestamp, last_day::timestamp,
 		interval '1 day') AS d LOOP

@@ -201,7 +201,8 @@ BEGIN ATOMIC
 				ELSE presensi.excuse(tstzrange(x.starts_at, x.ends_at), x.kind) END) AS excuses
 		FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk ON xk.kind = x.kind
 			AND xk.effect IN ('leave', 'permit') AND NOT xk.minutes_count
-		WHERE x.employee_id = laid_out.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
+		WHERE x.employee_id = laid_out.employee_id AND x.decision = 'approved'
+			AND x.revoked_at IS NULL
 			AND (x.first_day < around.end_day AND x.last_day >= around.first_day
 				OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
 		GROUP BY x.employee_id

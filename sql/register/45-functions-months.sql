@@ -104,7 +104,8 @@ BEGIN
 	WHERE y.first_day <= m.last_day AND (y.end_day IS NULL OR y.end_day > m.month - 7);
 	INSERT INTO attendance.closed_person (employee_id, closing, category)
 	SELECT e.employee_id, closing, e.category FROM attendance.employee AS e
-	WHERE EXISTS (SELECT FROM attendance.closed_day AS c WHERE c.employee_id = e.employee_id -- one server
+	WHERE EXISTS (SELECT FROM attendance.closed_day AS c -- one server
+		WHERE c.employee_id = e.employee_id -- one server
 	-- citus: JOIN (SELECT DISTINCT c.employee_id FROM attendance.closed_day AS c WHERE true
 		AND c.workday >= m.month AND c.workday <= m.last_day)
 	-- citus: AS c ON c.employee_id = e.employee_id

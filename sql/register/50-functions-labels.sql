@@ -36,7 +36,9 @@ COMMENT ON FUNCTION attendance.status_name(text, text)
 CREATE OR REPLACE FUNCTION attendance.month_name(month date) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
-	'{Januari,Februari,Maret,April,Mei,Juni,Juli,Agustus,September,Oktober,November,Desember}'::text[])[date_part('month', month)::int]
+	'{Januari,Februari,Maret,April,Mei,Juni,'
+		'Juli,Agustus,September,Oktober,November,Desember}'::text[])
+		[date_part('month', month)::int]
 	|| ' ' || date_part('year', month)::int;
 COMMENT ON FUNCTION attendance.month_name(date)
 	IS 'the month as the annexes write it: Oktober 2022';
@@ -46,7 +48,9 @@ CREATE OR REPLACE FUNCTION attendance.day_name(day date) RETURNS text
 RETURN ('{Senin,Selasa,Rabu,Kamis,Jumat,Sabtu,Minggu}'::text[])[date_part('isodow', day)::int]
 	|| ', ' || date_part('day', day)::int
 	|| ' ' ||
-		('{Januari,Februari,Maret,April,Mei,Juni,Juli,Agustus,September,Oktober,November,Desember}'::text[])[date_part('month', day)::int]
+		('{Januari,Februari,Maret,April,Mei,Juni,'
+		'Juli,Agustus,September,Oktober,November,Desember}'::text[])
+		[date_part('month', day)::int]
 	|| ' ' || date_part('year', day)::int;
 COMMENT ON FUNCTION attendance.day_name(date)
 	IS 'the date as the annexes write it: Senin, 3 Oktober 2022';

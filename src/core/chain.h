@@ -67,7 +67,7 @@ typedef struct PrHand
 			   *end;			/* of very many, those that can decide */
 	int32_t    *places;			/* of all contested ones among them */
 	int32_t		nplaces;
-	int32_t		tied_first,		/* of those in a tap with one of its own that it could take whole */
+	int32_t		tied_first,		/* of those in a tap of its own that it could take whole */
 				tied_last;
 } PrHand;
 

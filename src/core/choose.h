@@ -23,7 +23,7 @@ typedef struct PrCandidate
 {
 	int64_t		at;
 	int32_t		punch;			/* index into the log */
-	int32_t		tap;			/* of an undirected one: the number of its tap, rising with time */
+	int32_t		tap;			/* of an undirected one: its tap's number, rising with time */
 	int32_t		place;			/* for attribution: among the contested punches, -1 if not */
 	uint8_t		roles;			/* PrRoles */
 	uint8_t		direction;		/* PrDirection */

@@ -23,7 +23,7 @@ typedef struct PrAttendance
 	int32_t		check_in,
 				check_out;		/* indices into the log, -1 if none */
 	PrRun		own;			/* where the punches lie that go to it */
-	PrRun		contested;		/* where those lie that others could use, too; some went to them */
+	PrRun		contested;		/* where those lie others could use, too; some went to them */
 
 	/*
 	 * The taps that it shares with the one before it and the one after it in the order: from their
@@ -74,7 +74,7 @@ typedef struct PrEvaluation
 	PrSequence	sequence;		/* of the shifts that take part */
 	int32_t		norder;
 	PrAttendance **order;		/* shifts that take part, by pr_owed_before() */
-	int32_t    *goes_to;		/* per punch: its attendance (of two that in which it lies), or -1 */
+	int32_t    *goes_to;		/* per punch: its attendance (of two, where it lies), or -1 */
 	uint8_t    *roles;			/* per punch: its PrRoles there, apart from sharing */
 	PrLog		unattributed;		/* the instants of those that go to no shift, */
 	int64_t    *unattributed_at;	/* to fill */

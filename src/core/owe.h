@@ -25,7 +25,7 @@ typedef struct PrOwed
 {
 	const PrPlanShift *shift;
 	bool		excused;		/* nothing is owed: takes no part */
-	bool		plain;			/* only windows and grace were chosen for it, and nothing excused */
+	bool		plain;			/* only windows and grace chosen for it, nothing excused */
 	int64_t		start,
 				end;			/* what is owed; flex moves it in step 4 */
 
@@ -43,7 +43,7 @@ typedef struct PrOwed
 				out_from,
 				out_till;
 	PrSpan		reach;			/* no punch outside may serve it */
-	int64_t		final_from;		/* the last window a punch is owed in is closed: not pending */
+	int64_t		final_from;		/* the last window of an owed punch is closed: not pending */
 	int64_t		planned;		/* net, excuses off */
 	int64_t		lost_at_most;	/* planned in whole units: what is lost is never more */
 	int64_t		net_left;		/* net of what is left, floating breaks included */

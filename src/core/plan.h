@@ -44,7 +44,7 @@ typedef struct PrPlanShift
 				out_hi;			/* windows, closed at both ends; out_* unused with PR_IN_ONLY */
 	int64_t		planned;		/* net microseconds of the whole shift, never negative */
 	int64_t		closed_by;		/* it and all before it end, and take no punches, after this */
-	int64_t		opens_from;		/* it and all after it begin, and take punches, not before this */
+	int64_t		opens_from;		/* it and all after begin, and take punches, from this on */
 } PrPlanShift;
 
 /* The windows of a shift that a holiday cancelled: what is worked in them belongs to its date. */
@@ -80,10 +80,10 @@ typedef struct PrPlan
 	PrPlanShift *shifts;
 	int32_t		ncancelled;
 	PrCancelled *cancelled;		/* by (day, number of the shift) */
-	int64_t		cancelled_before,	/* how far their windows reach beyond their dates, at most */
+	int64_t		cancelled_before,	/* how far windows reach beyond their dates, at most */
 				cancelled_after;
 	bool		one_zone;		/* every piece is in the same */
-	int32_t		reach_back,		/* days beyond its workday that a shift's windows touch, at most */
+	int32_t		reach_back,		/* days beyond its workday that its windows touch, at most */
 				reach_on;
 } PrPlan;
 

@@ -60,12 +60,14 @@ pr_resolve_window(RawBound lo, RawBound hi, int32_t ref_min, int32_t *lo_sec, in
 	if (lo.clock && hi.clock)
 	{
 		int32_t		length = hi.sec >= lo.sec ? hi.sec - lo.sec : hi.sec + DAY_SEC - lo.sec;
-		int32_t		first = (int32_t) (ref - DAY_SEC - pr_floor_mod(ref - DAY_SEC - lo.sec, DAY_SEC));
+		int32_t		first = (int32_t) (ref - DAY_SEC -
+										 pr_floor_mod(ref - DAY_SEC - lo.sec, DAY_SEC));
 		int32_t		best = INT32_MAX;
 
 		for (int32_t at = first; at <= ref + DAY_SEC; at += DAY_SEC)
 		{
-			int32_t		distance = ref < at ? at - ref : ref > at + length ? ref - at - length : 0;
+			int32_t		distance = ref < at ? at - ref :
+				ref > at + length ? ref - at - length : 0;
 
 			if (distance < best)
 			{

@@ -46,7 +46,7 @@ typedef struct PrShift
 	int32_t		in_lo,
 				in_hi,
 				out_lo,
-				out_hi;			/* seconds; clock bounds already resolved to the occurrence meant */
+				out_hi;			/* seconds; clock bounds are those of the occurrence meant */
 	int32_t		grace,
 				grace_out;		/* seconds, 0 if none */
 	int32_t		flex_lo,

@@ -19,7 +19,7 @@
 #define DAY_MIN 1440
 #define DAY_SEC 86400
 #define DEFAULT_REPEAT 600
-#define MAX_FIXED_RAW (PR_MAX_BREAKS * 2)	/* touching breaks are joined before they are counted */
+#define MAX_FIXED_RAW (PR_MAX_BREAKS * 2)	/* touching breaks are joined, then counted */
 /* floating breaks are added up; those with "after", if they have the same */
 #define MAX_FLOATING_RAW 16
 

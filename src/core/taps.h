@@ -14,7 +14,7 @@ typedef struct PrTapsBy
 	int64_t		repeat;
 	int32_t    *first,
 			   *last;			/* of a place's tap: the first and the last contested place */
-	int32_t    *alone;			/* the shift (its nth) that alone could use some of it, -1: none */
+	int32_t    *alone;			/* the shift (its nth) that alone could use some of it, or -1 */
 	bool	   *whole;			/* every punch of the tap is contested */
 	bool	   *split;			/* no one shift could take every punch of the tap */
 } PrTapsBy;

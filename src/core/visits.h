@@ -19,7 +19,7 @@ typedef struct PrVisits
 {
 	int			n;
 	PrVisit    *visit;
-	int32_t		inside;			/* the punch of a last coming that no going follows, else -1 */
+	int32_t		inside;			/* the punch of a last coming without a going, else -1 */
 } PrVisits;
 
 /*

@@ -552,7 +552,8 @@ test_search(int trials)
 			printf("# %s:", pattern);
 			for (int p = 0; p < log.n; p++)
 			{
-				int64_t		minutes = (at[p] - harness_to_instant(NULL, TUESDAY * PR_DAY)) / PR_SEC;
+				int64_t		minutes = (at[p] -
+										   harness_to_instant(NULL, TUESDAY * PR_DAY)) / PR_SEC;
 
 				printf(" %s%02d:%02d:%02d=%d/%d",
 					dir[p] == PR_IN        ? "in"

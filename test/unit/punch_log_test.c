@@ -90,7 +90,8 @@ read_log(const char *text, int64_t *at, uint8_t *dir, int room, PrError *err)
 	int64_t		a;
 	uint8_t		d;
 	size_t		len = strlen(text);
-	char	   *exact = malloc(len ? len : 1);	/* without a NUL: ASan sees whoever looks for one */
+	/* Without a NUL: ASan sees whoever looks for one. */
+	char	   *exact = malloc(len ? len : 1);
 
 	memcpy(exact, text, len);
 	memset(err, 0, sizeof(*err));

@@ -660,7 +660,8 @@ test_next_workday(void)
 			found == saturday + 2,
 		"unless the schedule works on holidays");
 	ok(!pr_next_workday(off, saturday, NULL, 0, &arena, &found) &&
-			!pr_next_workday(office, PR_END_DATE - 1, &(int32_t) {PR_END_DATE - 1}, 1, &arena, &found),
+			!pr_next_workday(office, PR_END_DATE - 1, &(int32_t) {PR_END_DATE - 1}, 1, &arena,
+							 &found),
 		"there is none without shifts, or at the end of the calendar");
 	ok(pr_report_due(office, saturday, 5, NULL, 0, &arena, &found) && found == fifth + 2,
 		"a report is due on the next working day");
