@@ -83,7 +83,8 @@ SELECT is((SELECT string_agg(action, ' ' ORDER BY n)
 CREATE TEMP TABLE told AS
 SELECT m.*, p.at AS punched_at, p.direction, a.answer
 FROM moment AS m CROSS JOIN LATERAL punches(m.log) AS p
-CROSS JOIN LATERAL (SELECT punch_answer(m.roster, m.log, p.at, p.direction, m.excuses)) AS a(answer);
+CROSS JOIN LATERAL (SELECT punch_answer(m.roster, m.log, p.at, p.direction, m.excuses))
+	AS a(answer);
 SELECT is_empty($$
 	SELECT t.n, t.schedule, t.log, t.excuses, t.punched_at, t.direction, t.answer, u.*
 	FROM told AS t

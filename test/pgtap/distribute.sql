@@ -193,7 +193,9 @@ SELECT results_eq('SELECT what FROM citus.call WHERE name = ''distributed'' ORDE
 		'people''s tables: by employee_id, all colocated');
 SELECT set_eq('SELECT what FROM citus.call WHERE name = ''reference''', ARRAY(SELECT 'attendance.'
 	|| t FROM unnest(
-	'{register,source,unit,work_code,work_code_version,holiday,month,month_log,site,excuse_kind,policy,employee,statement,report,change,member,closed_policy}'::text[]) AS t), 'the others: reference tables');
+	'{register,source,unit,work_code,work_code_version,holiday,month,month_log,site,excuse_kind,'
+		'policy,employee,statement,report,change,member,closed_policy}'::text[]) AS t),
+		'the others: reference tables');
 SELECT is(presensi.register_is_distributed('attendance'), true, 'now it is distributed');
 SELECT set_eq('SELECT conrelid, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE '
 	'contype = ''f'' AND connamespace = ''attendance''::regnamespace', 'TABLE keys',

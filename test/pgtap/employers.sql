@@ -187,7 +187,8 @@ SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT
 		ORDER BY month) FROM a.lost_time_year WHERE employee_id = 2 AND year = 2022
 		AND month >= '2022-10-01'$$]),
 	'6/1/1 2/1/2', 'or every fourth of a year a day') FROM lates;
--- a policy that changes: each late day counts by the rule of its date, and what a month has cost stays
+-- a policy that changes: each late day counts by the rule of its date, and what a month has cost
+-- stays
 SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT INTO a.policy (first_day, name, counted_lates)
 	VALUES ('2022-10-01', 'x', 3), ('2022-10-06', 'another setting', NULL), ('2022-11-01', 'y', 2),
 		('2022-12-01', 'none', 0)$$] || script || ARRAY[

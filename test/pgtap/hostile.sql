@@ -80,7 +80,8 @@ SELECT is(pg_temp.statuses('empty'), NULL, 'empty period: no rulings');
 SELECT throws_ok(format('SELECT * FROM presensi.rulings(%L, %L, %L)', 'daily 07:00-15:00', p,
 	'WIB'), '22023', 'period is not bounded', 'period ' || p)
 FROM unnest(
-	'{"[2022-10-01,)","(,2022-10-01)","(,)","[2022-10-01,infinity)","[-infinity,2022-10-01)","[-infinity,infinity]"}'::text[]) p;
+	'{"[2022-10-01,)","(,2022-10-01)","(,)","[2022-10-01,infinity)","[-infinity,2022-10-01)",'
+		'"[-infinity,infinity]"}'::text[]) p;
 SELECT throws_ok(format('SELECT presensi.roster(%L, %L, %L)', 'daily 07:00-15:00', p, 'WIB'),
 	'22023', 'period is not bounded', 'roster of period ' || p)
 FROM unnest('{"[2022-10-01,)","(,2022-10-01)","[-infinity,infinity]"}'::text[]) p;
@@ -112,7 +113,8 @@ SELECT is(pg_temp.statuses('[294276-12-01,294276-12-09]'), 'absent 9',
 SELECT throws_ok(format('SELECT * FROM presensi.rulings(%L, %L, %L)', 'daily 07:00-15:00', p,
 	'WIB'), '22008', NULL, 'period beyond what instants can hold: ' || p)
 FROM unnest(
-	'{"[294276-12-01,294276-12-31]","[294276-12-31,294277-01-02]","[5874897-12-01,5874897-12-31)"}'::text[]) p;
+	'{"[294276-12-01,294276-12-31]","[294276-12-31,294277-01-02]",'
+		'"[5874897-12-01,5874897-12-31)"}'::text[]) p;
 
 -- ---- dates of the calendar functions ------------------------------------------------------------
 

@@ -1,4 +1,5 @@
--- The border of a locked month (article 11(4); design.md, "by whatever path it comes"): a fact of the
+-- The border of a locked month (article 11(4); design.md, "by whatever path it comes"): a fact of
+-- the
 -- first days of an open month, or of the last ones of a reopened month, may not give a punch to the
 -- locked month beside it nor take one away.
 --

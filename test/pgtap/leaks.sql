@@ -55,7 +55,8 @@ SELECT cmp_ok((SELECT count(DISTINCT relation) FROM spies.seen), '>=', 20::bigin
 	'are given rows of most of them');
 SELECT is_empty($$SELECT DISTINCT s.by, s.relation, s.value
 	FROM spies.seen AS s JOIN spies.part AS p ON p.role = s.by
-	WHERE s.value IS NOT NULL AND s.value <> ALL (p.people)$$, 'and never a row of a person whom the role does not see');
+	WHERE s.value IS NOT NULL AND s.value <> ALL (p.people)$$,
+		'and never a row of a person whom the role does not see');
 -- the same where a join could ask it first, and for the rows of a unit
 TRUNCATE spies.seen;
 SELECT is((SELECT string_agg(DISTINCT role || ': ' || said, ', ') FROM spies.part, pg_temp.tries(
@@ -66,12 +67,13 @@ SELECT is((SELECT string_agg(DISTINCT role || ': ' || said, ', ') FROM spies.par
 	AS said WHERE said !~ '^\d+$'), NULL, 'in joins and subqueries they are asked too');
 SELECT is_empty($$SELECT DISTINCT s.by, s.relation, s.value
 	FROM spies.seen AS s JOIN spies.part AS p ON p.role = s.by
-	WHERE s.value IS NOT NULL AND s.value <> ALL (p.people)$$, 'and are given no other person there either');
+	WHERE s.value IS NOT NULL AND s.value <> ALL (p.people)$$,
+		'and are given no other person there either');
 SELECT is((SELECT string_agg(DISTINCT said, ', ') FROM spies.relation, pg_temp.tries('reg_ani',
 	format('SELECT count(*)::text FROM attendance.%I AS t WHERE 1 / (t.employee_id - 4) IS NOT '
 	'NULL', name)) AS said WHERE said !~ '^\d+$'), NULL, 'no division by zero on a row of others');
 
--- ---- statistics, EXPLAIN, settings ------------------------------------------------------------------
+-- ---- statistics, EXPLAIN, settings --------------------------------------------------------------
 ANALYZE attendance.punch;
 ANALYZE attendance.excuse;
 ANALYZE attendance.employee;
@@ -106,7 +108,7 @@ RESET plan_cache_mode;
 SET LOCAL enable_indexscan = on;
 SET LOCAL enable_nestloop = on;
 
--- ---- existence: what is not there and what one may not see are told apart by nothing --------------------
+-- ---- existence: what is not there and what one may not see are told apart by nothing ------------
 CREATE FUNCTION pg_temp.told(role text, statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	detail text;
@@ -151,7 +153,7 @@ SELECT is(pg_temp.tries('reg_ani', $$SELECT repeated::text
 	FROM attendance.record_punch(device => 'phone-1', request_id => 'first-4')$$), 'false',
 	'a request id of another person is not known');
 
--- ---- plants in pg_temp and public -------------------------------------------------------------------
+-- ---- plants in pg_temp and public ---------------------------------------------------------------
 GRANT CREATE ON SCHEMA public TO reg_ani;
 DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO reg_ani', current_database()); END $$;
 CREATE TABLE spies.before AS SELECT pg_temp.tries('reg_op',
@@ -160,7 +162,8 @@ CREATE TABLE spies.before AS SELECT pg_temp.tries('reg_op',
 SET LOCAL ROLE reg_ani;
 CREATE FUNCTION public.manages() RETURNS boolean LANGUAGE sql AS 'SELECT true';
 CREATE FUNCTION public.me() RETURNS text LANGUAGE sql AS $$SELECT 'reg_boss'$$;
-CREATE FUNCTION public.clock() RETURNS timestamptz LANGUAGE sql AS $$SELECT timestamptz '2022-10-02'$$;
+CREATE FUNCTION public.clock() RETURNS timestamptz
+	LANGUAGE sql AS $$SELECT timestamptz '2022-10-02'$$;
 CREATE FUNCTION public.date_trunc(text, timestamp) RETURNS timestamp LANGUAGE sql
 	AS $$SELECT timestamp '2000-01-01'$$;
 CREATE FUNCTION public.any_equal(bigint, bigint) RETURNS boolean LANGUAGE sql AS 'SELECT true';
@@ -180,11 +183,12 @@ SELECT public.is(pg_temp.tries('reg_ani', s), want, 'with plants: ' || s) FROM (
 	($$SELECT count(*)::text FROM attendance.attendance_day AS d
 		WHERE d.employee_id OPERATOR(pg_catalog.<>) 1$$, '0')) AS v(s, want);
 SELECT public.is(pg_temp.tries('reg_op', 'SELECT pg_catalog.md5(pg_catalog.string_agg(d::text, '
-	''','' ORDER BY d::text)) FROM attendance.attendance_day AS d'), (SELECT said FROM spies.before),
+	''','' ORDER BY d::text)) FROM attendance.attendance_day AS d'),
+		(SELECT said FROM spies.before),
 	'and others get the same answers as before, whatever search_path they have');
 SET LOCAL search_path = public;
 
--- ---- plans prepared under another role ------------------------------------------------------------------
+-- ---- plans prepared under another role ----------------------------------------------------------
 CREATE FUNCTION pg_temp.others(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	said text := '';

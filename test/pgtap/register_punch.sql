@@ -84,13 +84,15 @@ SELECT date '2022-10-01' + 7 * i::int, 'tried', (SELECT u.unit_id FROM attendanc
 	CASE WHEN i % 4 < 2 THEN i END, CASE WHEN i % 3 = 2 THEN i % 2 = 0 END
 FROM generate_series(1, 40) AS i;
 SELECT cmp_ok((SELECT count(DISTINCT u.path) FROM attendance.policy AS y
-	JOIN attendance.unit AS u USING (unit_id)), '>=', 3::bigint, 'units have settings of their own');
+	JOIN attendance.unit AS u USING (unit_id)), '>=', 3::bigint,
+		'units have settings of their own');
 SELECT is_empty($$
 	SELECT u.path, d.day, p, y FROM attendance.unit AS u
 	CROSS JOIN generate_series(date '2022-09-25', '2023-08-01', interval '5 days') AS d(day)
 	CROSS JOIN LATERAL (SELECT array_agg(a.unit_id ORDER BY length(a.path)) AS line
 		FROM attendance.unit AS a WHERE starts_with(u.path || '.', a.path || '.')) AS l
-	CROSS JOIN LATERAL (SELECT p AS p FROM attendance.punch_policy_of(l.line, d.day::date) AS p) AS p
+	CROSS JOIN LATERAL (SELECT p AS p FROM attendance.punch_policy_of(l.line, d.day::date) AS p)
+		AS p
 	CROSS JOIN LATERAL (SELECT ROW(y.offline_limit, y.mock_location, y.accuracy_limit_m,
 		y.uncertain_fence, y.transfer_days, y.device_required) AS y
 		FROM attendance.policy_of(u.unit_id, d.day::date) AS y) AS y

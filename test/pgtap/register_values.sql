@@ -1,5 +1,6 @@
 -- What a table takes the engine, the views and clients take too (design.md 3: a rule that only a
--- function asks is no rule): one row of a manager may not stop everybody's rulings. And evidence has
+-- function asks is no rule): one row of a manager may not stop everybody's rulings. And evidence
+-- has
 -- one form, whatever the session's settings.
 SET client_min_messages = warning;
 BEGIN;
@@ -73,10 +74,12 @@ FROM (VALUES ('a'), ('cuti bersalin'), ('cuti-3'), (repeat('x', 1000)), (repeat(
 
 -- a correction of a month that is a day: the pot of the year counts hours
 SELECT is(pg_temp.tries('mgr', format($$SELECT attendance.correct_day(2, '2026-08-04', 'x',
-	%I => '1 month -29 days')$$, what)), '22023', 'no time of a day: a month less 29 days, ' || what)
+	%I => '1 month -29 days')$$, what)), '22023', 'no time of a day: a month less 29 days, '
+		|| what)
 FROM (VALUES ('late'), ('early_leave'), ('away'), ('worked')) AS v(what);
 SELECT throws_ok($$INSERT INTO attendance.correction (employee_id, workday, was, status, lost, late,
-	reason) VALUES (2, '2026-08-04', '{}', 'present', '0', '1 month -29 days', 'x')$$, '23514', NULL,
+	reason) VALUES (2, '2026-08-04', '{}', 'present', '0', '1 month -29 days', 'x')$$, '23514',
+		NULL,
 	'nor for the owner');
 
 -- what must be named is more than blanks

@@ -58,7 +58,8 @@ SELECT is(unit LIKE '%>Ani</text>%' AND unit LIKE '%>Hadi</text>%' AND unit NOT 
 	FROM page;
 SELECT is((SELECT count(*) FROM unnest(ARRAY[ani, ani_en, unit, report, report_en, form, empty_form,
 	letter, letters]) AS t
-	WHERE t ~* '<script|<b> KES|<i>13|<u>|https?://(?!www\.w3\.org/2000/svg)|src=|@import|url\((?!#)'),
+	WHERE t ~*
+		'<script|<b> KES|<i>13|<u>|https?://(?!www\.w3\.org/2000/svg)|src=|@import|url\((?!#)'),
 	0::bigint,
 	'nothing brings a script or asks for anything from outside; what people wrote is text')
 		FROM page;

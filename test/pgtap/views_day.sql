@@ -30,7 +30,8 @@ SELECT is((SELECT concat_ws('|', number, name, month, unit_id, unit_name, status
 			time_zone, frozen)
 	FROM attendance.attendance_day WHERE employee_id = 1 AND workday = '2022-10-03'),
 	'1001|Ani|2022-10-01|2|Dinas '
-		'Kesehatan|present|Hadir|present|07:20:00|14:45:00|00:20:00|20|0|20|07:25:00|445|465|0|0|Asia/Jakarta|f', 'a day says all in words, minutes and on the unit''s clock');
+		'Kesehatan|present|Hadir|present|07:20:00|14:45:00|00:20:00|20|0|20|07:25:00|445|465|0|0|'
+		'Asia/Jakarta|f', 'a day says all in words, minutes and on the unit''s clock');
 SELECT bag_eq($$SELECT DISTINCT status FROM attendance.attendance_day WHERE status_name_id IS NULL
 	OR status_name_en IS NULL$$, $$SELECT ''::text WHERE false$$, 'every status has both labels');
 SELECT is((SELECT count(*) FROM unnest(enum_range(NULL::presensi.status)) AS s
@@ -50,10 +51,18 @@ SELECT is((SELECT string_agg(c.relname, ' ' ORDER BY c.relname) FROM pg_class AS
 	WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind = 'v'
 	AND NOT coalesce(c.reloptions, '{}') @> '{security_invoker=true}'), NULL,
 	'every view runs with the rights of who reads it');
-SELECT has_view('attendance', v, 'there is the view ' || v) FROM unnest('{attendance_day,attendance_week,attendance_month,unit_month,absent_day,leave_month,lost_time_year,discipline_standing,deduction_month,today,to_decide,
-	allowed_site,available_work_code,manual_form,manual_statement,report_calendar,suspicious_punch,change_log,closed_drift}'::text[]) AS v;
-SELECT is((SELECT string_agg(v, ' ') FROM unnest('{attendance_day,attendance_week,attendance_month,unit_month,absent_day,leave_month,lost_time_year,discipline_standing,deduction_month,today,to_decide,
-	allowed_site,available_work_code,manual_form,manual_statement,report_calendar,suspicious_punch,change_log,closed_drift}'::text[]) AS v
+SELECT has_view('attendance', v, 'there is the view ' || v)
+	FROM unnest('{attendance_day,attendance_week,attendance_month,unit_month,absent_day,'
+		'leave_month,lost_time_year,'
+	'discipline_standing,deduction_month,today,to_decide,'
+	'allowed_site,available_work_code,manual_form,manual_statement,'
+		'report_calendar,suspicious_punch,change_log,closed_drift}'::text[]) AS v;
+SELECT is((SELECT string_agg(v, ' ') FROM
+	unnest('{attendance_day,attendance_week,attendance_month,unit_month,absent_day,'
+		'leave_month,lost_time_year,'
+	'discipline_standing,deduction_month,today,to_decide,'
+	'allowed_site,available_work_code,manual_form,manual_statement,'
+		'report_calendar,suspicious_punch,change_log,closed_drift}'::text[]) AS v
 	WHERE (SELECT count(*) FROM pg_attribute WHERE attrelid = ('attendance.' || v)::regclass
 		AND attname IN ('month', 'unit_id')) < 2), NULL, 'each has month and unit_id');
 SELECT is((SELECT string_agg(c.relname || '.' || a.attname, ' ') FROM pg_class AS c
@@ -284,11 +293,17 @@ SELECT is(pg_temp.tries('reg_ani',
 	format('SELECT count(*)::text FROM attendance.%I WHERE employee_id <> 1 AND name IS NOT NULL',
 	v)), '0', 'an employee sees only herself in ' || v)
 FROM unnest(
-	'{attendance_day,attendance_week,attendance_month,absent_day,leave_month,lost_time_year,discipline_standing,deduction_month,today,to_decide,allowed_site,available_work_code,manual_form,manual_statement,suspicious_punch,change_log,closed_drift}'::text[]) AS v;
+	'{attendance_day,attendance_week,attendance_month,absent_day,'
+		'leave_month,lost_time_year,'
+		'discipline_standing,deduction_month,today,to_decide,allowed_site,available_work_code,'
+		'manual_form,manual_statement,suspicious_punch,change_log,closed_drift}'::text[]) AS v;
 SELECT is(pg_temp.tries('reg_reader', format('SELECT count(*) >= 0 FROM attendance.%I', v)), 'true',
 	'a reader reads ' || v)
 FROM unnest(
-	'{attendance_day,attendance_week,attendance_month,unit_month,absent_day,leave_month,lost_time_year,discipline_standing,deduction_month,today,to_decide,allowed_site,available_work_code,manual_form,manual_statement,report_calendar,suspicious_punch,change_log,closed_drift}'::text[]) AS v;
+	'{attendance_day,attendance_week,attendance_month,unit_month,absent_day,leave_month,'
+		'lost_time_year,discipline_standing,deduction_month,today,to_decide,allowed_site,'
+		'available_work_code,manual_form,manual_statement,report_calendar,suspicious_punch,'
+		'change_log,closed_drift}'::text[]) AS v;
 SELECT is(pg_temp.tries('reg_ani',
 	'SELECT count(DISTINCT month)::text FROM attendance.attendance_month'), '3',
 	'annex A.4: she sees her months');
