@@ -15,7 +15,7 @@
 #include "storage/predicate.h"
 #include "utils/rel.h"
 
-/* ---- the log that they are added to ----------------------------------------------------------- */
+/* ---- the log that they are added to ---------------------------------------------------------- */
 
 void
 sql_logs_make_room(LogsState *state)

@@ -36,11 +36,7 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
-	at = PG_GETARG_TIMESTAMPTZ(2);
-	if (TIMESTAMP_NOT_FINITE(at))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("the instant of a punch must be finite")));
+	at = sql_punch_instant(PG_GETARG_TIMESTAMPTZ(2));
 	roster = PG_GETARG_ROSTER(0);
 	log = sql_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
 	excuses = sql_excuses(PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3), &nexcuses);

@@ -89,8 +89,9 @@ arena_alloc(void *ctx, size_t size)
 const PrArena sql_arena = {arena_alloc, NULL, sql_check_interrupts};
 
 /*
- * Is it a rule such as UTC+7 rather than the name of a zone? pg_tzset() takes POSIX rules too, whose
- * signs mean the contrary of what most people read in them; each has a digit, and few IANA names.
+ * Is it a rule such as UTC+7 rather than the name of a zone? pg_tzset() takes POSIX rules too,
+ * whose signs mean the contrary of what most people read in them; each has a digit, and few IANA
+ * names.
  */
 static bool
 is_posix_rule(const char *name)

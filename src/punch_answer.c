@@ -135,11 +135,7 @@ presensi_punch_answer(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
-	at = PG_GETARG_TIMESTAMPTZ(2);
-	if (TIMESTAMP_NOT_FINITE(at))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("the instant of a punch must be finite")));
+	at = sql_punch_instant(PG_GETARG_TIMESTAMPTZ(2));
 	memset(a.nulls, true, sizeof(a.nulls));
 	roster = PG_GETARG_ROSTER(0);
 	a.arena = sql_call_arena(call);

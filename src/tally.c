@@ -13,6 +13,7 @@
 #include "utils/tuplestore.h"
 
 #include "core/date.h"
+#include "core/rule.h"
 #include "core/tally.h"
 
 StaticAssertDecl(PR_END_DATE == DATE_END_JULIAN - POSTGRES_EPOCH_JDATE,
@@ -94,8 +95,8 @@ tally_lost_remainder(PG_FUNCTION_ARGS)
 typedef struct StatusCache
 {
 	int			n;
-	Oid			status[8];
-	PrAbsence	absence[8];
+	Oid			status[PR_NSTATUS];
+	PrAbsence	absence[PR_NSTATUS];
 } StatusCache;
 
 static PrAbsence
@@ -121,7 +122,7 @@ absence_of(FunctionCallInfo fcinfo, Oid status)
 				 errmsg("invalid internal value for enum: %u", status)));
 	absence = pr_absence_of(NameStr(((Form_pg_enum) GETSTRUCT(tuple))->enumlabel));
 	ReleaseSysCache(tuple);
-	if (cache->n < (int) lengthof(cache->status))
+	if (cache->n < PR_NSTATUS)
 	{
 		cache->status[cache->n] = status;
 		cache->absence[cache->n++] = absence;

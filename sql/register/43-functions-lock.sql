@@ -6,6 +6,24 @@
 -- also those before the register's first. A closed month is locked whatever a policy says later;
 -- another from the end of its revision window on (locked_from).
 
+CREATE OR REPLACE FUNCTION attendance.locked_from(month date, time_zone text) RETURNS timestamptz
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	m record;
+	days int;
+	next_month date := (date_trunc('month', locked_from.month::timestamp)
+		+ interval '1 month')::date;
+BEGIN
+	SELECT y.revision_days INTO days FROM attendance.policy_of(NULL, next_month) AS y;
+	SELECT x.open_until INTO m FROM attendance.month AS x
+		WHERE x.month = date_trunc('month', locked_from.month::timestamp)::date;
+	RETURN greatest((next_month + days)::timestamp AT TIME ZONE presensi.time_zone_name(time_zone),
+		m.open_until);
+END $$;
+COMMENT ON FUNCTION attendance.locked_from(date, text)
+	IS 'the instant from which facts about the month of that date are locked: the end of its '
+	'revision window, or later if it was reopened';
+
 CREATE OR REPLACE FUNCTION attendance.month_is_locked(month date, time_zones text[]) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

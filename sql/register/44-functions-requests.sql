@@ -1,7 +1,8 @@
 -- Requests and facts that people enter: excuses and their decisions, manual attendance (devices,
--- transfers and reviews: 49-functions-changes.sql). What must hold is checked by a guard (…_allowed, …_is_open), which the
--- function calls first, for a clear refusal, and which the row policy calls again, so that
--- inserting into the table directly gains nothing. SQLSTATEs: presensi.register_errors().
+-- transfers and reviews: 49-functions-changes.sql). What must hold is checked by a guard
+-- (…_allowed, …_is_open), which the function calls first, for a clear refusal, and which the row
+-- policy calls again, so that inserting into the table directly gains nothing. SQLSTATEs:
+-- presensi.register_errors().
 --
 -- New facts are inserted with the caller's rights. What changes a row that is there (a decision, a
 -- withdrawal, a clearing) is done by SECURITY DEFINER functions, and no member has UPDATE or DELETE
@@ -10,52 +11,6 @@
 -- whoever may UPDATE a row may lock it and let others wait. Each of these functions checks itself
 -- what the caller may do, to rows that the caller may see, and takes from the clock and from me()
 -- when and who.
-
-CREATE OR REPLACE FUNCTION attendance.unit_of(employee_id bigint, day date) RETURNS bigint
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-	RETURN (SELECT p.unit_id FROM attendance.posting AS p
-		WHERE p.employee_id = unit_of.employee_id AND p.revoked_at IS NULL
-		ORDER BY p.first_day <= day DESC, CASE WHEN p.first_day <= day
-			THEN -(p.first_day - date '2000-01-01') ELSE p.first_day - date '2000-01-01' END
-		LIMIT 1);
-END $$;
-COMMENT ON FUNCTION attendance.unit_of(bigint, date)
-	IS 'the unit of a person on that day: that of the posting that began last, else of the first '
-	'one; NULL for who was never posted';
-
-CREATE OR REPLACE FUNCTION attendance.zone_of(employee_id bigint, day date) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN coalesce((SELECT u.zone FROM attendance.unit AS u
-	WHERE u.unit_id = attendance.unit_of(zone_of.employee_id, zone_of.day)),
-	'Asia/Jakarta'); END $$;
-COMMENT ON FUNCTION attendance.zone_of(bigint, date)
-	IS 'the time zone of a person''s unit on that day';
-
-CREATE OR REPLACE FUNCTION attendance.day_of(employee_id bigint, at timestamptz) RETURNS date
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN (at AT TIME ZONE attendance.zone_of(day_of.employee_id,
-	(at AT TIME ZONE 'UTC')::date))::date; END $$;
-COMMENT ON FUNCTION attendance.day_of(bigint, timestamptz)
-	IS 'the date of that instant where the person works';
-
-CREATE OR REPLACE FUNCTION attendance.locked_from(month date, time_zone text) RETURNS timestamptz
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	m record;
-	days int;
-	next_month date := (date_trunc('month', locked_from.month::timestamp)
-		+ interval '1 month')::date;
-BEGIN
-	SELECT y.revision_days INTO days FROM attendance.policy_of(NULL, next_month) AS y;
-	SELECT x.open_until INTO m FROM attendance.month AS x
-		WHERE x.month = date_trunc('month', locked_from.month::timestamp)::date;
-	RETURN greatest((next_month + days)::timestamp AT TIME ZONE presensi.time_zone_name(time_zone),
-		m.open_until);
-END $$;
-COMMENT ON FUNCTION attendance.locked_from(date, text)
-	IS 'the instant from which facts about the month of that date are locked: the end of its '
-	'revision window, or later if it was reopened';
 
 CREATE OR REPLACE FUNCTION attendance.may_act_for(employee_id bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

@@ -1,5 +1,5 @@
--- The border of a locked month. A night of its last day ends in the next month, and a shift may last
--- three days; so a fact of the first days of an open month (a holiday, hours, a fence, leave, a
+-- The border of a locked month. A night of its last day ends in the next month, and a shift may
+-- last three days; so a fact of the first days of an open month (a holiday, hours, a fence, leave, a
 -- paper) may give a punch to the locked month beside it, or take one away; and so may one of the
 -- last days of a month that was reopened. What is exact is to try: with the fact, and without it,
 -- the days beside must be ruled alike.
@@ -80,8 +80,8 @@ END $$;
 COMMENT ON FUNCTION attendance.beside_stays(bigint, bigint, date, date, text)
 	IS 'true if the days beside are ruled as days_beside told before a change (was), else PS201';
 
--- For the row policies: they see a row before it is there. With the owner's rights, since the row is
--- entered for a moment, and taken back.
+-- For the row policies: they see a row before it is there. With the owner's rights, since the row
+-- is entered for a moment, and taken back.
 CREATE OR REPLACE FUNCTION attendance.fact_stays_beside(fact anyelement, employee_id bigint,
 	unit_id bigint, first_day date, last_day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

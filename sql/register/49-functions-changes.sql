@@ -1,5 +1,6 @@
--- Devices, transfers, reviews of punches, and what withdraws a fact. As in 44-functions-requests.sql:
--- what changes a row that is there has the owner's rights, and checks itself what the caller may do.
+-- Devices, transfers, reviews of punches, and what withdraws a fact. As in
+-- 44-functions-requests.sql: what changes a row that is there has the owner's rights, and checks
+-- itself what the caller may do.
 
 CREATE OR REPLACE FUNCTION attendance.reset_device(employee_id bigint, device text,
 	why text DEFAULT 'reset') RETURNS bigint

@@ -67,7 +67,7 @@ shifts_around(const PrPlan *plan, int32_t first_day, int32_t last_day, PrSpan lo
  * "in" and an "out": section 3 takes them as they are.
  */
 static inline bool
-is_plain(const PrEvaluation *ev, const PrAttendance *c)
+came_and_went_once(const PrEvaluation *ev, const PrAttendance *c)
 {
 	int32_t		first = c->own.from,
 				last = first + 1;
@@ -88,7 +88,7 @@ choose(const PrEvaluation *ev, PrAttendance *c)
 	PrChoice	choice;
 	int32_t		n;
 
-	if (is_plain(ev, c))
+	if (came_and_went_once(ev, c))
 	{
 		c->check_in = c->own.from;
 		c->check_out = c->own.from + 1;

@@ -84,14 +84,6 @@ typedef struct PrDuties
 	PrSequence	sequence;		/* of these */
 } PrDuties;
 
-/* No punch at or after *till, and none before *from, may serve the shift. */
-static inline void
-pr_reach_of(const PrOwed *owed, int64_t *from, int64_t *till)
-{
-	*from = owed->in_lo < owed->out_from ? owed->in_lo : owed->out_from;
-	*till = owed->in_till > owed->out_till ? owed->in_till : owed->out_till;
-}
-
 /* What is owed of a plan's shifts; the plan must outlive it. */
 extern const PrDuties *pr_owe_plan(const PrPlan *plan, const PrArena *arena);
 

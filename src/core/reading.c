@@ -160,8 +160,8 @@ from_end_of(const PrOwed *owed, const PrCandidate *k)
 }
 
 /*
- * The same for all ways to make a cut: the check-in, or check-out, is one of the punches on its side
- * or of the tap that is shared.
+ * The same for all ways to make a cut: the check-in, or check-out, is one of the punches on its
+ * side or of the tap that is shared.
  */
 static void
 fill_least(const PrChain *chain, const PrOwed *owed, const PrCut *cut, bool check_in,
@@ -220,7 +220,9 @@ find_least(PrChain *chain, int32_t i)
 	}
 }
 
-/* A way to cut after a shift, and the best that it can come to, whatever cut is before the shift. */
+/*
+ * A way to cut after a shift, and the best that it can come to, whatever cut is before the shift.
+ */
 typedef struct PrPromise
 {
 	const PrCut *cut;

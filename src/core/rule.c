@@ -350,6 +350,7 @@ rule_any(const PrEvaluation *ev, const PrAttendance *c, PrRuling *r)
 	int64_t		moved = rule_minutes(o, pr_instant_of(ev, c->check_in),
 		pr_instant_of(ev, c->check_out), c->visits, r);
 	bool		works_all = r->worked == PR_UNKNOWN || r->worked >= r->planned;
+
 	if (moved != 0 && o->nout_of_duty > 0)
 		r->excuse = pr_kinds_taking(o, moved, &r->excuse_len, &ev->arena);
 	if (o->excused)
