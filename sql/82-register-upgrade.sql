@@ -349,7 +349,6 @@ BEGIN
 	was := @extschema@.register_version(schema);
 	renewed := @extschema@.register_renew(schema);
 	IF @extschema@.register_is_distributed(schema) THEN
-		PERFORM @extschema@.register_refuse(schema);
 		renewed := @extschema@.register_delegate(schema) OR renewed;
 	END IF;
 	PERFORM @extschema@.register_grant_again(schema, renewed);

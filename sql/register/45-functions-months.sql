@@ -333,40 +333,75 @@ COMMENT ON FUNCTION attendance.correct_day(bigint, date, text, smallint, text, t
 
 -- The unit's own days decide what the next working day is: the schedule most of its people are
 -- assigned, Monday to Friday if none.
+CREATE OR REPLACE FUNCTION attendance.report_hours(OUT unit_id bigint, OUT month date,
+	OUT schedule text, OUT people bigint)
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 1000
+BEGIN ATOMIC
+	SELECT p.unit_id, m.month, v.schedule, count(*) AS people
+	FROM (SELECT x.month, (x.month + interval '1 month')::date AS due_month
+		FROM attendance.month AS x) AS m
+	JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.due_month
+		AND (p.last_day IS NULL OR p.last_day >= m.due_month)
+	JOIN attendance.unit AS mine ON mine.unit_id = p.unit_id
+	JOIN attendance.assignment AS a ON a.employee_id = p.employee_id AND a.layer = 0
+		AND a.revoked_at IS NULL AND a.first_day <= m.due_month
+		AND (a.last_day IS NULL OR a.last_day >= m.due_month)
+	-- the unit's own hours of the code, or those of the unit next above, or the global ones
+	CROSS JOIN LATERAL (
+		SELECT (array_agg(x.schedule ORDER BY length(xu.path) DESC NULLS LAST,
+			x.first_day DESC NULLS LAST))[1] AS schedule
+		FROM attendance.work_code_version AS x LEFT JOIN attendance.unit AS xu
+			ON xu.unit_id = x.unit_id
+		WHERE x.code = a.code AND x.revoked_at IS NULL AND (x.first_day <= m.due_month) IS NOT FALSE
+			AND (x.last_day IS NULL OR x.last_day >= m.due_month)
+			AND (x.unit_id IS NULL OR starts_with(mine.path || '.', xu.path || '.'))
+	) AS v
+	WHERE v.schedule !~* '^\s*(cycle|siklus)'
+	GROUP BY p.unit_id, m.month, v.schedule;
+END;
+COMMENT ON FUNCTION attendance.report_hours()
+	IS 'the weekly schedules by which the people of each unit work on the first day of the month '
+	'in which the report of a month is due, each with how many they are; inlined: filter by '
+	'unit_id and month';
+
+CREATE OR REPLACE FUNCTION attendance.report_due_by(unit_id bigint, month date, schedule text)
+	RETURNS date
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	known record;
+BEGIN
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT y.report_day, ARRAY (
+		SELECT h.day FROM attendance.holiday AS h LEFT JOIN attendance.unit AS hu
+			ON hu.unit_id = h.unit_id
+		JOIN attendance.unit AS u ON u.unit_id = $1
+		WHERE h.revoked_at IS NULL
+			AND h.day >= (date_trunc('month', $2::timestamp) + interval '1 month')::date
+			AND h.day < (date_trunc('month', $2::timestamp) + interval '1 month')::date + 62
+			AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))) AS holidays
+	INTO known -- one server
+	FROM attendance.policy_of($1,
+		(date_trunc('month', $2::timestamp) + interval '1 month')::date) AS y
+	-- citus: $q$, NULL) INTO known USING unit_id, month
+	;
+	RETURN presensi.report_due(date_trunc('month', month::timestamp)::date,
+		coalesce(schedule, 'Mon-Fri 07:00-15:00')::presensi.schedule, known.holidays,
+		known.report_day);
+END $$;
+COMMENT ON FUNCTION attendance.report_due_by(bigint, date, text)
+	IS 'the day on which the report of a unit for that month is due (article 11(2) and (3)), if '
+	'its people work by that schedule (NULL: Monday to Friday): the report day of the next month '
+	'or the unit''s next working day';
+
 CREATE OR REPLACE FUNCTION attendance.report_due_of(unit_id bigint, month date) RETURNS date
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
-DECLARE
-	due_month date := (date_trunc('month', month::timestamp) + interval '1 month')::date;
-	hours text;
-	day int;
 BEGIN
-	SELECT v.schedule INTO hours
-	FROM attendance.posting AS p
-	JOIN attendance.assignment AS a ON a.employee_id = p.employee_id AND a.layer = 0
-		AND a.revoked_at IS NULL
-		AND due_month BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
-	-- the unit's own hours of the code, or those of the unit next above, or the global ones
-	CROSS JOIN LATERAL (
-		SELECT x.schedule FROM attendance.work_code_version AS x LEFT JOIN attendance.unit AS xu
-			ON xu.unit_id = x.unit_id JOIN attendance.unit AS mine ON mine.unit_id = p.unit_id
-		WHERE x.code = a.code AND x.revoked_at IS NULL AND (x.first_day <= due_month) IS NOT FALSE
-			AND (x.last_day IS NULL OR x.last_day >= due_month)
-			AND (x.unit_id IS NULL OR starts_with(mine.path || '.', xu.path || '.'))
-		ORDER BY length(xu.path) DESC NULLS LAST, x.first_day DESC NULLS LAST LIMIT 1
-	) AS v
-	WHERE p.unit_id = report_due_of.unit_id AND p.revoked_at IS NULL
-		AND due_month BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
-		AND v.schedule !~* '^\s*(cycle|siklus)'
-	GROUP BY v.schedule ORDER BY count(*) DESC, v.schedule LIMIT 1;
-	SELECT y.report_day INTO day FROM attendance.policy_of(unit_id, due_month) AS y;
-	RETURN presensi.report_due(date_trunc('month', month::timestamp)::date,
-		coalesce(hours, 'Mon-Fri 07:00-15:00')::presensi.schedule, ARRAY (
-		SELECT h.day FROM attendance.holiday AS h LEFT JOIN attendance.unit AS hu
-			ON hu.unit_id = h.unit_id
-		JOIN attendance.unit AS u ON u.unit_id = report_due_of.unit_id
-		WHERE h.revoked_at IS NULL AND h.day >= due_month AND h.day < due_month + 62
-			AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))), day);
+	RETURN attendance.report_due_by(unit_id, month, (SELECT h.schedule
+		FROM attendance.report_hours() AS h WHERE h.unit_id = report_due_of.unit_id
+			AND h.month = date_trunc('month', report_due_of.month::timestamp)::date
+		ORDER BY h.people DESC, h.schedule LIMIT 1));
 END $$;
 COMMENT ON FUNCTION attendance.report_due_of(bigint, date)
 	IS 'the day on which the report of a unit for that month is due (article 11(2) and (3)): the '

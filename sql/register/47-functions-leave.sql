@@ -79,15 +79,22 @@ COMMENT ON FUNCTION attendance.leave_days(bigint, date, date, timestamptz, times
 CREATE OR REPLACE FUNCTION attendance.leave_taken(employee_id bigint, kind text, year int,
 	decision text DEFAULT 'approved') RETURNS numeric
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
+DECLARE
+	taken numeric;
 BEGIN
-	RETURN (SELECT coalesce(sum(attendance.leave_days(x.employee_id, x.first_day, x.last_day,
-		x.starts_at, x.ends_at, year)), 0) FROM attendance.excuse AS x
-		WHERE x.employee_id = leave_taken.employee_id AND x.kind = leave_taken.kind
-			AND x.revoked_at IS NULL AND x.decision IS NOT DISTINCT FROM leave_taken.decision
-			AND coalesce(x.first_day, (x.starts_at AT TIME ZONE 'UTC')::date - 4) <= make_date(year,
-				12, 31) AND coalesce(x.last_day, (x.ends_at AT TIME ZONE 'UTC')::date + 1)
-				>= make_date(year, 1, 1));
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT sum(attendance.leave_days(x.employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at,
+		$3))
+	INTO taken -- one server
+	FROM attendance.excuse AS x
+	WHERE x.employee_id = $1 AND x.kind = $2 AND x.revoked_at IS NULL
+		AND x.decision IS NOT DISTINCT FROM $4
+		AND coalesce(x.first_day, (x.starts_at AT TIME ZONE 'UTC')::date - 4)
+			<= make_date($3, 12, 31)
+		AND coalesce(x.last_day, (x.ends_at AT TIME ZONE 'UTC')::date + 1) >= make_date($3, 1, 1)
+	-- citus: $q$, employee_id) INTO taken USING employee_id, kind, year, decision
+	;
+	RETURN coalesce(taken, 0);
 END $$;
 COMMENT ON FUNCTION attendance.leave_taken(bigint, text, int, text)
 	IS 'how many working days of that kind a person has taken, or (decision NULL) waits for, in a '
@@ -96,20 +103,21 @@ COMMENT ON FUNCTION attendance.leave_taken(bigint, text, int, text)
 CREATE OR REPLACE FUNCTION attendance.leave_carried(employee_id bigint, kind text, year int)
 	RETURNS numeric
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
 DECLARE
 	k record;
 BEGIN
-	SELECT x.year_quota, x.carry_over INTO k FROM attendance.excuse_kind AS x
-		WHERE x.kind = leave_carried.kind;
-	IF k.year_quota IS NULL OR k.carry_over = 0
-		OR NOT EXISTS (SELECT FROM attendance.posting AS p
-			WHERE p.employee_id = leave_carried.employee_id AND p.revoked_at IS NULL
-			AND p.first_day < make_date(year, 1, 1)) THEN
-		RETURN 0;
-	END IF;
-	RETURN least(k.carry_over, greatest(k.year_quota - attendance.leave_taken(employee_id, kind,
-		year - 1), 0));
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT x.year_quota, x.carry_over
+	INTO k -- one server
+	FROM attendance.excuse_kind AS x
+	WHERE x.kind = $2 AND x.year_quota IS NOT NULL AND x.carry_over > 0
+		-- who was not there yet brings nothing
+		AND EXISTS (SELECT FROM attendance.posting AS p WHERE p.employee_id = $1
+			AND p.revoked_at IS NULL AND p.first_day < make_date($3, 1, 1))
+	-- citus: $q$, employee_id) INTO k USING employee_id, kind, year
+	;
+	RETURN CASE WHEN k.year_quota IS NULL THEN 0 ELSE least(k.carry_over, greatest(k.year_quota
+		- attendance.leave_taken(employee_id, kind, year - 1), 0)) END;
 END $$;
 COMMENT ON FUNCTION attendance.leave_carried(bigint, text, int)
 	IS 'how many days of a kind''s quota a person brings from the year before: what was left of '

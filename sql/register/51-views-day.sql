@@ -130,13 +130,13 @@ SELECT d.employee_id,
 		ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_en,
 	d.frozen, d.closing, x.correction_id, x.reason AS correction_reason,
-	-- asked of few people; not on a distributed register, where it would read a shard's tables
-	-- citus: NULL::text AS found_code /*
-	CASE WHEN d.employee_id IN (SELECT f.employee_id FROM attendance.assignment AS f
-		WHERE f.found AND f.revoked_at IS NULL)
+	-- asked of few people
+	CASE WHEN d.employee_id IN (SELECT f.employee_id FROM attendance.assignment AS f -- one server
+		WHERE f.found AND f.revoked_at IS NULL) -- one server
+	-- citus: CASE WHEN EXISTS (SELECT FROM attendance.assignment AS f
+	-- citus: 	WHERE f.employee_id = d.employee_id AND f.found AND f.revoked_at IS NULL)
 		THEN attendance.found_code(d.employee_id, d.unit_id, d.workday, c.starts_at, c.ends_at) END
 		AS found_code
-	-- citus: */
 FROM (
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at,
 		r.ends_at, r.checked_in, r.checked_out,
@@ -191,8 +191,7 @@ COMMENT ON VIEW attendance.attendance_day IS
 		'open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and '
 		'month; months that have not begun are left out';
 COMMENT ON COLUMN attendance.attendance_day.found_code
-	IS 'the work code that was found from the punches (assignment.found); NULL for others, and in '
-	'a distributed register';
+	IS 'the work code that was found from the punches (assignment.found); NULL for others';
 COMMENT ON COLUMN attendance.attendance_day.closing
 	IS 'the line of month_log that closed the month; 0 while it is open';
 COMMENT ON COLUMN attendance.attendance_day.check_in_time

@@ -159,8 +159,25 @@ LEFT JOIN LATERAL (
 	WHERE x.unit_id = u.unit_id AND x.month = m.month AND x.kind = r.kind
 		AND x.recipient = r.recipient AND x.revoked_at IS NULL
 ) AS s ON true
-CROSS JOIN LATERAL (SELECT coalesce(s.due, attendance.report_due_of(u.unit_id, m.month)) AS due)
-	AS d
+-- citus: LEFT JOIN (SELECT h.unit_id, h.month,
+-- citus: 		(array_agg(h.schedule ORDER BY h.people DESC, h.schedule))[1] AS schedule
+-- citus: 	FROM attendance.report_hours() AS h GROUP BY h.unit_id, h.month) AS h
+-- citus: 	ON h.unit_id = u.unit_id AND h.month = m.month
+-- citus: LEFT JOIN (SELECT p.unit_id, n.month FROM attendance.month AS n
+-- citus: 	JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= n.last_day
+-- citus: 		AND (p.last_day IS NULL OR p.last_day >= n.month)
+-- citus: 	JOIN attendance.assignment AS a ON a.employee_id = p.employee_id
+-- citus: 		AND a.revoked_at IS NULL AND a.first_day <= n.last_day
+-- citus: 	GROUP BY p.unit_id, n.month) AS w ON w.unit_id = u.unit_id AND w.month = m.month
+-- citus: LEFT JOIN (SELECT k.unit_id, k.month FROM attendance.punch_dated AS k
+-- citus: 	JOIN attendance.assignment AS a ON a.employee_id = k.employee_id
+-- citus: 		AND a.revoked_at IS NULL AND a.first_day < (k.month + interval '1 month')::date
+-- citus: 	WHERE k.source = 'manual' AND k.revoked_at IS NULL
+-- citus: 	GROUP BY k.unit_id, k.month) AS f ON f.unit_id = u.unit_id AND f.month = m.month
+CROSS JOIN LATERAL (SELECT coalesce(s.due,
+	attendance.report_due_of(u.unit_id, m.month) -- one server
+	-- citus: attendance.report_due_by(u.unit_id, m.month, h.schedule)
+	) AS due) AS d
 CROSS JOIN LATERAL (
 	SELECT (coalesce(s.sent_at, attendance.clock()) AT TIME ZONE u.zone)::date AS done,
 		CASE WHEN s.sent_at IS NULL AND (attendance.clock() AT TIME ZONE u.zone)::date > d.due
@@ -169,6 +186,8 @@ CROSS JOIN LATERAL (
 				ELSE 'sent' END AS state
 ) AS c
 WHERE m.month <= attendance.last_begun()
+	-- citus: AND (s.sent_at IS NOT NULL OR CASE r.kind WHEN 'online' THEN w.unit_id
+	-- citus: 	ELSE f.unit_id END IS NOT NULL) /*
 	AND (s.sent_at IS NOT NULL OR EXISTS (SELECT FROM attendance.posting AS p
 		WHERE p.unit_id = u.unit_id AND p.revoked_at IS NULL
 		AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= m.month)
@@ -178,7 +197,9 @@ WHERE m.month <= attendance.last_begun()
 		-- a report on manual attendance is due where there was any
 		AND (r.kind = 'online' OR EXISTS (SELECT FROM attendance.punch_dated AS k
 			WHERE k.employee_id = p.employee_id AND k.unit_id = u.unit_id AND k.month = m.month
-			AND k.source = 'manual' AND k.revoked_at IS NULL))));
+			AND k.source = 'manual' AND k.revoked_at IS NULL))))
+	-- citus: */
+;
 COMMENT ON VIEW attendance.report_calendar IS
 	'the reports of each unit by month: when due (11(2), 11(3)), to whom, when sent and by whom; '
 		'state waiting, overdue, sent or sent_late. The report on manual attendance (12) appears '

@@ -18,7 +18,10 @@ SELECT s.employee_id, e.number, e.name, s.month, s.unit_id, u.name AS unit_name,
 		WHEN 'pick_against_plan' THEN 'picked work code against the plan'
 		WHEN 'found_alike' THEN 'two work codes fit equally well'
 			ELSE 'more than one shift on a date' END AS reason_name_en,
-	s.detail, s.other_employee_id, o.name AS other_name,
+	s.detail, s.other_employee_id,
+	-- looked up: Citus pushes down no outer join above a UNION
+	(SELECT o.name FROM attendance.employee AS o WHERE o.employee_id = s.other_employee_id)
+		AS other_name,
 	CASE WHEN s.revoked_at IS NOT NULL THEN 'void' WHEN s.cleared_at IS NOT NULL
 		THEN 'cleared' END AS review
 FROM (
@@ -43,8 +46,8 @@ FROM (
 		WINDOW w AS (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.at, x.punch_id)
 	) AS k
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = k.unit_id
-	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0) AND k.day >= y.first_day
-		AND (y.end_day IS NULL OR k.day < y.end_day)
+	JOIN attendance.policy_that_counts AS y ON y.closing = 0 AND y.scope = coalesce(ps.scope, 0)
+		AND k.day >= y.first_day AND (y.end_day IS NULL OR k.day < y.end_day)
 	CROSS JOIN LATERAL (SELECT presensi.travel_speed(k.location_before, k.at_before, k.location,
 		k.at) AS speed) AS v
 	WHERE v.speed > y.travel_speed_limit
@@ -52,8 +55,13 @@ FROM (
 	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'shared_device', k.device,
 		d.employee_id, k.cleared_at, k.revoked_at
 	FROM attendance.punch_dated AS k
-	CROSS JOIN LATERAL (SELECT min(x.employee_id) AS employee_id FROM attendance.device AS x
-		WHERE x.device = k.device AND x.employee_id <> k.employee_id) AS d
+	-- citus: JOIN (SELECT x.device, (array_agg(DISTINCT x.employee_id))[1:2] AS people
+	-- citus: 	FROM attendance.device AS x GROUP BY x.device) AS o ON o.device = k.device
+	CROSS JOIN LATERAL (SELECT min(x.employee_id) AS employee_id
+		FROM attendance.device AS x -- one server
+		WHERE x.device = k.device AND x.employee_id <> k.employee_id -- one server
+		-- citus: FROM unnest(o.people) AS x(employee_id) WHERE x.employee_id <> k.employee_id
+	) AS d
 	WHERE k.device IS NOT NULL AND k.source = 'online' AND d.employee_id IS NOT NULL
 	UNION ALL
 	-- satellite positions never agree to the last bit
@@ -62,9 +70,19 @@ FROM (
 		CASE WHEN k.employee_id = k.lowest THEN k.highest ELSE k.lowest END, k.cleared_at,
 			k.revoked_at
 	FROM (
-		SELECT x.*, min(x.employee_id) OVER w AS lowest, max(x.employee_id) OVER w AS highest
-		FROM attendance.punch_dated AS x WHERE x.location IS NOT NULL AND x.source = 'online'
-		WINDOW w AS (PARTITION BY x.month, x.day, postgis.st_asbinary(x.location))
+		SELECT x.*, min(x.employee_id) OVER w AS lowest, -- one server
+			max(x.employee_id) OVER w AS highest -- one server
+		-- citus: SELECT x.*, o.lowest, o.highest
+		FROM attendance.punch_dated AS x
+		-- citus: JOIN (SELECT z.month, z.day, postgis.st_asbinary(z.location) AS place,
+		-- citus: 		min(z.employee_id) AS lowest, max(z.employee_id) AS highest
+		-- citus: 	FROM attendance.punch_dated AS z
+		-- citus: 	WHERE z.location IS NOT NULL AND z.source = 'online'
+		-- citus: 	GROUP BY z.month, z.day, postgis.st_asbinary(z.location)
+		-- citus: 	HAVING min(z.employee_id) <> max(z.employee_id)) AS o ON o.month = x.month
+		-- citus: 		AND o.day = x.day AND o.place = postgis.st_asbinary(x.location)
+		WHERE x.location IS NOT NULL AND x.source = 'online'
+		WINDOW w AS (PARTITION BY x.month, x.day, postgis.st_asbinary(x.location)) -- one server
 	) AS k
 	WHERE k.lowest <> k.highest
 	UNION ALL
@@ -87,13 +105,13 @@ FROM (
 		HAVING count(*) > 1
 	) AS t
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = t.unit_id
-	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0)
+	JOIN attendance.policy_that_counts AS y ON y.closing = 0 AND y.scope = coalesce(ps.scope, 0)
 		AND t.workday >= y.first_day AND (y.end_day IS NULL OR t.workday < y.end_day)
 		AND y.one_shift_a_day
-	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x
-		WHERE x.employee_id = t.employee_id AND x.at = t.at
-		ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
-	-- citus: /*
+	-- (DISTINCT ON, since Citus pushes down no LIMIT)
+	LEFT JOIN LATERAL (SELECT DISTINCT ON (x.employee_id) x.punch_id, x.cleared_at, x.revoked_at
+		FROM attendance.punch AS x WHERE x.employee_id = t.employee_id AND x.at = t.at
+		ORDER BY x.employee_id, x.revoked_at NULLS FIRST, x.punch_id) AS k ON true
 	UNION ALL
 	SELECT p.employee_id, m.month, p.unit_id, k.punch_id, t.at, t.workday, 'found_alike', t.codes,
 		NULL, k.cleared_at, k.revoked_at
@@ -106,18 +124,16 @@ FROM (
 		AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= m.month)
 	CROSS JOIN LATERAL attendance.found_alike(p.employee_id, p.unit_id,
 		greatest(m.month, p.first_day), least(m.last_day, p.last_day)) AS t
-	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x
-		WHERE x.employee_id = p.employee_id AND x.at = t.at
-		ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
-	-- citus: */
+	LEFT JOIN LATERAL (SELECT DISTINCT ON (x.employee_id) x.punch_id, x.cleared_at, x.revoked_at
+		FROM attendance.punch AS x WHERE x.employee_id = p.employee_id AND x.at = t.at
+		ORDER BY x.employee_id, x.revoked_at NULLS FIRST, x.punch_id) AS k ON true
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = s.employee_id
-LEFT JOIN attendance.unit AS u ON u.unit_id = s.unit_id
-LEFT JOIN attendance.employee AS o ON o.employee_id = s.other_employee_id;
+LEFT JOIN attendance.unit AS u ON u.unit_id = s.unit_id;
 COMMENT ON VIEW attendance.suspicious_punch IS
 	'punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, '
-		'shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)), found_alike. Nothing is '
-		'punished by it: review_punch decides, and review then says void or cleared';
+		'shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)), found_alike. '
+		'Nothing is punished by it: review_punch decides, and review then says void or cleared';
 
 -- Evidence has one form, whatever the session's settings.
 CREATE OR REPLACE FUNCTION attendance.fact_json(fact anyelement) RETURNS jsonb

@@ -82,12 +82,11 @@ JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_d
 	AND (p.last_day IS NULL OR p.last_day >= date_trunc('year', m.month)::date)
 JOIN attendance.excuse_kind AS k ON k.year_quota IS NOT NULL AND k.revoked_at IS NULL
 CROSS JOIN LATERAL (
-	SELECT trim_scale(attendance.leave_carried(p.employee_id, k.kind,
-		date_part('year', m.month)::int)) AS carried,
-		trim_scale(attendance.leave_taken(p.employee_id, k.kind, date_part('year', m.month)::int))
-			AS taken,
-		trim_scale(attendance.leave_taken(p.employee_id, k.kind, date_part('year', m.month)::int,
-			NULL)) AS requested
+	-- aggregates: once a row, not once a column
+	SELECT trim_scale(max(attendance.leave_carried(p.employee_id, k.kind, y.year))) AS carried,
+		trim_scale(max(attendance.leave_taken(p.employee_id, k.kind, y.year))) AS taken,
+		trim_scale(max(attendance.leave_taken(p.employee_id, k.kind, y.year, NULL))) AS requested
+	FROM unnest(ARRAY[date_part('year', m.month)::int]) AS y(year)
 ) AS b
 LEFT JOIN attendance.employee AS e ON e.employee_id = p.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
