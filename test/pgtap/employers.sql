@@ -56,7 +56,7 @@ SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[
 		WHERE employee_id = 2$$,
 	$$SELECT concat_ws('/', half_days, days) FROM a.deduction_month
 		WHERE employee_id = 2 AND month = '2022-10-01'$$]),
-	'3/1/2/60/60/HSAS|3/1/2|9/2|1/2/2/2|1/2/2|2/2', 'each recap counts half days; the strip has S')
+	'3/1/2/60/60/HhAh|3/1/2|9/2|1/2/2/2|1/2/2|2/2', 'each recap counts half days; the strip has h')
 		FROM three;
 SELECT is(pg_temp.outcome(VARIADIC script
 	|| ARRAY[$$SELECT pg_temp.at('2022-11-07 08:00+07')$$,
