@@ -1,4 +1,4 @@
--- The functions that tables refer to, in defaults and checks: who asks and when, and what a
+-- The functions that tables refer to, in defaults and checks: who calls and when, and what a
 -- policy's lists must be.
 
 CREATE OR REPLACE FUNCTION attendance.wall_clock() RETURNS timestamptz
@@ -31,7 +31,7 @@ BEGIN
 	RETURN role;
 END $$;
 COMMENT ON FUNCTION attendance.me()
-	IS 'who asks: the role in force (SET ROLE, else the login; a SECURITY DEFINER function does '
+	IS 'the caller: the role in force (SET ROLE, else the login; a SECURITY DEFINER function does '
 	'not change it) or, for a pool''s role, @ and the identity in presensi.identity';
 
 CREATE OR REPLACE FUNCTION attendance.tiers_are_whole(tiers attendance.tier[]) RETURNS boolean

@@ -110,7 +110,7 @@ COMMENT ON CONSTRAINT times_are_hours ON attendance.correction
 ALTER TABLE attendance.work_code ADD CONSTRAINT approval_names_a_letter
 	CHECK (approval ~ '[^[:space:]]');
 COMMENT ON CONSTRAINT approval_names_a_letter ON attendance.work_code
-	IS 'an approval names its letter (M6c)';
+	IS 'an approval names its letter (Madiun 6.c)';
 
 ALTER TABLE attendance.statement ADD CONSTRAINT number_is_visible CHECK (number ~ '[^[:space:]]');
 COMMENT ON CONSTRAINT number_is_visible ON attendance.statement

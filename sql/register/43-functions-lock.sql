@@ -319,7 +319,7 @@ BEGIN
 		RAISE EXCEPTION 'work code "%" cannot be assigned to employee %', w.code, employee_id
 			USING ERRCODE = 'PS311',
 			DETAIL = CASE WHEN w.assignable IS NULL THEN 'There is no such code.'
-				WHEN NOT w.assignable THEN 'It lacks the consent that it needs (M6c).'
+				WHEN NOT w.assignable THEN 'It lacks the consent that it needs (Madiun 6.c).'
 				ELSE 'It belongs to another unit.' END;
 	END IF;
 	RETURN true;
@@ -344,7 +344,7 @@ BEGIN
 			USING ERRCODE = 'PS311',
 			DETAIL =
 			'A code is picked for a day, among the choices of the assignment that holds then '
-			'(M6c).';
+			'(Madiun 6.c).';
 	END IF;
 	RETURN attendance.codes_fit(employee_id, ARRAY[code], pick_day)
 		AND attendance.day_is_open(employee_id, pick_day);
@@ -359,7 +359,7 @@ CREATE OR REPLACE FUNCTION attendance.not_oneself(employee_id bigint) RETURNS bo
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF not_oneself.employee_id = attendance.my_employee() THEN
-		RAISE EXCEPTION 'nobody may do this in one''s own matter'
+		RAISE EXCEPTION 'nobody may do this for themselves'
 			USING ERRCODE = '42501', DETAIL = format('"%s" is employee %s.', attendance.me(),
 			not_oneself.employee_id),
 			HINT = 'Another operator or a manager can do it.';
@@ -367,7 +367,7 @@ BEGIN
 	RETURN true;
 END $$;
 COMMENT ON FUNCTION attendance.not_oneself(bigint)
-	IS 'true unless the person is who asks (42501): nobody clears, enters or corrects the own '
+	IS 'true unless the person is the caller (42501): nobody clears, enters or corrects their own '
 	'attendance without a second person (article 10(1))';
 
 CREATE OR REPLACE FUNCTION attendance.sees(employee_id bigint) RETURNS boolean
@@ -375,7 +375,7 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN coalesce(attendance.sees_all() OR sees.employee_id = ANY (attendance.seen_people()),
 	false); END $$;
 COMMENT ON FUNCTION attendance.sees(bigint)
-	IS 'may who asks see that person? For functions with the owner''s rights, which row policies '
+	IS 'may the caller see that person? For functions with the owner''s rights, which row policies '
 	'do not bind';
 
 -- ---- withdrawing --------------------------------------------------------------------------------
@@ -413,7 +413,7 @@ BEGIN
 		ELSE true END;
 END $$;
 COMMENT ON FUNCTION attendance.withdrawal_allowed(text, jsonb)
-	IS 'true if who asks may withdraw that fact (the table''s name and the row) and no locked '
+	IS 'true if the caller may withdraw that fact (the table''s name and the row) and no locked '
 	'month would change; else 42501, PS201';
 
 -- ---- changing what is no dated fact -------------------------------------------------------------

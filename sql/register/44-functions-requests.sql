@@ -100,7 +100,7 @@ BEGIN
 	PERFORM attendance.day_is_open(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day,
 		(excuse_allowed.starts_at AT TIME ZONE zone)::date));
 	IF k.effect = 'overtime' AND excuse_allowed.starts_at IS NULL THEN
-		RAISE EXCEPTION 'overtime is ordered for hours'
+		RAISE EXCEPTION 'a request for overtime needs hours'
 			USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
 	END IF;
 	IF k.effect = 'permit' THEN
@@ -127,15 +127,15 @@ DECLARE
 	until date := coalesce(last_day, first_day);
 BEGIN
 	IF who IS NULL THEN
-		RAISE EXCEPTION 'name the employee: who asks is none'
-			USING ERRCODE = '42501', DETAIL = format('"%s" is not linked to an employee.',
-			attendance.me());
+		RAISE EXCEPTION 'the request names no employee'
+			USING ERRCODE = '42501', DETAIL = format('"%s" is not an employee.',
+			attendance.me()), HINT = 'Give employee_id.';
 	END IF;
 	IF NOT coalesce((first_day IS NOT NULL AND num_nonnulls(starts_at, ends_at) = 0
 		AND isfinite(first_day) AND isfinite(until) AND until >= first_day)
 		OR (num_nonnulls(first_day, last_day) = 0 AND isfinite(starts_at) AND isfinite(ends_at)
 			AND ends_at > starts_at), false) THEN
-		RAISE EXCEPTION 'an excuse is for days or for a span of the clock'
+		RAISE EXCEPTION 'a request needs dates, or a beginning and an end by the clock'
 			USING ERRCODE = 'PS306',
 			HINT = 'Give first_day and last_day, or starts_at and ends_at, in order.';
 	END IF;
@@ -188,7 +188,7 @@ DECLARE
 	remaining numeric;
 BEGIN
 	IF decision IS NULL OR decision NOT IN ('approved', 'rejected') THEN
-		RAISE EXCEPTION 'a decision is approved or rejected' USING ERRCODE = 'PS306';
+		RAISE EXCEPTION 'a decision must be approved or rejected' USING ERRCODE = 'PS306';
 	END IF;
 	SELECT e.*, k.documents, k.year_quota INTO x FROM attendance.excuse AS e
 		JOIN attendance.excuse_kind AS k ON k.kind = e.kind
@@ -200,7 +200,7 @@ BEGIN
 	IF NOT (attendance.manages() OR coalesce(employee_id = ANY (attendance.supervised_people()),
 		false)) OR employee_id IS NOT DISTINCT FROM attendance.my_employee() THEN
 		RAISE EXCEPTION
-			'only the direct supervisor or a manager may decide a request, and nobody one''s own'
+			'only the direct supervisor or a manager may decide a request, and nobody their own'
 			USING ERRCODE = '42501';
 	END IF;
 	IF x.decision IS NOT NULL OR x.revoked_at IS NOT NULL THEN
@@ -345,7 +345,7 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF day IS NULL OR NOT isfinite(day)
 		OR day > (attendance.wall_clock() AT TIME ZONE 'UTC')::date + 1 THEN
-		RAISE EXCEPTION 'a letter has the date on which it was written' USING ERRCODE = 'PS307';
+		RAISE EXCEPTION 'the date of a letter must not be in the future' USING ERRCODE = 'PS307';
 	END IF;
 	IF NOT EXISTS (
 		SELECT FROM attendance.unit AS u JOIN attendance.unit AS h
@@ -538,7 +538,8 @@ END $$;
 COMMENT ON FUNCTION attendance.choice_for(bigint, timestamptz, text, text) IS
 	'which of a shift worker''s choices attendance at that instant is for, and on which workday: '
 		'the wanted one, else the one whose begin (of an out: end) is nearest and in whose window '
-		'it lies; NULL for who has no choices, or where the day has a pick or a plan. Error: PS311';
+		'it lies; NULL for a person without choices, or where the day has a pick or a plan. Error: '
+		'PS311';
 
 -- With the owner's rights, since a quota is counted: the rows of one INSERT of a member would not
 -- see each other. So nobody inserts manual attendance for a phone left behind by hand

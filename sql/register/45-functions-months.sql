@@ -167,8 +167,8 @@ BEGIN
 		RAISE EXCEPTION 'unknown month %', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS205';
 	END IF;
 	IF NOT isfinite(open_until) THEN
-		RAISE EXCEPTION 'a revision window ends'
-			USING ERRCODE = '22023', HINT = 'Give an instant as open_until.';
+		RAISE EXCEPTION 'open_until must be a finite instant'
+			USING ERRCODE = '22023', DETAIL = 'The revision window of a month has an end.';
 	END IF;
 	IF m.closed_at IS NULL AND open_until IS NULL THEN
 		RAISE EXCEPTION 'month % is not closed', to_char(m.month, 'YYYY-MM')
@@ -228,13 +228,13 @@ BEGIN
 		-- a month less 29 days is a day, but no hours
 		OR EXISTS (SELECT FROM unnest(ARRAY[late, early_leave, away, worked]) AS x(span)
 			WHERE date_part('year', x.span) <> 0 OR date_part('month', x.span) <> 0) THEN
-		RAISE EXCEPTION 'late, early_leave, away and worked are between nothing and a day'
+		RAISE EXCEPTION 'late, early_leave, away and worked must be from 0 to 24 hours'
 			USING ERRCODE = '22023', DETAIL = format('Given: %s, %s, %s, %s.', late, early_leave,
 			away, worked);
 	END IF;
 	IF least(checked_in, checked_out) < workday - 1
 		OR greatest(checked_in, checked_out) > workday + 5 THEN
-		RAISE EXCEPTION 'check-in and check-out are instants around the day'
+		RAISE EXCEPTION 'check-in and check-out must be near the day'
 			USING ERRCODE = '22023', DETAIL = format('Given: %s, %s for %s.', checked_in,
 			checked_out, workday);
 	END IF;

@@ -44,7 +44,7 @@ COMMENT ON FUNCTION attendance.excuse_is_apart(bigint, text, date, date, timesta
 	bigint) IS
 	'true if no other request of the person, waiting or approved, overlaps these days or this span '
 		'(overtime and the other kinds apart), else PS310, which names the other; itself: a '
-		'request that is about to be approved, which only approved ones hinder';
+		'request that is about to be approved, for which only approved ones count';
 
 -- ---- quotas of leave ----------------------------------------------------------------------------
 
@@ -121,4 +121,4 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.leave_carried(bigint, text, int)
 	IS 'how many days of a kind''s quota a person brings from the year before: what was left of '
-	'that year''s own quota, at most the kind''s carry_over; 0 for who was not there yet';
+	'that year''s own quota, at most the kind''s carry_over; 0 for a person who was not there yet';

@@ -1,5 +1,5 @@
 -- The views' ground: the policy in force, every day of every person, and the account of each date.
--- All views run with the rights of who reads them (security_invoker). Names of columns that hold a
+-- All views run with the rights of the reader (security_invoker). Names of columns that hold a
 -- label end in _id (Indonesian) or _en; a number of whole minutes stands beside each interval;
 -- joins for names are LEFT JOINs on keys, which the planner drops when nobody asks for a name.
 
@@ -70,7 +70,7 @@ SELECT f.closing, f.scope, f.first_day, f.end_day, f.policy_id, f.name,
 		f.month_percent
 FROM attendance.closed_policy AS f;
 COMMENT ON VIEW attendance.policy_that_counts
-	IS 'the policies by which days are reckoned: of closed months (closing: month.closing) those '
+	IS 'the policies by which days are counted: of closed months (closing: month.closing) those '
 	'that were in force when they closed, of open ones (closing 0) those in force. policy_scope '
 	'says which of them are a unit''s';
 COMMENT ON COLUMN attendance.policy_that_counts.scope
@@ -249,7 +249,7 @@ FROM (
 		-- the gravest mark of the date; the first character is its weight
 		min(CASE d.status
 			WHEN 'absent' THEN '1A' WHEN 'missing_in' THEN '2M' WHEN 'missing_out' THEN '2M'
-				WHEN 'half_day' THEN '3S'
+				WHEN 'half_day' THEN '3h'
 			WHEN 'present' THEN CASE WHEN d.late > '0' AND d.early_leave > '0' THEN '4W'
 				WHEN d.late > '0' THEN '5T' WHEN d.early_leave > '0' THEN '6P' ELSE '8H' END
 			WHEN 'excused' THEN '7' || coalesce((SELECT k.mark FROM attendance.excuse_kind AS k
@@ -302,10 +302,10 @@ COMMENT ON VIEW attendance.day_total IS
 	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses '
 		'was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how '
 		'many half days it is (each costs half a day beside the pot, two at most), its share of '
-		'the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended '
-		'or partly excused, the policy''s cost of a missing punch), its mark and the percentages '
-		'of the deduction bands. The pot is before what a month''s allowance forgives: of each day '
-		'forgivable, of the month allowance in all';
+		'the pot of lost time (article 14(4): late, early leave, shifts missed on a day otherwise '
+		'attended or partly excused, the policy''s cost of a missing punch), its mark and the '
+		'percentages of the deduction bands. The pot is before what a month''s allowance forgives: '
+		'of each day forgivable, of the month allowance in all';
 COMMENT ON COLUMN attendance.day_total.late_day
 	IS '1 if the date counts as a late day, else 0: late and not half a day';
 COMMENT ON COLUMN attendance.day_total.late_rule
@@ -316,6 +316,6 @@ COMMENT ON COLUMN attendance.day_total.forgivable
 COMMENT ON COLUMN attendance.day_total.allowance
 	IS 'the lateness that the month forgives, by the policy of the date; 0: none';
 COMMENT ON COLUMN attendance.day_total.mark IS
-	'H present, T late, P left early, W both, S half a day, M a punch missing, A absent, a one of '
+	'H present, T late, P left early, W both, h half a day, M a punch missing, A absent, a one of '
 		'several shifts missed, L holiday, - free, . not over yet, else the mark of the excuse''s '
 		'kind';

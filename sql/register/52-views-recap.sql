@@ -50,9 +50,9 @@ FROM (
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 COMMENT ON VIEW attendance.attendance_month IS
-	'the recap of a person''s month in a unit (annex A.4.a, 7(3)c); somebody transferred has a row '
-		'for each unit. Counts are days; present_days were attended at least in part, pot is the '
-		'lost time as day_total reckons it without what the policy''s allowance forgives '
+	'the recap of a person''s month in a unit (annex A.4.a, article 7(3)c); somebody transferred '
+		'has a row for each unit. Counts are days; present_days were attended at least in part, '
+		'pot is the lost time as day_total counts it without what the policy''s allowance forgives '
 		'(forgiven), strip one character for each day of the month (see day_total.mark)';
 
 CREATE OR REPLACE VIEW attendance.unit_month WITH (security_invoker = true) AS
@@ -101,8 +101,8 @@ FROM (
 ) AS t
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 COMMENT ON VIEW attendance.unit_month
-	IS 'the recap of a unit''s month, for those who watch over it (10(2), 13); days are days of '
-	'persons. Units below are rows of their own: sum over unit_path';
+	IS 'the recap of a unit''s month, for those who watch over it (article 10(2), 13); days are '
+	'days of persons. Units below are rows of their own: sum over unit_path';
 
 CREATE OR REPLACE VIEW attendance.absent_day WITH (security_invoker = true) AS
 SELECT d.employee_id, e.number, e.name, d.month, d.unit_id, u.name AS unit_name, d.workday,
@@ -117,8 +117,8 @@ LEFT JOIN attendance.employee AS e ON e.employee_id = d.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id
 WHERE d.absent_shifts > 0;
 COMMENT ON VIEW attendance.absent_day
-	IS 'who was absent when (6(3)f): dates with a missed shift; whole_day: nothing of the date was '
-	'attended or excused, so it is a day of absence';
+	IS 'who was absent when (article 6(3)f): dates with a missed shift; whole_day: nothing of the '
+	'date was attended or excused, so it is a day of absence';
 
 -- A week belongs to the month of its Thursday, as in the ISO calendar, so that it is one row; its
 -- days come from the months around it.
@@ -213,6 +213,8 @@ COMMENT ON VIEW attendance.attendance_week IS
 		'policy''s 37.5 h, or what the version of the code states, lowered by the share of the '
 		'hours that holidays took; reached_minimum: counted is not below it. lacking is what was '
 		'owed and not worked';
+COMMENT ON COLUMN attendance.attendance_week.weekly_minimum
+	IS 'net hours that the week must reach, lowered by the share that holidays and leave took';
 
 CREATE OR REPLACE VIEW attendance.leave_month WITH (security_invoker = true) AS
 SELECT x.employee_id, e.number, e.name, m.month, attendance.month_name(m.month) AS month_name_id,

@@ -188,12 +188,12 @@ WHERE m.month <= attendance.last_begun() AND t.days > 0
 	AND NOT EXISTS (SELECT FROM attendance.posting AS q WHERE q.employee_id = p.employee_id
 		AND q.revoked_at IS NULL AND q.first_day > p.first_day AND q.first_day <= m.last_day);
 COMMENT ON VIEW attendance.lost_time_year IS
-	'the running pot of lost time, month by month (14(4), 14(5)): pot of the month, year_pot since '
-		'January, the whole days in it (pot_days, of which new_days came with this month), the '
-		'remainder; beside it the days of absence, the half days, and what late days cost where '
-		'the policy counts them (year_counted_days, of which counted_days came with this month); '
-		'total_days is all of them, a half day as 0.5. The pot is without what the policy''s '
-		'allowance forgives. unit_id is that of the end of the month';
+	'the running pot of lost time, month by month (article 14(4), (5)): pot of the month, year_pot '
+		'since January, the whole days in it (pot_days, of which new_days came with this month), '
+		'the remainder; beside it the days of absence, the half days, and what late days cost '
+		'where the policy counts them (year_counted_days, of which counted_days came with this '
+		'month); total_days is all of them, a half day as 0.5. The pot is without what the '
+		'policy''s allowance forgives. unit_id is that of the end of the month';
 
 CREATE OR REPLACE VIEW attendance.discipline_standing WITH (security_invoker = true) AS
 SELECT p.employee_id, e.number, e.name, coalesce(f.category, e.category) AS category,

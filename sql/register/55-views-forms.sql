@@ -34,6 +34,10 @@ WHERE b.local::date >= m.month AND b.local::date <= m.last_day AND b.local::date
 COMMENT ON VIEW attendance.punch_dated
 	IS 'every punch with its local time and date (a night''s second half is the next date), month '
 	'and the unit of that date';
+COMMENT ON COLUMN attendance.punch_dated.fence
+	IS 'verdict at the time: inside, uncertain, outside, or waived for duty travel; NULL if there '
+	'was nothing to compare';
+COMMENT ON COLUMN attendance.punch_dated.source IS 'online, manual or terminal';
 
 -- Annex C. Four lines a person: hour and initials (paraf) of coming and of going; 31 columns.
 CREATE OR REPLACE VIEW attendance.manual_form WITH (security_invoker = true) AS
@@ -93,6 +97,9 @@ COMMENT ON VIEW attendance.manual_form IS
 	'the form of manual attendance (annex C): for each unit, month and person with manual '
 		'attendance four lines (coming and going, hour and initials) of 31 columns, the calendar '
 		'dates on the unit''s clock. Order by unit_id, month, no, line; number is the NIP';
+COMMENT ON COLUMN attendance.manual_form.direction IS 'MASUK (coming) or PULANG (going)';
+COMMENT ON COLUMN attendance.manual_form.line IS 'number of the line of the person, 1 to 4';
+COMMENT ON COLUMN attendance.manual_form.no IS 'number of the person on the form, from 1';
 
 -- Annex B.
 CREATE OR REPLACE VIEW attendance.manual_statement WITH (security_invoker = true) AS
@@ -124,8 +131,8 @@ LEFT JOIN (SELECT z.employee_id, z.first_day, z.last_day, z.rank, z.position
 WHERE s.revoked_at IS NULL;
 COMMENT ON VIEW attendance.manual_statement IS
 	'the rows of the unit head''s letters on manual attendance (annex B): no, date, name, NIP and '
-		'what hindered the person (cause_name_id), with the head of the letter: number, date, '
-		'signer with NIP, rank and position';
+		'what kept the person from punching (cause_name_id), with the head of the letter: number, '
+		'date, signer with NIP, rank and position';
 
 CREATE OR REPLACE VIEW attendance.report_calendar WITH (security_invoker = true) AS
 SELECT u.unit_id, u.path AS unit_path, u.name AS unit_name, m.month,
@@ -201,6 +208,6 @@ WHERE m.month <= attendance.last_begun()
 	-- citus: */
 ;
 COMMENT ON VIEW attendance.report_calendar IS
-	'the reports of each unit by month: when due (11(2), 11(3)), to whom, when sent and by whom; '
-		'state waiting, overdue, sent or sent_late. The report on manual attendance (12) appears '
-		'where there was any';
+	'the reports of each unit by month: when due (article 11(2), (3)), to whom, when sent and by '
+		'whom; state waiting, overdue, sent or sent_late. The report on manual attendance (article '
+		'12) appears where there was any';

@@ -131,9 +131,10 @@ FROM (
 LEFT JOIN attendance.employee AS e ON e.employee_id = s.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = s.unit_id;
 COMMENT ON VIEW attendance.suspicious_punch IS
-	'punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, '
-		'shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)), found_alike. '
-		'Nothing is punished by it: review_punch decides, and review then says void or cleared';
+	'punches to look at (article 10(1)), one row for each reason: mock, uncertain_fence, speed, '
+		'shared_device, shared_coordinate, pick_against_plan, two_shifts (article 1(17)), '
+		'found_alike. Nothing is punished by it: review_punch decides, and review then says void '
+		'or cleared';
 
 -- Evidence has one form, whatever the session's settings.
 CREATE OR REPLACE FUNCTION attendance.fact_json(fact anyelement) RETURNS jsonb
@@ -323,6 +324,7 @@ COMMENT ON VIEW attendance.change_log IS
 	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, '
 		'changed, decided, cleared, corrected, months closed and reopened. month is that of the '
 		'day the fact is about; punches of telephones are left out';
+COMMENT ON COLUMN attendance.change_log.at IS 'when it was done';
 
 CREATE OR REPLACE VIEW attendance.closed_drift WITH (security_invoker = true) AS
 SELECT t.employee_id, e.number, e.name, t.month, t.unit_id, u.name AS unit_name, t.workday,
@@ -373,3 +375,4 @@ COMMENT ON VIEW attendance.closed_drift IS
 		'and what differs (a day that only one side knows has NULL on the other; a unit changed '
 		'afterwards shows as two rows). The one view that rules closed months: filter by month or '
 		'person';
+COMMENT ON COLUMN attendance.closed_drift.frozen IS 'the day as it was frozen, as JSON';

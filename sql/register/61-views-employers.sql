@@ -97,8 +97,8 @@ WHERE m.month <= (date_trunc('year', attendance.last_begun()::timestamp)
 		AND q.revoked_at IS NULL AND q.first_day > p.first_day AND q.first_day <= m.last_day);
 COMMENT ON VIEW attendance.leave_balance IS
 	'what each person has left of each kind of leave with a quota, by calendar year (month is its '
-		'December), in working days of the own schedule: quota, carried over from the year before, '
-		'taken (approved), requested (waiting), remaining. Filter by employee_id and year';
+		'December), in working days of their own schedule: quota, carried over from the year '
+		'before, taken (approved), requested (waiting), remaining. Filter by employee_id and year';
 COMMENT ON COLUMN attendance.leave_balance.carried IS 'days brought from the year before';
 COMMENT ON COLUMN attendance.leave_balance.taken IS 'days of approved requests';
 COMMENT ON COLUMN attendance.leave_balance.requested
