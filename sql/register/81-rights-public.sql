@@ -1,4 +1,4 @@
--- Nothing is open to PUBLIC: a function runs for those to whom it was granted.
+-- Nothing is open to PUBLIC: a function runs for who was granted it.
 
 DO $$
 DECLARE
