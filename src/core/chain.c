@@ -73,10 +73,7 @@ fill_hand(PrChain *chain, int32_t i, const PrArena *arena)
 	}
 }
 
-/*
- * Is a contested punch in a tap with punches that only this shift could use, and which it could
- * take whole?
- */
+/* Is a contested punch tied to a shift, by the repeat that is set? */
 static inline bool
 is_tied(const PrTaps *taps, const PrHand *hand, int32_t place)
 {
@@ -85,24 +82,29 @@ is_tied(const PrTaps *taps, const PrHand *hand, int32_t place)
 }
 
 /*
- * Finds the first and the last of these; for a cut, a tap is what it is by the repeat of the shift
- * before it.
+ * Finds the places that are tied to a shift. If one goes to an earlier shift, the repeat of that
+ * decides what a tap is, else the shift's own.
  */
 static void
 find_ties(PrChain *chain, int32_t i)
 {
 	PrHand	   *hand = &chain->hands[i];
-	int32_t		first = 0,
-				last = hand->nplaces - 1;
+	int32_t		first = 0;
 
-	pr_taps_within(&chain->taps, pr_repeat(chain->hands[i > 0 ? i - 1 : i].c->owed));
+	pr_taps_within(
+		&chain->taps, pr_repeat(chain->hands[i > 0 ? i - 1 : i].c->owed), pr_places_of(hand));
 	while (first < hand->nplaces && !is_tied(&chain->taps, hand, hand->places[first]))
 		first++;
-	pr_taps_within(&chain->taps, pr_repeat(hand->c->owed));
-	while (last >= 0 && !is_tied(&chain->taps, hand, hand->places[last]))
-		last--;
 	hand->tied_first = first < hand->nplaces ? hand->places[first] : INT32_MAX;
-	hand->tied_last = last >= 0 ? hand->places[last] : -1;
+
+	hand->tied_last = -1;
+	pr_taps_within(&chain->taps, pr_repeat(hand->c->owed), pr_places_of(hand));
+	for (int32_t k = 0; k < hand->nplaces; k++)
+		if (is_tied(&chain->taps, hand, hand->places[k]))
+		{
+			hand->tied_last = hand->places[k];
+			chain->tied_to[hand->tied_last] = i;
+		}
 }
 
 /* ---- where it may be cut --------------------------------------------------------------------- */
@@ -144,7 +146,7 @@ shareable(const PrChain *chain, const PrOwed *a, const PrOwed *b, int32_t place,
 	PrRun		none = {0, 0},
 				tap;
 
-	if (place < 0 || place >= chain->n || !taps->whole[place])
+	if (place < 0 || place >= chain->n || taps->split[place] || !taps->whole[place])
 		return none;
 	tap = (PrRun) {taps->first[place], taps->last[place] + 1};
 	if (pr_apart(log->at[chain->contested[place].punch],
@@ -165,11 +167,9 @@ describe_cut(const PrChain *chain, int32_t i, PrCut *cut)
 	int32_t		before = taps->before[cut->at];
 
 	cut->tears_last = before >= 0 && !taps->split[before] && pr_cuts_tap(taps, cut->at);
-	cut->tears_own = cut->at <= left->tied_last;
-	cut->joins = 1 << PR_PLAIN | 1 << PR_CONTINUED |
-		(cut->tears_last || cut->tears_own ? 1 << PR_TORN : 0);
-	if (cut->joins & 1 << PR_TORN || pr_cuts_tap(taps, cut->at) || !chain->borders[i].touching ||
-		(before >= 0 && before == cut->tied_later) || a->shift->spec->flags & PR_IN_ONLY)
+	cut->joins = 1 << PR_PLAIN | 1 << PR_CONTINUED | (cut->tears_last ? 1 << PR_TORN : 0);
+	if (pr_cuts_tap(taps, cut->at) || !chain->borders[i].touching ||
+		a->shift->spec->flags & PR_IN_ONLY)
 		return;
 	cut->shared[PR_SHARES_BEFORE] = shareable(chain, a, b, taps->before[cut->at], cut->at - 1);
 	cut->shared[PR_SHARES_AFTER] = shareable(chain, a, b, taps->from[cut->at], cut->at);
@@ -178,13 +178,50 @@ describe_cut(const PrChain *chain, int32_t i, PrCut *cut)
 			cut->joins |= 1 << join;
 }
 
+void
+pr_taps_at_border(PrChain *chain, int32_t border, int32_t from, int32_t till)
+{
+	const PrHand *before = &chain->hands[border - 1];
+	PrRun		places = pr_places_of(before);
+
+	pr_stretch(&places, chain->taps.before[from] >= 0 ? chain->taps.before[from] : from);
+	pr_stretch(&places, till < chain->n ? chain->taps.from[till] : till);
+	pr_taps_within(&chain->taps, pr_repeat(before->c->owed), places);
+}
+
 /* Of very many cuts, those count that have a punch that can decide on either side. */
 static bool
 can_decide(const PrChain *chain, int32_t cut, int32_t from, int32_t till)
 {
 	return !chain->many || cut == from || cut == till ||
-		(pr_kept(&chain->thin, chain->contested[cut - 1].punch) &&
-		 pr_kept(&chain->thin, chain->contested[cut].punch));
+		pr_kept(&chain->thin, chain->contested[cut - 1].punch) ||
+		pr_kept(&chain->thin, chain->contested[cut].punch);
+}
+
+/* Looks at the places [from, till) before a border: to which shifts they are tied. */
+static void
+find_tied(const PrChain *chain, int32_t border, int32_t from, int32_t till, PrTies *tied)
+{
+	const PrTaps *taps = &chain->taps;
+	int32_t		next = chain->hands[border - 1].c->nth + 1;
+
+	for (int32_t place = from; place < till; place++)
+	{
+		if (taps->from[place] != place)
+			continue;
+		if (!taps->split[place] && taps->alone[place] >= next)
+		{
+			tied->later = place;
+			if (taps->alone[place] == next)
+				tied->next = place;
+		}
+		if (chain->tied_to[place] >= 0 && chain->tied_to[place] < border - 1)
+		{
+			tied->earlier = place;
+			if (chain->tied_to[place] == border - 2)
+				tied->before = place;
+		}
+	}
 }
 
 /*
@@ -196,35 +233,28 @@ find_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, const PrArena *
 {
 	PrBorder   *border = &chain->borders[i];
 	const PrHand *before = &chain->hands[i - 1];
-	const PrOwed *left = before->c->owed;
-	const PrTaps *taps = &chain->taps;
-	int32_t		next = chain->hands[i].c->nth,
-				place = before->nplaces > 0 ? before->places[0] : from,
-				tied_next = -1,
-				tied_later = -1;
+	int32_t		place = before->nplaces > 0 ? before->places[0] : from;
+	PrTies		tied = {-1, -1, -1, -1};
 
-	border->touching = left->end == chain->hands[i].c->owed->start;
+	border->touching =
+		i < chain->nshifts && before->c->owed->end == chain->hands[i].c->owed->start;
 	for (int32_t at = from; at <= till; at++)
 		border->ncuts += can_decide(chain, at, from, till);
 	border->cuts = arena->alloc(arena->ctx, border->ncuts * sizeof(PrCut));
 	border->ncuts = 0;
-	pr_taps_within(&chain->taps, pr_repeat(left));
+	pr_taps_at_border(chain, i, from, till);
 	for (int32_t at = from; at <= till; at++)
 		if (can_decide(chain, at, from, till))
 		{
 			PrCut	   *cut = &border->cuts[border->ncuts++];
 
-			for (; place < at; place++)
-				if (taps->from[place] == place && !taps->split[place] &&
-					taps->alone[place] >= next)
-				{
-					tied_later = place;
-					tied_next = taps->alone[place] == next ? place : tied_next;
-				}
+			find_tied(chain, i, place, at, &tied);
+			place = place < at ? at : place;
 			cut->at = at;
-			cut->tied_next = tied_next;
-			cut->tied_later = tied_later;
-			describe_cut(chain, i, cut);
+			cut->tied = tied;
+			cut->joins = 1 << PR_PLAIN;
+			if (i < chain->nshifts)
+				describe_cut(chain, i, cut);
 		}
 }
 
@@ -258,20 +288,17 @@ find_borders(PrChain *chain, const PrArena *arena)
 			till[i] = swap;
 		}
 	if (chain->many)
-		pr_thin_out(chain, from, till, arena);
-	for (int32_t i = 1; i < chain->nshifts; i++)
+		pr_mark_cuts(chain, from, till, arena);
+	chain->borders[0].ncuts = 1;
+	chain->borders[0].cuts = arena->alloc(arena->ctx, sizeof(PrCut));
+	chain->borders[0].cuts[0].joins = 1 << PR_PLAIN;
+	for (int32_t i = 1; i <= chain->nshifts; i++)
 	{
 		pr_let_interrupt(arena);
-		find_cuts(chain, i, from[i], till[i], arena);
+		find_cuts(chain, i, i < chain->nshifts ? from[i] : chain->n, till[i], arena);
 	}
-	for (int32_t i = 0; i <= chain->nshifts; i += chain->nshifts)
-	{
-		chain->borders[i].ncuts = 1;
-		chain->borders[i].cuts = arena->alloc(arena->ctx, sizeof(PrCut));
-		chain->borders[i].cuts[0].at = i == 0 ? 0 : chain->n;
-		chain->borders[i].cuts[0].joins = 1 << PR_PLAIN;
-		chain->borders[i].cuts[0].tied_next = chain->borders[i].cuts[0].tied_later = -1;
-	}
+	if (chain->many)
+		pr_thin_hands(chain, arena);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
@@ -287,11 +314,13 @@ pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 	chain->borders = arena->alloc(arena->ctx, (chain->nshifts + (size_t) 1) * sizeof(PrBorder));
 	chain->first = arena->alloc(arena->ctx, n * sizeof(int32_t));
 	chain->last = arena->alloc(arena->ctx, n * sizeof(int32_t));
+	chain->tied_to = arena->alloc(arena->ctx, n * sizeof(int32_t));
 	for (int32_t place = 0; place < n; place++)
 	{
 		pr_let_interrupt_at(arena, place);
 		chain->first[place] = contested[place].first - from;
 		chain->last[place] = contested[place].last - from;
+		chain->tied_to[place] = -1;
 		ev->goes_to[contested[place].punch] = pr_goes_to_place(place);
 	}
 	for (int32_t i = 0; i < chain->nshifts; i++)

@@ -32,17 +32,27 @@ typedef struct PrWorth
 	PrMisfit	misfit;
 } PrWorth;
 
+/*
+ * The last places before a cut that are tied (see PrHand) to other shifts than the one before it;
+ * -1 if there is none.
+ */
+typedef struct PrTies
+{
+	int32_t		before;			/* to the shift before that one */
+	int32_t		earlier;		/* to that or an earlier one */
+	int32_t		next;			/* to the shift after the cut */
+	int32_t		later;			/* to that or a later one */
+} PrTies;
+
 /* A place where the contested punches may be cut between two shifts. */
 typedef struct PrCut
 {
 	int32_t		at;				/* the punches before it go to the left */
 
-	/* Does it go through a tap that one shift could take whole, by the repeat of the shift before? */
-	bool		tears_last;		/* that of the last place before it */
-	bool		tears_own;		/* one with punches that only the shift before it could use */
-	/* The last place before it in one with punches that only one shift could use; -1: none */
-	int32_t		tied_next;		/* the shift after it */
-	int32_t		tied_later;		/* that or a later one */
+	/* Does it go through the tap of the last place before it, which one shift could take whole? */
+	bool		tears_last;
+
+	PrTies		tied;
 	uint8_t		joins;			/* how it may be made: a bit for each PrJoin */
 	PrRun		shared[PR_NJOINS];	/* the places of the tap that both sides share, if any */
 	PrWorth		rest[PR_NJOINS];	/* the best of the shifts to the right */
@@ -59,7 +69,10 @@ typedef struct PrBorder
 	bool		touching;
 } PrBorder;
 
-/* A shift of the chain, and all punches that it could use. */
+/*
+ * A shift of the chain, and all punches that it could use. A place is tied to a shift if it is in a
+ * tap with punches that only this shift could use, and which the shift could take whole.
+ */
 typedef struct PrHand
 {
 	PrAttendance *c;
@@ -67,7 +80,7 @@ typedef struct PrHand
 			   *end;			/* of very many, those that can decide */
 	int32_t    *places;			/* of all contested ones among them */
 	int32_t		nplaces;
-	int32_t		tied_first,		/* of those in a tap of its own that it could take whole */
+	int32_t		tied_first,		/* of the places that are tied to it */
 				tied_last;
 } PrHand;
 
@@ -81,6 +94,7 @@ typedef struct PrChain
 	int32_t		n;				/* of the contested punches; of each place: */
 	int32_t    *first,
 			   *last;			/* the first and the last shift that may have it */
+	int32_t    *tied_to;		/* the shift to which it is tied by that shift's repeat, or -1 */
 	PrTaps		taps;
 	struct PrPromise *promises;	/* room for the ways to cut at one border */
 	PrThin		thin;			/* what can decide, if many */
@@ -94,5 +108,19 @@ typedef struct PrChain
  */
 extern void pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 						   const PrContested *contested, int32_t n, const PrArena *arena);
+
+/*
+ * Sets the taps of the places around the cuts [from, till] of a border, and of those that the shift
+ * before it could use, by the repeat of that shift.
+ */
+extern void pr_taps_at_border(PrChain *chain, int32_t border, int32_t from, int32_t till);
+
+/* From the first to the last contested place that a shift could use. */
+static inline PrRun
+pr_places_of(const PrHand *hand)
+{
+	return hand->nplaces == 0 ? (PrRun) {0, 0}
+							  : (PrRun) {hand->places[0], hand->places[hand->nplaces - 1] + 1};
+}
 
 #endif							/* PRESENSI_CORE_CHAIN_H */

@@ -75,9 +75,10 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 	bool		holds = chain->taps.from[left->at] < right->at;
 	bool		goes_on = begins == PR_TORN || begins == PR_CONTINUED;
 	bool		torn_left = holds && goes_on;
-	bool		torn_right = (holds && right->tears_last) || right->tears_own;
-	/* Part of a tap went to an earlier shift than the rest, that only one could use: at any cut. */
-	bool		torn_apart = left->at > hand->tied_first || right->tied_later >= left->at;
+	bool		torn_right = holds && right->tears_last;
+	/* A tap of which only one shift could use a part, and another holds some, here or elsewhere. */
+	bool		torn_apart = left->at > hand->tied_first || right->at <= hand->tied_last ||
+		right->tied.earlier >= left->at || right->tied.later >= left->at;
 	PrJoin		must_end = torn_right ? PR_TORN
 		: goes_on && !holds           ? PR_CONTINUED
 									  : PR_PLAIN;
@@ -99,7 +100,8 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 		return false;
 	worth->broken += !deal(chain, hand, left, begins, right, ends, &n);
 	worth->broken += torn_left && begins == PR_TORN && chain->borders[i].touching;
-	worth->broken += right->tied_next >= left->at && chain->borders[i + 1].touching;
+	worth->broken += right->tied.before >= left->at && chain->borders[i].touching;
+	worth->broken += right->tied.next >= left->at && chain->borders[i + 1].touching;
 	if (worth->broken > 0 && !chain->lenient)
 		return false;
 	choice = pr_choose(owed, punches, punches + n);

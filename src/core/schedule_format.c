@@ -197,9 +197,29 @@ window_text(const char *name, int32_t lo_sec, bool lo_clock, int32_t hi_sec, boo
 
 /* ---- options --------------------------------------------------------------------------------- */
 
+/* An option that is given by its name alone. */
+static void
+word_option(bool given, int option, char *buf)
+{
+	if (given)
+		strcpy(buf, pr_option_names[option]);
+}
+
+/* One whose value is a duration, and what follows that. */
+static void
+duration_option(bool given, int option, int32_t seconds, const char *rest, char *buf)
+{
+	char		d[DURATION_SIZE];
+
+	if (given)
+		snprintf(buf, PR_OPTION_SIZE, "%s %s%s", pr_option_names[option],
+			pr_duration_text(seconds, d), rest);
+}
+
 char *
 pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 {
+	const PrShiftMore *more = pr_more(s, shift);
 	uint32_t	f = shift->flags;
 	char		d[DURATION_SIZE],
 				e[DURATION_SIZE],
@@ -219,14 +239,12 @@ pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 					f & PR_OUT_HI_CLOCK, f & PR_OUT_FIRST ? " first" : "", buf);
 			break;
 		case OPT_GRACE:
-			if (shift->grace > 0)
-				snprintf(buf, PR_OPTION_SIZE, "grace %s%s", pr_duration_text(shift->grace, d),
-						 f & PR_GRACE_NET ? " net" : "");
+			duration_option(shift->grace > 0, option, shift->grace,
+				f & PR_GRACE_NET ? " net" : "", buf);
 			break;
 		case OPT_GRACE_OUT:
-			if (shift->grace_out > 0)
-				snprintf(buf, PR_OPTION_SIZE, "grace-out %s%s",
-					pr_duration_text(shift->grace_out, d), f & PR_GRACE_OUT_NET ? " net" : "");
+			duration_option(shift->grace_out > 0, option, shift->grace_out,
+				f & PR_GRACE_OUT_NET ? " net" : "", buf);
 			break;
 		case OPT_FLEX:
 			if (f & PR_FLEX)
@@ -238,49 +256,38 @@ pr_option_text(const PrSchedule *s, const PrShift *shift, int option, char *buf)
 			if (f & PR_CORE)
 				snprintf(buf, PR_OPTION_SIZE, "hours %s core %s-%s",
 					pr_duration_text(shift->hours, d),
-					pr_shift_time(shift, pr_more(s, shift)->core_start_min, false, e),
-					pr_shift_time(shift, pr_more(s, shift)->core_end_min, true, g));
+					pr_shift_time(shift, more->core_start_min, false, e),
+					pr_shift_time(shift, more->core_end_min, true, g));
 			else if (f & PR_HOURS)
-				snprintf(buf, PR_OPTION_SIZE, "hours %s", pr_duration_text(shift->hours, d));
-			break;
-		case OPT_PAIRS:
-			if (f & PR_PAIRS)
-				strcpy(buf, "pairs");
+				duration_option(true, option, shift->hours, "", buf);
 			break;
 		case OPT_HALF_UNDER:
-			if (pr_more(s, shift)->half_under > 0)
-				snprintf(buf, PR_OPTION_SIZE, "half-under %s",
-					pr_duration_text(pr_more(s, shift)->half_under, d));
+			duration_option(more->half_under > 0, option, more->half_under, "", buf);
 			break;
 		case OPT_ABSENT_UNDER:
-			if (pr_more(s, shift)->absent_under > 0)
-				snprintf(buf, PR_OPTION_SIZE, "absent-under %s",
-					pr_duration_text(pr_more(s, shift)->absent_under, d));
-			break;
-		case OPT_IN_ONLY:
-			if (f & PR_IN_ONLY)
-				strcpy(buf, "in-only");
+			duration_option(more->absent_under > 0, option, more->absent_under, "", buf);
 			break;
 		case OPT_ABSENT_AFTER:
-			if (f & PR_ABSENT_AFTER)
-				snprintf(buf, PR_OPTION_SIZE, "absent-after %s",
-					pr_duration_text(shift->absent_after, d));
+			duration_option(f & PR_ABSENT_AFTER, option, shift->absent_after, "", buf);
 			break;
 		case OPT_REPEAT:
-			if (shift->repeat != DEFAULT_REPEAT)
-				snprintf(buf, PR_OPTION_SIZE, "repeat %s", pr_duration_text(shift->repeat, d));
-			break;
-		case OPT_GROSS:
-			if (f & PR_GROSS)
-				strcpy(buf, "gross");
-			break;
-		case OPT_SECONDS:
-			if (f & PR_SECONDS)
-				strcpy(buf, "seconds");
+			duration_option(shift->repeat != DEFAULT_REPEAT, option, shift->repeat, "", buf);
 			break;
 		case OPT_HOLIDAYS:
 			if (((f & PR_HOLIDAYS_OFF) != 0) != s->is_cycle)
 				strcpy(buf, s->is_cycle ? "holidays on" : "holidays off");
+			break;
+		case OPT_PAIRS:
+			word_option(f & PR_PAIRS, option, buf);
+			break;
+		case OPT_IN_ONLY:
+			word_option(f & PR_IN_ONLY, option, buf);
+			break;
+		case OPT_GROSS:
+			word_option(f & PR_GROSS, option, buf);
+			break;
+		case OPT_SECONDS:
+			word_option(f & PR_SECONDS, option, buf);
 			break;
 	}
 	return buf;

@@ -3,134 +3,175 @@
  */
 #include "taps.h"
 
+/* At least so many places are described at once: in short chains all of them. */
+#define PLACES_AT_ONCE 128
+
+/* The next undirected punch in a direction (1, -1); -1 if there is none. */
+static inline int32_t
+next_undirected(const PrLog *log, int32_t punch, int32_t step)
+{
+	for (int32_t p = punch + step; p >= 0 && p < log->n; p += step)
+		if (pr_direction(log, p) == PR_UNDIRECTED)
+			return p;
+	return -1;
+}
+
+/* The longest time from an undirected punch to the next, between two of them. */
+static int64_t
+longest_gap(const PrLog *log, int32_t from, int32_t till)
+{
+	int64_t		longest = 0;
+
+	for (int32_t p = from, next; p < till; p = next)
+	{
+		next = next_undirected(log, p, 1);
+		longest = pr_max(longest, pr_apart(log->at[p], log->at[next]));
+	}
+	return longest;
+}
+
 void
 pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested, int32_t n,
 			  const PrArena *arena)
 {
-	int32_t    *before = arena->alloc(arena->ctx, (n + (size_t) 1) * sizeof(int32_t));
-	int32_t    *from = arena->alloc(arena->ctx, (n + (size_t) 1) * sizeof(int32_t));
+	const PrLog *log = &ev->log;
+	size_t		ncuts = n + (size_t) 1;
 
-	before[0] = -1;
-	for (int32_t k = 0; k < n; k++)
-		before[k + 1] = pr_direction(&ev->log, contested[k].punch) == PR_UNDIRECTED ? k : before[k];
-	from[n] = n;
-	for (int32_t k = n; k-- > 0;)
-		from[k] = pr_direction(&ev->log, contested[k].punch) == PR_UNDIRECTED ? k : from[k + 1];
 	*taps = (PrTaps) {
 		.ev = ev,
 		.contested = contested,
 		.n = n,
+		.before = arena->alloc(arena->ctx, ncuts * sizeof(int32_t)),
+		.from = arena->alloc(arena->ctx, ncuts * sizeof(int32_t)),
+		.gap = arena->alloc(arena->ctx, ncuts * sizeof(int64_t)),
 		.repeat = -1,
-		.before = before,
-		.from = from,
-		.arena = arena
+		.split = arena->alloc(arena->ctx, n * sizeof(bool)),
+		.first = arena->alloc(arena->ctx, n * sizeof(int32_t)),
+		.last = arena->alloc(arena->ctx, n * sizeof(int32_t)),
+		.alone = arena->alloc(arena->ctx, n * sizeof(int32_t)),
+		.whole = arena->alloc(arena->ctx, n * sizeof(bool))
 	};
-	for (int k = 0; k < PR_TAPS_KEPT; k++)
-		taps->kept[k].repeat = -1;
+	taps->before[0] = -1;
+	for (int32_t k = 0; k < n; k++)
+		taps->before[k + 1] =
+			pr_direction(log, contested[k].punch) == PR_UNDIRECTED ? k : taps->before[k];
+	taps->from[n] = n;
+	for (int32_t k = n; k-- > 0;)
+		taps->from[k] =
+			pr_direction(log, contested[k].punch) == PR_UNDIRECTED ? k : taps->from[k + 1];
+	for (int32_t k = 1; k < n; k++)
+	{
+		int32_t		left = taps->before[k],
+					right = taps->from[k];
+
+		pr_let_interrupt_at(arena, k);
+		if (left >= 0 && right < n)
+			taps->gap[k] = taps->before[k - 1] == left
+				? taps->gap[k - 1]
+				: longest_gap(log, contested[left].punch, contested[right].punch);
+	}
+}
+
+/* A tap as it is looked through. */
+typedef struct Tap
+{
+	int32_t		shifts[2];		/* the first and the last that could take all of it */
+	int32_t		places[2];		/* the first and the last */
+	int32_t		alone;
+	bool		whole;
+} Tap;
+
+static inline bool
+is_split(const Tap *tap)
+{
+	return tap->shifts[0] > tap->shifts[1];
+}
+
+static void
+add_punch(const PrTaps *taps, Tap *tap, int32_t punch)
+{
+	const PrEvaluation *ev = taps->ev;
+	int32_t		place = pr_place_of(ev, punch),
+				from = tap->shifts[0],
+				till = tap->shifts[1];
+
+	if (place >= 0)
+	{
+		from = taps->contested[place].first;
+		till = taps->contested[place].last;
+		tap->places[0] = place < tap->places[0] ? place : tap->places[0];
+		tap->places[1] = place > tap->places[1] ? place : tap->places[1];
+	}
+	else
+	{
+		tap->whole = false;
+		if (ev->goes_to[punch] >= 0)
+			from = till = tap->alone = ev->attendances[ev->goes_to[punch]].nth;
+		else if (ev->goes_to[punch] == PR_CONTESTED)
+			from = ev->norder;	/* by the shifts of another chain */
+	}
+	tap->shifts[0] = from > tap->shifts[0] ? from : tap->shifts[0];
+	tap->shifts[1] = till < tap->shifts[1] ? till : tap->shifts[1];
+}
+
+/* Looks through the tap of a place, in a direction (1, -1), until it is seen to be split. */
+static void
+look_through(const PrTaps *taps, Tap *tap, int32_t place, int32_t step)
+{
+	const PrLog *log = &taps->ev->log;
+	int32_t		p = taps->contested[place].punch,
+				next;
+
+	while (!is_split(tap) && (next = next_undirected(log, p, step)) >= 0 &&
+		   pr_apart(log->at[next], log->at[p]) <= taps->repeat)
+	{
+		add_punch(taps, tap, next);
+		p = next;
+	}
 }
 
 /*
- * The next undirected punch in a direction (1, -1) within repeat of an undirected punch; -1 if
- * there is none.
+ * Describes the tap of an undirected place; returns the next undirected place of another tap, or
+ * one that is not before till.
  */
 static int32_t
-linked(const PrTaps *taps, int32_t punch, int32_t step)
+describe_tap(PrTaps *taps, int32_t place, int32_t till)
 {
-	const PrLog *log = &taps->ev->log;
+	Tap			tap = {{0, taps->ev->norder - 1}, {place, place}, -1, true};
+	int32_t		end = taps->from[place + 1];
 
-	for (int32_t p = punch + step; p >= 0 && p < log->n; p += step)
+	while (end < till && taps->gap[end] <= taps->repeat)
+		end = taps->from[end + 1];
+	add_punch(taps, &tap, taps->contested[place].punch);
+	look_through(taps, &tap, place, 1);
+	look_through(taps, &tap, place, -1);
+	for (int32_t k = place; k < end && k < till; k++)
 	{
-		if (pr_apart(log->at[p], log->at[punch]) > taps->repeat)
-			break;
-		if (pr_direction(log, p) == PR_UNDIRECTED)
-			return p;
-	}
-	return -1;
-}
-
-/* Describes the tap of an undirected place; returns the next undirected place of another tap. */
-static int32_t
-describe_tap(const PrTaps *taps, PrTapsBy *by, int32_t place)
-{
-	const PrEvaluation *ev = taps->ev;
-	int32_t		p = taps->contested[place].punch,
-				end = place,
-				alone = -1,
-				first = 0,		/* the shifts that could take all of it */
-				last = ev->norder - 1;
-	bool		whole = true;
-
-	for (int32_t q = p; (q = linked(taps, q, -1)) >= 0;)
-		p = q;
-	for (; p >= 0; p = linked(taps, p, 1))
-	{
-		int32_t		k = pr_place_of(ev, p),
-					from = first,
-					till = last;
-
-		if (k >= 0)
-		{
-			from = taps->contested[k].first;
-			till = taps->contested[k].last;
-			end = taps->from[k + 1];
-		}
-		else
-		{
-			whole = false;
-			if (ev->goes_to[p] >= 0)
-				from = till = alone = ev->attendances[ev->goes_to[p]].nth;
-		}
-		first = first > from ? first : from;
-		last = last < till ? last : till;
-	}
-	for (int32_t k = place; k < end; k++)
-	{
-		by->first[k] = place;
-		by->last[k] = taps->before[end];
-		by->alone[k] = alone;
-		by->whole[k] = whole;
-		by->split[k] = first > last;
+		taps->split[k] = is_split(&tap);
+		taps->first[k] = taps->split[k] ? place : tap.places[0];
+		taps->last[k] = taps->split[k] ? taps->before[end] : tap.places[1];
+		taps->alone[k] = tap.alone;
+		taps->whole[k] = tap.whole;
 	}
 	return end;
 }
 
-static void
-begin_kept(PrTapsBy *by, int64_t repeat, int32_t n, const PrArena *arena)
-{
-	by->repeat = repeat;
-	if (by->first != NULL)
-		return;
-	by->first = arena->alloc(arena->ctx, n * sizeof(int32_t));
-	by->last = arena->alloc(arena->ctx, n * sizeof(int32_t));
-	by->alone = arena->alloc(arena->ctx, n * sizeof(int32_t));
-	by->whole = arena->alloc(arena->ctx, n * sizeof(bool));
-	by->split = arena->alloc(arena->ctx, n * sizeof(bool));
-}
-
 void
-pr_taps_within(PrTaps *taps, int64_t repeat)
+pr_taps_within(PrTaps *taps, int64_t repeat, PrRun places)
 {
-	int			k = 0;
-
-	if (repeat == taps->repeat)
+	if (repeat == taps->repeat && places.from >= taps->known.from &&
+		places.till <= taps->known.till)
 		return;
+	places.from -= places.from % PLACES_AT_ONCE;
+	if (places.till < taps->n)
+		places.till += PLACES_AT_ONCE - places.till % PLACES_AT_ONCE;
+	if (places.till > taps->n)
+		places.till = taps->n;
 	taps->repeat = repeat;
-	while (k < PR_TAPS_KEPT && taps->kept[k].repeat != repeat)
-		k++;
-	if (k == PR_TAPS_KEPT)
+	taps->known = places;
+	for (int32_t place = taps->from[places.from]; place < places.till;)
 	{
-		k = taps->oldest;
-		taps->oldest = (k + 1) % PR_TAPS_KEPT;
-		begin_kept(&taps->kept[k], repeat, taps->n, taps->arena);
-		for (int32_t place = taps->from[0]; place < taps->n;)
-		{
-			pr_let_interrupt_at(taps->arena, place);
-			place = describe_tap(taps, &taps->kept[k], place);
-		}
+		pr_let_interrupt_at(&taps->ev->arena, place);
+		place = describe_tap(taps, place, places.till);
 	}
-	taps->first = taps->kept[k].first;
-	taps->last = taps->kept[k].last;
-	taps->alone = taps->kept[k].alone;
-	taps->whole = taps->kept[k].whole;
-	taps->split = taps->kept[k].split;
 }

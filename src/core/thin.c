@@ -6,6 +6,9 @@
 /* So many cuts of each border are kept because they fit best. */
 #define CUTS_KEPT 8
 
+/* So many shifts in a row may each get a punch where one alone would be cut off. */
+#define IN_A_ROW 3
+
 /* Keeps a punch; it may lie outside the run. */
 static inline void
 keep(PrThin *thin, int32_t punch)
@@ -31,14 +34,12 @@ begin(PrThin *thin, const PrEvaluation *ev, PrRun run, const PrArena *arena)
 	}
 }
 
-/* Keeps the punches that are nearest to an instant on each side: of all, and of each direction. */
+/* Keeps so many punches of each direction that are nearest to an instant on each side. */
 static void
-keep_around(PrThin *thin, int64_t at)
+keep_around(PrThin *thin, int64_t at, int32_t many)
 {
 	int32_t		first = pr_first_punch_from(&thin->ev->log, at);
 
-	for (int32_t p = first - 1; p <= first; p++)
-		keep(thin, p);
 	for (int kind = PR_UNDIRECTED; kind <= PR_OUT; kind++)
 	{
 		int32_t		lo = 0,
@@ -53,7 +54,7 @@ keep_around(PrThin *thin, int64_t at)
 			else
 				hi = mid;
 		}
-		for (int32_t k = lo - 1; k <= lo; k++)
+		for (int32_t k = lo - many; k < lo + many; k++)
 			if (k >= 0 && k < thin->nof_kind[kind])
 				keep(thin, thin->of_kind[kind][k]);
 	}
@@ -79,20 +80,20 @@ keep_ends(PrChain *chain, const PrHand *hand)
 	const PrShift *spec = owed->shift->spec;
 	const PrCandidate *of_kind[3] = {NULL, NULL, NULL};
 
-	keep_around(&chain->thin, owed->start);
-	keep_around(&chain->thin, owed->end);
+	keep_around(&chain->thin, owed->start, IN_A_ROW);
+	keep_around(&chain->thin, owed->end, IN_A_ROW);
 	if (spec->flags & PR_FLEX)
 		for (int edge = 0; edge < 2; edge++)
 		{
 			int64_t		moved = (edge == 0 ? spec->flex_lo : spec->flex_hi) * PR_SEC;
 
-			keep_around(&chain->thin, owed->start + moved);
-			keep_around(&chain->thin, owed->end + moved);
+			keep_around(&chain->thin, owed->start + moved, IN_A_ROW);
+			keep_around(&chain->thin, owed->end + moved, IN_A_ROW);
 		}
 	if (hand->from == hand->end)
 		return;
-	keep_around(&chain->thin, hand->from->at);
-	keep_around(&chain->thin, hand->end[-1].at);
+	keep_around(&chain->thin, hand->from->at, IN_A_ROW);
+	keep_around(&chain->thin, hand->end[-1].at, IN_A_ROW);
 	/* Where the punches of a direction begin to have other roles, or to be contested. */
 	for (const PrCandidate *k = hand->from; k < hand->end; k++)
 	{
@@ -100,9 +101,9 @@ keep_ends(PrChain *chain, const PrHand *hand)
 
 		if (before == NULL || (before->place < 0) != (k->place < 0) || before->roles != k->roles)
 		{
-			keep_around(&chain->thin, k->at);
+			keep_around(&chain->thin, k->at, IN_A_ROW);
 			if (before != NULL)
-				keep_around(&chain->thin, before->at);
+				keep_around(&chain->thin, before->at, IN_A_ROW);
 		}
 		of_kind[k->direction] = k;
 	}
@@ -133,75 +134,111 @@ note_cut(BestCuts *best, int32_t at, int64_t misfit)
 	best->misfit[k] = misfit;
 }
 
-/* How far the tap of a place lies from an instant, by its ends; 0 without one. */
-static int64_t
-from_tap(const PrChain *chain, int32_t place, int64_t at)
+/* A role in a shift, and how far a punch in it would be from what is owed. */
+typedef struct Part
 {
-	int64_t		first,
+	const PrOwed *owed;
+	PrRoles		role;
+} Part;
+
+static int64_t
+off_by(Part part, int64_t at)
+{
+	return part.role == PR_MAY_BEGIN ? pr_from_start(part.owed, at) : pr_from_end(part.owed, at);
+}
+
+static bool
+may_play(const PrChain *chain, Part part, int32_t place)
+{
+	const PrLog *log = &chain->ev->log;
+	int32_t		p = chain->contested[place].punch;
+
+	return (pr_roles(part.owed, log->at[p], pr_direction(log, p)) & part.role) != 0;
+}
+
+/* The same for the tap of a place, by its ends; 0 without one. */
+static int64_t
+tap_off_by(const PrChain *chain, Part part, int32_t place)
+{
+	int64_t		edge = part.role == PR_MAY_BEGIN ? part.owed->start : part.owed->end,
+				first,
 				last;
 
 	if (place < 0 || place >= chain->n)
 		return 0;
 	first = chain->ev->log.at[chain->contested[chain->taps.first[place]].punch];
 	last = chain->ev->log.at[chain->contested[chain->taps.last[place]].punch];
-	return first <= at && at <= last ? 0 : pr_min(pr_apart(first, at), pr_apart(last, at));
+	return first <= edge && edge <= last ? 0 : pr_min(off_by(part, first), off_by(part, last));
 }
 
 /*
- * The cuts that fit best by the punches beside them alone, among all, and by the taps beside them,
- * among those that go through no tap.
+ * The cuts [from, till) that fit best if the last punch before them plays a part, and the first
+ * after them another: by these punches alone, among all, and by the taps beside the cut, among those
+ * that go through no tap.
  */
 static void
-keep_best_cuts(PrChain *chain, int32_t i, int32_t from, int32_t till, int32_t *next)
+keep_best_cuts(PrChain *chain, Part left, Part right, int32_t from, int32_t till, int32_t *next)
 {
 	const PrLog *log = &chain->ev->log;
-	const PrOwed *left = chain->hands[i - 1].c->owed,
-			   *right = chain->hands[i].c->owed;
 	BestCuts	best[2] = {{0}};
-	int32_t		out = -1,
-				in = -1;
+	int32_t		last = -1,
+				first = -1;
 
 	for (int32_t k = till; k-- > from;)
 	{
-		int32_t		p = chain->contested[k].punch;
-
-		if (pr_roles(right, log->at[p], pr_direction(log, p)) & PR_MAY_BEGIN)
-			in = p;
-		next[k] = in;
+		if (may_play(chain, right, k))
+			first = chain->contested[k].punch;
+		next[k] = first;
 	}
 	for (int32_t k = from; k < till; k++)
 	{
-		int32_t		p = chain->contested[k].punch;
-		bool		whole = !pr_cuts_tap(&chain->taps, k);
-
-		if (out >= 0 && next[k] >= 0)
+		if (last >= 0 && next[k] >= 0)
 		{
-			note_cut(&best[0], k,
-				pr_apart(log->at[out], left->end) + pr_apart(log->at[next[k]], right->start));
-			if (whole)
-				note_cut(&best[1], k,
-					from_tap(chain, chain->taps.before[k], left->end) +
-						from_tap(chain, chain->taps.from[k], right->start));
+			note_cut(&best[0], k, off_by(left, log->at[last]) + off_by(right, log->at[next[k]]));
+			if (!pr_cuts_tap(&chain->taps, k))
+				note_cut(&best[1], k, tap_off_by(chain, left, chain->taps.before[k]) +
+					tap_off_by(chain, right, chain->taps.from[k]));
 		}
-		if (pr_roles(left, log->at[p], pr_direction(log, p)) & PR_MAY_END)
-			out = p;
+		if (may_play(chain, left, k))
+			last = chain->contested[k].punch;
 	}
 	for (int w = 0; w < 2; w++)
 		for (int32_t b = 0; b < best[w].n; b++)
 			for (int32_t k = best[w].at[b] - 1; k <= best[w].at[b]; k++)
 				if (k >= 0 && k < chain->n)
-					keep_around(&chain->thin, log->at[chain->contested[k].punch]);
+					keep_around(&chain->thin, log->at[chain->contested[k].punch], 1);
 }
 
-/* Taps of the places [from, till) are kept by their first and last punch. */
+/*
+ * The best cuts between two shifts with nothing for those between them: a check-out is the last
+ * punch of a part and a check-in the first, with "first" and "last" the other way round.
+ */
 static void
-keep_taps(PrChain *chain, int32_t from, int32_t till)
+keep_best_between(PrChain *chain, const PrHand *before, const PrHand *after, int32_t from,
+	int32_t till, int32_t *next)
 {
-	for (int32_t k = from; k < till; k++)
-		if (chain->taps.from[k] == k && pr_kept(&chain->thin, chain->contested[k].punch))
+	const PrOwed *a = before->c->owed,
+			   *b = after->c->owed;
+	bool		in_last = (a->shift->spec->flags & PR_IN_LAST) != 0,
+				out_first = (b->shift->spec->flags & PR_OUT_FIRST) != 0;
+
+	for (int l = 0; l <= in_last; l++)
+		for (int r = 0; r <= out_first; r++)
+			keep_best_cuts(chain, (Part) {a, l == 0 ? PR_MAY_END : PR_MAY_BEGIN},
+				(Part) {b, r == 0 ? PR_MAY_BEGIN : PR_MAY_END}, from, till, next);
+}
+
+/* Taps of which a punch is kept are kept by their first and last punch, where taps are set. */
+static void
+keep_taps(PrChain *chain)
+{
+	const PrTaps *taps = &chain->taps;
+
+	for (int32_t k = taps->known.from; k < taps->known.till; k++)
+		if (taps->from[k] == k && pr_kept(&chain->thin, chain->contested[k].punch))
 		{
-			keep(&chain->thin, chain->contested[chain->taps.first[k]].punch);
-			keep(&chain->thin, chain->contested[chain->taps.last[k]].punch);
+			keep(&chain->thin, chain->contested[taps->first[k]].punch);
+			keep(&chain->thin, chain->contested[taps->last[k]].punch);
 		}
 }
 
@@ -221,8 +258,7 @@ keep_neighbours(PrChain *chain, const PrArena *arena)
 	int32_t		n = list_kept(&chain->thin, kept);
 
 	for (int32_t k = 0; k < n; k++)
-		for (int32_t beside = -1; beside <= 1; beside += 2)
-			keep(&chain->thin, kept[k] + beside);
+		keep_around(&chain->thin, log->at[kept[k]], 1);
 	for (int32_t i = 0, first = 0; i < chain->nshifts; i++)
 	{
 		PrRun		run = run_of(&chain->hands[i]);
@@ -235,30 +271,14 @@ keep_neighbours(PrChain *chain, const PrArena *arena)
 			first++;
 		for (int32_t k = first; k < n && kept[k] < run.till; k++)
 		{
-			keep_around(&chain->thin, log->at[kept[k]] - repeat);
-			keep_around(&chain->thin, log->at[kept[k]] + repeat + 1);
+			keep_around(&chain->thin, log->at[kept[k]] - repeat, 1);
+			keep_around(&chain->thin, log->at[kept[k]] + repeat + 1, 1);
 		}
 	}
 }
 
-/* The places that a shift or the one before it could use. */
-static PrRun
-places_around(const PrChain *chain, int32_t i)
-{
-	PrRun		places = {0, 0};
-
-	for (int32_t k = i > 0 ? i - 1 : i; k <= i; k++)
-		if (chain->hands[k].nplaces > 0)
-		{
-			pr_stretch(&places, chain->hands[k].places[0]);
-			pr_stretch(&places, chain->hands[k].places[chain->hands[k].nplaces - 1]);
-		}
-	return places;
-}
-
-/* Leaves in the hands what can decide; borders are between from and till. */
 void
-pr_thin_out(PrChain *chain, const int32_t *from, const int32_t *till, const PrArena *arena)
+pr_mark_cuts(PrChain *chain, const int32_t *from, const int32_t *till, const PrArena *arena)
 {
 	PrRun		run = {0, 0};
 	int32_t    *next = arena->alloc(arena->ctx, chain->n * sizeof(int32_t));
@@ -268,26 +288,221 @@ pr_thin_out(PrChain *chain, const int32_t *from, const int32_t *till, const PrAr
 	begin(&chain->thin, chain->ev, run, arena);
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{
-		PrRun		places = places_around(chain, i);
-
 		pr_let_interrupt(arena);
 		keep_ends(chain, &chain->hands[i]);
-		pr_taps_within(&chain->taps, pr_repeat(chain->hands[i > 0 ? i - 1 : 0].c->owed));
-		if (i > 0)
-			keep_best_cuts(chain, i, from[i], till[i], next);
-		keep_taps(chain, places.from, places.till);
+		if (i == 0)
+			continue;
+		pr_taps_at_border(chain, i, from[i], till[i]);
+		for (int32_t k = i; k < chain->nshifts && from[k] <= till[i]; k++)
+			keep_best_between(
+				chain, &chain->hands[i - 1], &chain->hands[k], from[k], till[i], next);
+		keep_taps(chain);
 	}
 	keep_neighbours(chain, arena);
-	keep_taps(chain, 0, chain->n);
+	for (int32_t i = 1; i < chain->nshifts; i++)
+	{
+		pr_let_interrupt(arena);
+		pr_taps_at_border(chain, i, from[i], till[i]);
+		keep_taps(chain);
+	}
+}
+
+/* ---- the punches that decide at these cuts --------------------------------------------------- */
+
+/*
+ * Of punches of one kind, a shift is judged by those at the ends of its part, at what is owed, and
+ * at the ends of a tap (section 3 and the misfit).
+ */
+#define KINDS (3 * 4 * 2)
+
+static inline int
+kind_of(const PrCandidate *k)
+{
+	return (k->direction * 4 + k->roles) * 2 + (k->place >= 0);
+}
+
+/* A hand whose punches are sorted out. */
+typedef struct Sieve
+{
+	const PrChain *chain;
+	const PrHand *hand;
+	int32_t		n;				/* of its punches */
+	bool	   *marked;			/* before these, and at the end (n), something ends or begins */
+	bool	   *kept;
+} Sieve;
+
+/* Marks the first punch of the hand that is not before one of the log. */
+static void
+mark_punch(Sieve *s, int32_t punch)
+{
+	int32_t		lo = 0,
+				hi = s->n;
+
+	while (lo < hi)
+	{
+		int32_t		mid = lo + (hi - lo) / 2;
+
+		if (s->hand->from[mid].punch < punch)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	s->marked[lo] = true;
+}
+
+static void
+mark_place(Sieve *s, int32_t place)
+{
+	if (place < s->chain->n)
+		mark_punch(s, s->chain->contested[place].punch);
+}
+
+static void
+mark_instant(Sieve *s, int64_t at)
+{
+	mark_punch(s, pr_first_punch_from(&s->chain->ev->log, at));
+}
+
+/* The ends of the parts that the shift may get, and of the taps that it may share. */
+static void
+mark_cuts(Sieve *s, const PrBorder *border)
+{
+	for (int32_t k = 0; k < border->ncuts; k++)
+	{
+		mark_place(s, border->cuts[k].at);
+		for (PrJoin join = PR_SHARES_BEFORE; join <= PR_SHARES_AFTER; join++)
+		{
+			PrRun		tap = border->cuts[k].shared[join];
+
+			if (tap.from >= tap.till)
+				continue;
+			mark_place(s, tap.from);
+			mark_place(s, tap.till);
+		}
+	}
+}
+
+/* Where a distance is least. */
+static void
+mark_edges(Sieve *s)
+{
+	const PrOwed *owed = s->hand->c->owed;
+	const PrShift *spec = owed->shift->spec;
+	int64_t		moves[3] = {0, spec->flex_lo * PR_SEC, spec->flex_hi * PR_SEC};
+
+	for (int m = 0; m < (spec->flags & PR_FLEX ? 3 : 1); m++)
+	{
+		mark_instant(s, owed->start + moves[m]);
+		mark_instant(s, owed->end + moves[m]);
+	}
+}
+
+/* With "first": where a check-out may come after a check-in. */
+static void
+mark_first_check_outs(Sieve *s)
+{
+	const PrCandidate *punches = s->hand->from;
+	int32_t		next = s->n,	/* the next undirected one, and the next of another tap */
+				other = s->n;
+
+	for (int32_t k = s->n; k-- > 0;)
+	{
+		if (punches[k].direction == PR_UNDIRECTED)
+		{
+			if (next == s->n || punches[next].tap != punches[k].tap)
+				other = next;
+			next = k;
+		}
+		if (!s->kept[k] || !(punches[k].roles & PR_MAY_BEGIN))
+			continue;
+		mark_instant(s, punches[k].at + pr_repeat(s->hand->c->owed) + 1);
+		if (punches[k].direction == PR_UNDIRECTED)
+			s->marked[other] = true;
+	}
+}
+
+/* Keeps, of each kind, the nearest on both sides of all marks. */
+static void
+keep_beside_marks(Sieve *s)
+{
+	for (int side = 0; side < 2; side++)
+	{
+		int32_t		nearest[KINDS];
+
+		for (int kind = 0; kind < KINDS; kind++)
+			nearest[kind] = -1;
+		for (int32_t step = 0; step <= s->n; step++)
+		{
+			int32_t		k = side == 0 ? step : s->n - step;
+
+			pr_let_interrupt_at(&s->chain->ev->arena, step);
+			if (side == 1 && k < s->n)
+				nearest[kind_of(&s->hand->from[k])] = k;
+			for (int kind = 0; kind < KINDS && s->marked[k]; kind++)
+				if (nearest[kind] >= 0)
+					s->kept[nearest[kind]] = true;
+			if (side == 0 && k < s->n)
+				nearest[kind_of(&s->hand->from[k])] = k;
+		}
+	}
+}
+
+/* Of each tap of which a punch is kept, the first and the last that are contested, or are not. */
+static void
+keep_ends_of_taps(Sieve *s)
+{
+	const PrCandidate *punches = s->hand->from;
+
+	for (int32_t k = 0, next; k < s->n; k = next)
+	{
+		int32_t		ends[2][2] = {{-1, -1}, {-1, -1}};
+		bool		any = false;
+
+		for (next = k; next < s->n &&
+			 (punches[next].direction != PR_UNDIRECTED || punches[next].tap == punches[k].tap);
+			 next++)
+		{
+			int			contested = punches[next].place >= 0;
+
+			if (punches[next].direction != PR_UNDIRECTED)
+				continue;
+			if (ends[contested][0] < 0)
+				ends[contested][0] = next;
+			ends[contested][1] = next;
+			any |= s->kept[next];
+		}
+		for (int e = 0; e < 4 && any; e++)
+			if (ends[e / 2][e % 2] >= 0)
+				s->kept[ends[e / 2][e % 2]] = true;
+	}
+}
+
+void
+pr_thin_hands(PrChain *chain, const PrArena *arena)
+{
 	for (int32_t i = 0; i < chain->nshifts; i++)
 	{
 		PrHand	   *hand = &chain->hands[i];
 		PrCandidate *end = hand->from;
+		Sieve		s = {.chain = chain, .hand = hand, .n = (int32_t) (hand->end - hand->from)};
 
-		for (const PrCandidate *k = hand->from; k < hand->end; k++)
-			if (pr_kept(&chain->thin, k->punch))
-				*end++ = *k;
+		pr_let_interrupt(arena);
+		s.marked = arena->alloc(arena->ctx, s.n + (size_t) 1);
+		s.kept = arena->alloc(arena->ctx, s.n);
+		s.marked[0] = s.marked[s.n] = true;
+		mark_cuts(&s, &chain->borders[i]);
+		mark_cuts(&s, &chain->borders[i + 1]);
+		mark_edges(&s);
+		keep_beside_marks(&s);
+		if (hand->c->owed->shift->spec->flags & PR_OUT_FIRST)
+		{
+			mark_first_check_outs(&s);
+			keep_beside_marks(&s);
+		}
+		keep_ends_of_taps(&s);
+		for (int32_t k = 0; k < s.n; k++)
+			if (s.kept[k])
+				*end++ = hand->from[k];
 		hand->end = end;
 	}
 }
-

@@ -20,11 +20,14 @@ typedef struct PrThin
 } PrThin;
 
 /*
- * Leaves in the hands of a chain what can decide. The cuts before shift i are between from[i] and
+ * Keeps the punches beside which a cut can be best. The cuts before shift i are between from[i] and
  * till[i].
  */
-extern void pr_thin_out(struct PrChain *chain, const int32_t *from, const int32_t *till,
-						const PrArena *arena);
+extern void pr_mark_cuts(struct PrChain *chain, const int32_t *from, const int32_t *till,
+						 const PrArena *arena);
+
+/* Leaves in the hands what decides at the cuts of a chain: each shift is worth the same as before. */
+extern void pr_thin_hands(struct PrChain *chain, const PrArena *arena);
 
 static inline bool
 pr_kept(const PrThin *thin, int32_t punch)

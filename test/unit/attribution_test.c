@@ -510,18 +510,24 @@ static const char *const patterns[] = {OFFICE, RELAY, NIGHT,
 	"Tue 08:00-10:00 repeat 3m, 10:30-12:00 repeat 15m, 12:30-14:00; in -4h..+4h out -4h..+4h",
 	"Tue 08:00-08:45 in 08:10..08:44, 08:45-12:00 in -70m..11:00",
 	"Tue 08:00-10:00 in -2h..-90m out -30m..+5h, 11:00-13:00 in -2h..-10m, 13:00-15:00 in -5h..0",
+	("Tue 08:00-10:00 out -1h..+2h, 10:30-11:30 in -1h..+5m out -5m..+40m, "
+	 "12:00-14:00 in -30m..+30m"),
+	("Tue 08:00-10:00 in -1h..+4h out -1h..+4h, 10:30-11:00 in -20m..+10m out -10m..+30m, "
+	 "11:30-13:00 in -2h..+30m out -1h..+1h repeat 4m"),
+	("Tue 11:10-11:45, 11:45-17:45, 18:45-19:30 hours 16m out +20m..+3h40m, "
+	 "22:45-00:10 out +30m..+3h40m"),
 	("Tue 08:00-11:00 in -2h..+3h out -1h..+2h, 11:00-14:00 in -1h..+3h out -30m..+2h, "
 	 "14:30-18:00 in -1h..+1h")
 };
 
 static void
-test_search(int trials)
+test_search(int tries)
 {
 	int			compared = 0,
 				shared = 0,
 				wrong = 0;
 
-	for (int i = 0; i < trials; i++)
+	for (int i = 0; i < tries; i++)
 	{
 		const char *pattern = patterns[below(sizeof(patterns) / sizeof(patterns[0]))];
 		const PrDuties *duties = duties_of(pattern);
@@ -569,9 +575,9 @@ test_search(int trials)
 		}
 		release();
 	}
-	printf("# %d logs, of %d readings compared, %d shared taps\n", trials, compared, shared);
+	printf("# %d logs, of %d readings compared, %d shared taps\n", tries, compared, shared);
 	ok(wrong == 0, "the search finds the best of all readings");
-	ok(compared > trials * 9 / 10 && shared > trials / 100,
+	ok(compared > tries * 9 / 10 && shared > tries / 100,
 		"of nearly all logs, with shared taps among them");
 }
 
@@ -611,7 +617,7 @@ int
 main(void)
 {
 	test_examples();
-	test_search(20000);
+	test_search(trials(20000));
 	test_many("Tue 06:00-14:00 repeat 0s, 14:00-22:00 repeat 0s", false, 0);
 	test_many("Tue 06:00-14:00, 14:00-22:00, 22:00-05:00", true, 0);
 	test_many("Tue 08:00-12:00, 13:00-17:00 repeat 1m, 18:00-22:00", true, 0);

@@ -23,6 +23,15 @@ ok(bool passed, const char *what)
 	tests_failed += !passed;
 }
 
+/* How many random cases a test tries: UNIT_TRIALS of the environment, else as many as usual. */
+static inline int
+trials(int usual)
+{
+	const char *asked = getenv("UNIT_TRIALS");
+
+	return asked != NULL ? atoi(asked) : usual;
+}
+
 /* The plan; the exit code of main(). */
 static inline int
 done(void)

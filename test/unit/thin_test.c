@@ -4,6 +4,7 @@
  * of the whole search.
  */
 #define pr_chain_begin thinned_chain_begin
+#define pr_taps_at_border thinned_taps_at_border
 #define pr_read_contested thinned_read_contested
 #define pr_attribute thinned_attribute
 #define pr_punches_of thinned_punches_of
@@ -12,6 +13,7 @@
 #include "core/reading.c"
 #include "core/attribute.c"
 #undef pr_chain_begin
+#undef pr_taps_at_border
 #undef pr_read_contested
 #undef pr_attribute
 #undef pr_punches_of
@@ -30,7 +32,13 @@ static const char *const patterns[] = {
 	"daily 08:00-12:00 in -1h..+4h last, 12:00-17:00 out -1h..+3h first repeat 20m",
 	"daily 08:00-12:00 repeat 5m, 12:00-16:00 repeat 20m, 16:00-20:00 repeat 1m",
 	"daily 00:00-06:00, 06:00-12:00, 12:00-18:00, 18:00-24:00; in -6h..+6h out -6h..+6h",
-	"daily 06:00-10:00 flex -1h..+2h, 10:00-14:00 flex -1h..+2h, 14:00-18:00"
+	"daily 06:00-10:00 flex -1h..+2h, 10:00-14:00 flex -1h..+2h, 14:00-18:00",
+	("daily 08:00-12:00 out -1h..+4h first, 12:30-17:00 in -4h..+4h out -4h..+4h first, "
+	 "17:00-20:00 in-only"),
+	"daily 08:00-09:00, 09:00-10:00, 10:00-11:00, 11:30-12:30, 13:00-14:00; repeat 3m",
+	"daily 06:00-14:00 hours 5h, 14:00-22:00 hours 5h, 22:00-06:00 flex -1h..+1h; repeat 0s",
+	("daily 08:00-10:00 out -1h..+2h, 10:30-11:30 in -1h..+5m out -5m..+40m, "
+	 "12:00-14:00 in -30m..+30m; repeat 15m")
 };
 
 /* Punches all over the shifts, or close together somewhere; directed, undirected, or both. */
@@ -98,13 +106,13 @@ reads_the_same(const PrEvaluation *ev)
 }
 
 static void
-test_thinned(const char *pattern, int trials)
+test_thinned(const char *pattern, int tries)
 {
 	PrError		err;
 	const PrSchedule *schedule;
 	int			wrong = 0;
 
-	for (int i = 0; i < trials; i++)
+	for (int i = 0; i < tries; i++)
 	{
 		int64_t		at[MAX_PUNCHES];
 		uint8_t		dir[MAX_PUNCHES];
@@ -128,6 +136,6 @@ int
 main(void)
 {
 	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
-		test_thinned(patterns[i], 400);
+		test_thinned(patterns[i], trials(400));
 	return done();
 }
