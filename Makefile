@@ -2,8 +2,9 @@
 # commands that need nothing but this folder: make demo, make play, make check.
 
 # ---- commands that prepare their own machine and server; they must work before PGXS is there ----
-COMMANDS = setup demo play check check-long check-sanitized check-versions check-clients fuzz \
-	analyze coverage mutants memory smith kills soak meetings comments bench bench-nation
+COMMANDS = setup demo play check check-long check-sanitized check-versions check-clients \
+	check-pg_upgrade fuzz analyze coverage mutants memory smith kills soak meetings comments bench \
+	bench-nation
 
 ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
 
@@ -15,6 +16,7 @@ check: ; @test/run
 check-long: ; @test/run --long
 check-sanitized: ; @test/run --sanitized
 check-versions: ; @test/tools/versions
+check-pg_upgrade: ; @test/tools/pg_upgrade
 check-clients: ; @test/setup -q && test/cluster test/clients/run --all
 fuzz: ; @test/tools/fuzz
 analyze: ; @test/tools/analyze

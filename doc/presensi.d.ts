@@ -1,10 +1,13 @@
-// Types of presensi for TypeScript: rows of the engine's functions, of a register's tables and views, and the arguments of its functions.
+// Types of presensi for TypeScript: rows of the engine's functions, of a register's tables and
+// views, and the arguments of its functions.
 // Written by test/cluster test/script/dictionary --write from the catalogue; a test compares it.
 //
-// As node-postgres and Kysely give values, with date as text (pg.types.setTypeParser(1082, (day) => day)): bigint and numeric are text.
+// As node-postgres and Kysely give values, with date as text (pg.types.setTypeParser(1082, (day) =>
+// day)): bigint and numeric are text.
 
 /** An interval as node-postgres gives it. Rather use the column ..._minutes beside it. */
-export interface Interval { years?: number; months?: number; days?: number; hours?: number; minutes?: number; seconds?: number; milliseconds?: number }
+export interface Interval { years?: number; months?: number; days?: number; hours?: number;
+	minutes?: number; seconds?: number; milliseconds?: number }
 export type Status = 'present' | 'half_day' | 'missing_in' | 'missing_out' | 'absent' | 'excused' | 'holiday' | 'off' | 'pending';
 export type Direction = 'in' | 'out';
 
@@ -245,7 +248,7 @@ export interface CorrectionTable {
 	revoked_at: Date | null;
 	why: string | null;
 }
-/** table: the one active device of a person (M4) and those before it, withdrawn by reset_device */
+/** table: the one active device of a person (Madiun 4) and those before it, withdrawn by reset_device */
 export interface DeviceTable {
 	employee_id: string;
 	device_id: string;
@@ -579,7 +582,7 @@ export interface WorkCodeVersionTable {
 	revoked_at: Date | null;
 	why: string | null;
 }
-/** view: who was absent when (6(3)f): dates with a missed shift; whole_day: nothing of the date was attended or excused, so it is a day of absence */
+/** view: who was absent when (article 6(3)f): dates with a missed shift; whole_day: nothing of the date was attended or excused, so it is a day of absence */
 export interface AbsentDayView {
 	employee_id: string;
 	number: string;
@@ -600,7 +603,7 @@ export interface AbsentDayView {
 	status_name_en: string | null;
 	frozen: boolean | null;
 }
-/** view: where each person may punch today: sites of the unit and those above it, sites of the person, those of the unit before a transfer for the policy's transfer_days (14(1)), and anywhere on approved duty travel with its documents (9(5)) */
+/** view: where each person may punch today: sites of the unit and those above it, sites of the person, those of the unit before a transfer for the policy's transfer_days (article 14(1)), and anywhere on approved duty travel with its documents (article 9(5)) */
 export interface AllowedSiteView {
 	employee_id: string;
 	number: string;
@@ -664,7 +667,7 @@ export interface AttendanceDayView {
 	correction_reason: string | null;
 	found_code: string | null;
 }
-/** view: the recap of a person's month in a unit (annex A.4.a, 7(3)c); somebody transferred has a row for each unit. Counts are days; present_days were attended at least in part, pot is the lost time as day_total reckons it without what the policy's allowance forgives (forgiven), strip one character for each day of the month (see day_total.mark) */
+/** view: the recap of a person's month in a unit (annex A.4.a, article 7(3)c); somebody transferred has a row for each unit. Counts are days; present_days were attended at least in part, pot is the lost time as day_total counts it without what the policy's allowance forgives (forgiven), strip one character for each day of the month (see day_total.mark) */
 export interface AttendanceMonthView {
 	employee_id: string;
 	number: string;
@@ -742,7 +745,7 @@ export interface AttendanceWeekView {
 	reached_minimum: boolean | null;
 	frozen: boolean | null;
 }
-/** view: with which work codes each person may punch today (M6c): the operator's plan (code NULL: a day off), which beats all, the choices, of which a picked one beats the rule, and the rule; with the hours of today */
+/** view: with which work codes each person may punch today (Madiun 6.c): the operator's plan (code NULL: a day off), which beats all, the choices, of which a picked one beats the rule, and the rule; with the hours of today */
 export interface AvailableWorkCodeView {
 	employee_id: string;
 	number: string;
@@ -803,7 +806,7 @@ export interface ClosedDriftView {
 	ruled: unknown | null;
 	corrected: boolean | null;
 }
-/** view: one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy's cost of a missing punch), its mark and the percentages of the deduction bands. The pot is before what a month's allowance forgives: of each day forgivable, of the month allowance in all */
+/** view: one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (article 14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy's cost of a missing punch), its mark and the percentages of the deduction bands. The pot is before what a month's allowance forgives: of each day forgivable, of the month allowance in all */
 export interface DayTotalView {
 	employee_id: string;
 	month: string;
@@ -923,7 +926,7 @@ export interface ImportingView {
 	done: string | null;
 	lines: string | null;
 }
-/** view: what each person has left of each kind of leave with a quota, by calendar year (month is its December), in working days of the own schedule: quota, carried over from the year before, taken (approved), requested (waiting), remaining. Filter by employee_id and year */
+/** view: what each person has left of each kind of leave with a quota, by calendar year (month is its December), in working days of their own schedule: quota, carried over from the year before, taken (approved), requested (waiting), remaining. Filter by employee_id and year */
 export interface LeaveBalanceView {
 	employee_id: string;
 	number: string;
@@ -977,7 +980,7 @@ export interface LeaveMonthView {
 	decision_note: string | null;
 	requested_at: Date | null;
 }
-/** view: the running pot of lost time, month by month (14(4), 14(5)): pot of the month, year_pot since January, the whole days in it (pot_days, of which new_days came with this month), the remainder; beside it the days of absence, the half days, and what late days cost where the policy counts them (year_counted_days, of which counted_days came with this month); total_days is all of them, a half day as 0.5. The pot is without what the policy's allowance forgives. unit_id is that of the end of the month */
+/** view: the running pot of lost time, month by month (article 14(4), (5)): pot of the month, year_pot since January, the whole days in it (pot_days, of which new_days came with this month), the remainder; beside it the days of absence, the half days, and what late days cost where the policy counts them (year_counted_days, of which counted_days came with this month); total_days is all of them, a half day as 0.5. The pot is without what the policy's allowance forgives. unit_id is that of the end of the month */
 export interface LostTimeYearView {
 	employee_id: string;
 	number: string;
@@ -1074,7 +1077,7 @@ export interface ManualFormView {
 	head_name: string | null;
 	head_number: string | null;
 }
-/** view: the rows of the unit head's letters on manual attendance (annex B): no, date, name, NIP and what hindered the person (cause_name_id), with the head of the letter: number, date, signer with NIP, rank and position */
+/** view: the rows of the unit head's letters on manual attendance (annex B): no, date, name, NIP and what kept the person from punching (cause_name_id), with the head of the letter: number, date, signer with NIP, rank and position */
 export interface ManualStatementView {
 	statement_id: string | null;
 	unit_id: string;
@@ -1167,16 +1170,14 @@ export interface PolicyScopeView {
 	unit_id: string;
 	scope: string | null;
 }
-/** view: the policies by which days are reckoned: of closed months (closing: month.closing) those that were in force when they closed, of open ones (closing 0) those in force. policy_scope says which of them are a unit's */
+/** view: the policies by which days are counted: of closed months (closing: month.closing) those that were in force when they closed, of open ones (closing 0) those in force. policy_scope says which of them are a unit's */
 export interface PolicyThatCountsView {
 	closing: string | null;
-	end_day: string | null;
 	scope: string | null;
-	unit_id: string;
 	first_day: string | null;
+	end_day: string | null;
 	policy_id: string | null;
 	name: string;
-	source: string | null;
 	day_length: Interval | null;
 	day_length_allowance: Interval | null;
 	weekly_minimum: Interval | null;
@@ -1268,7 +1269,7 @@ export interface PunchUseView {
 	source: string | null;
 	device: string | null;
 }
-/** view: the reports of each unit by month: when due (11(2), 11(3)), to whom, when sent and by whom; state waiting, overdue, sent or sent_late. The report on manual attendance (12) appears where there was any */
+/** view: the reports of each unit by month: when due (article 11(2), (3)), to whom, when sent and by whom; state waiting, overdue, sent or sent_late. The report on manual attendance (article 12) appears where there was any */
 export interface ReportCalendarView {
 	unit_id: string;
 	unit_path: string | null;
@@ -1290,7 +1291,7 @@ export interface ReportCalendarView {
 	state_name_en: string | null;
 	days_late: number | null;
 }
-/** view: punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)), found_alike. Nothing is punished by it: review_punch decides, and review then says void or cleared */
+/** view: punches to look at (article 10(1)), one row for each reason: mock, uncertain_fence, speed, shared_device, shared_coordinate, pick_against_plan, two_shifts (article 1(17)), found_alike. Nothing is punished by it: review_punch decides, and review then says void or cleared */
 export interface SuspiciousPunchView {
 	employee_id: string;
 	number: string;
@@ -1366,7 +1367,7 @@ export interface TodayView {
 	opens_at: Date | null;
 	closes_at: Date | null;
 }
-/** view: the recap of a unit's month, for those who watch over it (10(2), 13); days are days of persons. Units below are rows of their own: sum over unit_path */
+/** view: the recap of a unit's month, for those who watch over it (article 10(2), 13); days are days of persons. Units below are rows of their own: sum over unit_path */
 export interface UnitMonthView {
 	unit_id: string;
 	unit_path: string | null;
@@ -1469,7 +1470,7 @@ export interface Functions {
 	add_holidays: { takes: { days: string[]; names: string[]; kinds?: string[] | null; decree?: string | null; unit_id?: string | null }; gives: number };
 	/** changes columns of a unit (name, head_id, letterhead), an employee (number, name, category, first_day, last_day, terminal_number), a work_code (name, approval, source) or an excuse_kind (name_id, name_en, mark, year_quota, carry_over), named by its key as text, as a manager: new is {"column": value}. Returns the change_id of its line in change_log. Errors: 22023, 42501, PS103, PS201, PS308 */
 	amend: { takes: { fact: string; id: string; new: unknown; why: string }; gives: string };
-	/** the recap of attendance_month for any span of days (a pay period from the 21st to the 20th), a row for each person and unit; strip has one character for each day of it. Inlined, so filter by employee_id or unit_id. An allowance of lateness is that of each calendar month, used up in the order of the month's days. Error: 22023 for a span without begin or end */
+	/** the recap of attendance_month for any span of days (a pay period from the 21st to the 20th), a row for each person and unit; strip has one character for each day of it. Inlined, so filter by employee_id or unit_id. An allowance of lateness is that of each calendar month, used up by the days of the span */
 	attendance_recap: { takes: { period: string }; gives: { employee_id: string | null; number: string | null; name: string | null; first_day: string | null; last_day: string | null; unit_id: string | null; unit_name: string | null; workdays: number | null; present_days: number | null; late_days: number | null; early_days: number | null; missing_punches: number | null; absent_days: number | null; half_days: number | null; absent_shifts: number | null; excused_days: number | null; holidays: number | null; free_days: number | null; pending_days: number | null; late: Interval | null; late_minutes: number | null; early_leave: Interval | null; early_leave_minutes: number | null; away: Interval | null; away_minutes: number | null; forgiven: Interval | null; forgiven_minutes: number | null; pot: Interval | null; pot_minutes: number | null; worked: Interval | null; worked_minutes: number | null; planned: Interval | null; planned_minutes: number | null; excused: Interval | null; excused_minutes: number | null; overtime: Interval | null; overtime_minutes: number | null; strip: string | null; frozen: boolean | null }[] };
 	/** what import_attlog would do with each line of an export, loading nothing: number, person, instant, direction and device or, if the line cannot be loaded, the reason and its words. Takes the arguments of import_attlog, and has their errors */
 	attlog_lines: { takes: { lines: string; terminal?: string | null; time_zone?: string | null; trust_states?: boolean; unit_path?: string | null; date_order?: string; clock_offset?: Interval }; gives: { line_no: string | null; line: string | null; number: string | null; employee_id: string | null; at: Date | null; direction: Direction | null; device: string | null; reason: string | null; reason_id: string | null; reason_en: string | null }[] };
@@ -1483,13 +1484,13 @@ export interface Functions {
 	close_due: { takes: { why?: string | null }; gives: unknown[] };
 	/** freezes the rulings of a month whose revision window has ended, with the policies that say what they cost, under its row's lock; returns how many days. Errors: 42501, PS202, PS204, PS205 */
 	close_month: { takes: { month: string; why?: string | null }; gives: string };
-	/** changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, what follows from the status and the lost time are reckoned anew; returns the correction_id. Errors: 22023 (also for more lost than was planned, or more worked than the shift lasts), 42501, PS101, PS203, PS205, PS308, PS401 */
+	/** changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, lost time is added up anew; returns the correction_id. Errors: 22023, 42501, PS101, PS203, PS205, PS308, PS401 */
 	correct_day: { takes: { employee_id: string; workday: string; reason: string; shift_no?: number | null; status?: Status | null; checked_in?: Date | null; checked_out?: Date | null; late?: Interval | null; early_leave?: Interval | null; worked?: Interval | null; excuse?: string | null; away?: Interval | null }; gives: string };
 	/** approves or rejects a request, as the person's direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306, PS309 (the kind's quota of the year is used up), PS310 (another that was approved overlaps it) */
 	decide_excuse: { takes: { employee_id: string; excuse_id: string; decision: string; note?: string | null }; gives: string };
 	/** a day of a person in sentences, in en or id: the ruling of each shift (frozen or live), corrections with what was there before, and every punch with what became of it or why it does not count. Only of whom one may see. Errors: 22023 (language), PS101 */
 	explain_day: { takes: { employee_id: string; day: string; language?: string }; gives: { no: number | null; about: string | null; shift_no: number | null; at: Date | null; sentence: string | null }[] };
-	/** loads the text of a terminal's export (attlog.dat, AGL_001.TXT, GLG_001.TXT, push lines, CSV: see presensi.terminal_lines), as a manager, or an operator for people of the own units. A number is employee.terminal_number or, without one, the NIP, and means who had it on that day; unit_path: only people of that unit and those below it. Times are those of the person's unit unless a time_zone is given. terminal: its name, instead of the file's. Punches get no direction unless trust_states. date_order: ymd, dmy or mdy, for dates that do not begin with the year. clock_offset is added to each time, for a terminal whose clock was wrong. Returns how many lines were read, loaded, known already and broken; attlog_lines gives each line with its reason; loading twice adds nothing. importing shows others how far it is. Errors: 42501, 22023 */
+	/** loads the text of a terminal's export (attlog.dat, AGL_001.TXT, GLG_001.TXT, push lines, CSV: see presensi.terminal_lines), as a manager, or an operator for people of their units. A number is employee.terminal_number or, without one, the NIP, and means who had it on that day; unit_path: only people of that unit and those below it. Times are those of the person's unit unless a time_zone is given. terminal: its name, instead of the file's. Punches get no direction unless trust_states. date_order: ymd, dmy or mdy, for dates that do not begin with the year. clock_offset is added to each time, for a terminal whose clock was wrong. Returns how many lines were read, loaded, known already and broken; attlog_lines gives each line with its reason; loading twice adds nothing. importing shows others how far it is. Errors: 42501, 22023 */
 	import_attlog: { takes: { lines: string; terminal?: string | null; time_zone?: string | null; trust_states?: boolean; unit_path?: string | null; date_order?: string; clock_offset?: Interval }; gives: { read: number | null; loaded: number | null; known: number | null; broken: number | null } };
 	/** loads punches from columns of any table: SELECT i.* FROM (SELECT array_agg(number) AS numbers, array_agg(at) AS instants FROM old_system) AS s, attendance.import_punches(s.numbers, s.instants) AS i. Each element is a number (as in import_attlog), its instant and its direction (in, out or NULL). source: a name for where they come from; loading twice from the same adds nothing. Returns and errors as import_attlog */
 	import_punches: { takes: { numbers: string[]; instants: Date[]; directions?: string[] | null; source?: string; unit_path?: string | null }; gives: { read: number | null; loaded: number | null; known: number | null; broken: number | null } };
@@ -1497,7 +1498,7 @@ export interface Functions {
 	import_punches_2: { takes: { numbers: string[]; local_times: Date[]; directions?: string[] | null; source?: string; unit_path?: string | null; time_zone?: string | null }; gives: { read: number | null; loaded: number | null; known: number | null; broken: number | null } };
 	/** a unit's form of manual attendance (annex C) as an HTML page for A4 landscape: of each person hour and initials of coming and going on 31 dates, signed by the unit's head. Without manual attendance in the month it is the empty form. month: any date in it. place and day (NULL: today) stand above the signature. Errors: PS102, PS205 */
 	manual_form_html: { takes: { unit_id: string; month: string; place?: string; day?: string | null }; gives: string };
-	/** a letter of a unit's head on manual attendance (annex B) as an HTML page for A4: letterhead, number, signer, whom it is about and what hindered them. place stands before the letter's date. Error: PS103 */
+	/** a letter of a unit's head on manual attendance (annex B) as an HTML page for A4: letterhead, number, signer, the people and what kept them from punching. place stands before the letter's date. Error: PS103 */
 	manual_statement_html: { takes: { statement_id: string; place?: string }; gives: string };
 	/** all letters of a unit (annex B) that attest manual attendance in a month, each on a page of its own; NULL if there is none. month: any date in it. Errors: PS102, PS205 */
 	manual_statement_html_2: { takes: { unit_id: string; month: string; place?: string }; gives: string };
@@ -1513,7 +1514,7 @@ export interface Functions {
 	person_today: { takes: { employee_id: string }; gives: TodayView[] };
 	/** the settings that hold for a unit (NULL: for everybody) on a day: of each the one that the unit, else the nearest one above it, else everybody's policy states, and there the latest; else the default of the regulation. policy_id, name and source are of the latest row of the nearest unit */
 	policy_of: { takes: { unit_id: string; day: string }; gives: { policy_id: string | null; name: string | null; source: string | null; day_length: Interval | null; day_length_allowance: Interval | null; weekly_minimum: Interval | null; missing_punch: string | null; missing_punch_minutes: number | null; leftover: string | null; forgotten_phone_quota: number | null; forgotten_phone_unit: string | null; report_day: number | null; revision_days: number | null; transfer_days: number | null; uncertain_fence: string | null; accuracy_limit_m: number | null; mock_location: string | null; offline_limit: Interval | null; one_shift_a_day: boolean | null; travel_speed_limit: number | null; tiers: string | null; deduction_bands: string | null; device_required: boolean | null; forgotten_punch: string | null; counted_lates: number | null; counted_lates_days: string | null; counted_lates_period: string | null; allowance_minutes: number | null; allowance_day_minutes: number | null; habit_lates: number | null; habit_months: number | null; minute_percent: string | null; month_percent: string | null }[] };
-	/** stores a punch of who asks, whatever the verdict, at the server's instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. The place is location, or longitude and latitude in degrees (22023 if they are swapped or outside the globe). A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22001, 22023 */
+	/** stores a punch of the caller, whatever the verdict, at the server's instant, and answers in one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late or early, site, fence, the next button. The place is location, or longitude and latitude in degrees (22023 if they are swapped or outside the globe). A request_id that was stored before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22001, 22023 */
 	record_punch: { takes: { employee_id?: string | null; device?: string | null; location?: string | null; accuracy_m?: number | null; code?: string | null; direction?: Direction | null; photo?: string | null; mock?: boolean | null; request_id?: string | null; client_at?: Date | null; longitude?: number | null; latitude?: number | null }; gives: { accepted: boolean | null; reason: string | null; punch_id: string | null; punched_at: Date | null; used_as: string | null; workday: string | null; shift_no: number | null; verdict: string | null; late: Interval | null; early_leave: Interval | null; site: string | null; site_distance_m: number | null; fence: string | null; next_action: string | null; next_opens_at: Date | null; next_closes_at: Date | null; repeated: boolean | null; late_minutes: number | null; early_leave_minutes: number | null } };
 	/** takes back the closing of a month: its rulings are live again, the frozen ones kept in reopened_day; with open_until facts about it may be entered until then, also if it was never closed. Errors: 22023, 42501, PS203, PS205, PS308 */
 	reopen_month: { takes: { month: string; why: string; open_until?: Date | null }; gives: string };
@@ -1529,7 +1530,7 @@ export interface Functions {
 	reset_device: { takes: { employee_id: string; device: string; why?: string }; gives: string };
 	/** the decision on a suspicious or refused punch, as a manager or an operator of the unit: void (it no longer counts) or clear (it counts and needs no more review). Errors: 42501, PS101, PS103, PS201, PS305, PS306, PS308 */
 	review_punch: { takes: { employee_id: string; punch_id: string; decision: string; why: string }; gives: string };
-	/** the rulings of everybody whom who asks may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person's first assignment have no row */
+	/** the rulings of everybody whom the caller may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person's first assignment have no row */
 	rulings_of: { takes: { period: string; as_of?: Date }; gives: { employee_id: string | null; unit_id: string | null; supervisor_id: string | null; workday: string | null; shift_no: number | null; status: Status | null; starts_at: Date | null; ends_at: Date | null; checked_in: Date | null; checked_out: Date | null; late: Interval | null; early_leave: Interval | null; away: Interval | null; lost: Interval | null; worked: Interval | null; planned: Interval | null; excused: Interval | null; excuse: string | null; overtime: Interval | null }[] };
 	/** notes that the report (kind online, or manual) of a unit for a month was sent to a recipient (BKPSDM, Badan Keuangan), with its due date; returns the report_id. Errors: 42501, PS102, PS205 */
 	send_report: { takes: { unit_id: string; month: string; recipient: string; kind?: string }; gives: string };
@@ -1539,6 +1540,6 @@ export interface Functions {
 	transfer_employee: { takes: { employee_id: string; first_day: string; unit_id: string; supervisor_id?: string | null; position_name?: string | null; rank?: string | null; letter?: string | null }; gives: string };
 	/** a unit's month as a picture (SVG): a row for each person who was there and whom the caller may see, by name. Otherwise as calendar_svg. Errors: 22023, PS102, PS205 */
 	unit_calendar_svg: { takes: { unit_id: string; month: string; language?: string; scheme?: string }; gives: string };
-	/** withdraws a fact by the table's name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS302 (a letter that manual attendance rests on), PS308 */
+	/** withdraws a fact by the table's name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS308 */
 	withdraw: { takes: { fact: string; id: string; why: string; employee_id?: string | null }; gives: string };
 }

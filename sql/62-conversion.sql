@@ -1,4 +1,4 @@
--- From minutes and days to other minutes and days, as employers reckon them: each rule is a
+-- From minutes and days to other minutes and days, as employers count them: each rule is a
 -- function of numbers alone. The register applies them by its policies.
 
 CREATE FUNCTION first_known_step(known anyelement, next anyelement) RETURNS anyelement
@@ -64,7 +64,7 @@ BEGIN
     IF NOT isempty(span) AND NOT (isfinite(lower(span)) AND isfinite(upper(span))
         AND NOT lower_inf(span) AND NOT upper_inf(span)
         AND upper(span) - lower(span) <= interval '3660 days') THEN
-        RAISE EXCEPTION 'a span of time begins and ends, within ten years'
+        RAISE EXCEPTION 'a span of time needs both ends, at most ten years apart'
             USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The span is %s.', span);
     END IF;
     RETURN (SELECT coalesce(sum(least(upper(span), n.till) - greatest(lower(span), n.since)), '0')

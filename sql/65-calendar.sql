@@ -11,10 +11,6 @@ CREATE TYPE calendar_day AS (
 COMMENT ON TYPE calendar_day
     IS 'One ruling in a picture: of whom, and a note for its date (the name of a holiday, the kind '
     'of a leave; NULL: the words of the excuse). Made for presensi.calendar_svg().';
-COMMENT ON COLUMN calendar_day.person IS 'the name that the row of the picture shows';
-COMMENT ON COLUMN calendar_day.ruling IS 'the day as it was ruled';
-COMMENT ON COLUMN calendar_day.note
-    IS 'what is said beside it, such as the name of a holiday; NULL: nothing';
 
 CREATE FUNCTION xml_text(t text) RETURNS text
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
@@ -33,11 +29,11 @@ BEGIN
                 "Agustus", "September", "Oktober", "November", "Desember"],
             "days": ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"],
             "calendar": "Kalender presensi", "people": "orang", "minutes": "menit",
-            "late": "terlambat", "early": "pulang awal", "away": "keluar",
+            "late": "terlambat", "early": "pulang awal", "away": "keluar", "shift": "Jam kerja",
             "bars": ["menit terlambat, dari kiri", "menit pulang awal, dari kanan",
                 "menit keluar di sela jam kerja, dari bawah", "satu jam mengisi kotak"],
             "marks": {"H": "hadir", "T": "terlambat", "P": "pulang awal",
-                "W": "terlambat dan pulang awal", "S": "setengah hari",
+                "W": "terlambat dan pulang awal", "h": "setengah hari",
                 "M": "presensi masuk atau pulang tidak ada", "A": "tidak hadir",
                 "a": "salah satu jadwal tidak dihadiri", "E": "cuti atau izin", "L": "libur",
                 "-": "tidak ada jadwal", ".": "belum selesai"}}';
@@ -46,11 +42,11 @@ BEGIN
                 "August", "September", "October", "November", "December"],
             "days": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
             "calendar": "Attendance calendar", "people": "people", "minutes": "minutes",
-            "late": "late", "early": "left early", "away": "away",
+            "late": "late", "early": "left early", "away": "away", "shift": "Shift",
             "bars": ["minutes late, from the left", "minutes left early, from the right",
                 "minutes away in between, from the foot", "an hour fills the cell"],
             "marks": {"H": "present", "T": "late", "P": "left early", "W": "late and left early",
-                "S": "half day", "M": "a punch is missing", "A": "absent",
+                "h": "half day", "M": "a punch is missing", "A": "absent",
                 "a": "one of several shifts missed", "E": "leave or permit", "L": "holiday",
                 "-": "no shift", ".": "not over yet"}}';
     END IF;
@@ -73,7 +69,7 @@ BEGIN ATOMIC
             -- the gravest mark of the date: the digit is its weight
             ELSE substr(min(CASE d.status
                 WHEN 'absent' THEN '1A' WHEN 'missing_in' THEN '2M' WHEN 'missing_out' THEN '2M'
-                    WHEN 'half_day' THEN '3S'
+                    WHEN 'half_day' THEN '3h'
                 WHEN 'present' THEN CASE WHEN d.late > 0 AND d.early > 0 THEN '4W' WHEN d.late > 0
                     THEN '5T' WHEN d.early > 0 THEN '6P' ELSE '7H' END
                 WHEN 'excused' THEN '6E' WHEN 'pending' THEN '8.' WHEN 'holiday' THEN '9L'
@@ -94,7 +90,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION calendar_dates(calendar_day[])
     IS 'What a calendar shows of each person and date: its place among those given, the mark (H '
-    'present, T late, P left early, W both, S half day, M a punch missing, A absent, a one of '
+    'present, T late, P left early, W both, h half day, M a punch missing, A absent, a one of '
     'several shifts missed, E excused, L holiday, - no shift, . not over yet), whole minutes late, '
     'early and away, the rulings and the note. Rows without a date are left out.';
 
@@ -103,8 +99,7 @@ CREATE FUNCTION calendar_cell(x numeric, y numeric, width numeric, height numeri
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
     RETURN format('<g class="c k%s"><title>%s</title>'
             '<rect x="%s" y="%s" width="%s" height="%s" rx="3"/>',
-            CASE mark WHEN '-' THEN 'N' WHEN '.' THEN 'U' WHEN 'a' THEN 'B' ELSE mark END,
-            xml_text(says), x, y, width, height)
+            translate(mark, '-.ah', 'NUBS'), xml_text(says), x, y, width, height)
         || CASE WHEN day IS NULL
             THEN format('<text class="m" x="%s" y="%s">%s</text>', x + width / 2,
                 y + height * 0.66, mark)
@@ -285,13 +280,13 @@ BEGIN ATOMIC
         || (SELECT string_agg(format('<g class="c k%s"><rect x="%s" y="%s" width="18" height="16" '
             'rx="2"/><text class="m" x="%s" y="%s">%s</text></g><text class="n" x="%s" '
             'y="%s">%s</text>',
-                CASE k.mark WHEN '-' THEN 'N' WHEN '.' THEN 'U' WHEN 'a' THEN 'B' ELSE k.mark END,
-                14 + k.col * (s.width - 28) / 4, s.foot + 4 + 20 * k.line,
+                translate(k.mark, '-.ah', 'NUBS'), 14 + k.col * (s.width - 28) / 4,
+                    s.foot + 4 + 20 * k.line,
                     23 + k.col * (s.width - 28) / 4, s.foot + 16 + 20 * k.line, k.mark,
                 38 + k.col * (s.width - 28) / 4, s.foot + 16 + 20 * k.line,
                     xml_text(w.w -> 'marks' ->> k.mark)), '' ORDER BY k.i)
             FROM (SELECT m.mark, m.i, (m.i - 1) % 4 AS col, (m.i - 1) / 4 AS line
-                FROM unnest('{H,T,P,W,S,M,A,a,E,L,-,.}'::text[])
+                FROM unnest('{H,T,P,W,h,M,A,a,E,L,-,.}'::text[])
                 WITH ORDINALITY AS m(mark, i)) AS k)
         -- the bars, each in its colour, and how long they are
         || (SELECT string_agg(CASE WHEN k.class IS NOT NULL

@@ -135,7 +135,7 @@ BEGIN
 		RETURN false;
 	END IF;
 	IF num_nonnulls(longitude, latitude) = 1 THEN
-		RAISE EXCEPTION 'a place has a longitude and a latitude'
+		RAISE EXCEPTION 'a place needs both a longitude and a latitude'
 			USING ERRCODE = '22023', DETAIL = 'One of the two is NULL.';
 	END IF;
 	IF NOT latitude BETWEEN -90 AND 90 OR NOT longitude BETWEEN -180 AND 180 THEN

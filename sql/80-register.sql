@@ -25,7 +25,7 @@ COMMENT ON FUNCTION @extschema@.register_schema(text)
 	IS 'the quoted name of a register''s schema, after a check that it can be one (SQLSTATE 3F000)';
 
 -- Whoever else can make objects in the schema could make functions that the register would call,
--- with the rights of who asks.
+-- with the rights of the caller.
 CREATE FUNCTION @extschema@.register_schema_is_free(schema text) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

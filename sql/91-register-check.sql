@@ -1,7 +1,7 @@
 
 -- What a register lacks before its first month can be ruled: looked at before it hurts.
 CREATE FUNCTION @extschema@.check_register(schema text, on_day date DEFAULT NULL,
-	OUT problem text, OUT subject text, OUT detail text) RETURNS SETOF record
+	OUT problem text, OUT subject text, OUT detail text, OUT problem_id text) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 	-- a setting of Citus under which every shard would answer for people without postings
 	SET citus.subquery_pushdown = off AS $$
@@ -30,7 +30,7 @@ BEGIN
 		),
 		phone AS (SELECT d.employee_id, d.device FROM @register@.device AS d
 			WHERE d.revoked_at IS NULL)
-		SELECT x.problem, x.subject, x.detail FROM (
+		SELECT x.problem, x.subject, x.detail, l.label FROM (
 			SELECT 1, 'no posting', p.label, 'no unit on ' || p.day FROM person AS p
 				WHERE p.posting_id IS NULL
 			UNION ALL
@@ -111,7 +111,7 @@ BEGIN
 				AND pg_get_function_sqlbody(p.oid) IS DISTINCT FROM 'RETURN statement_timestamp()'
 			UNION ALL
 			SELECT 13, 'consent missing', w.code,
-				'cannot be assigned before approval names the letter (M6c)'
+				'cannot be assigned before approval names the letter (Madiun 6.c)'
 				FROM @register@.work_code AS w WHERE w.revoked_at IS NULL AND NOT w.assignable
 			UNION ALL
 			SELECT 14, 'unknown choice', p.label,
@@ -130,7 +130,7 @@ BEGIN
 					WHERE m.acts_as = 'operator' AND m.revoked_at IS NULL)
 			UNION ALL
 			SELECT DISTINCT 17, 'code of another unit', p.label,
-				format('has %s, which belongs to %s (M6c)', w.code, wu.path) FROM person AS p
+				format('has %s, which belongs to %s (Madiun 6.c)', w.code, wu.path) FROM person AS p
 			JOIN assigned AS a ON a.employee_id = p.employee_id
 			JOIN @register@.work_code AS w ON w.code = a.code OR w.code = ANY (a.choices)
 			JOIN @register@.unit AS wu ON wu.unit_id = w.unit_id
@@ -139,7 +139,7 @@ BEGIN
 			UNION ALL
 			-- where a version states a minimum, the table asks for it
 			SELECT DISTINCT 18, 'too few hours', v.code || coalesce(' of ' || vu.path, ''),
-				format('%s a week, below %s (M6b)', h.hours, m.minimum) FROM today AS t
+				format('%s a week, below %s (Madiun 6.b)', h.hours, m.minimum) FROM today AS t
 			JOIN @register@.work_code_version AS v ON v.revoked_at IS NULL
 				AND v.weekly_minimum IS NULL
 				AND t.day BETWEEN coalesce(v.first_day, '-infinity')
@@ -155,6 +155,23 @@ BEGIN
 			WHERE h.hours < m.minimum AND EXISTS (SELECT 1 FROM assigned AS a
 				WHERE a.layer = 0 AND a.code = v.code)
 		) AS x(no, problem, subject, detail)
+		LEFT JOIN (VALUES ('no posting', 'belum ditempatkan pada unit'),
+			('no work code', 'belum ada work code'), ('no schedule', 'work code tanpa jam kerja'),
+			('no supervisor', 'tidak ada atasan langsung'),
+			('unknown supervisor', 'atasan langsung tidak berdinas'),
+			('no device', 'belum ada perangkat terdaftar'),
+			('shared device', 'satu perangkat untuk beberapa pegawai'),
+			('no site', 'unit tanpa lokasi presensi'), ('no head', 'unit tanpa kepala'),
+			('no policy', 'tidak ada kebijakan yang berlaku'),
+			('no month', 'bulan belum ada dalam register'),
+			('no holidays', 'hari libur belum diisi'),
+			('consent missing', 'work code belum disetujui'),
+			('unknown choice', 'pilihan work code tidak dapat dipakai'),
+			('no operator', 'unit tanpa operator'),
+			('clock replaced', 'jam register masih jam latihan'),
+			('code of another unit', 'work code milik unit lain'),
+			('too few hours', 'jam kerja seminggu kurang')) AS l(problem, label)
+			ON l.problem = x.problem
 		ORDER BY x.no, x.subject, x.detail
 	$q$, '@register@', quoted) USING on_day;
 END $$;
@@ -162,4 +179,4 @@ COMMENT ON FUNCTION @extschema@.check_register(text, date) IS
 	'what a register lacks on a day (default: today): people without posting, work code, '
 		'supervisor or device; units without site, head or operator; codes without hours or '
 		'consent, of another unit or below the weekly minimum; missing settings, months and '
-		'holidays. No rows: all is there';
+		'holidays. No rows: all is there. problem_id is the problem in Indonesian';

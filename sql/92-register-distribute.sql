@@ -52,7 +52,8 @@ BEGIN
 			'WHERE s.closing = coalesce(m.closing, 0) AND s.unit_id = p.unit_id), 0)'));
 	END IF;
 	FOREACH name IN ARRAY
-		'{rulings_of,rosters_of,laid_out,rules_of,policy_of,punch_policy_of}'::text[] LOOP
+		'{rulings_of,rosters_of,laid_out,rules_of,policy_of,punch_policy_of,report_hours}'::text[]
+		LOOP
 		SELECT p.oid, p.pronargs, p.proargnames INTO f FROM pg_proc AS p
 		WHERE p.pronamespace = to_regnamespace(@extschema@.register_schema(schema))
 			AND p.proname = name;
@@ -131,14 +132,14 @@ BEGIN
 	EXECUTE 'WITH own AS (SELECT h.shardid, h.shardminvalue FROM pg_catalog.pg_dist_shard AS h '
 		'JOIN pg_catalog.pg_dist_placement AS l ON l.shardid = h.shardid '
 		'JOIN pg_catalog.pg_dist_local_group AS g ON g.groupid = l.groupid '
-		'WHERE h.logicalrelid = $1 '
-		'AND h.shardid = pg_catalog.get_shard_id_for_distribution_column($1, $2)) '
+		'WHERE CASE WHEN $2 IS NULL THEN h.logicalrelid = $4 ELSE h.logicalrelid = $1 '
+		'AND h.shardid = pg_catalog.get_shard_id_for_distribution_column($1, $2) END) '
 		'SELECT array_agg(c.relname::text) AS tables, '
 		'array_agg(c.relname || ''_'' || h.shardid) AS names '
 		'FROM own JOIN pg_catalog.pg_dist_shard AS h ON h.shardminvalue IS NULL '
 		'OR h.shardminvalue = own.shardminvalue '
 		'JOIN pg_catalog.pg_class AS c ON c.oid = h.logicalrelid AND c.relnamespace = $3'
-		INTO shards USING posting, employee_id, place.oid;
+		INTO shards USING posting, employee_id, place.oid, to_regclass(place.prefix || 'unit');
 	IF shards.tables IS NULL THEN
 		RETURN statement;
 	END IF;
@@ -154,9 +155,9 @@ BEGIN
 	RETURN statement;
 END $$;
 COMMENT ON FUNCTION @extschema@.register_on_shard(regclass, text, bigint)
-	IS 'a statement over a register (named by its table of postings) that asks for one person only: '
-	'with the shards of the person in place of the tables, where this node of Citus has them; else '
-	'as it was';
+	IS 'a statement over a register (named by its table of postings) that asks for one person only '
+	'(NULL: for the describing tables only): with the shards of the person in place of the tables, '
+	'where this node of Citus has them; else as it was';
 
 -- Views are written as pg_get_viewdef has them, with a space behind the name of each relation.
 CREATE FUNCTION @extschema@.register_view_text(schema text, view text) RETURNS text
@@ -223,45 +224,6 @@ COMMENT ON FUNCTION @extschema@.register_delegate(text)
 	IS 'tells Citus which functions of a distributed register run on the node of the person that '
 	'they are called for, and spells out the views that they read; returns whether these changed';
 
--- What Citus cannot do is refused in words that say what to ask instead.
-CREATE FUNCTION @extschema@.register_refused(name text, ask text) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-	RAISE EXCEPTION 'the view "%" is not to be had of a distributed register', name
-		USING ERRCODE = 'feature_not_supported', HINT = ask;
-END $$;
-COMMENT ON FUNCTION @extschema@.register_refused(text, text)
-	IS 'raises 0A000: what a view of a distributed register, which Citus cannot plan, gives in place '
-	'of rows, with a hint what to ask instead';
-
-CREATE FUNCTION @extschema@.register_refuse(schema text) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = error
-	AS $$
-DECLARE
-	quoted constant text := @extschema@.register_schema(schema);
-	v record;
-BEGIN
-	FOR v IN SELECT x.name, x.ask, c.oid, (SELECT string_agg(format('NULL::%s AS %I',
-			format_type(a.atttypid, a.atttypmod), a.attname), ', ' ORDER BY a.attnum)
-			FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0) AS columns
-		FROM (VALUES
-			('attendance_week', 'Ask attendance_day, or day_total, for the days of the week.'),
-			('leave_balance', 'Ask leave_taken and leave_carried for a person, a kind and a year.'),
-			('report_calendar', 'Ask report_due_of for a unit and a month, and the table report.'),
-			('suspicious_punch', 'It compares people with each other. Copy the month''s rows of '
-				'punch_dated and device into tables of your own and ask there.')) AS x(name, ask)
-		JOIN pg_class AS c ON c.relname = x.name AND c.relnamespace = to_regnamespace(quoted)
-			AND c.relkind = 'v' AND pg_get_viewdef(c.oid) !~ '[.]register_refused\('
-	LOOP
-		EXECUTE format('CREATE OR REPLACE VIEW %s WITH (security_invoker = true) AS SELECT %s '
-			'FROM (SELECT @extschema@.register_refused(%L, %L) AS never OFFSET 0) AS x '
-			'WHERE x.never',
-			v.oid::regclass, v.columns, v.name, v.ask);
-	END LOOP;
-END $$;
-COMMENT ON FUNCTION @extschema@.register_refuse(text)
-	IS 'puts a clear refusal in place of the views of a distributed register that Citus cannot plan';
-
 CREATE FUNCTION @extschema@.distribute_register(schema text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -323,7 +285,7 @@ BEGIN
 
 	-- No policy on a table that Citus takes over: the roles that are left may read everything. Views
 	-- and functions go too, or Citus would follow their ways from each table to each other.
-	PERFORM @extschema@.register_lock(@extschema@.register_to_lock(schema, NULL));
+	PERFORM @extschema@.register_lock(schema);
 	PERFORM @extschema@.register_clear(schema);
 	-- Foreign keys wait until both sides are in place: else Citus takes over the tables on their
 	-- other side by itself, in a form that it cannot turn into a distributed table where there is

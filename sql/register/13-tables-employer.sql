@@ -75,6 +75,7 @@ CREATE TABLE attendance.holiday (
 CREATE INDEX ON attendance.holiday (day);
 COMMENT ON TABLE attendance.holiday
 	IS 'holidays of everybody (unit_id NULL) or of a unit and those below it';
+COMMENT ON COLUMN attendance.holiday.kind IS 'national, joint_leave, election or regional';
 
 CREATE TABLE attendance.month (
 	month date PRIMARY KEY CHECK (extract(day FROM month) = 1),
@@ -157,7 +158,7 @@ COMMENT ON COLUMN attendance.excuse_kind.minutes_count
 	IS 'true: the absence is known but its minutes still count as lost';
 COMMENT ON COLUMN attendance.excuse_kind.mark IS 'its letter in a month''s strip of days';
 COMMENT ON COLUMN attendance.excuse_kind.year_quota
-	IS 'days of it that a person has in a calendar year, counted in working days of the own '
+	IS 'days of it that a person has in a calendar year, counted in working days of their '
 	'schedule; asked when a request is approved; NULL: no limit';
 COMMENT ON COLUMN attendance.excuse_kind.carry_over
 	IS 'how many days left of a year''s own quota are added to that of the next';

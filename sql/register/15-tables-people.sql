@@ -101,7 +101,8 @@ CREATE TABLE attendance.device (
 CREATE UNIQUE INDEX device_once ON attendance.device (employee_id) WHERE revoked_at IS NULL;
 CREATE INDEX ON attendance.device (device);
 COMMENT ON TABLE attendance.device
-	IS 'the one active device of a person (M4) and those before it, withdrawn by reset_device';
+	IS 'the one active device of a person (Madiun 4) and those before it, withdrawn by '
+	'reset_device';
 
 CREATE TABLE attendance.excuse (
 	employee_id bigint NOT NULL REFERENCES attendance.employee,
@@ -204,7 +205,8 @@ COMMENT ON TABLE attendance.punch
 	'refusal) no longer holds once cleared or, for place, once duty travel is approved or the '
 	'fence corrected; void is withdrawn (revoked_*)';
 COMMENT ON COLUMN attendance.punch.pick_day IS 'the workday for which code was picked';
+COMMENT ON COLUMN attendance.punch.source IS 'online, manual or terminal';
 COMMENT ON COLUMN attendance.punch.fence
 	IS 'verdict at the time: inside, uncertain, outside, or waived for duty travel; NULL if there '
 	'was nothing to compare';
-COMMENT ON COLUMN attendance.punch.initials IS 'paraf on the manual form';
+COMMENT ON COLUMN attendance.punch.initials IS 'initials on the manual form (paraf)';

@@ -11,7 +11,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.unit_of(bigint, date)
 	IS 'the unit of a person on that day: that of the posting that began last, else of the first '
-	'one; NULL for who was never posted';
+	'one; NULL for a person who was never posted';
 
 CREATE OR REPLACE FUNCTION attendance.zone_of(employee_id bigint, day date) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS

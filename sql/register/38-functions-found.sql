@@ -5,37 +5,34 @@ CREATE OR REPLACE FUNCTION attendance.choices_on(employee_id bigint, unit_id big
 RETURNS TABLE (no bigint, code text, schedule text)
 LANGUAGE plpgsql STABLE ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
-DECLARE
-	path text;
 BEGIN
-	IF NOT EXISTS (SELECT FROM attendance.assignment AS a
-		WHERE a.employee_id = choices_on.employee_id AND a.found AND a.revoked_at IS NULL)
-		-- a plan beats it, and a pick
-		OR EXISTS (SELECT FROM attendance.assignment AS a
-			WHERE a.employee_id = choices_on.employee_id AND a.layer = 1 AND a.revoked_at IS NULL
-			AND day BETWEEN a.first_day AND a.last_day)
-		OR EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = choices_on.employee_id
-			AND k.code IS NOT NULL AND k.pick_day = day AND k.revoked_at IS NULL
-			AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL
-				OR k.refusal IN ('place', 'no_location'))) THEN
-		RETURN;
-	END IF;
-	path := (SELECT u.path || '.' FROM attendance.unit AS u WHERE u.unit_id = choices_on.unit_id);
 	RETURN QUERY
-		SELECT c.no, c.code, (SELECT v.schedule FROM attendance.work_code_version AS v
-				LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
-			WHERE v.code = c.code AND v.revoked_at IS NULL AND (v.first_day <= day) IS NOT FALSE
-				AND (v.last_day IS NULL OR v.last_day >= day)
-				AND (v.unit_id IS NULL OR starts_with(path, vu.path || '.'))
-			ORDER BY length(vu.path) DESC NULLS LAST, v.first_day DESC NULLS LAST LIMIT 1)
-		FROM (
-			-- the rule that holds: of those that cover the day the one that begins last
-			SELECT a.choices, a.found FROM attendance.assignment AS a
-			WHERE a.employee_id = choices_on.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
-				AND a.first_day <= day AND (a.last_day IS NULL OR a.last_day >= day)
-			ORDER BY a.first_day DESC LIMIT 1
-		) AS r CROSS JOIN unnest(r.choices) WITH ORDINALITY AS c(code, no)
-		WHERE r.found;
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT c.no, c.code, (SELECT v.schedule FROM attendance.work_code_version AS v
+			LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
+		WHERE v.code = c.code AND v.revoked_at IS NULL AND (v.first_day <= $3) IS NOT FALSE
+			AND (v.last_day IS NULL OR v.last_day >= $3)
+			AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
+		ORDER BY length(vu.path) DESC NULLS LAST, v.first_day DESC NULLS LAST LIMIT 1)
+	FROM (
+		-- the rule that holds: of those that cover the day the one that begins last
+		SELECT a.choices, a.found FROM attendance.assignment AS a
+		WHERE a.employee_id = $1 AND a.layer = 0 AND a.revoked_at IS NULL
+			AND a.first_day <= $3 AND (a.last_day IS NULL OR a.last_day >= $3)
+		ORDER BY a.first_day DESC LIMIT 1
+	) AS r
+	LEFT JOIN attendance.unit AS u ON u.unit_id = $2
+	CROSS JOIN unnest(r.choices) WITH ORDINALITY AS c(code, no)
+	WHERE r.found
+		-- a plan beats it, and a pick
+		AND NOT EXISTS (SELECT FROM attendance.assignment AS a WHERE a.employee_id = $1
+			AND a.layer = 1 AND a.revoked_at IS NULL AND $3 BETWEEN a.first_day AND a.last_day)
+		AND NOT EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = $1
+			AND k.code IS NOT NULL AND k.pick_day = $3 AND k.revoked_at IS NULL
+			AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL
+				OR k.refusal IN ('place', 'no_location')))
+	-- citus: $q$, employee_id) USING employee_id, unit_id, day
+	;
 END $$;
 COMMENT ON FUNCTION attendance.choices_on(bigint, bigint, date)
 	IS 'the codes of which one is found for a person in a unit on a day, in their order, with '
@@ -51,7 +48,12 @@ BEGIN
 	IF starts_at IS NULL THEN
 		RETURN NULL;
 	END IF;
-	zone := (SELECT u.zone FROM attendance.unit AS u WHERE u.unit_id = found_code.unit_id);
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT u.zone
+	INTO zone -- one server
+	FROM attendance.unit AS u WHERE u.unit_id = $2
+	-- citus: $q$, NULL) INTO zone USING employee_id, unit_id
+	;
 	-- flex and leave may have moved the begin or the end
 	RETURN (SELECT c.code
 		FROM attendance.choices_on(found_code.employee_id, found_code.unit_id, workday) AS c
@@ -70,7 +72,7 @@ CREATE OR REPLACE FUNCTION attendance.found_alike(employee_id bigint, unit_id bi
 LANGUAGE plpgsql STABLE ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-	zone text := (SELECT u.zone FROM attendance.unit AS u WHERE u.unit_id = found_alike.unit_id);
+	known record;
 	day date;
 	hours presensi.schedule[];
 	log presensi.punch_log;
@@ -83,30 +85,40 @@ BEGIN
 		RAISE EXCEPTION 'the days that are asked for must be at most a year'
 			USING ERRCODE = '22023', DETAIL = format('They are %s to %s.', first_day, last_day);
 	END IF;
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT u.zone, (SELECT presensi.punch_log(k.at, k.direction::presensi.direction)
+		FROM attendance.punch AS k WHERE k.employee_id = $1
+		AND k.at >= ($3 - 4)::timestamp AT TIME ZONE 'UTC'
+		AND k.at < ($4 + 6)::timestamp AT TIME ZONE 'UTC'
+		AND k.refusal IS NULL AND k.revoked_at IS NULL) AS log
+	INTO known -- one server
+	FROM attendance.unit AS u WHERE u.unit_id = $2
+	-- citus: $q$, employee_id) INTO known USING employee_id, unit_id, first_day, last_day
+	;
 	FOR day IN SELECT d::date FROM generate_series(first_day::timestamp, last_day::timestamp,
 		interval '1 day') AS d LOOP
 		hours := ARRAY (SELECT c.schedule::presensi.schedule
 			FROM attendance.choices_on(employee_id, unit_id, day) AS c
 			WHERE c.schedule IS NOT NULL ORDER BY c.no);
 		CONTINUE WHEN cardinality(hours) < 2;
-		log := (SELECT presensi.punch_log(k.at, k.direction::presensi.direction)
-			FROM attendance.punch AS k WHERE k.employee_id = found_alike.employee_id
-			AND k.at >= (day - 4)::timestamp AT TIME ZONE 'UTC'
-			AND k.at < (day + 6)::timestamp AT TIME ZONE 'UTC'
-			AND k.refusal IS NULL AND k.revoked_at IS NULL);
+		log := (SELECT presensi.punch_log(k.at, k.direction)
+			FROM presensi.punches(known.log) AS k
+			WHERE k.at >= (day - 4)::timestamp AT TIME ZONE 'UTC'
+			AND k.at < (day + 6)::timestamp AT TIME ZONE 'UTC');
 		around := daterange(day - 2, day + 3);
 		SELECT s.starts_at, s.ends_at INTO one FROM presensi.shifts(presensi.roster_fit(
-			'daily off'::presensi.schedule || hours, around, zone, log)) AS s
+			'daily off'::presensi.schedule || hours, around, known.zone, log)) AS s
 			WHERE s.workday = day ORDER BY s.shift_no LIMIT 1;
 		SELECT s.starts_at, s.ends_at INTO other FROM presensi.shifts(presensi.roster_fit(
 			'daily off'::presensi.schedule || ARRAY (SELECT h.schedule FROM unnest(hours)
-				WITH ORDINALITY AS h(schedule, no) ORDER BY h.no DESC), around, zone, log)) AS s
+				WITH ORDINALITY AS h(schedule, no) ORDER BY h.no DESC),
+			around, known.zone, log)) AS s
 			WHERE s.workday = day ORDER BY s.shift_no LIMIT 1;
 		CONTINUE WHEN one IS NULL;
 		SELECT count(*) AS n, string_agg(c.code, ', ' ORDER BY c.no) AS codes INTO alike
 		FROM attendance.choices_on(employee_id, unit_id, day) AS c
 		WHERE EXISTS (SELECT FROM presensi.shifts(c.schedule::presensi.schedule,
-				daterange(day, day, '[]'), zone) AS s
+				daterange(day, day, '[]'), known.zone) AS s
 			WHERE s.starts_at = one.starts_at AND s.ends_at = one.ends_at
 				OR s.starts_at = other.starts_at AND s.ends_at = other.ends_at);
 		IF alike.n > 1 THEN

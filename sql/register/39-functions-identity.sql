@@ -1,11 +1,11 @@
--- Who asks, and whom they may see: the functions behind the row policies and the checks of the
+-- The caller, and whom they may see: the functions behind the row policies and the checks of the
 -- functions.
 --
 -- A member is a database role or, behind a pool, an identity: '@' and whatever the pool's role has
 -- set presensi.identity to. Only a role that acts as pool is believed; for every other role the
 -- setting means nothing. Each function is looked up once per statement, as (SELECT f()); all run
--- with the rights of who asks. The register's owner is a manager. They are asked at every turn, so
--- their expressions are simple ones, which PL/pgSQL evaluates without a query, wherever they can
+-- with the rights of the caller. The register's owner is a manager. They are asked at every turn,
+-- so their expressions are simple ones, which PL/pgSQL evaluates without a query, wherever they can
 -- be.
 
 CREATE OR REPLACE FUNCTION attendance.acts_as(VARIADIC what text[]) RETURNS boolean
@@ -21,16 +21,16 @@ BEGIN
 				'MEMBER');
 END $$;
 COMMENT ON FUNCTION attendance.acts_as(text[])
-	IS 'does who asks act as one of these (manager, operator, supervisor, employee; reader: of '
+	IS 'does the caller act as one of these (manager, operator, supervisor, employee; reader: of '
 	'everything)? The register''s owner is a manager';
 
 CREATE OR REPLACE FUNCTION attendance.manages() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL RESTRICTED RETURN attendance.acts_as('manager');
-COMMENT ON FUNCTION attendance.manages() IS 'is who asks a manager?';
+COMMENT ON FUNCTION attendance.manages() IS 'is the caller a manager?';
 CREATE OR REPLACE FUNCTION attendance.sees_all() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL RESTRICTED RETURN attendance.acts_as('manager', 'reader');
 COMMENT ON FUNCTION attendance.sees_all()
-	IS 'may who asks see everybody (managers and readers of everything)?';
+	IS 'may the caller see everybody (managers and readers of everything)?';
 
 -- Who may run this speaks for identities (pools): the policy of members believes the setting of
 -- them alone.
@@ -65,12 +65,12 @@ BEGIN
 		AND m.revoked_at IS NULL;
 END $$;
 COMMENT ON FUNCTION attendance.scope()
-	IS 'who asks, as which employee, whether they see the whole register, and else whether more '
-	'than themselves';
+	IS 'the caller: the name, the employee, whether they see the whole register, and if not, '
+	'whether they see more than themselves';
 
 CREATE OR REPLACE FUNCTION attendance.my_employee() RETURNS bigint
 LANGUAGE sql STABLE PARALLEL RESTRICTED RETURN (attendance.scope()).self;
-COMMENT ON FUNCTION attendance.my_employee() IS 'the employee who asks; NULL for others';
+COMMENT ON FUNCTION attendance.my_employee() IS 'the caller as an employee; NULL if they are none';
 
 CREATE OR REPLACE FUNCTION attendance.my_units(VARIADIC what text[] DEFAULT '{operator,reader}')
 	RETURNS bigint[]
@@ -82,7 +82,7 @@ BEGIN
 		WHERE m.who = attendance.me() AND m.acts_as = ANY (what) AND m.revoked_at IS NULL);
 END $$;
 COMMENT ON FUNCTION attendance.my_units(text[])
-	IS 'the units, with those below them, that who asks operates or reads';
+	IS 'the units, with those below them, that the caller operates or reads';
 
 -- Of a unit one sees who is there and, for two months, who was there: last month's recap has to be
 -- made. Without bitmap scans: under its own policy the planner would add the index of all postings
@@ -103,7 +103,7 @@ BEGIN
 			ORDER BY p.employee_id);
 END $$;
 COMMENT ON FUNCTION attendance.operated_people(text[])
-	IS 'the people of the units that who asks operates';
+	IS 'the people of the units that the caller operates';
 
 CREATE OR REPLACE FUNCTION attendance.supervises_as() RETURNS bigint[]
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
@@ -112,7 +112,7 @@ BEGIN
 		AND m.acts_as = 'supervisor' AND m.revoked_at IS NULL);
 END $$;
 COMMENT ON FUNCTION attendance.supervises_as()
-	IS 'the supervisors whose part who asks has: oneself, and those whose deputy one is';
+	IS 'the supervisors for whom the caller decides: the caller, and those whose deputy they are';
 
 CREATE OR REPLACE FUNCTION attendance.supervised_people() RETURNS bigint[]
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
@@ -130,7 +130,7 @@ BEGIN
 			- 1 ORDER BY p.employee_id);
 END $$;
 COMMENT ON FUNCTION attendance.supervised_people()
-	IS 'the people whose direct supervisor, or their deputy, is who asks';
+	IS 'the people whose direct supervisor, or whose supervisor''s deputy, is the caller';
 
 CREATE OR REPLACE FUNCTION attendance.seen_people() RETURNS bigint[]
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
@@ -144,8 +144,8 @@ BEGIN
 	RETURN people || attendance.supervised_people();
 END $$;
 COMMENT ON FUNCTION attendance.seen_people()
-	IS 'the people whom who asks may see, unless that is everybody: oneself, those of one''s '
-	'units, those one supervises';
+	IS 'the people whom the caller may see, unless that is everybody: the caller, those of the '
+	'caller''s units, those whom the caller supervises';
 
 -- Scalar bounds around them, so that a row policy is an index condition for one person as well as
 -- for all. Who sees some people gets no bounds but the list beside them (seen_exactly is false).
@@ -154,18 +154,18 @@ CREATE OR REPLACE FUNCTION attendance.first_seen() RETURNS bigint
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN -9223372036854775808 ELSE s.self END
 	FROM attendance.scope() AS s); END $$;
-COMMENT ON FUNCTION attendance.first_seen() IS 'no employee_id below it is seen by who asks';
+COMMENT ON FUNCTION attendance.first_seen() IS 'the caller sees no employee_id below it';
 CREATE OR REPLACE FUNCTION attendance.last_seen() RETURNS bigint
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN (SELECT CASE WHEN s.whole OR s.wide THEN 9223372036854775807 ELSE s.self END
 	FROM attendance.scope() AS s); END $$;
-COMMENT ON FUNCTION attendance.last_seen() IS 'no employee_id above it is seen by who asks';
+COMMENT ON FUNCTION attendance.last_seen() IS 'the caller sees no employee_id above it';
 CREATE OR REPLACE FUNCTION attendance.seen_exactly() RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN (SELECT s.whole OR NOT s.wide FROM attendance.scope() AS s); END $$;
 COMMENT ON FUNCTION attendance.seen_exactly()
-	IS 'does who asks see everybody between first_seen and last_seen: all people, or none but '
-	'oneself?';
+	IS 'does the caller see everybody between first_seen and last_seen: all people, or nobody '
+	'but themselves?';
 
 CREATE OR REPLACE FUNCTION attendance.act_as(identity text) RETURNS text
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -181,7 +181,7 @@ BEGIN
 	PERFORM set_config('presensi.identity', coalesce(identity, ''), true);
 	IF identity <> '' AND NOT EXISTS (SELECT FROM attendance.member AS m
 		WHERE m.who = '@' || identity AND m.revoked_at IS NULL) THEN
-		RAISE EXCEPTION 'the identity "%" is nobody''s', left(identity, 200)
+		RAISE EXCEPTION 'unknown identity "%"', left(identity, 200)
 			USING ERRCODE = '42501',
 			HINT = 'Identities become members by presensi.grant_register, with @ before them.';
 	END IF;

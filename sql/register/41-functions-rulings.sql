@@ -294,6 +294,6 @@ BEGIN ATOMIC
 		p.punch_log, p.excuses, p.as_of) AS r;
 END;
 COMMENT ON FUNCTION attendance.rulings_of(daterange, timestamptz) IS
-	'the rulings of everybody whom who asks may see, for any period, straight from the facts; '
+	'the rulings of everybody whom the caller may see, for any period, straight from the facts; '
 		'inlined, so filter by employee_id or unit_id. Days before a person''s first assignment '
 		'have no row';

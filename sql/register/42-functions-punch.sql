@@ -2,8 +2,8 @@
 --
 -- Why it has the owner's rights: an employee must be able to add a punch, but not to choose its
 -- instant, source and verdict. So employees may not write to the table at all, and this function,
--- which takes nothing on trust but what only the phone can know, writes for them. Who asks is taken
--- from me(), which no SECURITY DEFINER function changes.
+-- which takes nothing on trust but what only the phone can know, writes for them. The caller is
+-- taken from me(), which no SECURITY DEFINER function changes.
 --
 -- It is called as often as people come and go, and most of its time is starting statements. So it
 -- looks up in one what it needs of a person, asks further only where that gives a reason to (code,
@@ -114,7 +114,7 @@ BEGIN
 				'infinity')
 		LEFT JOIN attendance.device AS d ON d.employee_id = who AND d.revoked_at IS NULL
 		WHERE e.employee_id = who;
-		-- Citus has no row of who has no posting today
+		-- Citus has no row of a person without a posting today
 		-- citus: IF NOT FOUND THEN
 		-- citus: 	SELECT e.first_day, e.last_day, NULL::text AS device, NULL::bigint AS unit_id,
 		-- citus: 		NULL::date AS since, NULL::date AS until, NULL::text AS path,
@@ -270,7 +270,7 @@ BEGIN
 		INSERT INTO attendance.punch AS k (employee_id, at, received_at, client_at, direction, code,
 			pick_day, location, accuracy_m, device, photo, mock,
 			source, request_id, site_id, site_distance_m, fence, refusal)
-		VALUES (who, punched_at, received, CASE WHEN attendance.is_usual(record_punch.client_at)
+		VALUES (who, punched_at, received, CASE WHEN isfinite(record_punch.client_at)
 			THEN record_punch.client_at END, record_punch.direction, record_punch.code, picked,
 			record_punch.location,
 			record_punch.accuracy_m, record_punch.device, record_punch.photo, record_punch.mock,
@@ -336,7 +336,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.record_punch(bigint, text, postgis.geography, float8, text, text,
 	text, boolean, text, timestamptz, float8, float8) IS
-	'stores a punch of who asks, whatever the verdict, at the server''s instant, and answers in '
+	'stores a punch of the caller, whatever the verdict, at the server''s instant, and answers in '
 		'one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late '
 		'or early, site, fence, the next button. The place is location, or longitude and latitude '
 		'in degrees (22023 if they are swapped or outside the globe). A request_id that was stored '

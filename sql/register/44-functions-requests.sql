@@ -45,8 +45,8 @@ COMMENT ON FUNCTION attendance.reason_given(text) IS 'true, or PS308 if the reas
 -- A permit is for leaving before the end (article 9(4), annex A.3.c). So the shift in which it
 -- begins, or the next one within a day, has a check-in by then, wherever midnight lies; what was
 -- late before it was asked for stays late. Mornings have kinds of their own.
-CREATE OR REPLACE FUNCTION attendance.checked_in_before(employee_id bigint, at timestamptz,
-	till timestamptz) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.checked_in_before(employee_id bigint, at timestamptz)
+	RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -73,25 +73,15 @@ BEGIN
 				employee_id, to_char(s.checked_in AT TIME ZONE attendance.zone_of(employee_id,
 				s.workday), 'YYYY-MM-DD HH24:MI')),
 			HINT = 'For a late beginning ask for a kind of leave by the clock.';
-	ELSIF EXISTS (SELECT
-		FROM attendance.rosters_of_person(employee_id, daterange(s.workday + 1,
-			(till AT TIME ZONE 'UTC')::date + 2)) AS o
-		CROSS JOIN LATERAL presensi.shifts(o.roster) AS x
-		WHERE x.workday > s.workday AND x.workday >= o.first_day AND x.workday < o.end_day
-			AND x.starts_at < till) THEN
-		RAISE EXCEPTION 'a permit ends with the day on which it begins' USING ERRCODE = 'PS306',
-			DETAIL = 'Another shift has begun by then, which has no check-in yet.',
-			HINT = 'For more than that ask for leave.';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.checked_in_before(bigint, timestamptz, timestamptz)
+COMMENT ON FUNCTION attendance.checked_in_before(bigint, timestamptz)
 	IS 'true if the shift of a person that holds at, or the next within a day, has a check-in not '
-	'after at, and no shift of a later workday begins before till; else PS303, PS306 (article '
-	'9(4))';
+	'after at; else PS303 (article 9(4))';
 
 CREATE OR REPLACE FUNCTION attendance.excuse_allowed(employee_id bigint, kind text, first_day date,
-	starts_at timestamptz, ends_at timestamptz) RETURNS boolean
+	starts_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	k record;
@@ -110,7 +100,7 @@ BEGIN
 	PERFORM attendance.day_is_open(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day,
 		(excuse_allowed.starts_at AT TIME ZONE zone)::date));
 	IF k.effect = 'overtime' AND excuse_allowed.starts_at IS NULL THEN
-		RAISE EXCEPTION 'overtime is ordered for hours'
+		RAISE EXCEPTION 'a request for overtime needs hours'
 			USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
 	END IF;
 	IF k.effect = 'permit' THEN
@@ -118,12 +108,11 @@ BEGIN
 			RAISE EXCEPTION 'a permit is for hours of a day, not for whole days'
 				USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
 		END IF;
-		PERFORM attendance.checked_in_before(excuse_allowed.employee_id, excuse_allowed.starts_at,
-			excuse_allowed.ends_at);
+		PERFORM attendance.checked_in_before(excuse_allowed.employee_id, excuse_allowed.starts_at);
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, timestamptz, timestamptz)
+COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, timestamptz)
 	IS 'guard of requests: true, or the refusal (42501, PS101, PS104, PS201, PS303, PS306)';
 
 CREATE OR REPLACE FUNCTION attendance.request_excuse(kind text, first_day date DEFAULT NULL,
@@ -138,20 +127,22 @@ DECLARE
 	until date := coalesce(last_day, first_day);
 BEGIN
 	IF who IS NULL THEN
-		RAISE EXCEPTION 'name the employee: who asks is none'
-			USING ERRCODE = '42501', DETAIL = format('"%s" is not linked to an employee.',
-			attendance.me());
+		RAISE EXCEPTION 'the request names no employee'
+			USING ERRCODE = '42501', DETAIL = format('"%s" is not an employee.',
+			attendance.me()), HINT = 'Give employee_id.';
 	END IF;
 	IF NOT coalesce((first_day IS NOT NULL AND num_nonnulls(starts_at, ends_at) = 0
 		AND isfinite(first_day) AND isfinite(until) AND until >= first_day)
 		OR (num_nonnulls(first_day, last_day) = 0 AND isfinite(starts_at) AND isfinite(ends_at)
 			AND ends_at > starts_at), false) THEN
-		RAISE EXCEPTION 'an excuse is for days or for a span of the clock'
+		RAISE EXCEPTION 'a request needs dates, or a beginning and an end by the clock'
 			USING ERRCODE = 'PS306',
 			HINT = 'Give first_day and last_day, or starts_at and ends_at, in order.';
 	END IF;
-	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at, ends_at);
+	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at);
 	PERFORM attendance.excuse_is_open(who, first_day, until, starts_at, ends_at);
+	-- of two requests for the same days at once the second must see the first
+	PERFORM attendance.one_at_a_time(who);
 	PERFORM attendance.excuse_is_apart(who, kind, first_day, until, starts_at, ends_at);
 	id := nextval(pg_get_serial_sequence('attendance.excuse', 'excuse_id'));
 	INSERT INTO attendance.excuse (employee_id, excuse_id, kind, first_day, last_day, starts_at,
@@ -197,7 +188,7 @@ DECLARE
 	remaining numeric;
 BEGIN
 	IF decision IS NULL OR decision NOT IN ('approved', 'rejected') THEN
-		RAISE EXCEPTION 'a decision is approved or rejected' USING ERRCODE = 'PS306';
+		RAISE EXCEPTION 'a decision must be approved or rejected' USING ERRCODE = 'PS306';
 	END IF;
 	SELECT e.*, k.documents, k.year_quota INTO x FROM attendance.excuse AS e
 		JOIN attendance.excuse_kind AS k ON k.kind = e.kind
@@ -209,7 +200,7 @@ BEGIN
 	IF NOT (attendance.manages() OR coalesce(employee_id = ANY (attendance.supervised_people()),
 		false)) OR employee_id IS NOT DISTINCT FROM attendance.my_employee() THEN
 		RAISE EXCEPTION
-			'only the direct supervisor or a manager may decide a request, and nobody one''s own'
+			'only the direct supervisor or a manager may decide a request, and nobody their own'
 			USING ERRCODE = '42501';
 	END IF;
 	IF x.decision IS NOT NULL OR x.revoked_at IS NOT NULL THEN
@@ -227,8 +218,9 @@ BEGIN
 				USING ERRCODE = 'PS304', HINT = 'Hand them in with add_document.';
 		END IF;
 		-- one after the other, so that two at once cannot both be the last
-		PERFORM FROM attendance.posting AS p WHERE p.employee_id = decide_excuse.employee_id
-			FOR NO KEY UPDATE;
+		PERFORM FROM attendance.employee AS e -- one server
+		-- citus: PERFORM FROM attendance.posting AS e
+			WHERE e.employee_id = decide_excuse.employee_id FOR NO KEY UPDATE;
 		PERFORM attendance.excuse_is_apart(employee_id, x.kind, x.first_day, x.last_day,
 			x.starts_at, x.ends_at, excuse_id);
 		IF x.year_quota IS NOT NULL THEN
@@ -307,33 +299,20 @@ COMMENT ON FUNCTION attendance.cancel_excuse(bigint, bigint, text)
 
 -- ---- manual attendance --------------------------------------------------------------------------
 
--- What must not happen twice at once waits for a row of the person, with the owner's rights, since
--- no member may lock a row by hand. Three kinds of rows, so that a transaction that stays open holds
--- up its own kind alone: employee where the person punches (42-functions-punch.sql), posting where
--- others act for the person, assignment where a request is entered. So no employee holds up a
--- decision, and nobody else a punch.
+-- With the owner's rights, since no member may lock a row: so nobody can hold up a person whom they
+-- may not act for.
 CREATE OR REPLACE FUNCTION attendance.one_at_a_time(employee_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	PERFORM attendance.may_act_for(one_at_a_time.employee_id);
-	PERFORM FROM attendance.posting AS p WHERE p.employee_id = one_at_a_time.employee_id
-		FOR NO KEY UPDATE;
+	IF one_at_a_time.employee_id IS DISTINCT FROM attendance.my_employee() THEN
+		PERFORM attendance.may_act_for(one_at_a_time.employee_id);
+	END IF;
+	PERFORM FROM attendance.employee AS e -- one server
+	-- citus: PERFORM FROM attendance.posting AS e
+		WHERE e.employee_id = one_at_a_time.employee_id FOR NO KEY UPDATE;
 END $$;
 COMMENT ON FUNCTION attendance.one_at_a_time(bigint)
-	IS 'waits until nobody else acts for that person, until the transaction ends; as a manager or '
-	'an operator of the unit. Errors: 42501, PS101';
-
-CREATE OR REPLACE FUNCTION attendance.one_request_at_a_time(employee_id bigint) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-	IF one_request_at_a_time.employee_id IS DISTINCT FROM attendance.my_employee() THEN
-		PERFORM attendance.may_act_for(one_request_at_a_time.employee_id);
-	END IF;
-	PERFORM FROM attendance.assignment AS a
-		WHERE a.employee_id = one_request_at_a_time.employee_id FOR NO KEY UPDATE;
-END $$;
-COMMENT ON FUNCTION attendance.one_request_at_a_time(bigint)
-	IS 'waits until nobody else enters a request of that person, until the transaction ends; for '
+	IS 'waits until nobody else enters facts of that person, until the transaction ends; for '
 	'oneself, and as a manager or an operator of the unit. Errors: 42501, PS101';
 
 CREATE OR REPLACE FUNCTION attendance.attended_day(employee_id bigint, at timestamptz,
@@ -364,10 +343,9 @@ CREATE OR REPLACE FUNCTION attendance.statement_allowed(unit_id bigint, signer_i
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 BEGIN
-	IF day IS NULL OR NOT isfinite(day) OR day > (attendance.wall_clock() AT TIME ZONE
-		coalesce((SELECT u.zone FROM attendance.unit AS u
-		WHERE u.unit_id = statement_allowed.unit_id), 'UTC'))::date THEN
-		RAISE EXCEPTION 'a letter has the date on which it was written' USING ERRCODE = 'PS307';
+	IF day IS NULL OR NOT isfinite(day)
+		OR day > (attendance.wall_clock() AT TIME ZONE 'UTC')::date + 1 THEN
+		RAISE EXCEPTION 'the date of a letter must not be in the future' USING ERRCODE = 'PS307';
 	END IF;
 	IF NOT EXISTS (
 		SELECT FROM attendance.unit AS u JOIN attendance.unit AS h
@@ -522,17 +500,6 @@ DECLARE
 	zone text := attendance.zone_of(choice_for.employee_id, (at AT TIME ZONE 'UTC')::date);
 	day date := (at AT TIME ZONE zone)::date;
 BEGIN
-	-- the end of a shift that is known needs no other
-	IF wanted IS NULL AND EXISTS (SELECT
-		FROM attendance.rosters_of_person(choice_for.employee_id, daterange(day - 4, day + 3)) AS o
-		CROSS JOIN LATERAL presensi.attribute(o.roster, presensi.punch_log_concat(o.punch_log,
-			(SELECT presensi.punch_log(k.at, k.direction::presensi.direction)
-			FROM (VALUES (choice_for.at, choice_for.direction)) AS k(at, direction))),
-			o.excuses) AS a
-		WHERE a.at = choice_for.at AND a.direction::text IS NOT DISTINCT FROM choice_for.direction
-			AND a.shift_no IS NOT NULL AND a.workday >= o.first_day AND a.workday < o.end_day) THEN
-		RETURN;
-	END IF;
 	SELECT x.code, x.workday INTO code, pick_day
 	FROM (
 		SELECT c.code, s.workday, abs(extract(epoch
@@ -571,7 +538,8 @@ END $$;
 COMMENT ON FUNCTION attendance.choice_for(bigint, timestamptz, text, text) IS
 	'which of a shift worker''s choices attendance at that instant is for, and on which workday: '
 		'the wanted one, else the one whose begin (of an out: end) is nearest and in whose window '
-		'it lies; NULL for who has no choices, or where the day has a pick or a plan. Error: PS311';
+		'it lies; NULL for a person without choices, or where the day has a pick or a plan. Error: '
+		'PS311';
 
 -- With the owner's rights, since a quota is counted: the rows of one INSERT of a member would not
 -- see each other. So nobody inserts manual attendance for a phone left behind by hand

@@ -11,7 +11,7 @@ BEGIN
 	PERFORM attendance.managing('enter holidays');
 	IF coalesce(cardinality(days), 0) <> coalesce(cardinality(names), 0)
 		OR coalesce(cardinality(kinds), cardinality(days), 0) <> coalesce(cardinality(days), 0) THEN
-		RAISE EXCEPTION 'columns of different length' USING ERRCODE = '22023',
+		RAISE EXCEPTION 'the arrays have different lengths' USING ERRCODE = '22023',
 			DETAIL = format('%s days, %s names, %s kinds.', coalesce(cardinality(days), 0),
 				coalesce(cardinality(names), 0), coalesce(cardinality(kinds), 0));
 	END IF;
@@ -45,12 +45,12 @@ BEGIN
 	PERFORM attendance.managing('open months of the past');
 	PERFORM attendance.reason_given(why);
 	PERFORM attendance.one_shard_at_a_time();
-	IF (attendance.is_usual(first_day) AND attendance.is_usual(last_day)) IS NOT TRUE
+	IF first_day IS NULL OR last_day IS NULL OR NOT isfinite(first_day) OR NOT isfinite(last_day)
 		OR ends < begins OR ends - begins > 18300 THEN
-		RAISE EXCEPTION 'history is a span of days of at most fifty years' USING ERRCODE = '22023';
+		RAISE EXCEPTION 'the days must be a span of at most fifty years' USING ERRCODE = '22023';
 	END IF;
 	IF NOT isfinite(until) OR until <= attendance.clock() THEN
-		RAISE EXCEPTION 'a revision window ends, in the future' USING ERRCODE = '22023';
+		RAISE EXCEPTION 'open_until must be an instant in the future' USING ERRCODE = '22023';
 	END IF;
 	SELECT min(m.month) INTO closed FROM attendance.month AS m WHERE m.month BETWEEN begins AND ends
 		AND m.closed_at IS NOT NULL;

@@ -1,9 +1,8 @@
 -- What a request for leave may not do: overlap another, or take more days than the year's quota of
 -- its kind. 44-functions-requests.sql asks when one is made and decided.
 
--- One may be away for one reason at a time; overtime is beside leave. Of two requests at once the
--- second waits and sees the first, by whatever path they come; a request that is approved is asked
--- again, as others may have been approved since.
+-- One may be away for one reason at a time; overtime is beside leave. The rows of one statement do
+-- not see each other: so it is asked again when a request is approved.
 CREATE OR REPLACE FUNCTION attendance.excuse_is_apart(employee_id bigint, kind text, first_day date,
 	last_day date, starts_at timestamptz, ends_at timestamptz, itself bigint DEFAULT NULL)
 	RETURNS boolean
@@ -14,9 +13,6 @@ DECLARE
 		coalesce(first_day, (starts_at AT TIME ZONE 'UTC')::date));
 	other record;
 BEGIN
-	IF itself IS NULL THEN
-		PERFORM attendance.one_request_at_a_time(employee_id);
-	END IF;
 	SELECT x.excuse_id, x.kind, coalesce(x.first_day::text, to_char(x.starts_at AT TIME ZONE zone,
 		'YYYY-MM-DD HH24:MI')) AS since,
 		coalesce(x.last_day::text, to_char(x.ends_at AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI'))
@@ -48,7 +44,7 @@ COMMENT ON FUNCTION attendance.excuse_is_apart(bigint, text, date, date, timesta
 	bigint) IS
 	'true if no other request of the person, waiting or approved, overlaps these days or this span '
 		'(overtime and the other kinds apart), else PS310, which names the other; itself: a '
-		'request that is about to be approved, which only approved ones hinder';
+		'request that is about to be approved, for which only approved ones count';
 
 -- ---- quotas of leave ----------------------------------------------------------------------------
 
@@ -83,15 +79,22 @@ COMMENT ON FUNCTION attendance.leave_days(bigint, date, date, timestamptz, times
 CREATE OR REPLACE FUNCTION attendance.leave_taken(employee_id bigint, kind text, year int,
 	decision text DEFAULT 'approved') RETURNS numeric
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
+DECLARE
+	taken numeric;
 BEGIN
-	RETURN (SELECT coalesce(sum(attendance.leave_days(x.employee_id, x.first_day, x.last_day,
-		x.starts_at, x.ends_at, year)), 0) FROM attendance.excuse AS x
-		WHERE x.employee_id = leave_taken.employee_id AND x.kind = leave_taken.kind
-			AND x.revoked_at IS NULL AND x.decision IS NOT DISTINCT FROM leave_taken.decision
-			AND coalesce(x.first_day, (x.starts_at AT TIME ZONE 'UTC')::date - 4) <= make_date(year,
-				12, 31) AND coalesce(x.last_day, (x.ends_at AT TIME ZONE 'UTC')::date + 1)
-				>= make_date(year, 1, 1));
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT sum(attendance.leave_days(x.employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at,
+		$3))
+	INTO taken -- one server
+	FROM attendance.excuse AS x
+	WHERE x.employee_id = $1 AND x.kind = $2 AND x.revoked_at IS NULL
+		AND x.decision IS NOT DISTINCT FROM $4
+		AND coalesce(x.first_day, (x.starts_at AT TIME ZONE 'UTC')::date - 4)
+			<= make_date($3, 12, 31)
+		AND coalesce(x.last_day, (x.ends_at AT TIME ZONE 'UTC')::date + 1) >= make_date($3, 1, 1)
+	-- citus: $q$, employee_id) INTO taken USING employee_id, kind, year, decision
+	;
+	RETURN coalesce(taken, 0);
 END $$;
 COMMENT ON FUNCTION attendance.leave_taken(bigint, text, int, text)
 	IS 'how many working days of that kind a person has taken, or (decision NULL) waits for, in a '
@@ -100,21 +103,22 @@ COMMENT ON FUNCTION attendance.leave_taken(bigint, text, int, text)
 CREATE OR REPLACE FUNCTION attendance.leave_carried(employee_id bigint, kind text, year int)
 	RETURNS numeric
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
 DECLARE
 	k record;
 BEGIN
-	SELECT x.year_quota, x.carry_over INTO k FROM attendance.excuse_kind AS x
-		WHERE x.kind = leave_carried.kind;
-	IF k.year_quota IS NULL OR k.carry_over = 0
-		OR NOT EXISTS (SELECT FROM attendance.posting AS p
-			WHERE p.employee_id = leave_carried.employee_id AND p.revoked_at IS NULL
-			AND p.first_day < make_date(year, 1, 1)) THEN
-		RETURN 0;
-	END IF;
-	RETURN least(k.carry_over, greatest(k.year_quota - attendance.leave_taken(employee_id, kind,
-		year - 1), 0));
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT x.year_quota, x.carry_over
+	INTO k -- one server
+	FROM attendance.excuse_kind AS x
+	WHERE x.kind = $2 AND x.year_quota IS NOT NULL AND x.carry_over > 0
+		-- who was not there yet brings nothing
+		AND EXISTS (SELECT FROM attendance.posting AS p WHERE p.employee_id = $1
+			AND p.revoked_at IS NULL AND p.first_day < make_date($3, 1, 1))
+	-- citus: $q$, employee_id) INTO k USING employee_id, kind, year
+	;
+	RETURN CASE WHEN k.year_quota IS NULL THEN 0 ELSE least(k.carry_over, greatest(k.year_quota
+		- attendance.leave_taken(employee_id, kind, year - 1), 0)) END;
 END $$;
 COMMENT ON FUNCTION attendance.leave_carried(bigint, text, int)
 	IS 'how many days of a kind''s quota a person brings from the year before: what was left of '
-	'that year''s own quota, at most the kind''s carry_over; 0 for who was not there yet';
+	'that year''s own quota, at most the kind''s carry_over; 0 for a person who was not there yet';

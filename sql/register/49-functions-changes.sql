@@ -51,7 +51,7 @@ BEGIN
 		RAISE EXCEPTION 'unknown unit %', coalesce(unit_id::text, 'NULL') USING ERRCODE = 'PS102';
 	END IF;
 	IF first_day IS NULL THEN
-		RAISE EXCEPTION 'a transfer begins on a day'
+		RAISE EXCEPTION 'a transfer needs its first day'
 			USING ERRCODE = '22004', HINT = 'Give first_day.';
 	END IF;
 	PERFORM attendance.days_are_open(employee_id, first_day, NULL);
@@ -102,7 +102,7 @@ BEGIN
 	PERFORM attendance.may_act_for(employee_id);
 	PERFORM attendance.not_oneself(employee_id);
 	IF decision IS NULL OR decision NOT IN ('void', 'clear') THEN
-		RAISE EXCEPTION 'a review ends in void or clear' USING ERRCODE = 'PS306';
+		RAISE EXCEPTION 'the decision of a review must be void or clear' USING ERRCODE = 'PS306';
 	END IF;
 	SELECT * INTO k FROM attendance.punch AS p WHERE p.employee_id = review_punch.employee_id
 		AND p.punch_id = review_punch.punch_id;
@@ -177,7 +177,7 @@ BEGIN
 	IF x IS NULL OR personal AND NOT attendance.sees(employee_id) THEN
 		RAISE EXCEPTION 'no % % to withdraw', fact, id
 			USING ERRCODE = 'PS103',
-			DETAIL = 'It is not there, withdrawn already, or not visible to who asks.';
+			DETAIL = 'It is not there, is withdrawn already, or you may not see it.';
 	END IF;
 	f := to_jsonb(x);
 	PERFORM attendance.withdrawal_allowed(fact, f);
@@ -193,5 +193,4 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.withdraw(text, bigint, text, bigint)
 	IS 'withdraws a fact by the table''s name, its id and, for facts of a person, the employee; '
-	'the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS302 (a '
-	'letter that manual attendance rests on), PS308';
+	'the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS308';

@@ -1,11 +1,20 @@
 -- The views' ground: the policy in force, every day of every person, and the account of each date.
--- All views run with the rights of who reads them (security_invoker). Names of columns that hold a
+-- All views run with the rights of the reader (security_invoker). Names of columns that hold a
 -- label end in _id (Indonesian) or _en; a number of whole minutes stands beside each interval;
 -- joins for names are LEFT JOINs on keys, which the planner drops when nobody asks for a name.
 
 -- (Without a window, since Citus pushes down none that is not by person.)
 CREATE OR REPLACE VIEW attendance.policy_in_force WITH (security_invoker = true) AS
-SELECT n.end_day, b.scope, nullif(b.scope, 0) AS unit_id, b.first_day, y.*
+SELECT n.end_day, b.scope, nullif(b.scope, 0) AS unit_id, b.first_day, y.policy_id, y.name,
+	y.source,
+	y.day_length, y.day_length_allowance, y.weekly_minimum, y.missing_punch,
+		y.missing_punch_minutes, y.leftover, y.forgotten_phone_quota, y.forgotten_phone_unit,
+	y.report_day, y.revision_days, y.transfer_days, y.uncertain_fence, y.accuracy_limit_m,
+		y.mock_location, y.offline_limit, y.one_shift_a_day,
+	y.travel_speed_limit, y.tiers, y.deduction_bands, y.device_required, y.forgotten_punch,
+		y.counted_lates, y.counted_lates_days, y.counted_lates_period,
+	y.allowance_minutes, y.allowance_day_minutes, y.habit_lates, y.habit_months, y.minute_percent,
+		y.month_percent
 FROM (
 	-- whoever has settings of their own, and everybody; each from the days on which one of those
 	-- that bear on them begins
@@ -39,9 +48,18 @@ COMMENT ON COLUMN attendance.policy_in_force.end_day
 -- What a closed month costs does not move: its policies are those that were in force when it
 -- closed. The closing is a plain value, 0 for what is open, so that it can be hashed.
 CREATE OR REPLACE VIEW attendance.policy_that_counts WITH (security_invoker = true) AS
-SELECT 0::bigint AS closing, p.* FROM attendance.policy_in_force AS p
+SELECT 0::bigint AS closing, p.scope, p.first_day, p.end_day, p.policy_id, p.name,
+	p.day_length, p.day_length_allowance, p.weekly_minimum, p.missing_punch,
+		p.missing_punch_minutes, p.leftover, p.forgotten_phone_quota, p.forgotten_phone_unit,
+	p.report_day, p.revision_days, p.transfer_days, p.uncertain_fence, p.accuracy_limit_m,
+		p.mock_location, p.offline_limit, p.one_shift_a_day,
+	p.travel_speed_limit, p.tiers, p.deduction_bands, p.device_required, p.forgotten_punch,
+		p.counted_lates, p.counted_lates_days, p.counted_lates_period,
+	p.allowance_minutes, p.allowance_day_minutes, p.habit_lates, p.habit_months, p.minute_percent,
+		p.month_percent
+FROM attendance.policy_in_force AS p
 UNION ALL
-SELECT f.closing, f.end_day, f.scope, f.unit_id, f.first_day, f.policy_id, f.name, f.source,
+SELECT f.closing, f.scope, f.first_day, f.end_day, f.policy_id, f.name,
 	f.day_length, f.day_length_allowance, f.weekly_minimum, f.missing_punch,
 		f.missing_punch_minutes, f.leftover, f.forgotten_phone_quota, f.forgotten_phone_unit,
 	f.report_day, f.revision_days, f.transfer_days, f.uncertain_fence, f.accuracy_limit_m,
@@ -52,7 +70,7 @@ SELECT f.closing, f.end_day, f.scope, f.unit_id, f.first_day, f.policy_id, f.nam
 		f.month_percent
 FROM attendance.closed_policy AS f;
 COMMENT ON VIEW attendance.policy_that_counts
-	IS 'the policies by which days are reckoned: of closed months (closing: month.closing) those '
+	IS 'the policies by which days are counted: of closed months (closing: month.closing) those '
 	'that were in force when they closed, of open ones (closing 0) those in force. policy_scope '
 	'says which of them are a unit''s';
 COMMENT ON COLUMN attendance.policy_that_counts.scope
@@ -112,13 +130,13 @@ SELECT d.employee_id,
 		ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_en,
 	d.frozen, d.closing, x.correction_id, x.reason AS correction_reason,
-	-- asked of few people; not on a distributed register, where it would read a shard's tables
-	-- citus: NULL::text AS found_code /*
-	CASE WHEN d.employee_id IN (SELECT f.employee_id FROM attendance.assignment AS f
-		WHERE f.found AND f.revoked_at IS NULL)
+	-- asked of few people
+	CASE WHEN d.employee_id IN (SELECT f.employee_id FROM attendance.assignment AS f -- one server
+		WHERE f.found AND f.revoked_at IS NULL) -- one server
+	-- citus: CASE WHEN EXISTS (SELECT FROM attendance.assignment AS f
+	-- citus: 	WHERE f.employee_id = d.employee_id AND f.found AND f.revoked_at IS NULL)
 		THEN attendance.found_code(d.employee_id, d.unit_id, d.workday, c.starts_at, c.ends_at) END
 		AS found_code
-	-- citus: */
 FROM (
 	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, r.status, r.starts_at,
 		r.ends_at, r.checked_in, r.checked_out,
@@ -173,8 +191,7 @@ COMMENT ON VIEW attendance.attendance_day IS
 		'open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and '
 		'month; months that have not begun are left out';
 COMMENT ON COLUMN attendance.attendance_day.found_code
-	IS 'the work code that was found from the punches (assignment.found); NULL for others, and in '
-	'a distributed register';
+	IS 'the work code that was found from the punches (assignment.found); NULL for others';
 COMMENT ON COLUMN attendance.attendance_day.closing
 	IS 'the line of month_log that closed the month; 0 while it is open';
 COMMENT ON COLUMN attendance.attendance_day.check_in_time
@@ -232,7 +249,7 @@ FROM (
 		-- the gravest mark of the date; the first character is its weight
 		min(CASE d.status
 			WHEN 'absent' THEN '1A' WHEN 'missing_in' THEN '2M' WHEN 'missing_out' THEN '2M'
-				WHEN 'half_day' THEN '3S'
+				WHEN 'half_day' THEN '3h'
 			WHEN 'present' THEN CASE WHEN d.late > '0' AND d.early_leave > '0' THEN '4W'
 				WHEN d.late > '0' THEN '5T' WHEN d.early_leave > '0' THEN '6P' ELSE '8H' END
 			WHEN 'excused' THEN '7' || coalesce((SELECT k.mark FROM attendance.excuse_kind AS k
@@ -285,10 +302,10 @@ COMMENT ON VIEW attendance.day_total IS
 	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses '
 		'was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how '
 		'many half days it is (each costs half a day beside the pot, two at most), its share of '
-		'the pot of lost time (14(4): late, early leave, shifts missed on a day otherwise attended '
-		'or partly excused, the policy''s cost of a missing punch), its mark and the percentages '
-		'of the deduction bands. The pot is before what a month''s allowance forgives: of each day '
-		'forgivable, of the month allowance in all';
+		'the pot of lost time (article 14(4): late, early leave, shifts missed on a day otherwise '
+		'attended or partly excused, the policy''s cost of a missing punch), its mark and the '
+		'percentages of the deduction bands. The pot is before what a month''s allowance forgives: '
+		'of each day forgivable, of the month allowance in all';
 COMMENT ON COLUMN attendance.day_total.late_day
 	IS '1 if the date counts as a late day, else 0: late and not half a day';
 COMMENT ON COLUMN attendance.day_total.late_rule
@@ -299,6 +316,6 @@ COMMENT ON COLUMN attendance.day_total.forgivable
 COMMENT ON COLUMN attendance.day_total.allowance
 	IS 'the lateness that the month forgives, by the policy of the date; 0: none';
 COMMENT ON COLUMN attendance.day_total.mark IS
-	'H present, T late, P left early, W both, S half a day, M a punch missing, A absent, a one of '
+	'H present, T late, P left early, W both, h half a day, M a punch missing, A absent, a one of '
 		'several shifts missed, L holiday, - free, . not over yet, else the mark of the excuse''s '
 		'kind';

@@ -50,9 +50,9 @@ FROM (
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 COMMENT ON VIEW attendance.attendance_month IS
-	'the recap of a person''s month in a unit (annex A.4.a, 7(3)c); somebody transferred has a row '
-		'for each unit. Counts are days; present_days were attended at least in part, pot is the '
-		'lost time as day_total reckons it without what the policy''s allowance forgives '
+	'the recap of a person''s month in a unit (annex A.4.a, article 7(3)c); somebody transferred '
+		'has a row for each unit. Counts are days; present_days were attended at least in part, '
+		'pot is the lost time as day_total counts it without what the policy''s allowance forgives '
 		'(forgiven), strip one character for each day of the month (see day_total.mark)';
 
 CREATE OR REPLACE VIEW attendance.unit_month WITH (security_invoker = true) AS
@@ -101,8 +101,8 @@ FROM (
 ) AS t
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 COMMENT ON VIEW attendance.unit_month
-	IS 'the recap of a unit''s month, for those who watch over it (10(2), 13); days are days of '
-	'persons. Units below are rows of their own: sum over unit_path';
+	IS 'the recap of a unit''s month, for those who watch over it (article 10(2), 13); days are '
+	'days of persons. Units below are rows of their own: sum over unit_path';
 
 CREATE OR REPLACE VIEW attendance.absent_day WITH (security_invoker = true) AS
 SELECT d.employee_id, e.number, e.name, d.month, d.unit_id, u.name AS unit_name, d.workday,
@@ -117,8 +117,8 @@ LEFT JOIN attendance.employee AS e ON e.employee_id = d.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id
 WHERE d.absent_shifts > 0;
 COMMENT ON VIEW attendance.absent_day
-	IS 'who was absent when (6(3)f): dates with a missed shift; whole_day: nothing of the date was '
-	'attended or excused, so it is a day of absence';
+	IS 'who was absent when (article 6(3)f): dates with a missed shift; whole_day: nothing of the '
+	'date was attended or excused, so it is a day of absence';
 
 -- A week belongs to the month of its Thursday, as in the ISO calendar, so that it is one row; its
 -- days come from the months around it.
@@ -156,31 +156,40 @@ CROSS JOIN LATERAL (
 		AND d.workday - (date_part('isodow', d.workday)::int - 1) + 3 BETWEEN w.month AND w.last_day
 	GROUP BY d.employee_id, d.unit_id, d.workday - (date_part('isodow', d.workday)::int - 1)
 ) AS t
-LEFT JOIN attendance.policy_scope AS ps ON ps.closing = coalesce(w.closing, 0)
-	AND ps.unit_id = t.unit_id
-LEFT JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(w.closing, 0)
-	AND y.scope = coalesce(ps.scope, 0) AND t.week >= y.first_day
-	AND (y.end_day IS NULL OR t.week < y.end_day)
+LEFT JOIN attendance.policy_scope AS ps ON ps.closing = coalesce(w.closing, 0) -- one server
+	AND ps.unit_id = t.unit_id -- one server
+LEFT JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(w.closing, 0) -- one server
+	AND y.scope = coalesce(ps.scope, 0) AND t.week >= y.first_day -- one server
+	AND (y.end_day IS NULL OR t.week < y.end_day) -- one server
+-- citus: CROSS JOIN LATERAL (
+-- citus: 	SELECT (array_agg(k.weekly_minimum ORDER BY k.scope DESC))[1] AS weekly_minimum
+-- citus: 	FROM attendance.policy_that_counts AS k LEFT JOIN attendance.policy_scope AS s
+-- citus: 		ON s.closing = k.closing AND s.scope = k.scope AND s.unit_id = t.unit_id
+-- citus: 	WHERE k.closing = coalesce(w.closing, 0) AND (k.scope = 0 OR s.scope IS NOT NULL)
+-- citus: 		AND t.week >= k.first_day AND (k.end_day IS NULL OR t.week < k.end_day)) AS y
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id
-LEFT JOIN LATERAL (
-	-- the rule of the week's Monday, or the first rule of the week (DISTINCT ON, since Citus pushes
-	-- down no LIMIT)
-	SELECT DISTINCT ON (a.employee_id) presensi.weekly_hours(v.schedule::presensi.schedule)
+CROSS JOIN LATERAL (
+	-- the rule of the week's Monday, or the first rule of the week. (DISTINCT ON, since Citus pushes
+	-- down no LIMIT; and beside a posting, so that there is a row, since nor does it an outer join of
+	-- a LATERAL.)
+	SELECT DISTINCT ON (o.employee_id) presensi.weekly_hours(v.schedule::presensi.schedule)
 		AS weekly_hours,
 		(v.schedule::presensi.schedule)::text LIKE 'cycle %' AS averaged,
 			v.weekly_minimum AS stated_minimum
-	FROM attendance.assignment AS a
-	JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
-	LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id
-	WHERE a.employee_id = t.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
-		AND a.first_day <= t.week + 6 AND (a.last_day IS NULL OR a.last_day >= t.week)
-		AND (v.first_day IS NULL OR v.first_day <= greatest(t.week, a.first_day))
+	FROM attendance.posting AS o
+	LEFT JOIN (attendance.assignment AS a
+		JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
+		LEFT JOIN attendance.unit AS vu ON vu.unit_id = v.unit_id)
+		ON a.employee_id = o.employee_id AND a.layer = 0 AND a.revoked_at IS NULL
+			AND a.first_day <= t.week + 6 AND (a.last_day IS NULL OR a.last_day >= t.week)
+			AND (v.first_day IS NULL OR v.first_day <= greatest(t.week, a.first_day))
 			AND (v.last_day IS NULL OR v.last_day >= greatest(t.week, a.first_day))
-		AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
-	ORDER BY a.employee_id, a.first_day <= t.week DESC, abs(a.first_day - t.week),
+			AND (v.unit_id IS NULL OR starts_with(u.path || '.', vu.path || '.'))
+	WHERE o.employee_id = t.employee_id
+	ORDER BY o.employee_id, a.first_day <= t.week DESC, abs(a.first_day - t.week),
 		length(vu.path) DESC NULLS LAST, v.first_day DESC NULLS LAST
-) AS h ON true
+) AS h
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN h.averaged THEN h.weekly_hours * least(date_part('epoch',
 		t.worked + t.excused) / nullif(date_part('epoch', t.planned + t.excused), 0), 1)
@@ -204,6 +213,8 @@ COMMENT ON VIEW attendance.attendance_week IS
 		'policy''s 37.5 h, or what the version of the code states, lowered by the share of the '
 		'hours that holidays took; reached_minimum: counted is not below it. lacking is what was '
 		'owed and not worked';
+COMMENT ON COLUMN attendance.attendance_week.weekly_minimum
+	IS 'net hours that the week must reach, lowered by the share that holidays and leave took';
 
 CREATE OR REPLACE VIEW attendance.leave_month WITH (security_invoker = true) AS
 SELECT x.employee_id, e.number, e.name, m.month, attendance.month_name(m.month) AS month_name_id,

@@ -9,20 +9,22 @@
 -- lines that begin with "-- citus:" (a person without days is left out either way).
 
 CREATE OR REPLACE FUNCTION attendance.leftover_before(employee_id bigint, year int) RETURNS interval
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+-- citus: SET jit = off
+AS $$
 DECLARE
 	y record;
 	pot interval := '0';
 BEGIN
 	FOR y IN
+		-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
 		SELECT t.pot, p.leftover, p.day_length
 		FROM (
 			-- the policy is that of the unit in which the year ended
 			SELECT make_date(date_part('year', d.month)::int, 12, 31) AS ends, sum(d.pot) AS pot,
 				(array_agg(d.unit_id ORDER BY d.workday DESC))[1] AS unit_id
 			FROM attendance.day_total AS d
-			WHERE d.employee_id = leftover_before.employee_id
-				AND d.month < make_date(leftover_before.year, 1, 1)
+			WHERE d.employee_id = $1 AND d.month < make_date($2, 1, 1)
 			GROUP BY 1
 		) AS t
 		LEFT JOIN attendance.month AS m ON m.month = t.ends - 30
@@ -32,6 +34,7 @@ BEGIN
 			AND p.scope = coalesce(ps.scope, 0) AND t.ends >= p.first_day
 			AND (p.end_day IS NULL OR t.ends < p.end_day)
 		ORDER BY t.ends
+		-- citus: $q$, employee_id) USING employee_id, year
 	LOOP
 		pot := CASE y.leftover WHEN 'keep' THEN presensi.lost_remainder(pot + y.pot, y.day_length)
 			ELSE '0' END;
@@ -185,12 +188,12 @@ WHERE m.month <= attendance.last_begun() AND t.days > 0
 	AND NOT EXISTS (SELECT FROM attendance.posting AS q WHERE q.employee_id = p.employee_id
 		AND q.revoked_at IS NULL AND q.first_day > p.first_day AND q.first_day <= m.last_day);
 COMMENT ON VIEW attendance.lost_time_year IS
-	'the running pot of lost time, month by month (14(4), 14(5)): pot of the month, year_pot since '
-		'January, the whole days in it (pot_days, of which new_days came with this month), the '
-		'remainder; beside it the days of absence, the half days, and what late days cost where '
-		'the policy counts them (year_counted_days, of which counted_days came with this month); '
-		'total_days is all of them, a half day as 0.5. The pot is without what the policy''s '
-		'allowance forgives. unit_id is that of the end of the month';
+	'the running pot of lost time, month by month (article 14(4), (5)): pot of the month, year_pot '
+		'since January, the whole days in it (pot_days, of which new_days came with this month), '
+		'the remainder; beside it the days of absence, the half days, and what late days cost '
+		'where the policy counts them (year_counted_days, of which counted_days came with this '
+		'month); total_days is all of them, a half day as 0.5. The pot is without what the '
+		'policy''s allowance forgives. unit_id is that of the end of the month';
 
 CREATE OR REPLACE VIEW attendance.discipline_standing WITH (security_invoker = true) AS
 SELECT p.employee_id, e.number, e.name, coalesce(f.category, e.category) AS category,

@@ -93,6 +93,7 @@ COMMENT ON VIEW attendance.today IS
 	'who is in, late or expected at this moment, and what the button of each person says (annex '
 		'A.2: green check in, red check out, grey done); state is expected, overdue, in, left, or '
 		'the status of a day that is over or free';
+COMMENT ON COLUMN attendance.today.action IS 'what the button does: check_in, check_out or done';
 
 CREATE OR REPLACE VIEW attendance.to_decide WITH (security_invoker = true) AS
 SELECT x.employee_id, e.number, e.name, date_trunc('month', b.first_day::timestamp)::date AS month,
@@ -185,8 +186,8 @@ WHERE p.revoked_at IS NULL AND p.first_day <= u.today
 	AND (p.last_day IS NULL OR p.last_day >= u.today);
 COMMENT ON VIEW attendance.allowed_site IS
 	'where each person may punch today: sites of the unit and those above it, sites of the person, '
-		'those of the unit before a transfer for the policy''s transfer_days (14(1)), and anywhere '
-		'on approved duty travel with its documents (9(5))';
+		'those of the unit before a transfer for the policy''s transfer_days (article 14(1)), and '
+		'anywhere on approved duty travel with its documents (article 9(5))';
 
 CREATE OR REPLACE VIEW attendance.available_work_code WITH (security_invoker = true) AS
 SELECT p.employee_id, e.number, e.name, date_trunc('month', u.today::timestamp)::date AS month,
@@ -233,6 +234,6 @@ LEFT JOIN attendance.employee AS e ON e.employee_id = p.employee_id
 WHERE p.revoked_at IS NULL AND p.first_day <= u.today
 	AND (p.last_day IS NULL OR p.last_day >= u.today) AND (c.code IS NOT NULL OR c.origin = 'plan');
 COMMENT ON VIEW attendance.available_work_code IS
-	'with which work codes each person may punch today (M6c): the operator''s plan (code NULL: a '
-		'day off), which beats all, the choices, of which a picked one beats the rule, and the '
-		'rule; with the hours of today';
+	'with which work codes each person may punch today (Madiun 6.c): the operator''s plan (code '
+		'NULL: a day off), which beats all, the choices, of which a picked one beats the rule, and '
+		'the rule; with the hours of today';

@@ -34,6 +34,10 @@ WHERE b.local::date >= m.month AND b.local::date <= m.last_day AND b.local::date
 COMMENT ON VIEW attendance.punch_dated
 	IS 'every punch with its local time and date (a night''s second half is the next date), month '
 	'and the unit of that date';
+COMMENT ON COLUMN attendance.punch_dated.fence
+	IS 'verdict at the time: inside, uncertain, outside, or waived for duty travel; NULL if there '
+	'was nothing to compare';
+COMMENT ON COLUMN attendance.punch_dated.source IS 'online, manual or terminal';
 
 -- Annex C. Four lines a person: hour and initials (paraf) of coming and of going; 31 columns.
 CREATE OR REPLACE VIEW attendance.manual_form WITH (security_invoker = true) AS
@@ -93,6 +97,9 @@ COMMENT ON VIEW attendance.manual_form IS
 	'the form of manual attendance (annex C): for each unit, month and person with manual '
 		'attendance four lines (coming and going, hour and initials) of 31 columns, the calendar '
 		'dates on the unit''s clock. Order by unit_id, month, no, line; number is the NIP';
+COMMENT ON COLUMN attendance.manual_form.direction IS 'MASUK (coming) or PULANG (going)';
+COMMENT ON COLUMN attendance.manual_form.line IS 'number of the line of the person, 1 to 4';
+COMMENT ON COLUMN attendance.manual_form.no IS 'number of the person on the form, from 1';
 
 -- Annex B.
 CREATE OR REPLACE VIEW attendance.manual_statement WITH (security_invoker = true) AS
@@ -124,8 +131,8 @@ LEFT JOIN (SELECT z.employee_id, z.first_day, z.last_day, z.rank, z.position
 WHERE s.revoked_at IS NULL;
 COMMENT ON VIEW attendance.manual_statement IS
 	'the rows of the unit head''s letters on manual attendance (annex B): no, date, name, NIP and '
-		'what hindered the person (cause_name_id), with the head of the letter: number, date, '
-		'signer with NIP, rank and position';
+		'what kept the person from punching (cause_name_id), with the head of the letter: number, '
+		'date, signer with NIP, rank and position';
 
 CREATE OR REPLACE VIEW attendance.report_calendar WITH (security_invoker = true) AS
 SELECT u.unit_id, u.path AS unit_path, u.name AS unit_name, m.month,
@@ -159,8 +166,25 @@ LEFT JOIN LATERAL (
 	WHERE x.unit_id = u.unit_id AND x.month = m.month AND x.kind = r.kind
 		AND x.recipient = r.recipient AND x.revoked_at IS NULL
 ) AS s ON true
-CROSS JOIN LATERAL (SELECT coalesce(s.due, attendance.report_due_of(u.unit_id, m.month)) AS due)
-	AS d
+-- citus: LEFT JOIN (SELECT h.unit_id, h.month,
+-- citus: 		(array_agg(h.schedule ORDER BY h.people DESC, h.schedule))[1] AS schedule
+-- citus: 	FROM attendance.report_hours() AS h GROUP BY h.unit_id, h.month) AS h
+-- citus: 	ON h.unit_id = u.unit_id AND h.month = m.month
+-- citus: LEFT JOIN (SELECT p.unit_id, n.month FROM attendance.month AS n
+-- citus: 	JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= n.last_day
+-- citus: 		AND (p.last_day IS NULL OR p.last_day >= n.month)
+-- citus: 	JOIN attendance.assignment AS a ON a.employee_id = p.employee_id
+-- citus: 		AND a.revoked_at IS NULL AND a.first_day <= n.last_day
+-- citus: 	GROUP BY p.unit_id, n.month) AS w ON w.unit_id = u.unit_id AND w.month = m.month
+-- citus: LEFT JOIN (SELECT k.unit_id, k.month FROM attendance.punch_dated AS k
+-- citus: 	JOIN attendance.assignment AS a ON a.employee_id = k.employee_id
+-- citus: 		AND a.revoked_at IS NULL AND a.first_day < (k.month + interval '1 month')::date
+-- citus: 	WHERE k.source = 'manual' AND k.revoked_at IS NULL
+-- citus: 	GROUP BY k.unit_id, k.month) AS f ON f.unit_id = u.unit_id AND f.month = m.month
+CROSS JOIN LATERAL (SELECT coalesce(s.due,
+	attendance.report_due_of(u.unit_id, m.month) -- one server
+	-- citus: attendance.report_due_by(u.unit_id, m.month, h.schedule)
+	) AS due) AS d
 CROSS JOIN LATERAL (
 	SELECT (coalesce(s.sent_at, attendance.clock()) AT TIME ZONE u.zone)::date AS done,
 		CASE WHEN s.sent_at IS NULL AND (attendance.clock() AT TIME ZONE u.zone)::date > d.due
@@ -169,6 +193,8 @@ CROSS JOIN LATERAL (
 				ELSE 'sent' END AS state
 ) AS c
 WHERE m.month <= attendance.last_begun()
+	-- citus: AND (s.sent_at IS NOT NULL OR CASE r.kind WHEN 'online' THEN w.unit_id
+	-- citus: 	ELSE f.unit_id END IS NOT NULL) /*
 	AND (s.sent_at IS NOT NULL OR EXISTS (SELECT FROM attendance.posting AS p
 		WHERE p.unit_id = u.unit_id AND p.revoked_at IS NULL
 		AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= m.month)
@@ -178,8 +204,10 @@ WHERE m.month <= attendance.last_begun()
 		-- a report on manual attendance is due where there was any
 		AND (r.kind = 'online' OR EXISTS (SELECT FROM attendance.punch_dated AS k
 			WHERE k.employee_id = p.employee_id AND k.unit_id = u.unit_id AND k.month = m.month
-			AND k.source = 'manual' AND k.revoked_at IS NULL))));
+			AND k.source = 'manual' AND k.revoked_at IS NULL))))
+	-- citus: */
+;
 COMMENT ON VIEW attendance.report_calendar IS
-	'the reports of each unit by month: when due (11(2), 11(3)), to whom, when sent and by whom; '
-		'state waiting, overdue, sent or sent_late. The report on manual attendance (12) appears '
-		'where there was any';
+	'the reports of each unit by month: when due (article 11(2), (3)), to whom, when sent and by '
+		'whom; state waiting, overdue, sent or sent_late. The report on manual attendance (article '
+		'12) appears where there was any';

@@ -18,7 +18,10 @@ SELECT s.employee_id, e.number, e.name, s.month, s.unit_id, u.name AS unit_name,
 		WHEN 'pick_against_plan' THEN 'picked work code against the plan'
 		WHEN 'found_alike' THEN 'two work codes fit equally well'
 			ELSE 'more than one shift on a date' END AS reason_name_en,
-	s.detail, s.other_employee_id, o.name AS other_name,
+	s.detail, s.other_employee_id,
+	-- looked up: Citus pushes down no outer join above a UNION
+	(SELECT o.name FROM attendance.employee AS o WHERE o.employee_id = s.other_employee_id)
+		AS other_name,
 	CASE WHEN s.revoked_at IS NOT NULL THEN 'void' WHEN s.cleared_at IS NOT NULL
 		THEN 'cleared' END AS review
 FROM (
@@ -43,8 +46,8 @@ FROM (
 		WINDOW w AS (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.at, x.punch_id)
 	) AS k
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = k.unit_id
-	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0) AND k.day >= y.first_day
-		AND (y.end_day IS NULL OR k.day < y.end_day)
+	JOIN attendance.policy_that_counts AS y ON y.closing = 0 AND y.scope = coalesce(ps.scope, 0)
+		AND k.day >= y.first_day AND (y.end_day IS NULL OR k.day < y.end_day)
 	CROSS JOIN LATERAL (SELECT presensi.travel_speed(k.location_before, k.at_before, k.location,
 		k.at) AS speed) AS v
 	WHERE v.speed > y.travel_speed_limit
@@ -52,8 +55,13 @@ FROM (
 	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'shared_device', k.device,
 		d.employee_id, k.cleared_at, k.revoked_at
 	FROM attendance.punch_dated AS k
-	CROSS JOIN LATERAL (SELECT min(x.employee_id) AS employee_id FROM attendance.device AS x
-		WHERE x.device = k.device AND x.employee_id <> k.employee_id) AS d
+	-- citus: JOIN (SELECT x.device, (array_agg(DISTINCT x.employee_id))[1:2] AS people
+	-- citus: 	FROM attendance.device AS x GROUP BY x.device) AS o ON o.device = k.device
+	CROSS JOIN LATERAL (SELECT min(x.employee_id) AS employee_id
+		FROM attendance.device AS x -- one server
+		WHERE x.device = k.device AND x.employee_id <> k.employee_id -- one server
+		-- citus: FROM unnest(o.people) AS x(employee_id) WHERE x.employee_id <> k.employee_id
+	) AS d
 	WHERE k.device IS NOT NULL AND k.source = 'online' AND d.employee_id IS NOT NULL
 	UNION ALL
 	-- satellite positions never agree to the last bit
@@ -62,9 +70,19 @@ FROM (
 		CASE WHEN k.employee_id = k.lowest THEN k.highest ELSE k.lowest END, k.cleared_at,
 			k.revoked_at
 	FROM (
-		SELECT x.*, min(x.employee_id) OVER w AS lowest, max(x.employee_id) OVER w AS highest
-		FROM attendance.punch_dated AS x WHERE x.location IS NOT NULL AND x.source = 'online'
-		WINDOW w AS (PARTITION BY x.month, x.day, postgis.st_asbinary(x.location))
+		SELECT x.*, min(x.employee_id) OVER w AS lowest, -- one server
+			max(x.employee_id) OVER w AS highest -- one server
+		-- citus: SELECT x.*, o.lowest, o.highest
+		FROM attendance.punch_dated AS x
+		-- citus: JOIN (SELECT z.month, z.day, postgis.st_asbinary(z.location) AS place,
+		-- citus: 		min(z.employee_id) AS lowest, max(z.employee_id) AS highest
+		-- citus: 	FROM attendance.punch_dated AS z
+		-- citus: 	WHERE z.location IS NOT NULL AND z.source = 'online'
+		-- citus: 	GROUP BY z.month, z.day, postgis.st_asbinary(z.location)
+		-- citus: 	HAVING min(z.employee_id) <> max(z.employee_id)) AS o ON o.month = x.month
+		-- citus: 		AND o.day = x.day AND o.place = postgis.st_asbinary(x.location)
+		WHERE x.location IS NOT NULL AND x.source = 'online'
+		WINDOW w AS (PARTITION BY x.month, x.day, postgis.st_asbinary(x.location)) -- one server
 	) AS k
 	WHERE k.lowest <> k.highest
 	UNION ALL
@@ -87,13 +105,13 @@ FROM (
 		HAVING count(*) > 1
 	) AS t
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = t.unit_id
-	JOIN attendance.policy_in_force AS y ON y.scope = coalesce(ps.scope, 0)
+	JOIN attendance.policy_that_counts AS y ON y.closing = 0 AND y.scope = coalesce(ps.scope, 0)
 		AND t.workday >= y.first_day AND (y.end_day IS NULL OR t.workday < y.end_day)
 		AND y.one_shift_a_day
-	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x
-		WHERE x.employee_id = t.employee_id AND x.at = t.at
-		ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
-	-- citus: /*
+	-- (DISTINCT ON, since Citus pushes down no LIMIT)
+	LEFT JOIN LATERAL (SELECT DISTINCT ON (x.employee_id) x.punch_id, x.cleared_at, x.revoked_at
+		FROM attendance.punch AS x WHERE x.employee_id = t.employee_id AND x.at = t.at
+		ORDER BY x.employee_id, x.revoked_at NULLS FIRST, x.punch_id) AS k ON true
 	UNION ALL
 	SELECT p.employee_id, m.month, p.unit_id, k.punch_id, t.at, t.workday, 'found_alike', t.codes,
 		NULL, k.cleared_at, k.revoked_at
@@ -106,18 +124,17 @@ FROM (
 		AND p.first_day <= m.last_day AND (p.last_day IS NULL OR p.last_day >= m.month)
 	CROSS JOIN LATERAL attendance.found_alike(p.employee_id, p.unit_id,
 		greatest(m.month, p.first_day), least(m.last_day, p.last_day)) AS t
-	LEFT JOIN LATERAL (SELECT x.punch_id, x.cleared_at, x.revoked_at FROM attendance.punch AS x
-		WHERE x.employee_id = p.employee_id AND x.at = t.at
-		ORDER BY x.revoked_at NULLS FIRST, x.punch_id LIMIT 1) AS k ON true
-	-- citus: */
+	LEFT JOIN LATERAL (SELECT DISTINCT ON (x.employee_id) x.punch_id, x.cleared_at, x.revoked_at
+		FROM attendance.punch AS x WHERE x.employee_id = p.employee_id AND x.at = t.at
+		ORDER BY x.employee_id, x.revoked_at NULLS FIRST, x.punch_id) AS k ON true
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = s.employee_id
-LEFT JOIN attendance.unit AS u ON u.unit_id = s.unit_id
-LEFT JOIN attendance.employee AS o ON o.employee_id = s.other_employee_id;
+LEFT JOIN attendance.unit AS u ON u.unit_id = s.unit_id;
 COMMENT ON VIEW attendance.suspicious_punch IS
-	'punches to look at (10(1)), one row for each reason: mock, uncertain_fence, speed, '
-		'shared_device, shared_coordinate, pick_against_plan, two_shifts (1(17)), found_alike. Nothing is '
-		'punished by it: review_punch decides, and review then says void or cleared';
+	'punches to look at (article 10(1)), one row for each reason: mock, uncertain_fence, speed, '
+		'shared_device, shared_coordinate, pick_against_plan, two_shifts (article 1(17)), '
+		'found_alike. Nothing is punished by it: review_punch decides, and review then says void '
+		'or cleared';
 
 -- Evidence has one form, whatever the session's settings.
 CREATE OR REPLACE FUNCTION attendance.fact_json(fact anyelement) RETURNS jsonb
@@ -174,6 +191,15 @@ FROM (
 		NULL, NULL, attendance.fact_json(f), NULL, f.why FROM attendance.device AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
+	SELECT f.recorded_at, f.recorded_by, 'excuse', f.excuse_id::text, 'recorded', f.employee_id,
+		NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), NULL,
+		attendance.fact_json(f), NULL FROM attendance.excuse AS f
+	UNION ALL
+	SELECT f.revoked_at, f.revoked_by, 'excuse', f.excuse_id::text, 'withdrawn', f.employee_id,
+		NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date),
+		attendance.fact_json(f), NULL, f.why FROM attendance.excuse AS f
+		WHERE f.revoked_at IS NOT NULL
+	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'excuse_document', f.document_id::text, 'recorded',
 		f.employee_id, NULL, NULL, NULL, attendance.fact_json(f), NULL
 		FROM attendance.excuse_document AS f
@@ -181,6 +207,15 @@ FROM (
 	SELECT f.revoked_at, f.revoked_by, 'excuse_document', f.document_id::text, 'withdrawn',
 		f.employee_id, NULL, NULL, attendance.fact_json(f), NULL, f.why
 		FROM attendance.excuse_document AS f WHERE f.revoked_at IS NOT NULL
+	UNION ALL
+	-- what a phone sends is no change; what somebody enters or loads is
+	SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id, NULL,
+		(f.at AT TIME ZONE 'Asia/Jakarta')::date, NULL, attendance.fact_json(f), NULL
+		FROM attendance.punch AS f WHERE f.source <> 'online'
+	UNION ALL
+	SELECT f.revoked_at, f.revoked_by, 'punch', f.punch_id::text, 'withdrawn', f.employee_id, NULL,
+		(f.at AT TIME ZONE 'Asia/Jakarta')::date, attendance.fact_json(f), NULL, f.why
+		FROM attendance.punch AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'correction', f.correction_id::text, 'corrected',
 		f.employee_id, NULL, f.workday, f.was, attendance.fact_json(f), f.reason
@@ -263,63 +298,33 @@ FROM (
 		f.unit_id, NULL, attendance.fact_json(f), NULL, f.why FROM attendance.member AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
+	SELECT f.decided_at, f.decided_by, 'excuse', f.excuse_id::text, 'decided', f.employee_id, NULL,
+		coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), NULL,
+		jsonb_build_object('decision', f.decision), f.decision_note
+	FROM attendance.excuse AS f WHERE f.decided_at IS NOT NULL
+	UNION ALL
+	SELECT f.cleared_at, f.cleared_by, 'punch', f.punch_id::text, 'cleared', f.employee_id, NULL,
+		(f.at AT TIME ZONE 'Asia/Jakarta')::date,
+		jsonb_build_object('refusal', f.refusal), jsonb_build_object('refusal', NULL), f.cleared_why
+	FROM attendance.punch AS f WHERE f.cleared_at IS NOT NULL
+	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, f.fact, f.fact_id, 'changed', f.employee_id, f.unit_id,
 		NULL, f.was, f.became, f.why FROM attendance.change AS f
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'month', to_char(f.month, 'YYYY-MM'), f.action, NULL, NULL,
 		f.month, NULL, NULL, f.why FROM attendance.month_log AS f
-	UNION ALL
-	SELECT t.at, t.by, t.fact, t.fact_id, t.action, t.employee_id, NULL,
-		coalesce(t.day, (t.instant AT TIME ZONE coalesce(w.zone, 'UTC'))::date), t.was, t.became,
-		t.why
-	FROM (
-		SELECT f.recorded_at AS at, f.recorded_by AS by, 'excuse' AS fact,
-			f.excuse_id::text AS fact_id, 'recorded' AS action, f.employee_id,
-			f.first_day AS day, f.starts_at AS instant, NULL::jsonb AS was,
-			attendance.fact_json(f) AS became, NULL AS why FROM attendance.excuse AS f
-		UNION ALL
-		SELECT f.revoked_at, f.revoked_by, 'excuse', f.excuse_id::text, 'withdrawn', f.employee_id,
-			f.first_day, f.starts_at,
-			attendance.fact_json(f), NULL, f.why FROM attendance.excuse AS f
-			WHERE f.revoked_at IS NOT NULL
-		UNION ALL
-		-- what a phone sends is no change; what somebody enters or loads is
-		SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id,
-			NULL, f.at, NULL, attendance.fact_json(f), NULL
-			FROM attendance.punch AS f WHERE f.source <> 'online'
-		UNION ALL
-		SELECT f.revoked_at, f.revoked_by, 'punch', f.punch_id::text, 'withdrawn', f.employee_id,
-			NULL, f.at, attendance.fact_json(f), NULL, f.why
-			FROM attendance.punch AS f WHERE f.revoked_at IS NOT NULL
-		UNION ALL
-		SELECT f.decided_at, f.decided_by, 'excuse', f.excuse_id::text, 'decided', f.employee_id,
-			f.first_day, f.starts_at, NULL,
-			jsonb_build_object('decision', f.decision), f.decision_note
-		FROM attendance.excuse AS f WHERE f.decided_at IS NOT NULL
-		UNION ALL
-		SELECT f.cleared_at, f.cleared_by, 'punch', f.punch_id::text, 'cleared', f.employee_id,
-			NULL, f.at,
-			jsonb_build_object('refusal', f.refusal), jsonb_build_object('refusal', NULL),
-			f.cleared_why
-		FROM attendance.punch AS f WHERE f.cleared_at IS NOT NULL
-	) AS t
-	-- of an instant the date is that of the clock where the person worked
-	LEFT JOIN (SELECT q.employee_id, q.first_day, q.last_day, z.zone
-		FROM attendance.posting AS q JOIN attendance.unit AS z ON z.unit_id = q.unit_id
-		WHERE q.revoked_at IS NULL) AS w ON w.employee_id = t.employee_id AND t.day IS NULL
-		AND (t.instant AT TIME ZONE w.zone)::date >= w.first_day
-		AND (w.last_day IS NULL OR (t.instant AT TIME ZONE w.zone)::date <= w.last_day)
 ) AS l
 LEFT JOIN attendance.employee AS e ON e.employee_id = l.employee_id
 LEFT JOIN attendance.posting AS p ON l.unit_id IS NULL AND p.employee_id = l.employee_id
 	AND p.revoked_at IS NULL
-	AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE 'UTC')::date)
+	AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE 'Asia/Jakarta')::date)
 		AND (p.last_day IS NULL OR p.last_day >= coalesce(l.day,
-		(l.at AT TIME ZONE 'UTC')::date));
+		(l.at AT TIME ZONE 'Asia/Jakarta')::date));
 COMMENT ON VIEW attendance.change_log IS
 	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, '
 		'changed, decided, cleared, corrected, months closed and reopened. month is that of the '
 		'day the fact is about; punches of telephones are left out';
+COMMENT ON COLUMN attendance.change_log.at IS 'when it was done';
 
 CREATE OR REPLACE VIEW attendance.closed_drift WITH (security_invoker = true) AS
 SELECT t.employee_id, e.number, e.name, t.month, t.unit_id, u.name AS unit_name, t.workday,
@@ -370,3 +375,4 @@ COMMENT ON VIEW attendance.closed_drift IS
 		'and what differs (a day that only one side knows has NULL on the other; a unit changed '
 		'afterwards shows as two rows). The one view that rules closed months: filter by month or '
 		'person';
+COMMENT ON COLUMN attendance.closed_drift.frozen IS 'the day as it was frozen, as JSON';

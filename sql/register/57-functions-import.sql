@@ -368,7 +368,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.import_attlog(text, text, text, boolean, text, text, interval) IS
 	'loads the text of a terminal''s export (attlog.dat, AGL_001.TXT, GLG_001.TXT, push lines, '
-		'CSV: see presensi.terminal_lines), as a manager, or an operator for people of the own '
+		'CSV: see presensi.terminal_lines), as a manager, or an operator for people of their '
 		'units. A number is employee.terminal_number or, without one, the NIP, and means who had '
 		'it on that day; unit_path: only people of that unit and those below it. Times are those '
 		'of the person''s unit unless a time_zone is given. terminal: its name, instead of the '
@@ -429,7 +429,7 @@ BEGIN
 	PERFORM attendance.may_import();
 	IF size <> coalesce(cardinality(local_times), cardinality(instants), 0)
 		OR size <> coalesce(cardinality(directions), size) THEN
-		RAISE EXCEPTION 'columns of different length' USING ERRCODE = '22023',
+		RAISE EXCEPTION 'the arrays have different lengths' USING ERRCODE = '22023',
 			DETAIL = format('%s numbers, %s times, %s directions.', size,
 				coalesce(cardinality(local_times), cardinality(instants), 0),
 				coalesce(cardinality(directions), 0));

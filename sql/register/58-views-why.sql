@@ -57,7 +57,7 @@ BEGIN
 		WHERE e.employee_id = explain_day.employee_id) THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL')
 			USING ERRCODE = 'PS101',
-			DETAIL = 'There is no such employee, or not one whom you may see.';
+			DETAIL = 'There is no such employee, or you may not see them.';
 	END IF;
 	RETURN QUERY
 	WITH shown AS (

@@ -88,7 +88,7 @@ BEGIN
 	IF person IS NULL THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL')
 			USING ERRCODE = 'PS101',
-			DETAIL = 'There is no such employee, or not one whom you may see.';
+			DETAIL = 'There is no such employee, or you may not see them.';
 	END IF;
 	RETURN presensi.calendar_svg(attendance.calendar_days(employee_id, NULL, month, language),
 		person, language,
@@ -178,7 +178,7 @@ RETURN CASE language WHEN 'id' THEN '{"title": "Laporan presensi", "as_of": "Kea
 		"= hari", "sisa (menit)", "Tidak hadir (hari)", "Jumlah hari", "Berturut-turut",
 		"Tingkat berikutnya pada"],
 	"due_head": ["Laporan", "Kepada", "Paling lambat", "Dikirim", "Oleh", "Keadaan"],
-	"strip": "Hari: H hadir, T terlambat, P pulang awal, W keduanya, S setengah hari, '
+	"strip": "Hari: H hadir, T terlambat, P pulang awal, W keduanya, h setengah hari, '
 		'M satu presensi tidak ada, A tidak hadir, a salah satu jadwal tidak dihadiri, L libur, '
 		'- tidak ada jadwal, . belum selesai; huruf lain: jenis cuti atau izin.",
 	"pot": "Waktu hilang adalah menit terlambat, pulang awal, dan keluar yang dihitung secara '
@@ -194,7 +194,7 @@ RETURN CASE language WHEN 'id' THEN '{"title": "Laporan presensi", "as_of": "Kea
 	"standing_head": ["Name", "NIP", "Tier of discipline", "Article", "Lost time (minutes)",
 		"= days", "rest (minutes)", "Days absent", "Days in all", "In a row", "Next tier at"],
 	"due_head": ["Report", "To", "Due", "Sent", "By", "State"],
-	"strip": "Days: H present, T late, P left early, W both, S half day, M a punch missing, '
+	"strip": "Days: H present, T late, P left early, W both, h half day, M a punch missing, '
 		'A absent, a one of several shifts missed, L holiday, - no shift, . not over yet; other '
 		'letters: a kind of leave or permit.",
 	"pot": "Lost time is the minutes late, left early and away, added up (article 14(4)); its '

@@ -188,7 +188,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.manual_statement_html(bigint, text) IS
 	'a letter of a unit''s head on manual attendance (annex B) as an HTML page for A4: letterhead, '
-		'number, signer, whom it is about and what hindered them. place stands before the '
+		'number, signer, the people and what kept them from punching. place stands before the '
 		'letter''s date. Error: PS103';
 
 CREATE OR REPLACE FUNCTION attendance.manual_statement_html(unit_id bigint, month date,

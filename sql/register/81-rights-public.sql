@@ -1,4 +1,4 @@
--- Nothing is open to PUBLIC: a function runs for who was granted it.
+-- Nothing is open to PUBLIC: a function runs for those to whom it was granted.
 
 DO $$
 DECLARE

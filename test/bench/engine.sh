@@ -123,3 +123,28 @@ for way in month totals lookups lookup_totals; do
 	time_figure "${way}_two_workers" "${way}_two_workers" s -
 	ratio_figure "${way}_two_workers_gain" "${way}_one_worker" "${way}_two_workers" ">=1.8"
 done
+
+# ---- what this machine gives two processes that share nothing: one session rules everybody, then two at once
+# rule half of the people each. Workers cannot gain more. ----
+at_once() {	# NAME STATEMENT ...: a session for each, all at once; adds the milliseconds until the last has ended
+	name=$1
+	shift
+	began_at_once=$(date +%s%N)
+	for statement; do
+		sql -c "SET max_parallel_workers_per_gather = 0" -c "$statement" >/dev/null &
+	done
+	wait
+	echo $((($(date +%s%N) - began_at_once) / 1000000)) >>"$work/$name.ms"
+}
+half=$((people / 2))
+lower_half="(SELECT * FROM bench.punch WHERE employee <= $half) AS punch"
+upper_half="(SELECT * FROM bench.punch WHERE employee > $half) AS punch"
+rm -f "$work/one_session.ms" "$work/two_sessions.ms"
+round=0
+while [ "$round" -lt "$BENCH_RUNS" ]; do
+	at_once one_session "$month"
+	at_once two_sessions "$(rulings_of "$lower_half" "count(r.late), count(r.early_leave)")" \
+		"$(rulings_of "$upper_half" "count(r.late), count(r.early_leave)")"
+	round=$((round + 1))
+done
+ratio_figure month_two_sessions_gain one_session two_sessions -

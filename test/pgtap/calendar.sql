@@ -4,7 +4,7 @@
 SET client_min_messages = warning;
 SET search_path = public, presensi;
 BEGIN;
-SELECT plan(17);
+SELECT plan(21);
 
 CREATE TEMP TABLE ruled AS
 SELECT r FROM rulings('Mon-Fri 07:00-15:00', '[2022-10-01,2022-11-01)', 'WIB',
@@ -54,5 +54,20 @@ SELECT throws_ok($$SELECT calendar_svg('{}'::ruling[], 'x', 'id', NULL, 'pink')$
 SELECT isnt(substring(calendar_svg(array_agg(r), 'A') FROM 'id="([^"]*)"'),
 	substring(calendar_svg(array_agg(r), 'B') FROM 'id="([^"]*)"'),
 	'pictures of one page do not share an id') FROM ruled;
+SELECT is(string_agg(mark, '' ORDER BY workday), 'hA', 'half a day has a mark of its own')
+FROM calendar_dates((SELECT array_agg(ROW(NULL, r, NULL)::calendar_day)
+	FROM rulings('Mon-Tue 07:00-15:00 half-under 4h', '[2022-10-03,2022-10-05)', 'WIB',
+		punch_log('{2022-10-03 07:00+07,2022-10-03 09:00+07}')) r));
+SELECT is((SELECT count(*) FROM jsonb_object_keys(calendar_words('id') -> 'marks')),
+	(SELECT count(*) FROM jsonb_object_keys(calendar_words('en') -> 'marks')
+		WHERE calendar_words('id') -> 'marks' ? jsonb_object_keys),
+	'both languages have the same marks');
+
+-- iCalendar: without a title an event is called by the language's word.
+SELECT is((SELECT count(*) FROM regexp_matches(shifts_ical(roster('Mon-Fri 07:00-15:00',
+	'[2022-10-03,2022-10-10)', 'WIB')), 'SUMMARY:Jam kerja', 'g')), 5::bigint,
+	'five shifts without a title are five events');
+SELECT alike(shifts_ical(roster('Mon 07:00-15:00', '[2022-10-03,2022-10-10)', 'WIB'), NULL, 'en'),
+	'%SUMMARY:Shift%', 'in English too');
 SELECT * FROM finish();
 ROLLBACK;

@@ -145,7 +145,7 @@ SELECT is((SELECT concat_ws(' ', read, loaded, known, broken)
 	'{2022-12-15 07:00,2022-12-16 07:00}'::timestamp[], time_zone => 'WIB')), '2 1 1 0',
 	'on a local clock too; what is there is known');
 SELECT throws_ok($$SELECT attendance.import_punches('{1,2}'::text[],
-	'{2022-12-15 07:00}'::timestamp[])$$, '22023', 'columns of different length');
+	'{2022-12-15 07:00}'::timestamp[])$$, '22023', 'the arrays have different lengths');
 SELECT throws_ok($$SELECT attendance.import_attlog('', date_order => 'ydm')$$, '22023',
 	'unknown order of dates: "ydm"');
 SELECT throws_ok($$SELECT attendance.import_attlog('1	2022-12-15 07:00	1	0',

@@ -1,37 +1,5 @@
--- What a person brings into a year, read from the shards of that person: the views of a distributed
--- register call these on a shard, where Citus reads no table.
-
-CREATE OR REPLACE FUNCTION attendance.leftover_before(employee_id bigint, year int) RETURNS interval
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET jit = off AS $$
-DECLARE
-	y record;
-	pot interval := '0';
-BEGIN
-	FOR y IN EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
-		SELECT t.pot, p.leftover, p.day_length
-		FROM (
-			SELECT make_date(date_part('year', d.month)::int, 12, 31) AS ends, sum(d.pot) AS pot,
-				(array_agg(d.unit_id ORDER BY d.workday DESC))[1] AS unit_id
-			FROM attendance.day_total AS d
-			WHERE d.employee_id = $1 AND d.month < make_date($2, 1, 1)
-			GROUP BY 1
-		) AS t
-		LEFT JOIN attendance.month AS m ON m.month = t.ends - 30
-		LEFT JOIN attendance.policy_scope AS ps ON ps.closing = coalesce(m.closing, 0)
-			AND ps.unit_id = t.unit_id
-		LEFT JOIN attendance.policy_that_counts AS p ON p.closing = coalesce(m.closing, 0)
-			AND p.scope = coalesce(ps.scope, 0) AND t.ends >= p.first_day
-			AND (p.end_day IS NULL OR t.ends < p.end_day)
-		ORDER BY t.ends$q$, employee_id) USING employee_id, year
-	LOOP
-		pot := CASE y.leftover WHEN 'keep' THEN presensi.lost_remainder(pot + y.pot, y.day_length)
-			ELSE '0' END;
-	END LOOP;
-	RETURN pot;
-END $$;
-COMMENT ON FUNCTION attendance.leftover_before(bigint, int)
-	IS 'the lost time that a person brings into the year from those before it, where the policy '
-	'keeps leftovers';
+-- The absence that a person brings into a year, read at once from the shards of that person: the
+-- views of a distributed register call it on a shard, where Citus reads no table.
 
 CREATE OR REPLACE FUNCTION attendance.absence_before(employee_id bigint, day date) RETURNS bigint
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET jit = off AS $$

@@ -44,25 +44,25 @@ COMMENT ON TABLE attendance.policy
 COMMENT ON COLUMN attendance.policy.unit_id
 	IS 'the unit for which, with those below it, the row holds; NULL: everybody';
 COMMENT ON COLUMN attendance.policy.day_length
-	IS 'lost time that makes a day of absence for discipline (14(5)); day_length_allowance the '
-	'same for deductions';
+	IS 'lost time that makes a day of absence for discipline (article 14(5)); '
+	'day_length_allowance is the same for deductions';
 COMMENT ON COLUMN attendance.policy.missing_punch
 	IS 'cost of one missing punch: flag (none), minutes (missing_punch_minutes), half_day, or band '
 	'(the deduction band "missing")';
 COMMENT ON COLUMN attendance.policy.leftover
 	IS 'minutes left at the end of a year: drop, or keep them for the next';
 COMMENT ON COLUMN attendance.policy.forgotten_phone_quota
-	IS 'manual attendance for a phone left behind, a month (9(6)); never stated: no limit; counted '
-	'in forgotten_phone_unit';
+	IS 'manual attendance for a phone left behind, a month (article 9(6)), counted in '
+	'forgotten_phone_unit; never stated: no limit';
 COMMENT ON COLUMN attendance.policy.revision_days
-	IS 'days of the next month on which a month may still be changed (11(4)); of everybody, as a '
-	'month is locked for all at once';
+	IS 'days of the next month on which a month may still be changed (article 11(4)); '
+	'everybody''s, as a month is locked for all at once';
 COMMENT ON COLUMN attendance.policy.offline_limit
 	IS 'how much earlier than its arrival a punch made offline may be dated by its phone; 0: the '
 	'server''s instant counts';
 COMMENT ON COLUMN attendance.policy.accuracy_limit_m
-	IS 'a place outside the fence is uncertain, not refused, if the accuracy explains it, up to so '
-	'many metres';
+	IS 'up to so many metres the accuracy of a location may explain that it lies outside the '
+	'fence: the place is then uncertain, not refused';
 COMMENT ON COLUMN attendance.policy.travel_speed_limit
 	IS 'km/h between two punches above which they are suspicious';
 COMMENT ON COLUMN attendance.policy.deduction_bands
