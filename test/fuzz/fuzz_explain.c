@@ -3,22 +3,9 @@
  * ends and is text. The bytes are the fields in order, each as a choice of a few usual values or
  * eight bytes of its own; what is left names the excuse.
  */
-#include "../unit/harness.h"
+#include "input.h"
 
 #include "core/explain.h"
-
-static const uint8_t *bytes;
-static size_t left;
-
-static int64_t
-number(size_t n)
-{
-	int64_t		value = 0;
-
-	for (; n > 0 && left > 0; n--, left--)
-		value = (int64_t) ((uint64_t) value << 8 | *bytes++);
-	return value;
-}
 
 /* An instant as timestamptz can hold it, or none. */
 static int64_t
@@ -62,8 +49,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	PrRuling	r = {0};
 	bool		has_workday;
 
-	bytes = data;
-	left = size;
+	begin_input(data, size);
 	has_workday = number(1) % 2;
 	r.workday =
 		number(1) % 2 ? 8310 + (int32_t) number(1) : (int32_t) (number(4) % 109000000) - 2400000;
@@ -83,11 +69,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	r.overtime = interval();
 	if (number(1) % 2)
 	{
-		char	   *kind = take(NULL, left);
+		char	   *kind = take(NULL, input_left);
 
-		memcpy(kind, bytes, left);
+		memcpy(kind, input, input_left);
 		r.excuse = kind;
-		r.excuse_len = left;
+		r.excuse_len = input_left;
 	}
 	for (int language = 0; language < PR_NLANGUAGES; language++)
 		for (int zoned = 0; zoned < 2; zoned++)

@@ -2,23 +2,9 @@
  * fuzz_tally.c: lost time in days, runs of absence, and the ladders: nothing is lost in a split, a
  * run never exceeds the longest, and who was absent for longer never stands lower.
  */
-#include "../unit/harness.h"
+#include "input.h"
 
 #include "core/tally.h"
-
-
-static const uint8_t *bytes;
-static size_t left;
-
-static int64_t
-number(size_t n)
-{
-	int64_t		value = 0;
-
-	for (; n > 0 && left > 0; n--, left--)
-		value = (int64_t) ((uint64_t) value << 8 | *bytes++);
-	return value;
-}
 
 static void
 splits(void)
@@ -42,7 +28,7 @@ runs(void)
 				longest = 0,
 				current = 0;
 
-	while (left > 0)
+	while (input_left > 0)
 	{
 		PrAbsence absence =
 			pr_absence_of(statuses[(size_t) number(1) % (sizeof(statuses) / sizeof(statuses[0]))]);
@@ -91,8 +77,7 @@ ladders(void)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	bytes = data;
-	left = size;
+	begin_input(data, size);
 	switch (number(1) % 3)
 	{
 		case 0:

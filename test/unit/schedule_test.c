@@ -1,7 +1,6 @@
 /*
  * schedule_test.c: presensi.schedule without a server: what is read, what it is printed as, what is
- * refused and where, how clock bounds resolve, what a binary image may not be, and that hostile
- * text is refused at once.
+ * refused and where, how clock bounds resolve, and that hostile text is refused at once.
  */
 #include "schedule_harness.h"
 
@@ -477,115 +476,6 @@ test_order(void)
 	release();
 }
 
-/* ---- images from outside --------------------------------------------------------------------- */
-
-static PrSchedule *image;
-static PrShift *first_shift;
-
-static PrPatternDay *
-image_days(void)
-{
-	return (PrPatternDay *) (image + 1);
-}
-
-static void
-fresh(void)
-{
-	image = parse(
-		"Mon-Tue 07:00-15:00 break 12:00-12:30 break 13:00-13:15 in 06:00..+1h out -30m..23:00 "
-		"grace 5m flex -1h..+1h; "
-		"Wed 08:00-16:00 break 12:00-12:30, 20:00-22:00; Fri 07:00-15:00 in-only");
-	first_shift = (PrShift *) pr_shifts(image);
-}
-
-static void
-corrupt(const char *what, const char *words)
-{
-	PrError		err = {0};
-	bool passed = !pr_schedule_check(image, pr_schedule_size(image), &err) &&
-		err.kind == PR_CORRUPT && strstr(err.detail, words);
-
-	ok(passed, what);
-	if (!passed)
-		printf("# %s\n", err.detail);
-	release();
-	fresh();
-}
-
-static void
-test_images(void)
-{
-	PrError		err;
-
-	fresh();
-	ok(pr_schedule_check(image, pr_schedule_size(image), &err),
-		"the image is good before it is broken");
-	ok(!pr_schedule_check(image, pr_schedule_size(image) - 1, &err) &&
-			!pr_schedule_check(image, pr_schedule_size(image) + 4, &err) &&
-			!pr_schedule_check(image, 3, &err) && !pr_schedule_check(image, 0, &err),
-		"wrong lengths");
-	image->version = 3; corrupt("unknown version", "Version 3");
-	image->is_cycle = 2; corrupt("neither week nor cycle", "number of days");
-	image->ndays = 8; corrupt("week of 8 days", "number of days");
-	image->anchor = 1; corrupt("week with an anchor", "out of range");
-	image->nshifts = 65535; corrupt("shifts beyond the image", "length");
-	image_days()[0].count = 25; corrupt("25 shifts", "counted wrongly");
-	image_days()[0].first = 4; corrupt("shifts beyond the last", "counted wrongly");
-	image_days()[3].first = 1; corrupt("day off with shifts", "counted wrongly");
-	image_days()[1].first = 1; corrupt("day on the wrong run", "not shared");
-	image_days()[4].count = 0; image_days()[4].first = 0; corrupt("shift of no day", "no day");
-	first_shift[0].start_min = -1; corrupt("start before midnight", "72 hours");
-	first_shift[0].start_min = 1440; corrupt("start after midnight", "72 hours");
-	first_shift[0].end_min = 420; corrupt("no length", "72 hours");
-	first_shift[0].end_min = INT32_MIN; corrupt("absurd end", "72 hours");
-	first_shift[0].end_min = 72 * 60 + 1; corrupt("too long", "72 hours");
-	first_shift[0].flags |= 1 << 20; corrupt("unknown flag", "unknown flags");
-	first_shift[0].grace = 0;
-	first_shift[0].flags |= PR_GRACE_NET;
-	corrupt("net of no grace", "marked as net");
-	first_shift[0].grace = INT32_MIN; corrupt("negative grace", "out of range");
-	first_shift[0].flex_lo = 1; corrupt("flex without 0", "out of range");
-	first_shift[0].flex_lo = first_shift[0].flex_hi = 0; corrupt("flex of nothing", "disagree");
-	first_shift[0].flags &= ~PR_FLEX; corrupt("flex without its flag", "disagree");
-	first_shift[0].hours = 3600; corrupt("hours without their flag", "disagree");
-	first_shift[0].hours = 86400;
-	first_shift[0].flags |= PR_HOURS;
-	corrupt("more hours than the shift has", "do not fit");
-	first_shift[0].absent_after = 60; corrupt("absent-after without its flag", "disagree");
-	first_shift[0].repeat = -1; corrupt("negative repeat", "out of range");
-	first_shift[0].float_break = 8 * 3600; corrupt("break as long as the shift", "do not fit");
-	first_shift[0].in_lo += 86400; corrupt("clock bound on another day", "not where it belongs");
-	first_shift[0].in_lo += 30; corrupt("clock bound with seconds", "whole minute");
-	first_shift[0].in_lo = INT32_MIN; corrupt("absurd clock bound", "out of range");
-	first_shift[0].in_hi = PR_MAX_OFFSET_SEC + 1; corrupt("offset too long", "out of range");
-	first_shift[1].in_lo = 1; corrupt("bound without a window", "not there");
-	first_shift[1].flags |= PR_IN_LAST; corrupt("choice without a window", "not there");
-	first_shift[3].grace_out = 60; corrupt("grace-out with in-only", "in-only");
-	first_shift[3].flags |= PR_OUT_WINDOW; corrupt("check-out window with in-only", "in-only");
-	first_shift[0].nbreaks = 9; corrupt("9 breaks", "counted wrongly");
-	first_shift[0].nbreaks = 1; corrupt("a break left over", "counted wrongly");
-	first_shift[2].first_break = 2; corrupt("breaks of nobody", "counted wrongly");
-	((PrBreak *) pr_breaks(image))[0].start_min = 400;
-	corrupt("break before its shift", "in order");
-	((PrBreak *) pr_breaks(image))[0].end_min = 780; corrupt("breaks that touch", "in order");
-	((PrBreak *) pr_breaks(image))[0].end_min = 720; corrupt("break without length", "in order");
-	first_shift[1].end_min = 20 * 60 + 1; corrupt("shifts that overlap", "runs into");
-	first_shift[2].start_min = 7 * 60; corrupt("shifts out of order", "not in order");
-	first_shift[1] = first_shift[0]; corrupt("breaks of another", "counted wrongly");
-	release();
-
-	image = parse("Mon 07:00-15:00; Tue 08:00-15:00");
-	((PrShift *) pr_shifts(image))[1].start_min = 420;
-	ok(!pr_schedule_check(image, pr_schedule_size(image), &err) && strstr(err.detail, "not shared"),
-		"equal days that do not share their shifts");
-	image = parse("cycle 3 from 2022-10-01; 1 07:00-15:00");
-	image->anchor = INT32_MAX;
-	ok(!pr_schedule_check(image, pr_schedule_size(image), &err) &&
-			strstr(err.detail, "out of range"),
-		"cycle from a date beyond 9999");
-	release();
-}
-
 /* ---- hostile text ---------------------------------------------------------------------------- */
 
 static void
@@ -693,7 +583,6 @@ main(void)
 	test_many();
 	test_questions();
 	test_order();
-	test_images();
 	test_hostile();
 	test_next_workday();
 	return done();
