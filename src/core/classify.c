@@ -23,7 +23,7 @@ direction_in(const PrOwed *o, int64_t at)
 	PrRoles		roles = pr_roles(o, at, PR_UNDIRECTED);
 
 	if (roles == (PR_MAY_BEGIN | PR_MAY_END))
-		return at - o->start <= o->end - at || at < o->start ? PR_IN : PR_OUT;
+		return at - o->start <= o->end - at ? PR_IN : PR_OUT;
 	return roles == PR_MAY_BEGIN ? PR_IN : PR_OUT;
 }
 

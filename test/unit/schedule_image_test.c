@@ -8,6 +8,7 @@
 
 static PrSchedule *image;
 static PrShift *first_shift;
+static size_t size;
 
 static PrPatternDay *
 image_days(void)
@@ -24,6 +25,7 @@ static void
 fresh(void)
 {
 	image = parse(literal);
+	size = pr_schedule_size(image);
 	first_shift = (PrShift *) pr_shifts(image);
 }
 
@@ -31,7 +33,7 @@ static void
 corrupt(const char *what, const char *words)
 {
 	PrError		err = {0};
-	bool passed = !pr_schedule_check(image, pr_schedule_size(image), &err) &&
+	bool		passed = !pr_schedule_check(image, size, &err) &&
 		err.kind == PR_CORRUPT && strstr(err.detail, words);
 
 	ok(passed, what);
