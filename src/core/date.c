@@ -12,9 +12,10 @@
 #define ERA_DAYS 146097
 #define EPOCH_FROM_ERA 730425	/* days from 0000-03-01 to 2000-01-01 */
 
-/* The years of timestamps. */
-#define MIN_YEAR (-4712)
-#define MAX_YEAR 294276
+/* PostgreSQL's first date, 4714-11-24 BC, and the years that its dates have. */
+#define FIRST_DATE (-2451545)
+#define MIN_YEAR (-4713)
+#define MAX_YEAR 5874898
 
 void
 pr_date_split(int32_t date, int32_t *year, int *month, int *day)
@@ -54,7 +55,7 @@ pr_date_valid(int32_t year, int month, int day, int32_t *date)
 		return false;
 	*date = pr_date_join(year, month, day);
 	pr_date_split(*date, &y, &m, &d);	/* 30 February comes back as a day of March */
-	return y == year && m == month && d == day;
+	return m == month && *date >= FIRST_DATE && *date < PR_END_DATE;
 }
 
 int
@@ -94,7 +95,7 @@ pr_date_parse(const char *text, size_t len, int32_t *date)
 				month,
 				day;
 
-	if (!digits(&at, end, 4, 6, &year) || at == end || *at++ != '-' ||
+	if (!digits(&at, end, 4, 7, &year) || at == end || *at++ != '-' ||
 		!digits(&at, end, 2, 2, &month) || at == end || *at++ != '-' ||
 		!digits(&at, end, 2, 2, &day) || year == 0)
 		return false;

@@ -16,7 +16,7 @@ extern void pr_date_split(int32_t date, int32_t *year, int *month, int *day);
 extern int32_t pr_date_join(int32_t year, int month, int day);
 
 /*
- * The same for a day that may not exist (30 February, month 13, a year beyond those of timestamps):
+ * The same for a day that may not exist (30 February, month 13, a date beyond those of PostgreSQL):
  * false if it does not.
  */
 extern bool pr_date_valid(int32_t year, int month, int day, int32_t *date);

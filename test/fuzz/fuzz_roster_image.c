@@ -6,6 +6,7 @@
  */
 #include "input.h"
 
+#include "core/date.h"
 #include "core/roster.h"
 
 static const char *const rosters[] = {"{[2022-10-01,2022-10-15) UTC daily 22:00-06:00}",
@@ -18,7 +19,7 @@ static const char *const rosters[] = {"{[2022-10-01,2022-10-15) UTC daily 22:00-
 
 /*
  * Has it a text that reads back? The server takes the names of its own zones only, and here a name
- * may be anything; and the dates of the text are those of timestamps.
+ * may be anything; and dates are those that PostgreSQL has.
  */
 static bool
 reads_back(const PrRoster *r)
@@ -26,7 +27,7 @@ reads_back(const PrRoster *r)
 	const PrRosterPart *parts = pr_roster_parts(r, &arena);
 
 	for (int32_t i = 0; i < r->nruns; i++)
-		if (pr_roster_runs(r)[i].from < -2451545 || pr_roster_runs(r)[i].till > 106751983)
+		if (pr_roster_runs(r)[i].from < -2451545 || pr_roster_runs(r)[i].till >= PR_END_DATE)
 			return false;
 	for (int32_t i = 0; i < r->nsources; i++)
 		if (parts[i].zone[0] == '\0' || strpbrk(parts[i].zone, " |") != NULL)
