@@ -15,7 +15,7 @@
 /* PostgreSQL's first date, 4714-11-24 BC, and the years that its dates have. */
 #define FIRST_DATE (-2451545)
 #define MIN_YEAR (-4713)
-#define MAX_YEAR 5874898
+#define MAX_YEAR 5874897
 
 void
 pr_date_split(int32_t date, int32_t *year, int *month, int *day)
@@ -55,7 +55,7 @@ pr_date_valid(int32_t year, int month, int day, int32_t *date)
 		return false;
 	*date = pr_date_join(year, month, day);
 	pr_date_split(*date, &y, &m, &d);	/* 30 February comes back as a day of March */
-	return m == month && *date >= FIRST_DATE && *date < PR_END_DATE;
+	return m == month && *date >= FIRST_DATE;
 }
 
 int

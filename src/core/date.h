@@ -6,7 +6,7 @@
 
 #include "base.h"
 
-/* The first date beyond PostgreSQL's: 5874898-06-04. */
+/* The first date beyond PostgreSQL's: 5874898-01-01. */
 #define PR_END_DATE INT32_C(2145031949)
 
 #define PR_DATE_TEXT 24			/* room for "5874897-12-31 BC" and its NUL */

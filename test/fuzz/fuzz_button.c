@@ -1,8 +1,8 @@
 /*
  * fuzz_button.c: next_punch() of a person with punches and excuses (doc/rulings.md, "The button"):
- * green means that an `in` made now is used as a check-in of that shift; red, where the shift could
- * use a check-out and the person has not just come, that an `out` is used as one. The first line
- * is the schedule, the bytes after it excuses, the instant, and punches.
+ * green means that an `in` made now is used as a check-in of that shift; red, where the shift
+ * could use a check-out and the person has not just come, that an `out` is used as one. The first
+ * line is the schedule, the bytes after it excuses, the instant, and punches.
  */
 #include "input.h"
 
@@ -39,8 +39,8 @@ used(const PrDuties *duties, const PrLog *log, int64_t now, PrDirection directio
 }
 
 /*
- * Is the shift one of whom red is shown although an `out` now would be nothing: its check-out window
- * is not open, or the person has just come?
+ * Is red shown although an `out` now would be nothing: the check-out window is not open, or the
+ * person has just come?
  */
 static bool
 is_red_early(const PrDuties *duties, const PrLog *log, int64_t now, const PrExcuse *excuses,

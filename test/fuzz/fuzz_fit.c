@@ -57,6 +57,23 @@ compare(const Case *c, const uint8_t *a, const uint8_t *b)
 	return pr_compare_misfits(&misfit[0], &misfit[1]);
 }
 
+/* May a punch serve a shift of that date in any choice? If not, the date has the first schedule. */
+static bool
+has_punches(const Case *c, int day)
+{
+	for (int i = 0; i < c->n; i++)
+		for (int s = 0; s < c->duties[i]->plan->days[day].nshifts; s++)
+			for (int32_t p = 0; p < c->log.n; p++)
+			{
+				const PrPlan *plan = c->duties[i]->plan;
+
+				if (pr_roles(&c->duties[i]->owed[plan->days[day].first + s], c->log.at[p],
+						pr_direction(&c->log, p)) != PR_NO_ROLE)
+					return true;
+			}
+	return false;
+}
+
 static void
 try_all(const Case *c, const uint8_t *chosen)
 {
@@ -68,7 +85,7 @@ try_all(const Case *c, const uint8_t *chosen)
 		MUST(compare(c, chosen, choice) <= 0);
 		for (d = c->days - 1; d >= 0; d--)
 		{
-			if (++choice[d] < c->n)
+			if (has_punches(c, d) && ++choice[d] < c->n)
 				break;
 			choice[d] = 0;
 		}

@@ -1,6 +1,6 @@
 /*
- * lone_punch_test.c: one punch seen alone (doc/rulings.md, "One punch alone"): of which shift it is,
- * coming or going, on time or by how much not, and what the day is where no shift takes it.
+ * lone_punch_test.c: one punch seen alone (doc/rulings.md, "One punch alone"): of which shift it
+ * is, coming or going, on time or by how much not, and what the day is where no shift takes it.
  */
 #include "harness.h"
 
@@ -55,7 +55,8 @@ static const Lone lone[] = {
 	{OFFICE, 14, 0, PR_OUT, PR_EARLY_LEAVE, PR_OUT, 0, 1, 120, "an out that is early"},
 	{"Mon 08:00-16:00", 12, 0, NONE, PR_LATE, PR_IN, 0, 1, 240,
 		"as near to the start as to the end: a coming"},
-	{"Mon 08:00-16:00", 12, 1, NONE, PR_EARLY_LEAVE, PR_OUT, 0, 1, 239, "nearer to the end: a going"},
+	{"Mon 08:00-16:00", 12, 1, NONE, PR_EARLY_LEAVE, PR_OUT, 0, 1, 239,
+		"nearer to the end: a going"},
 	{"Mon 06:00-22:00 hours 8h", 12, 0, PR_OUT, PR_ON_TIME, PR_OUT, 0, 1, 0,
 		"with hours leaving alone tells nothing"},
 	{"Mon 08:00-16:00 grace 15m", 8, 15, NONE, PR_ON_TIME, PR_IN, 0, 1, 0, "within grace"},

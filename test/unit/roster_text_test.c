@@ -46,7 +46,8 @@ static void
 test_writing(void)
 {
 	prints("{}", "{}");
-	prints(" { [2022-10-01,2022-10-02) UTC daily off } ", "{[2022-10-01,2022-10-02) UTC daily off}");
+	prints(" { [2022-10-01,2022-10-02) UTC daily off } ",
+		"{[2022-10-01,2022-10-02) UTC daily off}");
 	prints("{[2022-10-05,2022-10-09) UTC daily off | [2022-10-01,2022-10-05) UTC daily off}",
 		"{[2022-10-01,2022-10-09) UTC daily off}");
 	prints("{[2022-10-01,2022-10-05) UTC daily off | [2022-10-05,2022-10-09) WIB daily off | "

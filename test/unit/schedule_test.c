@@ -525,7 +525,9 @@ test_hostile(void)
 	hostile("5 MB of units", "Mon 07:00-15:00 grace 1h", "1h", size);
 }
 
-/* Working days sought from a date on, and due dates of reports (Karanganyar 24/2022, article 11). */
+/*
+ * Working days sought from a date on, and due dates of reports (Karanganyar 24/2022, article 11).
+ */
 static void
 test_next_workday(void)
 {
