@@ -1173,11 +1173,13 @@ export interface PolicyScopeView {
 /** view: the policies by which days are counted: of closed months (closing: month.closing) those that were in force when they closed, of open ones (closing 0) those in force. policy_scope says which of them are a unit's */
 export interface PolicyThatCountsView {
 	closing: string | null;
-	scope: string | null;
-	first_day: string | null;
 	end_day: string | null;
+	scope: string | null;
+	unit_id: string;
+	first_day: string | null;
 	policy_id: string | null;
 	name: string;
+	source: string | null;
 	day_length: Interval | null;
 	day_length_allowance: Interval | null;
 	weekly_minimum: Interval | null;
@@ -1470,7 +1472,7 @@ export interface Functions {
 	add_holidays: { takes: { days: string[]; names: string[]; kinds?: string[] | null; decree?: string | null; unit_id?: string | null }; gives: number };
 	/** changes columns of a unit (name, head_id, letterhead), an employee (number, name, category, first_day, last_day, terminal_number), a work_code (name, approval, source) or an excuse_kind (name_id, name_en, mark, year_quota, carry_over), named by its key as text, as a manager: new is {"column": value}. Returns the change_id of its line in change_log. Errors: 22023, 42501, PS103, PS201, PS308 */
 	amend: { takes: { fact: string; id: string; new: unknown; why: string }; gives: string };
-	/** the recap of attendance_month for any span of days (a pay period from the 21st to the 20th), a row for each person and unit; strip has one character for each day of it. Inlined, so filter by employee_id or unit_id. An allowance of lateness is that of each calendar month, used up by the days of the span */
+	/** the recap of attendance_month for any span of days (a pay period from the 21st to the 20th), a row for each person and unit; strip has one character for each day of it. Inlined, so filter by employee_id or unit_id. An allowance of lateness is that of each calendar month, used up in the order of the month's days. Error: 22023 for a span without begin or end */
 	attendance_recap: { takes: { period: string }; gives: { employee_id: string | null; number: string | null; name: string | null; first_day: string | null; last_day: string | null; unit_id: string | null; unit_name: string | null; workdays: number | null; present_days: number | null; late_days: number | null; early_days: number | null; missing_punches: number | null; absent_days: number | null; half_days: number | null; absent_shifts: number | null; excused_days: number | null; holidays: number | null; free_days: number | null; pending_days: number | null; late: Interval | null; late_minutes: number | null; early_leave: Interval | null; early_leave_minutes: number | null; away: Interval | null; away_minutes: number | null; forgiven: Interval | null; forgiven_minutes: number | null; pot: Interval | null; pot_minutes: number | null; worked: Interval | null; worked_minutes: number | null; planned: Interval | null; planned_minutes: number | null; excused: Interval | null; excused_minutes: number | null; overtime: Interval | null; overtime_minutes: number | null; strip: string | null; frozen: boolean | null }[] };
 	/** what import_attlog would do with each line of an export, loading nothing: number, person, instant, direction and device or, if the line cannot be loaded, the reason and its words. Takes the arguments of import_attlog, and has their errors */
 	attlog_lines: { takes: { lines: string; terminal?: string | null; time_zone?: string | null; trust_states?: boolean; unit_path?: string | null; date_order?: string; clock_offset?: Interval }; gives: { line_no: string | null; line: string | null; number: string | null; employee_id: string | null; at: Date | null; direction: Direction | null; device: string | null; reason: string | null; reason_id: string | null; reason_en: string | null }[] };
@@ -1484,7 +1486,7 @@ export interface Functions {
 	close_due: { takes: { why?: string | null }; gives: unknown[] };
 	/** freezes the rulings of a month whose revision window has ended, with the policies that say what they cost, under its row's lock; returns how many days. Errors: 42501, PS202, PS204, PS205 */
 	close_month: { takes: { month: string; why?: string | null }; gives: string };
-	/** changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, lost time is added up anew; returns the correction_id. Errors: 22023, 42501, PS101, PS203, PS205, PS308, PS401 */
+	/** changes one day (shift_no where it has several) after the revision window: what is given replaces what stood, what follows from the status and the lost time are reckoned anew; returns the correction_id. Errors: 22023 (also for more lost than was planned, or more worked than the shift lasts), 42501, PS101, PS203, PS205, PS308, PS401 */
 	correct_day: { takes: { employee_id: string; workday: string; reason: string; shift_no?: number | null; status?: Status | null; checked_in?: Date | null; checked_out?: Date | null; late?: Interval | null; early_leave?: Interval | null; worked?: Interval | null; excuse?: string | null; away?: Interval | null }; gives: string };
 	/** approves or rejects a request, as the person's direct supervisor or a manager. Errors: 42501, PS103, PS201, PS304, PS305, PS306, PS309 (the kind's quota of the year is used up), PS310 (another that was approved overlaps it) */
 	decide_excuse: { takes: { employee_id: string; excuse_id: string; decision: string; note?: string | null }; gives: string };
@@ -1540,6 +1542,6 @@ export interface Functions {
 	transfer_employee: { takes: { employee_id: string; first_day: string; unit_id: string; supervisor_id?: string | null; position_name?: string | null; rank?: string | null; letter?: string | null }; gives: string };
 	/** a unit's month as a picture (SVG): a row for each person who was there and whom the caller may see, by name. Otherwise as calendar_svg. Errors: 22023, PS102, PS205 */
 	unit_calendar_svg: { takes: { unit_id: string; month: string; language?: string; scheme?: string }; gives: string };
-	/** withdraws a fact by the table's name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS308 */
+	/** withdraws a fact by the table's name, its id and, for facts of a person, the employee; the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS302 (a letter that manual attendance rests on), PS308 */
 	withdraw: { takes: { fact: string; id: string; why: string; employee_id?: string | null }; gives: string };
 }

@@ -16,6 +16,17 @@ COMMENT ON TYPE shift
     'end as instants, fixed breaks, net planned time (breaks off; with "hours" the hours), and the '
     'windows, closed at both ends, in which a punch may be its check-in or its check-out '
     '(out_window is NULL for "in-only").';
+COMMENT ON COLUMN shift.workday IS 'the date on which the shift starts, on its own clock';
+COMMENT ON COLUMN shift.shift_no IS 'its number on that date, from 1';
+COMMENT ON COLUMN shift.starts_at IS 'when it starts, as an instant';
+COMMENT ON COLUMN shift.ends_at IS 'when it ends, as an instant';
+COMMENT ON COLUMN shift.breaks
+    IS 'its fixed breaks, as instants; a floating break is none of them';
+COMMENT ON COLUMN shift.planned
+    IS 'net time of the shift: its length in elapsed time less breaks, or its hours';
+COMMENT ON COLUMN shift.in_window IS 'when a punch may be its check-in, both ends included';
+COMMENT ON COLUMN shift.out_window
+    IS 'when a punch may be its check-out, both ends included; NULL with in-only';
 
 CREATE TYPE roster;
 

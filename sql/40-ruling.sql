@@ -18,6 +18,11 @@ COMMENT ON TYPE excuse
     IS 'An approved span that frees from duty: by date (every shift whose workday is in days, '
     'nights included) or by the clock (span). Made by presensi.excuse(). Karanganyar 24/2022, '
     'article 9(4) and annex A.3.';
+COMMENT ON COLUMN excuse.days
+    IS 'leave by date: the workdays whose shifts are excused; NULL for an excuse by the clock';
+COMMENT ON COLUMN excuse.span
+    IS 'leave by the clock: the instants that are excused; NULL for an excuse by date';
+COMMENT ON COLUMN excuse.kind IS 'a word of the caller: leave, sick, permit and so on';
 
 CREATE FUNCTION excuse(days daterange, kind text) RETURNS excuse
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
@@ -60,6 +65,33 @@ COMMENT ON TYPE ruling
     'breaks off. planned: net time owed, excuses off; excused: what excuses took off it, by the '
     'kinds in excuse. overtime: presence after the end, on a free day from the first to the last '
     'punch. All intervals are elapsed time. Rules: doc/rulings.md.';
+COMMENT ON COLUMN ruling.workday IS 'the date on which the shift starts, or the free day';
+COMMENT ON COLUMN ruling.shift_no
+    IS 'the number of the shift on that date, from 1; NULL on a free day';
+COMMENT ON COLUMN ruling.status IS 'the verdict';
+COMMENT ON COLUMN ruling.starts_at
+    IS 'the start that was owed, after excuses and flex; NULL if nothing was owed';
+COMMENT ON COLUMN ruling.ends_at
+    IS 'the end that was owed, after excuses and flex; NULL if nothing was owed';
+COMMENT ON COLUMN ruling.checked_in IS 'the punch that is the check-in; NULL: none';
+COMMENT ON COLUMN ruling.checked_out IS 'the punch that is the check-out; NULL: none';
+COMMENT ON COLUMN ruling.late
+    IS 'from the start owed to the check-in, grace taken; NULL if unknown or nothing was owed';
+COMMENT ON COLUMN ruling.early_leave
+    IS 'from the check-out to the end owed; NULL if unknown or nothing was owed';
+COMMENT ON COLUMN ruling.away
+    IS 'with pairs: time away between check-in and check-out, breaks and excuses off; else 0; '
+    'NULL where worked is';
+COMMENT ON COLUMN ruling.lost IS 'late, early leave and away as far as known (14(4)); never NULL';
+COMMENT ON COLUMN ruling.worked
+    IS 'presence within the shift, breaks off; NULL with a missing punch';
+COMMENT ON COLUMN ruling.planned IS 'net time owed, excuses off';
+COMMENT ON COLUMN ruling.excused IS 'what excuses took off the net time of the shift';
+COMMENT ON COLUMN ruling.excuse
+    IS 'the kinds that did, each once, sorted by their bytes, joined by a comma; NULL: none';
+COMMENT ON COLUMN ruling.overtime
+    IS 'presence after the end, on a free day from the first to the last punch; NULL with a '
+    'missing punch';
 
 CREATE FUNCTION rulings(
     schedule schedule,
@@ -136,6 +168,40 @@ COMMENT ON TYPE totals
     'none is; each stands again as whole minutes (…_minutes), for clients without intervals. pot: '
     'lost, and the planned time of shifts missed on other dates, once nothing of the date is '
     'pending (Karanganyar 24/2022, article 14(4)).';
+COMMENT ON COLUMN totals.shifts IS 'shifts that were to be attended or were excused';
+COMMENT ON COLUMN totals.present IS 'shifts with status present';
+COMMENT ON COLUMN totals.half_day IS 'shifts with status half_day';
+COMMENT ON COLUMN totals.missing_in IS 'shifts with status missing_in';
+COMMENT ON COLUMN totals.missing_out IS 'shifts with status missing_out';
+COMMENT ON COLUMN totals.absent IS 'shifts with status absent';
+COMMENT ON COLUMN totals.excused_shifts IS 'shifts with status excused';
+COMMENT ON COLUMN totals.pending IS 'shifts with status pending';
+COMMENT ON COLUMN totals.holidays IS 'dates that a holiday freed';
+COMMENT ON COLUMN totals.days_off IS 'dates without a shift';
+COMMENT ON COLUMN totals.late_shifts IS 'shifts that are late at all';
+COMMENT ON COLUMN totals.early_shifts IS 'shifts that were left early at all';
+COMMENT ON COLUMN totals.absent_days
+    IS 'dates of which every shift was missed and nothing excused (14(5))';
+COMMENT ON COLUMN totals.late IS 'the sum of late, as far as known';
+COMMENT ON COLUMN totals.early_leave IS 'the sum of early_leave, as far as known';
+COMMENT ON COLUMN totals.away IS 'the sum of away, as far as known';
+COMMENT ON COLUMN totals.lost IS 'the sum of lost';
+COMMENT ON COLUMN totals.worked IS 'the sum of worked, as far as known';
+COMMENT ON COLUMN totals.planned IS 'the sum of planned';
+COMMENT ON COLUMN totals.excused IS 'the sum of excused';
+COMMENT ON COLUMN totals.overtime IS 'the sum of overtime, as far as known';
+COMMENT ON COLUMN totals.pot
+    IS 'lost, and the planned time of shifts missed on dates that are no days of absence '
+    '(14(4))';
+COMMENT ON COLUMN totals.late_minutes IS 'late in whole minutes';
+COMMENT ON COLUMN totals.early_leave_minutes IS 'early_leave in whole minutes';
+COMMENT ON COLUMN totals.away_minutes IS 'away in whole minutes';
+COMMENT ON COLUMN totals.lost_minutes IS 'lost in whole minutes';
+COMMENT ON COLUMN totals.worked_minutes IS 'worked in whole minutes';
+COMMENT ON COLUMN totals.planned_minutes IS 'planned in whole minutes';
+COMMENT ON COLUMN totals.excused_minutes IS 'excused in whole minutes';
+COMMENT ON COLUMN totals.overtime_minutes IS 'overtime in whole minutes';
+COMMENT ON COLUMN totals.pot_minutes IS 'pot in whole minutes';
 
 CREATE FUNCTION totals(
     schedule schedule,

@@ -11,6 +11,14 @@ CREATE TYPE classification AS (
     by        interval
 );
 COMMENT ON TYPE classification IS 'What one punch is, seen alone; made by presensi.classify().';
+COMMENT ON COLUMN classification.workday
+    IS 'the date of the shift that the punch goes to, or the free day';
+COMMENT ON COLUMN classification.shift_no IS 'the number of that shift; NULL on a free day';
+COMMENT ON COLUMN classification.direction
+    IS 'as given, else in if the punch is nearer to the start, else out';
+COMMENT ON COLUMN classification.verdict
+    IS 'on_time, late, early_leave, outside_window, day_off or holiday';
+COMMENT ON COLUMN classification.by IS 'how late or how early; 0 if on time, NULL without a shift';
 
 CREATE FUNCTION classify(
     schedule schedule,
@@ -35,6 +43,14 @@ CREATE TYPE next_punch AS (
     closes_at timestamptz
 );
 COMMENT ON TYPE next_punch IS 'What a person''s button says; made by presensi.next_punch().';
+COMMENT ON COLUMN next_punch.action
+    IS 'check_in (the green button), check_out (red) or done (grey); annex A.2';
+COMMENT ON COLUMN next_punch.workday
+    IS 'the date of the shift that expects the punch; with done: the next one within 31 days, '
+    'NULL if none';
+COMMENT ON COLUMN next_punch.shift_no IS 'the number of that shift';
+COMMENT ON COLUMN next_punch.opens_at IS 'from when on the punch may be made';
+COMMENT ON COLUMN next_punch.closes_at IS 'until when it may be made';
 
 CREATE FUNCTION next_punch(
     roster roster,
@@ -67,6 +83,17 @@ CREATE TYPE punch_answer AS (
 );
 COMMENT ON TYPE punch_answer
     IS 'What a person is told who has just punched; made by presensi.punch_answer().';
+COMMENT ON COLUMN punch_answer.used_as
+    IS 'what became of the punch, as attribute() has it; NULL if the log does not hold it';
+COMMENT ON COLUMN punch_answer.workday IS 'the date of its shift';
+COMMENT ON COLUMN punch_answer.shift_no IS 'the number of its shift; NULL on a free day';
+COMMENT ON COLUMN punch_answer.verdict
+    IS 'late or on_time, early_leave or on_time; on a free day off or holiday; else used_as';
+COMMENT ON COLUMN punch_answer.late IS 'how late the check-in is; NULL if it is none';
+COMMENT ON COLUMN punch_answer.early_leave IS 'how early the check-out is; NULL if it is none';
+COMMENT ON COLUMN punch_answer.action IS 'what is expected next: check_in, check_out or done';
+COMMENT ON COLUMN punch_answer.opens_at IS 'from when on the next punch may be made';
+COMMENT ON COLUMN punch_answer.closes_at IS 'until when it may be made';
 
 CREATE FUNCTION punch_answer(
     roster roster,

@@ -67,6 +67,11 @@ CREATE TYPE tier AS (
 COMMENT ON TYPE tier
     IS 'a step of a ladder of discipline: level from 1 up, class light, medium or heavy (ringan, '
     'sedang, berat), the measure in Indonesian and English, the article';
+COMMENT ON COLUMN tier.level IS 'the step of the ladder, from 1';
+COMMENT ON COLUMN tier.class IS 'light, medium or heavy';
+COMMENT ON COLUMN tier.name_id IS 'the measure in Indonesian';
+COMMENT ON COLUMN tier.name_en IS 'the measure in English';
+COMMENT ON COLUMN tier.article IS 'the article of the regulation that it comes from';
 
 CREATE FUNCTION discipline_tier(days bigint, streak bigint DEFAULT 0,
     on_date date DEFAULT 'infinity', regime text DEFAULT 'PNS') RETURNS tier

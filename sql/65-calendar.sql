@@ -11,6 +11,10 @@ CREATE TYPE calendar_day AS (
 COMMENT ON TYPE calendar_day
     IS 'One ruling in a picture: of whom, and a note for its date (the name of a holiday, the kind '
     'of a leave; NULL: the words of the excuse). Made for presensi.calendar_svg().';
+COMMENT ON COLUMN calendar_day.person IS 'the name that the row of the picture shows';
+COMMENT ON COLUMN calendar_day.ruling IS 'the day as it was ruled';
+COMMENT ON COLUMN calendar_day.note
+    IS 'what is said beside it, such as the name of a holiday; NULL: nothing';
 
 CREATE FUNCTION xml_text(t text) RETURNS text
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE

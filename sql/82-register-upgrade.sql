@@ -1,8 +1,10 @@
 
 -- The upgrade of a register: migrations that it has not had, then whatever differs from the source.
--- An upgrade that finds nothing to do takes no lock but its own. One that does takes all its strong
--- locks at once, in one order, and waits for them no longer than the server waits before it looks
--- for deadlocks, holding none meanwhile: so nobody else's statement ends in one.
+-- An upgrade that finds nothing to do takes no lock but its own. One that does first takes all its
+-- strong locks, on what differs alone: functions need none. A view comes before those that it reads,
+-- and tables come last, so that who waits for one of them holds few others. It waits in pieces
+-- shorter than the time after which the server looks for deadlocks, and lets go of everything where
+-- somebody who waits for it holds what it still needs: so nobody else's statement ends in a deadlock.
 
 CREATE FUNCTION @extschema@.register_object(schema text, object text, OUT class regclass,
 	OUT id oid) RETURNS SETOF record
@@ -154,49 +156,139 @@ COMMENT ON FUNCTION @extschema@.register_clear(text)
 	IS 'takes down the views, policies and functions of a register but those functions that its '
 	'tables need';
 
-CREATE FUNCTION @extschema@.register_lock(schema text) RETURNS void
+-- How many views deep a view stands on tables.
+CREATE FUNCTION @extschema@.register_depth(relation oid) RETURNS int
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN (
+		WITH RECURSIVE down AS (
+			SELECT register_depth.relation AS id, 0 AS depth
+			UNION
+			SELECT d.refobjid, down.depth + 1 FROM down
+				JOIN pg_rewrite AS w ON w.ev_class = down.id
+				JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
+					AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> down.id
+		)
+		SELECT max(down.depth) FROM down
+	);
+END $$;
+COMMENT ON FUNCTION @extschema@.register_depth(oid)
+	IS 'the longest way from a view through other views to a table; 0 for a table';
+
+CREATE FUNCTION @extschema@.register_to_lock(schema text, objects text[]) RETURNS regclass[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN (
+		WITH RECURSIVE up AS (
+			SELECT CASE o.class WHEN 'pg_class'::regclass THEN o.id
+				WHEN 'pg_policy'::regclass THEN (SELECT p.polrelid FROM pg_policy AS p
+					WHERE p.oid = o.id)
+				WHEN 'pg_constraint'::regclass THEN (SELECT c.conrelid FROM pg_constraint AS c
+					WHERE c.oid = o.id)
+				END AS id
+			FROM unnest(objects) AS x(object)
+			CROSS JOIN LATERAL @extschema@.register_object(schema, x.object) AS o
+			UNION
+			-- a policy or a constraint that is new
+			SELECT to_regclass(@extschema@.register_named(schema, split_part(x.object, ' ', 3)))
+			FROM unnest(objects) AS x(object) WHERE x.object ~ '^(policy|constraint) '
+			UNION
+			SELECT c.oid FROM pg_class AS c
+			WHERE objects IS NULL
+				AND c.relnamespace = to_regnamespace(@extschema@.register_schema(schema))
+				AND (c.relkind IN ('r', 'p') OR c.relkind = 'v' AND EXISTS (SELECT
+					FROM @extschema@.register_held(schema, 'view %') AS h WHERE h.id = c.oid))
+		), above AS (
+			SELECT up.id FROM up WHERE up.id IS NOT NULL
+			UNION
+			-- views that read them; a table's row policy is not theirs to change
+			SELECT w.ev_class FROM above JOIN pg_class AS c ON c.oid = above.id AND c.relkind = 'v'
+				JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass
+					AND d.refobjid = above.id AND d.classid = 'pg_rewrite'::regclass
+				JOIN pg_rewrite AS w ON w.oid = d.objid
+		)
+		SELECT array_agg(c.oid::regclass ORDER BY @extschema@.register_depth(c.oid) DESC,
+			c.relname <> 'member', c.relname <> 'employee', c.oid)
+		FROM above JOIN pg_class AS c ON c.oid = above.id
+	);
+END $$;
+COMMENT ON FUNCTION @extschema@.register_to_lock(text, text[])
+	IS 'the tables and views that change with these objects of a register (NULL: all), in the order '
+	'in which they are locked';
+
+CREATE FUNCTION @extschema@.register_due(schema text) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	-- a migration may touch everything; and what a distributed register needs is known only once the
+	-- functions are new
+	IF @extschema@.register_is_distributed(schema)
+		OR EXISTS (SELECT FROM @extschema@.register_statements(schema) AS s
+			WHERE s.kind = 'migration' AND s.object NOT IN (SELECT h.object
+				FROM @extschema@.register_held(schema, 'migration %') AS h)) THEN
+		RETURN NULL;
+	END IF;
+	RETURN ARRAY (
+		SELECT coalesce(s.object, h.object)
+		FROM (SELECT x.object, md5(x.statement) AS digest
+			FROM @extschema@.register_statements(schema) AS x
+			WHERE x.object IS NOT NULL AND x.kind <> 'citus') AS s
+		FULL JOIN @extschema@.register_held(schema) AS h ON h.object = s.object
+		WHERE coalesce(s.object, h.object) NOT LIKE 'migration %'
+			AND (h.id IS NULL OR s.digest IS DISTINCT FROM h.digest)
+	);
+END $$;
+COMMENT ON FUNCTION @extschema@.register_due(text)
+	IS 'the objects of a register that an upgrade makes anew or drops; NULL: all may change';
+
+-- Waiting for a lock of ours, is anybody who holds one that we still need?
+CREATE FUNCTION @extschema@.register_holds_up(needed regclass[]) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN EXISTS (
+		WITH RECURSIVE waiting AS MATERIALIZED (
+			SELECT DISTINCT l.pid, pg_blocking_pids(l.pid) AS for_whom FROM pg_locks AS l
+			WHERE NOT l.granted
+		), stuck AS (
+			SELECT w.pid FROM waiting AS w WHERE pg_backend_pid() = ANY (w.for_whom)
+			UNION
+			SELECT w.pid FROM stuck JOIN waiting AS w ON stuck.pid = ANY (w.for_whom)
+		)
+		SELECT FROM stuck JOIN pg_locks AS l ON l.pid = stuck.pid AND l.granted
+			AND l.relation = ANY (needed::oid[])
+	);
+END $$;
+COMMENT ON FUNCTION @extschema@.register_holds_up(regclass[])
+	IS 'does somebody wait for this session, directly or for one who does, and hold a lock on one '
+	'of these relations?';
+
+CREATE FUNCTION @extschema@.register_lock(relations regclass[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET lock_timeout = 0 AS $$
 DECLARE
-	patience constant interval := current_setting('deadlock_timeout')::interval / 2;
-	give_up constant timestamptz := clock_timestamp() + interval '1 minute';
-	until timestamptz;
-	t record;
+	piece constant interval := current_setting('deadlock_timeout')::interval / 2;
+	-- nobody shall wait for it longer than for other work
+	let_go timestamptz;
+	place int := 1;
 BEGIN
-	LOOP
+	PERFORM set_config('lock_timeout', ceil(extract(epoch FROM piece) * 1000)::int::text, true);
+	WHILE place <= cardinality(relations) LOOP
 		BEGIN
-			until := clock_timestamp() + patience;
-			FOR t IN
-				SELECT c.oid, c.relkind FROM pg_class AS c
-					WHERE c.relnamespace = to_regnamespace(@extschema@.register_schema(schema))
-					AND c.relkind IN ('r', 'v')
-					AND (c.relkind = 'r' OR EXISTS (SELECT
-						FROM @extschema@.register_held(schema) AS h
-						WHERE h.class = 'pg_class'::regclass AND h.id = c.oid))
-				ORDER BY c.relkind, c.oid
-			LOOP
-				PERFORM set_config('lock_timeout',
-					greatest(1, ceil(extract(epoch
-					FROM until - clock_timestamp()) * 1000))::int::text, true);
-				-- LOCK TABLE of a view would lock all that it reads; this, which changes nothing,
-				-- locks it alone
-				EXECUTE format(CASE t.relkind WHEN 'r' THEN 'LOCK TABLE %s IN ACCESS EXCLUSIVE MODE'
-					ELSE 'ALTER VIEW %s SET (security_invoker = true)' END, t.oid::regclass);
-			END LOOP;
-			RETURN;
+			-- LOCK TABLE of a view would lock all that it reads; this, which changes nothing, locks
+			-- it alone
+			EXECUTE format(CASE (SELECT c.relkind FROM pg_class AS c WHERE c.oid = relations[place])
+				WHEN 'v' THEN 'ALTER VIEW %s SET (security_invoker = true)'
+				ELSE 'LOCK TABLE %s IN ACCESS EXCLUSIVE MODE' END, relations[place]);
+			let_go := coalesce(let_go, clock_timestamp() + interval '5 seconds');
+			place := place + 1;
 		EXCEPTION WHEN lock_not_available THEN
-			IF clock_timestamp() > give_up THEN
-				RAISE EXCEPTION 'cannot upgrade register "%": its tables are in use', schema
-					USING ERRCODE = 'lock_not_available',
-						HINT = 'Nothing was changed. Look in pg_stat_activity for a transaction '
-						'that has been open for long, or upgrade at a quieter time.';
+			IF clock_timestamp() > let_go OR @extschema@.register_holds_up(relations[place:]) THEN
+				RAISE;
 			END IF;
 		END;
-		PERFORM pg_sleep(0.05 + random() * 0.1);
 	END LOOP;
 END $$;
-COMMENT ON FUNCTION @extschema@.register_lock(text)
-	IS 'locks the tables and views of a register for an upgrade, all or none; error: 55P03 after a '
-	'minute of trying';
+COMMENT ON FUNCTION @extschema@.register_lock(regclass[])
+	IS 'locks tables and views for an upgrade, one after the other, all or none; error: 55006 if '
+	'they are in use';
 
 CREATE FUNCTION @extschema@.register_make(schema text, object text, statement text, objects text[])
 	RETURNS void
@@ -238,7 +330,7 @@ COMMENT ON FUNCTION @extschema@.register_make(text, text, text, text[])
 	IS 'makes an object of a register anew by its statement: in its place, or where its shape '
 	'changes after taking it down; objects are all that the source has';
 
-CREATE FUNCTION @extschema@.register_renew(schema text) RETURNS boolean
+CREATE FUNCTION @extschema@.register_apply(schema text, relations regclass[]) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning
 	AS $$
 DECLARE
@@ -259,14 +351,6 @@ DECLARE
 	hint text;
 	code text;
 BEGIN
-	-- a register older than the table of its objects gets the list of what it had
-	IF to_regclass(quoted || '.source') IS NULL THEN
-		FOR s IN SELECT * FROM @extschema@.register_statements(schema) AS x
-			WHERE x.kind = 'origin' LOOP
-			place := format('%s:%s', s.file, s.line);
-			EXECUTE s.statement;
-		END LOOP;
-	END IF;
 	FOR s IN
 		SELECT x.* FROM @extschema@.register_statements(schema) WITH ORDINALITY AS x
 		WHERE x.kind = 'migration' AND NOT EXISTS (SELECT
@@ -275,7 +359,7 @@ BEGIN
 	LOOP
 		place := format('%s:%s', s.file, s.line);
 		IF NOT locked THEN
-			PERFORM @extschema@.register_lock(schema);
+			PERFORM @extschema@.register_lock(relations);
 			PERFORM @extschema@.register_clear(schema);
 			locked := true;
 		END IF;
@@ -305,7 +389,7 @@ BEGIN
 		IF (SELECT o.id FROM @extschema@.register_object(schema, s.object) AS o) IS NULL
 			OR digest IS DISTINCT FROM md5(statement) THEN
 			IF NOT locked THEN
-				PERFORM @extschema@.register_lock(schema);
+				PERFORM @extschema@.register_lock(relations);
 				locked := true;
 			END IF;
 			PERFORM @extschema@.register_make(schema, s.object, statement, objects);
@@ -317,7 +401,7 @@ BEGIN
 	LOOP
 		place := 'what the source no longer holds';
 		IF NOT locked THEN
-			PERFORM @extschema@.register_lock(schema);
+			PERFORM @extschema@.register_lock(relations);
 			locked := true;
 		END IF;
 		PERFORM @extschema@.register_take_down(schema, gone.object);
@@ -329,9 +413,51 @@ EXCEPTION WHEN OTHERS THEN
 		hint = PG_EXCEPTION_HINT, code = RETURNED_SQLSTATE;
 	PERFORM @extschema@.register_fails(place, message, detail, hint, code);
 END $$;
-COMMENT ON FUNCTION @extschema@.register_renew(text)
+COMMENT ON FUNCTION @extschema@.register_apply(text, regclass[])
 	IS 'runs the migrations that a register has not had and makes anew what differs from the '
-	'source; returns whether anything did';
+	'source, once it has locked the relations; returns whether anything did. Errors: 55006, 55P03 '
+	'if they, or others, are in use';
+
+CREATE FUNCTION @extschema@.register_renew(schema text) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET lock_timeout = 0 AS $$
+DECLARE
+	relations regclass[];
+	statement text;
+	give_up constant timestamptz := clock_timestamp() + interval '10 minutes';
+	pause float8 := 0.1;
+BEGIN
+	-- a register older than the table of its objects gets the list of what it had
+	IF to_regclass(@extschema@.register_schema(schema) || '.source') IS NULL THEN
+		FOR statement IN SELECT x.statement FROM @extschema@.register_statements(schema) AS x
+			WHERE x.kind = 'origin' LOOP
+			EXECUTE statement;
+		END LOOP;
+	END IF;
+	relations := @extschema@.register_to_lock(schema, @extschema@.register_due(schema));
+	LOOP
+		BEGIN
+			-- what is not locked by then is waited for hardly at all
+			PERFORM set_config('lock_timeout', '20ms', true);
+			RETURN @extschema@.register_apply(schema, relations);
+		EXCEPTION WHEN object_in_use OR lock_not_available THEN
+			IF clock_timestamp() > give_up THEN
+				RAISE EXCEPTION 'cannot upgrade register "%": its tables are in use', schema
+					USING ERRCODE = 'lock_not_available', DETAIL = SQLERRM,
+						HINT = 'Nothing was changed. Look in pg_stat_activity for a transaction '
+						'that has been open for long, or upgrade at a quieter time.';
+			END IF;
+			IF SQLSTATE = '55P03' THEN
+				relations := @extschema@.register_to_lock(schema, NULL);
+			END IF;
+		END;
+		-- others go on meanwhile
+		PERFORM pg_sleep(pause * (0.5 + random()));
+		pause := least(pause * 1.5, 3);
+	END LOOP;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_renew(text)
+	IS 'brings the objects of a register up to the source; returns whether any differed. Asks again '
+	'for ten minutes while they are in use; error: 55P03';
 
 CREATE FUNCTION @extschema@.upgrade_register(schema text) RETURNS text
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -362,4 +488,4 @@ COMMENT ON FUNCTION @extschema@.upgrade_register(text) IS
 		'has not had, each once, and makes anew the functions, views, policies and rights that '
 		'differ. Facts stay; nobody who punches or reads beside it fails. Safe to repeat; only for '
 		'the register''s owner. Errors: 2BP01 if an object of the user''s depends on one that must '
-		'change, 55P03 if the tables stay in use for a minute';
+		'change, 55P03 if the tables stay in use for ten minutes';

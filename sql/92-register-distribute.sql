@@ -285,7 +285,7 @@ BEGIN
 
 	-- No policy on a table that Citus takes over: the roles that are left may read everything. Views
 	-- and functions go too, or Citus would follow their ways from each table to each other.
-	PERFORM @extschema@.register_lock(schema);
+	PERFORM @extschema@.register_lock(@extschema@.register_to_lock(schema, NULL));
 	PERFORM @extschema@.register_clear(schema);
 	-- Foreign keys wait until both sides are in place: else Citus takes over the tables on their
 	-- other side by itself, in a form that it cannot turn into a distributed table where there is

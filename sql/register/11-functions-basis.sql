@@ -34,6 +34,18 @@ COMMENT ON FUNCTION attendance.me()
 	IS 'the caller: the role in force (SET ROLE, else the login; a SECURITY DEFINER function does '
 	'not change it) or, for a pool''s role, @ and the identity in presensi.identity';
 
+-- What tables take as a date or an instant: clients' types end with the year 9999, and some begin
+-- with 1000.
+CREATE OR REPLACE FUNCTION attendance.is_usual(day date) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN day BETWEEN '1000-01-01' AND '9999-12-31';
+COMMENT ON FUNCTION attendance.is_usual(date)
+	IS 'is the date one of those that all clients know, with a year of four digits?';
+CREATE OR REPLACE FUNCTION attendance.is_usual(at timestamptz) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN at BETWEEN '1000-01-01 00:00+00' AND '9999-12-31 00:00+00';
+COMMENT ON FUNCTION attendance.is_usual(timestamptz)
+	IS 'is the instant one of those that all clients know, with a year of four digits?';
+
 CREATE OR REPLACE FUNCTION attendance.tiers_are_whole(tiers attendance.tier[]) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

@@ -8,58 +8,56 @@ COMMENT ON CONSTRAINT zone_is_known ON attendance.unit
 	IS 'the time zone is one that the engine takes: an IANA name, or WIB, WITA, WIT';
 
 ALTER TABLE attendance.employee ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
-	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
+	CHECK (attendance.is_usual(first_day) AND attendance.is_usual(last_day));
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.employee
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.posting ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
-	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
+	CHECK (attendance.is_usual(first_day) AND attendance.is_usual(last_day));
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.posting
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.assignment ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
-	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
+	CHECK (attendance.is_usual(first_day) AND attendance.is_usual(last_day));
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.assignment
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.work_code_version ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
-	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
+	CHECK (attendance.is_usual(first_day) AND attendance.is_usual(last_day));
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.work_code_version
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.site ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31'
-	AND last_day >= '1000-01-01' AND last_day <= '9999-12-31');
+	CHECK (attendance.is_usual(first_day) AND attendance.is_usual(last_day));
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.site
 	IS 'the days are such as all clients know, and the day after them is one';
 
 ALTER TABLE attendance.excuse ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31' AND last_day <= '9999-12-31'
-	AND starts_at >= '1000-01-01 00:00+00' AND starts_at <= '9999-12-31 00:00+00'
-	AND CASE WHEN starts_at >= '1000-01-01 00:00+00' AND starts_at <= '9999-12-31 00:00+00'
-		AND ends_at <= '9999-12-31 00:00+00'
+	CHECK (attendance.is_usual(first_day) AND attendance.is_usual(last_day)
+	-- the difference of two instants far apart is no interval
+	AND CASE WHEN attendance.is_usual(starts_at) AND attendance.is_usual(ends_at)
 		THEN ends_at - starts_at <= '3661 days' ELSE starts_at IS NULL END);
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.excuse
 	IS 'the days and instants are such as all clients know; by the clock no excuse is longer than '
 	'by dates: ten years';
 
+ALTER TABLE attendance.punch ADD CONSTRAINT years_have_four_digits
+	CHECK (attendance.is_usual(at) AND attendance.is_usual(client_at));
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.punch
+	IS 'the instants are such as all clients know';
+
 ALTER TABLE attendance.holiday ADD CONSTRAINT years_have_four_digits
-	CHECK (day >= '1000-01-01' AND day <= '9999-12-31'
-	AND known_since >= '1000-01-01' AND known_since <= '9999-12-31');
+	CHECK (attendance.is_usual(day) AND attendance.is_usual(known_since));
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.holiday
 	IS 'the days are such as all clients know';
 
 ALTER TABLE attendance.policy ADD CONSTRAINT years_have_four_digits
-	CHECK (first_day >= '1000-01-01' AND first_day <= '9999-12-31');
+	CHECK (attendance.is_usual(first_day));
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.policy
 	IS 'the day is such as all clients know';
 
 ALTER TABLE attendance.statement ADD CONSTRAINT years_have_four_digits
-	CHECK (day >= '1000-01-01' AND day <= '9999-12-31');
+	CHECK (attendance.is_usual(day));
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.statement
 	IS 'the day is such as all clients know';
 

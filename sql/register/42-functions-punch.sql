@@ -270,7 +270,7 @@ BEGIN
 		INSERT INTO attendance.punch AS k (employee_id, at, received_at, client_at, direction, code,
 			pick_day, location, accuracy_m, device, photo, mock,
 			source, request_id, site_id, site_distance_m, fence, refusal)
-		VALUES (who, punched_at, received, CASE WHEN isfinite(record_punch.client_at)
+		VALUES (who, punched_at, received, CASE WHEN attendance.is_usual(record_punch.client_at)
 			THEN record_punch.client_at END, record_punch.direction, record_punch.code, picked,
 			record_punch.location,
 			record_punch.accuracy_m, record_punch.device, record_punch.photo, record_punch.mock,

@@ -370,6 +370,18 @@ COMMENT ON FUNCTION attendance.not_oneself(bigint)
 	IS 'true unless the person is the caller (42501): nobody clears, enters or corrects their own '
 	'attendance without a second person (article 10(1))';
 
+-- Who is late today could else plan a day off for today.
+CREATE OR REPLACE FUNCTION attendance.not_oneself_so_late(employee_id bigint, first_day date)
+	RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN first_day > attendance.day_of(not_oneself_so_late.employee_id, attendance.wall_clock())
+		OR attendance.not_oneself(not_oneself_so_late.employee_id);
+END $$;
+COMMENT ON FUNCTION attendance.not_oneself_so_late(bigint, date)
+	IS 'true unless the person is the caller and the day has begun where they work (42501): one''s '
+	'own hours are planned beforehand, or by another (article 10(1))';
+
 CREATE OR REPLACE FUNCTION attendance.sees(employee_id bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN coalesce(attendance.sees_all() OR sees.employee_id = ANY (attendance.seen_people()),
@@ -391,12 +403,20 @@ BEGIN
 	IF fact = 'assignment' OR fact = 'excuse_document' AND who IS DISTINCT
 		FROM attendance.my_employee() THEN
 		PERFORM attendance.may_act_for(who);
+		IF fact = 'assignment' THEN
+			PERFORM attendance.not_oneself_so_late(who, first_day);
+		END IF;
 	ELSIF fact IN ('statement', 'report') AND NOT attendance.manages()
 		AND unit <> ALL (attendance.my_units('operator')) THEN
 		RAISE EXCEPTION 'only a manager or an operator of the unit may do this'
 			USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
 	ELSIF fact IN ('posting', 'correction', 'work_code_version', 'holiday', 'site', 'policy') THEN
 		PERFORM attendance.managing(format('withdraw facts of "%s"', fact));
+	END IF;
+	IF fact = 'statement' AND EXISTS (SELECT FROM attendance.punch AS k
+		WHERE k.statement_id = (f ->> 'statement_id')::bigint AND k.revoked_at IS NULL) THEN
+		RAISE EXCEPTION 'manual attendance rests on this letter' USING ERRCODE = 'PS302',
+			HINT = 'Void those punches first, by review_punch.';
 	END IF;
 	RETURN CASE fact
 		WHEN 'assignment' THEN attendance.days_are_open(who, first_day, last_day)
@@ -414,7 +434,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.withdrawal_allowed(text, jsonb)
 	IS 'true if the caller may withdraw that fact (the table''s name and the row) and no locked '
-	'month would change; else 42501, PS201';
+	'month would change; else 42501, PS201; PS302 for a letter that manual attendance rests on';
 
 -- ---- changing what is no dated fact -------------------------------------------------------------
 
@@ -460,6 +480,10 @@ BEGIN
 		RAISE EXCEPTION 'no % "%" to change', fact, id USING ERRCODE = 'PS103';
 	END IF;
 	IF fact = 'employee' THEN
+		PERFORM attendance.not_oneself(id::bigint);
+		IF new ->> 'category' <> was ->> 'category' THEN
+			PERFORM attendance.category_is_open(id::bigint);
+		END IF;
 		PERFORM attendance.service_is_open(id::bigint, (was ->> 'first_day')::date,
 			(was ->> 'last_day')::date,
 			CASE WHEN new ? 'first_day' THEN (new ->> 'first_day')::date
@@ -482,6 +506,35 @@ COMMENT ON FUNCTION attendance.amend(text, text, jsonb, text) IS
 		'excuse_kind (name_id, name_en, mark, year_quota, carry_over), named by its key as text, '
 		'as a manager: new is {"column": value}. Returns the change_id of its line in change_log. '
 		'Errors: 22023, 42501, PS103, PS201, PS308';
+
+-- The category says by which ladder a year is judged, in its last month; close_month keeps it.
+CREATE OR REPLACE FUNCTION attendance.category_is_open(employee_id bigint) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	m date;
+BEGIN
+	FOR m IN SELECT x.month FROM attendance.month AS x
+		WHERE x.closed_at IS NULL AND date_part('month', x.month) = 12
+			AND x.starts_at <= attendance.wall_clock() AND EXISTS (SELECT
+				FROM attendance.posting AS p
+				WHERE p.employee_id = category_is_open.employee_id AND p.revoked_at IS NULL
+				AND p.first_day <= x.last_day
+				AND (p.last_day IS NULL OR p.last_day > x.last_day - 365))
+		ORDER BY x.month LOOP
+		IF attendance.month_is_locked(m,
+			ARRAY[attendance.zone_of(category_is_open.employee_id, m)]) THEN
+			RAISE EXCEPTION 'the category decides how the year % is judged, which has ended',
+				to_char(m, 'YYYY')
+				USING ERRCODE = 'PS201', DETAIL = format('The revision window of %s has ended, '
+				'and the month is not closed yet.', to_char(m, 'YYYY-MM')),
+				HINT = 'Close that month first: it keeps the category that the person had.';
+		END IF;
+	END LOOP;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.category_is_open(bigint)
+	IS 'true if a person''s category may be changed, else PS201: no year of service stands judged '
+	'by it whose last month is locked and not closed';
 
 -- The days between the old and the new end of a span are what changes, where the person is posted.
 CREATE OR REPLACE FUNCTION attendance.service_is_open(employee_id bigint, was_first date,

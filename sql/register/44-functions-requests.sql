@@ -45,8 +45,8 @@ COMMENT ON FUNCTION attendance.reason_given(text) IS 'true, or PS308 if the reas
 -- A permit is for leaving before the end (article 9(4), annex A.3.c). So the shift in which it
 -- begins, or the next one within a day, has a check-in by then, wherever midnight lies; what was
 -- late before it was asked for stays late. Mornings have kinds of their own.
-CREATE OR REPLACE FUNCTION attendance.checked_in_before(employee_id bigint, at timestamptz)
-	RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.checked_in_before(employee_id bigint, at timestamptz,
+	till timestamptz) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -73,15 +73,25 @@ BEGIN
 				employee_id, to_char(s.checked_in AT TIME ZONE attendance.zone_of(employee_id,
 				s.workday), 'YYYY-MM-DD HH24:MI')),
 			HINT = 'For a late beginning ask for a kind of leave by the clock.';
+	ELSIF EXISTS (SELECT
+		FROM attendance.rosters_of_person(employee_id, daterange(s.workday + 1,
+			(till AT TIME ZONE 'UTC')::date + 2)) AS o
+		CROSS JOIN LATERAL presensi.shifts(o.roster) AS x
+		WHERE x.workday > s.workday AND x.workday >= o.first_day AND x.workday < o.end_day
+			AND x.starts_at < till) THEN
+		RAISE EXCEPTION 'a permit ends with the day on which it begins' USING ERRCODE = 'PS306',
+			DETAIL = 'Another shift has begun by then, which has no check-in yet.',
+			HINT = 'For more than that ask for leave.';
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.checked_in_before(bigint, timestamptz)
+COMMENT ON FUNCTION attendance.checked_in_before(bigint, timestamptz, timestamptz)
 	IS 'true if the shift of a person that holds at, or the next within a day, has a check-in not '
-	'after at; else PS303 (article 9(4))';
+	'after at, and no shift of a later workday begins before till; else PS303, PS306 (article '
+	'9(4))';
 
 CREATE OR REPLACE FUNCTION attendance.excuse_allowed(employee_id bigint, kind text, first_day date,
-	starts_at timestamptz) RETURNS boolean
+	starts_at timestamptz, ends_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	k record;
@@ -108,11 +118,12 @@ BEGIN
 			RAISE EXCEPTION 'a permit is for hours of a day, not for whole days'
 				USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
 		END IF;
-		PERFORM attendance.checked_in_before(excuse_allowed.employee_id, excuse_allowed.starts_at);
+		PERFORM attendance.checked_in_before(excuse_allowed.employee_id, excuse_allowed.starts_at,
+			excuse_allowed.ends_at);
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, timestamptz)
+COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, timestamptz, timestamptz)
 	IS 'guard of requests: true, or the refusal (42501, PS101, PS104, PS201, PS303, PS306)';
 
 CREATE OR REPLACE FUNCTION attendance.request_excuse(kind text, first_day date DEFAULT NULL,
@@ -139,10 +150,8 @@ BEGIN
 			USING ERRCODE = 'PS306',
 			HINT = 'Give first_day and last_day, or starts_at and ends_at, in order.';
 	END IF;
-	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at);
+	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at, ends_at);
 	PERFORM attendance.excuse_is_open(who, first_day, until, starts_at, ends_at);
-	-- of two requests for the same days at once the second must see the first
-	PERFORM attendance.one_at_a_time(who);
 	PERFORM attendance.excuse_is_apart(who, kind, first_day, until, starts_at, ends_at);
 	id := nextval(pg_get_serial_sequence('attendance.excuse', 'excuse_id'));
 	INSERT INTO attendance.excuse (employee_id, excuse_id, kind, first_day, last_day, starts_at,
@@ -218,9 +227,8 @@ BEGIN
 				USING ERRCODE = 'PS304', HINT = 'Hand them in with add_document.';
 		END IF;
 		-- one after the other, so that two at once cannot both be the last
-		PERFORM FROM attendance.employee AS e -- one server
-		-- citus: PERFORM FROM attendance.posting AS e
-			WHERE e.employee_id = decide_excuse.employee_id FOR NO KEY UPDATE;
+		PERFORM FROM attendance.posting AS p WHERE p.employee_id = decide_excuse.employee_id
+			FOR NO KEY UPDATE;
 		PERFORM attendance.excuse_is_apart(employee_id, x.kind, x.first_day, x.last_day,
 			x.starts_at, x.ends_at, excuse_id);
 		IF x.year_quota IS NOT NULL THEN
@@ -299,20 +307,33 @@ COMMENT ON FUNCTION attendance.cancel_excuse(bigint, bigint, text)
 
 -- ---- manual attendance --------------------------------------------------------------------------
 
--- With the owner's rights, since no member may lock a row: so nobody can hold up a person whom they
--- may not act for.
+-- What must not happen twice at once waits for a row of the person, with the owner's rights, since
+-- no member may lock a row by hand. Three kinds of rows, so that a transaction that stays open holds
+-- up its own kind alone: employee where the person punches (42-functions-punch.sql), posting where
+-- others act for the person, assignment where a request is entered. So no employee holds up a
+-- decision, and nobody else a punch.
 CREATE OR REPLACE FUNCTION attendance.one_at_a_time(employee_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF one_at_a_time.employee_id IS DISTINCT FROM attendance.my_employee() THEN
-		PERFORM attendance.may_act_for(one_at_a_time.employee_id);
-	END IF;
-	PERFORM FROM attendance.employee AS e -- one server
-	-- citus: PERFORM FROM attendance.posting AS e
-		WHERE e.employee_id = one_at_a_time.employee_id FOR NO KEY UPDATE;
+	PERFORM attendance.may_act_for(one_at_a_time.employee_id);
+	PERFORM FROM attendance.posting AS p WHERE p.employee_id = one_at_a_time.employee_id
+		FOR NO KEY UPDATE;
 END $$;
 COMMENT ON FUNCTION attendance.one_at_a_time(bigint)
-	IS 'waits until nobody else enters facts of that person, until the transaction ends; for '
+	IS 'waits until nobody else acts for that person, until the transaction ends; as a manager or '
+	'an operator of the unit. Errors: 42501, PS101';
+
+CREATE OR REPLACE FUNCTION attendance.one_request_at_a_time(employee_id bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF one_request_at_a_time.employee_id IS DISTINCT FROM attendance.my_employee() THEN
+		PERFORM attendance.may_act_for(one_request_at_a_time.employee_id);
+	END IF;
+	PERFORM FROM attendance.assignment AS a
+		WHERE a.employee_id = one_request_at_a_time.employee_id FOR NO KEY UPDATE;
+END $$;
+COMMENT ON FUNCTION attendance.one_request_at_a_time(bigint)
+	IS 'waits until nobody else enters a request of that person, until the transaction ends; for '
 	'oneself, and as a manager or an operator of the unit. Errors: 42501, PS101';
 
 CREATE OR REPLACE FUNCTION attendance.attended_day(employee_id bigint, at timestamptz,
@@ -343,8 +364,9 @@ CREATE OR REPLACE FUNCTION attendance.statement_allowed(unit_id bigint, signer_i
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 BEGIN
-	IF day IS NULL OR NOT isfinite(day)
-		OR day > (attendance.wall_clock() AT TIME ZONE 'UTC')::date + 1 THEN
+	IF day IS NULL OR NOT isfinite(day) OR day > (attendance.wall_clock() AT TIME ZONE
+		coalesce((SELECT u.zone FROM attendance.unit AS u
+		WHERE u.unit_id = statement_allowed.unit_id), 'UTC'))::date THEN
 		RAISE EXCEPTION 'the date of a letter must not be in the future' USING ERRCODE = 'PS307';
 	END IF;
 	IF NOT EXISTS (
@@ -500,6 +522,17 @@ DECLARE
 	zone text := attendance.zone_of(choice_for.employee_id, (at AT TIME ZONE 'UTC')::date);
 	day date := (at AT TIME ZONE zone)::date;
 BEGIN
+	-- the end of a shift that is known needs no other
+	IF wanted IS NULL AND EXISTS (SELECT
+		FROM attendance.rosters_of_person(choice_for.employee_id, daterange(day - 4, day + 3)) AS o
+		CROSS JOIN LATERAL presensi.attribute(o.roster, presensi.punch_log_concat(o.punch_log,
+			(SELECT presensi.punch_log(k.at, k.direction::presensi.direction)
+			FROM (VALUES (choice_for.at, choice_for.direction)) AS k(at, direction))),
+			o.excuses) AS a
+		WHERE a.at = choice_for.at AND a.direction::text IS NOT DISTINCT FROM choice_for.direction
+			AND a.shift_no IS NOT NULL AND a.workday >= o.first_day AND a.workday < o.end_day) THEN
+		RETURN;
+	END IF;
 	SELECT x.code, x.workday INTO code, pick_day
 	FROM (
 		SELECT c.code, s.workday, abs(extract(epoch

@@ -30,6 +30,20 @@ COMMENT ON FUNCTION attendance.one_shard_at_a_time()
 	IS 'for functions that write months and days in one transaction: tells Citus, where it is, to '
 	'go shard by shard until its end';
 
+-- Tables that repeat a list of columns take it from where it stands: a ruling's is the type
+-- day_ruling, a policy's the table policy.
+CREATE OR REPLACE FUNCTION attendance.columns_of(class regclass, like_class regclass) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY b.attnum)
+		FROM pg_attribute AS a JOIN pg_attribute AS b ON b.attname = a.attname
+		WHERE a.attrelid = columns_of.class AND b.attrelid = columns_of.like_class
+			AND a.attnum > 0 AND b.attnum > 0);
+END $$;
+COMMENT ON FUNCTION attendance.columns_of(regclass, regclass)
+	IS 'the columns of a table that another relation has too, in the order of that one, quoted and '
+	'with commas between';
+
 -- A month closes for everybody at once, so it waits for the last zone.
 CREATE OR REPLACE FUNCTION attendance.closable_from(month date) RETURNS timestamptz
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -49,6 +63,8 @@ DECLARE
 	opens timestamptz;
 	closing bigint;
 	days bigint;
+	ruling constant text := attendance.columns_of('attendance.closed_day',
+		'attendance.day_ruling');
 BEGIN
 	PERFORM attendance.one_shard_at_a_time();
 	PERFORM attendance.managing('close a month');
@@ -67,41 +83,22 @@ BEGIN
 			USING ERRCODE = 'PS204',
 				DETAIL = 'Facts about it may be entered until then (article 11(4)).';
 	END IF;
-	INSERT INTO attendance.closed_day (employee_id, month, unit_id, workday, shift_no, shift_key,
-		status, starts_at, ends_at, checked_in, checked_out,
-		late, early_leave, away, lost, worked, planned, excused, excuse, overtime)
-	SELECT r.employee_id, m.month, r.unit_id, r.workday, r.shift_no, coalesce(r.shift_no, 0),
-		r.status, r.starts_at, r.ends_at, r.checked_in, r.checked_out,
-		r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
-	FROM attendance.rulings_of(daterange(m.month, m.last_day, '[]'), attendance.clock()) AS r;
+	EXECUTE $s$INSERT INTO attendance.closed_day (employee_id, unit_id, month, shift_key, $s$
+		|| ruling || $s$) SELECT r.employee_id, r.unit_id, $1, coalesce(r.shift_no, 0), $s$
+		|| ruling || $s$ FROM attendance.rulings_of(daterange($1, $2, '[]'), attendance.clock())
+			AS r$s$ USING m.month, m.last_day;
 	GET DIAGNOSTICS days = ROW_COUNT;
 	closing := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
 	INSERT INTO attendance.month_log (month_log_id, month, action, why)
 		VALUES (closing, m.month, 'close', why);
 	-- a week may begin in the month before
-	INSERT INTO attendance.closed_policy (closing, scope, units, end_day, policy_id, first_day,
-		name, source, unit_id,
-		day_length, day_length_allowance, weekly_minimum, missing_punch, missing_punch_minutes,
-			leftover, forgotten_phone_quota, forgotten_phone_unit,
-		report_day, revision_days, transfer_days, uncertain_fence, accuracy_limit_m, mock_location,
-			offline_limit, one_shift_a_day,
-		travel_speed_limit, tiers, deduction_bands, device_required, forgotten_punch, counted_lates,
-			counted_lates_days, counted_lates_period,
-		allowance_minutes, allowance_day_minutes, habit_lates, habit_months, minute_percent,
-			month_percent)
-	SELECT closing, y.scope, ARRAY (SELECT x.unit_id FROM attendance.policy_scope AS x
-		WHERE x.closing = 0 AND x.scope = y.scope ORDER BY 1),
-		y.end_day, y.policy_id, y.first_day, y.name, y.source, y.unit_id,
-		y.day_length, y.day_length_allowance, y.weekly_minimum, y.missing_punch,
-			y.missing_punch_minutes, y.leftover, y.forgotten_phone_quota, y.forgotten_phone_unit,
-		y.report_day, y.revision_days, y.transfer_days, y.uncertain_fence, y.accuracy_limit_m,
-			y.mock_location, y.offline_limit, y.one_shift_a_day,
-		y.travel_speed_limit, y.tiers, y.deduction_bands, y.device_required, y.forgotten_punch,
-			y.counted_lates, y.counted_lates_days, y.counted_lates_period,
-		y.allowance_minutes, y.allowance_day_minutes, y.habit_lates, y.habit_months,
-			y.minute_percent, y.month_percent
-	FROM attendance.policy_in_force AS y
-	WHERE y.first_day <= m.last_day AND (y.end_day IS NULL OR y.end_day > m.month - 7);
+	EXECUTE format('INSERT INTO attendance.closed_policy (closing, units, %1$s) '
+		'SELECT $1, ARRAY (SELECT x.unit_id FROM attendance.policy_scope AS x '
+			'WHERE x.closing = 0 AND x.scope = y.scope ORDER BY 1), %1$s '
+		'FROM attendance.policy_in_force AS y '
+		'WHERE y.first_day <= $3 AND (y.end_day IS NULL OR y.end_day > $2 - 7)',
+		attendance.columns_of('attendance.closed_policy', 'attendance.policy_in_force'))
+		USING closing, m.month, m.last_day;
 	INSERT INTO attendance.closed_person (employee_id, closing, category)
 	SELECT e.employee_id, closing, e.category FROM attendance.employee AS e
 	WHERE EXISTS (SELECT FROM attendance.closed_day AS c -- one server
@@ -179,13 +176,10 @@ BEGIN
 	reopening := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
 	INSERT INTO attendance.month_log (month_log_id, month, action, why)
 		VALUES (reopening, m.month, 'reopen', why);
-	INSERT INTO attendance.reopened_day (reopening, employee_id, month, unit_id, workday, shift_no,
-		shift_key, status, starts_at, ends_at, checked_in, checked_out,
-		late, early_leave, away, lost, worked, planned, excused, excuse, overtime)
-	SELECT reopening, c.employee_id, c.month, c.unit_id, c.workday, c.shift_no, c.shift_key,
-		c.status, c.starts_at, c.ends_at, c.checked_in, c.checked_out,
-		c.late, c.early_leave, c.away, c.lost, c.worked, c.planned, c.excused, c.excuse, c.overtime
-	FROM attendance.closed_day AS c WHERE c.month = m.month;
+	EXECUTE format('INSERT INTO attendance.reopened_day (reopening, %1$s) SELECT $1, %1$s '
+		'FROM attendance.closed_day AS c WHERE c.month = $2',
+		attendance.columns_of('attendance.reopened_day', 'attendance.closed_day'))
+		USING reopening, m.month;
 	DELETE FROM attendance.closed_day AS c WHERE c.month = m.month;
 	UPDATE attendance.month AS x SET closed_at = NULL, closed_by = NULL, closing = NULL,
 		open_until = reopen_month.open_until, why = reopen_month.why WHERE x.month = m.month;
@@ -194,6 +188,69 @@ COMMENT ON FUNCTION attendance.reopen_month(date, text, timestamptz) IS
 	'takes back the closing of a month: its rulings are live again, the frozen ones kept in '
 		'reopened_day; with open_until facts about it may be entered until then, also if it was '
 		'never closed. Errors: 22023, 42501, PS203, PS205, PS308';
+
+-- What follows from a correction: a day cannot cost more than was planned of it, and what was not
+-- lost of it was worked.
+CREATE OR REPLACE FUNCTION attendance.corrected(was attendance.day_ruling, given jsonb)
+	RETURNS attendance.day_ruling
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	new attendance.day_ruling := jsonb_populate_record(was, given);
+	missed constant boolean := new.status IN ('absent', 'excused', 'holiday', 'off');
+	lost interval;
+BEGIN
+	IF was.status = 'excused' AND new.status <> 'excused' THEN
+		new.planned := coalesce(was.planned, '0') + coalesce(was.excused, '0');
+		new.excused := '0';
+	ELSIF new.status = 'excused' THEN
+		new.planned := '0';
+		new.excused := coalesce(was.planned, '0') + coalesce(was.excused, '0');
+	END IF;
+	IF new.status = 'missing_in' THEN
+		new.checked_in := NULL;
+	ELSIF new.status = 'missing_out' THEN
+		new.checked_out := NULL;
+	END IF;
+	-- of what was not attended nothing is late, and with a missing punch the other end is not known
+	IF missed OR new.status = 'missing_in' THEN
+		new.late := NULL;
+	END IF;
+	IF missed OR new.status = 'missing_out' THEN
+		new.early_leave := NULL;
+	END IF;
+	IF new.status IN ('present', 'half_day') THEN
+		new.late := coalesce(new.late, '0');
+		new.early_leave := coalesce(new.early_leave, '0');
+		new.away := coalesce(new.away, '0');
+	ELSE
+		new.away := CASE WHEN missed THEN '0'::interval END;
+	END IF;
+	lost := coalesce(new.late, '0') + coalesce(new.early_leave, '0') + coalesce(new.away, '0');
+	IF new.status NOT IN ('present', 'half_day') THEN
+		new.worked := CASE WHEN missed THEN '0'::interval END;
+	ELSIF NOT given ? 'worked' THEN
+		new.worked := greatest(CASE WHEN was.status IN ('present', 'half_day')
+			THEN was.worked + coalesce(was.late, '0') + coalesce(was.early_leave, '0')
+				+ coalesce(was.away, '0') - lost ELSE new.planned - lost END, '0');
+	END IF;
+	IF lost > coalesce(new.planned, '0') THEN
+		RAISE EXCEPTION 'late, early_leave and away are more than was planned'
+			USING ERRCODE = '22023', DETAIL = format('Of %s planned they take %s.',
+				coalesce(new.planned, '0'), lost);
+	ELSIF new.worked > (CASE WHEN new.shift_no IS NULL THEN '24:00'
+		ELSE greatest(new.ends_at - new.starts_at, new.planned) END) THEN
+		RAISE EXCEPTION 'worked is longer than the shift' USING ERRCODE = '22023',
+			DETAIL = format('Worked is %s.', new.worked);
+	END IF;
+	-- half a day is what a half day costs
+	new.lost := CASE new.status WHEN 'half_day' THEN '0' ELSE lost END;
+	RETURN new;
+END $$;
+COMMENT ON FUNCTION attendance.corrected(attendance.day_ruling, jsonb)
+	IS 'a day with what is given of it in place of what it was ({"status": "present"}), and with '
+	'what follows: what was planned, lost and worked. Error: 22023 (more lost than planned, more '
+	'worked than the shift lasts)';
 
 CREATE OR REPLACE FUNCTION attendance.correct_day(employee_id bigint, workday date, reason text,
 	shift_no smallint DEFAULT NULL, status text DEFAULT NULL,
@@ -205,8 +262,15 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	SET TimeZone = 'UTC' SET IntervalStyle = 'postgres' SET DateStyle = 'ISO, MDY' AS $$
 #variable_conflict use_variable
 DECLARE
-	was record;
-	new record;
+	-- what is given replaces what stood
+	given constant jsonb := jsonb_strip_nulls(jsonb_build_object('status', status,
+		'checked_in', checked_in, 'checked_out', checked_out, 'late', late,
+		'early_leave', early_leave, 'worked', worked, 'excuse', excuse, 'away', away));
+	days bigint;
+	day jsonb;
+	before jsonb;
+	was attendance.day_ruling;
+	new attendance.day_ruling;
 	id bigint;
 	closed boolean;
 BEGIN
@@ -224,11 +288,11 @@ BEGIN
 		RAISE EXCEPTION 'invalid status: "%"', status USING ERRCODE = '22023';
 	END IF;
 	IF least(late, early_leave, away, worked) < '0'
-		OR greatest(late, early_leave, away, worked) > '24:00'
+		OR greatest(late, early_leave, away, worked) > '72:00'
 		-- a month less 29 days is a day, but no hours
 		OR EXISTS (SELECT FROM unnest(ARRAY[late, early_leave, away, worked]) AS x(span)
 			WHERE date_part('year', x.span) <> 0 OR date_part('month', x.span) <> 0) THEN
-		RAISE EXCEPTION 'late, early_leave, away and worked must be from 0 to 24 hours'
+		RAISE EXCEPTION 'late, early_leave, away and worked must be from 0 to 72 hours'
 			USING ERRCODE = '22023', DETAIL = format('Given: %s, %s, %s, %s.', late, early_leave,
 			away, worked);
 	END IF;
@@ -251,36 +315,28 @@ BEGIN
 	-- The day as it stands: corrected before, frozen, or ruled. Without shift_no it must be the
 	-- only one of its date.
 	IF closed THEN
-		SELECT count(*) OVER () AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at,
-			c.checked_in, c.checked_out, c.late, c.early_leave, c.away, c.lost, c.worked, c.planned,
-			c.excused, c.excuse, c.overtime
-		INTO was FROM attendance.closed_day AS c
+		SELECT count(*) OVER (), to_jsonb(c) INTO days, day FROM attendance.closed_day AS c
 		WHERE c.employee_id = correct_day.employee_id AND c.workday = correct_day.workday
 			AND (correct_day.shift_no IS NULL OR c.shift_no = correct_day.shift_no);
 	ELSE
-		SELECT count(*) OVER () AS n, r.workday, r.shift_no, r.status, r.starts_at, r.ends_at,
-			r.checked_in, r.checked_out, r.late, r.early_leave, r.away, r.lost, r.worked, r.planned,
-			r.excused, r.excuse, r.overtime
-		INTO was FROM attendance.rulings_of(daterange(correct_day.workday, correct_day.workday,
-			'[]'), attendance.clock()) AS r
+		SELECT count(*) OVER (), to_jsonb(r) INTO days, day
+		FROM attendance.rulings_of(daterange(correct_day.workday, correct_day.workday, '[]'),
+			attendance.clock()) AS r
 		WHERE r.employee_id = correct_day.employee_id AND (correct_day.shift_no IS NULL
 			OR r.shift_no = correct_day.shift_no);
 	END IF;
-	IF NOT FOUND OR was.n > 1 THEN
-		RAISE EXCEPTION 'employee % has % on %', employee_id, CASE WHEN was.n > 1
+	IF day IS NULL OR days > 1 THEN
+		RAISE EXCEPTION 'employee % has % on %', employee_id, CASE WHEN days > 1
 			THEN 'more than one shift' ELSE 'no such shift or day' END, workday
-			USING ERRCODE = 'PS401', HINT = CASE WHEN was.n > 1 THEN 'Name the shift_no.'
+			USING ERRCODE = 'PS401', HINT = CASE WHEN days > 1 THEN 'Name the shift_no.'
 				ELSE 'Nothing is ruled before the first assignment, nor without a posting.' END;
 	END IF;
-	SELECT c.correction_id, 1::bigint AS n, c.workday, c.shift_no, c.status, c.starts_at, c.ends_at,
-		c.checked_in, c.checked_out, c.late, c.early_leave, c.away, c.lost, c.worked,
-		c.planned, c.excused, c.excuse, c.overtime
-	INTO new FROM attendance.correction AS c
-	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday
-		AND c.shift_no IS NOT DISTINCT FROM was.shift_no AND c.revoked_at IS NULL;
-	IF FOUND THEN
-		was := new;
-	END IF;
+	SELECT to_jsonb(c) INTO before FROM attendance.correction AS c
+	WHERE c.employee_id = correct_day.employee_id AND c.workday = correct_day.workday
+		AND c.shift_no IS NOT DISTINCT FROM (day ->> 'shift_no')::smallint
+		AND c.revoked_at IS NULL;
+	was := jsonb_populate_record(NULL::attendance.day_ruling, coalesce(before, day));
+	new := attendance.corrected(was, given);
 	-- that of a free day also withdraws those of shifts that the date had before, and that of a
 	-- shift the one of the free day that it was
 	UPDATE attendance.correction AS c
@@ -289,45 +345,19 @@ BEGIN
 	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday
 		AND (c.shift_no = was.shift_no OR was.shift_no IS NULL OR c.shift_no IS NULL)
 		AND c.revoked_at IS NULL;
-	new := was;
-	new.status := coalesce(status, was.status);
-	new.checked_in := coalesce(checked_in, was.checked_in);
-	new.checked_out := coalesce(checked_out, was.checked_out);
-	new.late := coalesce(late, was.late);
-	new.early_leave := coalesce(early_leave, was.early_leave);
-	new.away := coalesce(away, was.away);
-	new.worked := coalesce(worked, was.worked);
-	new.excuse := coalesce(excuse, was.excuse);
-	IF new.status IN ('absent', 'excused', 'holiday', 'off') THEN
-		new.late := NULL;
-		new.early_leave := NULL;
-		new.away := '0';
-	ELSIF new.status IN ('present', 'half_day') THEN
-		new.late := coalesce(new.late, '0');
-		new.early_leave := coalesce(new.early_leave, '0');
-	END IF;
-	IF new.status = 'excused' THEN
-		new.excused := coalesce(was.planned, '0') + coalesce(was.excused, '0');
-		new.planned := '0';
-	END IF;
-	-- half a day is what a half day costs
-	new.lost := CASE WHEN new.status = 'half_day' THEN '0'
-		ELSE coalesce(new.late, '0') + coalesce(new.early_leave, '0') + coalesce(new.away, '0') END;
 	id := nextval(pg_get_serial_sequence('attendance.correction', 'correction_id'));
-	INSERT INTO attendance.correction (employee_id, correction_id, workday, shift_no, was, status,
-		starts_at, ends_at, checked_in, checked_out,
-		late, early_leave, away, lost, worked, planned, excused, excuse, overtime, reason)
-	VALUES (employee_id, id, was.workday, was.shift_no, to_jsonb(was) - '{n,correction_id}'::text[],
-		new.status, new.starts_at, new.ends_at, new.checked_in, new.checked_out,
-		new.late, new.early_leave, new.away, new.lost, new.worked, new.planned, new.excused,
-			new.excuse, new.overtime, reason);
+	INSERT INTO attendance.correction SELECT c.* FROM jsonb_populate_record(
+		NULL::attendance.correction, to_jsonb(new) || jsonb_build_object('employee_id', employee_id,
+		'correction_id', id, 'was', to_jsonb(was), 'reason', reason,
+		'recorded_by', attendance.me(), 'recorded_at', attendance.clock())) AS c;
 	RETURN id;
 END $$;
 COMMENT ON FUNCTION attendance.correct_day(bigint, date, text, smallint, text, timestamptz,
 	timestamptz, interval, interval, interval, text, interval) IS
 	'changes one day (shift_no where it has several) after the revision window: what is given '
-		'replaces what stood, lost time is added up anew; returns the correction_id. Errors: '
-		'22023, 42501, PS101, PS203, PS205, PS308, PS401';
+		'replaces what stood, what follows from the status and the lost time are reckoned anew; '
+		'returns the correction_id. Errors: 22023 (also for more lost than was planned, or more '
+		'worked than the shift lasts), 42501, PS101, PS203, PS205, PS308, PS401';
 
 -- ---- reports ------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ BEGIN
 	PERFORM attendance.managing('open months of the past');
 	PERFORM attendance.reason_given(why);
 	PERFORM attendance.one_shard_at_a_time();
-	IF first_day IS NULL OR last_day IS NULL OR NOT isfinite(first_day) OR NOT isfinite(last_day)
+	IF (attendance.is_usual(first_day) AND attendance.is_usual(last_day)) IS NOT TRUE
 		OR ends < begins OR ends - begins > 18300 THEN
 		RAISE EXCEPTION 'the days must be a span of at most fifty years' USING ERRCODE = '22023';
 	END IF;

@@ -1,8 +1,9 @@
 -- What a request for leave may not do: overlap another, or take more days than the year's quota of
 -- its kind. 44-functions-requests.sql asks when one is made and decided.
 
--- One may be away for one reason at a time; overtime is beside leave. The rows of one statement do
--- not see each other: so it is asked again when a request is approved.
+-- One may be away for one reason at a time; overtime is beside leave. Of two requests at once the
+-- second waits and sees the first, by whatever path they come; a request that is approved is asked
+-- again, as others may have been approved since.
 CREATE OR REPLACE FUNCTION attendance.excuse_is_apart(employee_id bigint, kind text, first_day date,
 	last_day date, starts_at timestamptz, ends_at timestamptz, itself bigint DEFAULT NULL)
 	RETURNS boolean
@@ -13,6 +14,9 @@ DECLARE
 		coalesce(first_day, (starts_at AT TIME ZONE 'UTC')::date));
 	other record;
 BEGIN
+	IF itself IS NULL THEN
+		PERFORM attendance.one_request_at_a_time(employee_id);
+	END IF;
 	SELECT x.excuse_id, x.kind, coalesce(x.first_day::text, to_char(x.starts_at AT TIME ZONE zone,
 		'YYYY-MM-DD HH24:MI')) AS since,
 		coalesce(x.last_day::text, to_char(x.ends_at AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI'))

@@ -193,4 +193,5 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.withdraw(text, bigint, text, bigint)
 	IS 'withdraws a fact by the table''s name, its id and, for facts of a person, the employee; '
-	'the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS308';
+	'the row stays, with who, when and why. Errors: 42501, PS103, PS201, PS302 (a '
+	'letter that manual attendance rests on), PS308';

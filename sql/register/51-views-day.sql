@@ -5,16 +5,7 @@
 
 -- (Without a window, since Citus pushes down none that is not by person.)
 CREATE OR REPLACE VIEW attendance.policy_in_force WITH (security_invoker = true) AS
-SELECT n.end_day, b.scope, nullif(b.scope, 0) AS unit_id, b.first_day, y.policy_id, y.name,
-	y.source,
-	y.day_length, y.day_length_allowance, y.weekly_minimum, y.missing_punch,
-		y.missing_punch_minutes, y.leftover, y.forgotten_phone_quota, y.forgotten_phone_unit,
-	y.report_day, y.revision_days, y.transfer_days, y.uncertain_fence, y.accuracy_limit_m,
-		y.mock_location, y.offline_limit, y.one_shift_a_day,
-	y.travel_speed_limit, y.tiers, y.deduction_bands, y.device_required, y.forgotten_punch,
-		y.counted_lates, y.counted_lates_days, y.counted_lates_period,
-	y.allowance_minutes, y.allowance_day_minutes, y.habit_lates, y.habit_months, y.minute_percent,
-		y.month_percent
+SELECT n.end_day, b.scope, nullif(b.scope, 0) AS unit_id, b.first_day, y.*
 FROM (
 	-- whoever has settings of their own, and everybody; each from the days on which one of those
 	-- that bear on them begins
@@ -48,18 +39,9 @@ COMMENT ON COLUMN attendance.policy_in_force.end_day
 -- What a closed month costs does not move: its policies are those that were in force when it
 -- closed. The closing is a plain value, 0 for what is open, so that it can be hashed.
 CREATE OR REPLACE VIEW attendance.policy_that_counts WITH (security_invoker = true) AS
-SELECT 0::bigint AS closing, p.scope, p.first_day, p.end_day, p.policy_id, p.name,
-	p.day_length, p.day_length_allowance, p.weekly_minimum, p.missing_punch,
-		p.missing_punch_minutes, p.leftover, p.forgotten_phone_quota, p.forgotten_phone_unit,
-	p.report_day, p.revision_days, p.transfer_days, p.uncertain_fence, p.accuracy_limit_m,
-		p.mock_location, p.offline_limit, p.one_shift_a_day,
-	p.travel_speed_limit, p.tiers, p.deduction_bands, p.device_required, p.forgotten_punch,
-		p.counted_lates, p.counted_lates_days, p.counted_lates_period,
-	p.allowance_minutes, p.allowance_day_minutes, p.habit_lates, p.habit_months, p.minute_percent,
-		p.month_percent
-FROM attendance.policy_in_force AS p
+SELECT 0::bigint AS closing, p.* FROM attendance.policy_in_force AS p
 UNION ALL
-SELECT f.closing, f.scope, f.first_day, f.end_day, f.policy_id, f.name,
+SELECT f.closing, f.end_day, f.scope, f.unit_id, f.first_day, f.policy_id, f.name, f.source,
 	f.day_length, f.day_length_allowance, f.weekly_minimum, f.missing_punch,
 		f.missing_punch_minutes, f.leftover, f.forgotten_phone_quota, f.forgotten_phone_unit,
 	f.report_day, f.revision_days, f.transfer_days, f.uncertain_fence, f.accuracy_limit_m,

@@ -191,15 +191,6 @@ FROM (
 		NULL, NULL, attendance.fact_json(f), NULL, f.why FROM attendance.device AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.recorded_at, f.recorded_by, 'excuse', f.excuse_id::text, 'recorded', f.employee_id,
-		NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), NULL,
-		attendance.fact_json(f), NULL FROM attendance.excuse AS f
-	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'excuse', f.excuse_id::text, 'withdrawn', f.employee_id,
-		NULL, coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date),
-		attendance.fact_json(f), NULL, f.why FROM attendance.excuse AS f
-		WHERE f.revoked_at IS NOT NULL
-	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'excuse_document', f.document_id::text, 'recorded',
 		f.employee_id, NULL, NULL, NULL, attendance.fact_json(f), NULL
 		FROM attendance.excuse_document AS f
@@ -207,15 +198,6 @@ FROM (
 	SELECT f.revoked_at, f.revoked_by, 'excuse_document', f.document_id::text, 'withdrawn',
 		f.employee_id, NULL, NULL, attendance.fact_json(f), NULL, f.why
 		FROM attendance.excuse_document AS f WHERE f.revoked_at IS NOT NULL
-	UNION ALL
-	-- what a phone sends is no change; what somebody enters or loads is
-	SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id, NULL,
-		(f.at AT TIME ZONE 'Asia/Jakarta')::date, NULL, attendance.fact_json(f), NULL
-		FROM attendance.punch AS f WHERE f.source <> 'online'
-	UNION ALL
-	SELECT f.revoked_at, f.revoked_by, 'punch', f.punch_id::text, 'withdrawn', f.employee_id, NULL,
-		(f.at AT TIME ZONE 'Asia/Jakarta')::date, attendance.fact_json(f), NULL, f.why
-		FROM attendance.punch AS f WHERE f.revoked_at IS NOT NULL
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'correction', f.correction_id::text, 'corrected',
 		f.employee_id, NULL, f.workday, f.was, attendance.fact_json(f), f.reason
@@ -298,28 +280,59 @@ FROM (
 		f.unit_id, NULL, attendance.fact_json(f), NULL, f.why FROM attendance.member AS f
 		WHERE f.revoked_at IS NOT NULL
 	UNION ALL
-	SELECT f.decided_at, f.decided_by, 'excuse', f.excuse_id::text, 'decided', f.employee_id, NULL,
-		coalesce(f.first_day, (f.starts_at AT TIME ZONE 'Asia/Jakarta')::date), NULL,
-		jsonb_build_object('decision', f.decision), f.decision_note
-	FROM attendance.excuse AS f WHERE f.decided_at IS NOT NULL
-	UNION ALL
-	SELECT f.cleared_at, f.cleared_by, 'punch', f.punch_id::text, 'cleared', f.employee_id, NULL,
-		(f.at AT TIME ZONE 'Asia/Jakarta')::date,
-		jsonb_build_object('refusal', f.refusal), jsonb_build_object('refusal', NULL), f.cleared_why
-	FROM attendance.punch AS f WHERE f.cleared_at IS NOT NULL
-	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, f.fact, f.fact_id, 'changed', f.employee_id, f.unit_id,
 		NULL, f.was, f.became, f.why FROM attendance.change AS f
 	UNION ALL
 	SELECT f.recorded_at, f.recorded_by, 'month', to_char(f.month, 'YYYY-MM'), f.action, NULL, NULL,
 		f.month, NULL, NULL, f.why FROM attendance.month_log AS f
+	UNION ALL
+	SELECT t.at, t.by, t.fact, t.fact_id, t.action, t.employee_id, NULL,
+		coalesce(t.day, (t.instant AT TIME ZONE coalesce(w.zone, 'UTC'))::date), t.was, t.became,
+		t.why
+	FROM (
+		SELECT f.recorded_at AS at, f.recorded_by AS by, 'excuse' AS fact,
+			f.excuse_id::text AS fact_id, 'recorded' AS action, f.employee_id,
+			f.first_day AS day, f.starts_at AS instant, NULL::jsonb AS was,
+			attendance.fact_json(f) AS became, NULL AS why FROM attendance.excuse AS f
+		UNION ALL
+		SELECT f.revoked_at, f.revoked_by, 'excuse', f.excuse_id::text, 'withdrawn', f.employee_id,
+			f.first_day, f.starts_at,
+			attendance.fact_json(f), NULL, f.why FROM attendance.excuse AS f
+			WHERE f.revoked_at IS NOT NULL
+		UNION ALL
+		-- what a phone sends is no change; what somebody enters or loads is
+		SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id,
+			NULL, f.at, NULL, attendance.fact_json(f), NULL
+			FROM attendance.punch AS f WHERE f.source <> 'online'
+		UNION ALL
+		SELECT f.revoked_at, f.revoked_by, 'punch', f.punch_id::text, 'withdrawn', f.employee_id,
+			NULL, f.at, attendance.fact_json(f), NULL, f.why
+			FROM attendance.punch AS f WHERE f.revoked_at IS NOT NULL
+		UNION ALL
+		SELECT f.decided_at, f.decided_by, 'excuse', f.excuse_id::text, 'decided', f.employee_id,
+			f.first_day, f.starts_at, NULL,
+			jsonb_build_object('decision', f.decision), f.decision_note
+		FROM attendance.excuse AS f WHERE f.decided_at IS NOT NULL
+		UNION ALL
+		SELECT f.cleared_at, f.cleared_by, 'punch', f.punch_id::text, 'cleared', f.employee_id,
+			NULL, f.at,
+			jsonb_build_object('refusal', f.refusal), jsonb_build_object('refusal', NULL),
+			f.cleared_why
+		FROM attendance.punch AS f WHERE f.cleared_at IS NOT NULL
+	) AS t
+	-- of an instant the date is that of the clock where the person worked
+	LEFT JOIN (SELECT q.employee_id, q.first_day, q.last_day, z.zone
+		FROM attendance.posting AS q JOIN attendance.unit AS z ON z.unit_id = q.unit_id
+		WHERE q.revoked_at IS NULL) AS w ON w.employee_id = t.employee_id AND t.day IS NULL
+		AND (t.instant AT TIME ZONE w.zone)::date >= w.first_day
+		AND (w.last_day IS NULL OR (t.instant AT TIME ZONE w.zone)::date <= w.last_day)
 ) AS l
 LEFT JOIN attendance.employee AS e ON e.employee_id = l.employee_id
 LEFT JOIN attendance.posting AS p ON l.unit_id IS NULL AND p.employee_id = l.employee_id
 	AND p.revoked_at IS NULL
-	AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE 'Asia/Jakarta')::date)
+	AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE 'UTC')::date)
 		AND (p.last_day IS NULL OR p.last_day >= coalesce(l.day,
-		(l.at AT TIME ZONE 'Asia/Jakarta')::date));
+		(l.at AT TIME ZONE 'UTC')::date));
 COMMENT ON VIEW attendance.change_log IS
 	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, '
 		'changed, decided, cleared, corrected, months closed and reopened. month is that of the '

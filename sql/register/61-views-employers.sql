@@ -105,8 +105,21 @@ COMMENT ON COLUMN attendance.leave_balance.requested
 	IS 'days of requests that wait for a decision; they do not lower what remains';
 COMMENT ON COLUMN attendance.leave_balance.remaining IS 'days left: quota and carried less taken';
 
+CREATE OR REPLACE FUNCTION attendance.bounded(period daterange) RETURNS daterange
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF lower_inf(period) OR upper_inf(period)
+		OR NOT isempty(period) AND NOT (isfinite(lower(period)) AND isfinite(upper(period))) THEN
+		RAISE EXCEPTION 'the period has no begin or no end' USING ERRCODE = '22023';
+	END IF;
+	RETURN period;
+END $$;
+COMMENT ON FUNCTION attendance.bounded(daterange)
+	IS 'a period that has a begin and an end (or is empty), else 22023; NULL is NULL';
+
 -- As attendance_month, for any span. Inlined, so that what is asked of it reaches the days; the
--- allowance of lateness is one of each calendar month.
+-- allowance of lateness is one of each calendar month, so that two spans that make a month forgive
+-- together what the month does.
 CREATE OR REPLACE FUNCTION attendance.attendance_recap(period daterange,
 	OUT employee_id bigint, OUT number text, OUT name text, OUT first_day date, OUT last_day date,
 		OUT unit_id bigint, OUT unit_name text,
@@ -155,19 +168,21 @@ BEGIN ATOMIC
 			string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
 				bool_and(d.frozen) AS frozen
 		FROM (
-			SELECT x.*, x.workday - coalesce(lag(x.workday) OVER p,
+			-- whole months, as an allowance is used up in the order of a month's days
+			SELECT x.*, x.workday - greatest(lag(x.workday) OVER p,
 				lower(attendance_recap.period) - 1) - 1 AS gap,
 				least(max(x.allowance) OVER b, sum(x.forgivable) OVER a) - least(
 					max(x.allowance) OVER b, sum(x.forgivable) OVER a - x.forgivable) AS forgiven
 			FROM attendance.day_total AS x
-			WHERE x.month >= date_trunc('month', lower(attendance_recap.period)::timestamp)::date
-				AND x.month < upper(attendance_recap.period)
-				AND x.workday >= lower(attendance_recap.period)
-					AND x.workday < upper(attendance_recap.period)
+			WHERE x.month >= date_trunc('month',
+					lower(attendance.bounded(attendance_recap.period))::timestamp)::date
+				AND x.month < upper(attendance.bounded(attendance_recap.period))
 			WINDOW p AS (PARTITION BY x.employee_id, x.unit_id ORDER BY x.workday),
 				b AS (PARTITION BY x.employee_id, x.unit_id, x.month),
 				a AS (b ORDER BY x.workday)
 		) AS d
+		WHERE d.workday >= lower(attendance.bounded(attendance_recap.period))
+			AND d.workday < upper(attendance.bounded(attendance_recap.period))
 		GROUP BY d.employee_id, d.unit_id
 	) AS t
 	LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
@@ -176,4 +191,5 @@ COMMENT ON FUNCTION attendance.attendance_recap(daterange) IS
 	'the recap of attendance_month for any span of days (a pay period from the 21st to the 20th), '
 		'a row for each person and unit; strip has one character for each day of it. Inlined, so '
 		'filter by employee_id or unit_id. An allowance of lateness is that of each calendar '
-		'month, used up by the days of the span';
+		'month, used up in the order of the month''s days. Error: 22023 for a span without begin '
+		'or end';

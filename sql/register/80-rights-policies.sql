@@ -166,6 +166,7 @@ CREATE POLICY register_new ON attendance.report FOR INSERT
 CREATE POLICY register_new ON attendance.assignment FOR INSERT
 	WITH CHECK (((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
+		AND attendance.not_oneself_so_late(employee_id, first_day)
 		AND attendance.days_are_open(employee_id, first_day, last_day)
 		AND attendance.codes_fit(employee_id, code || choices, first_day)
 		AND attendance.fact_stays_beside(assignment, employee_id, NULL, first_day, last_day));
@@ -196,7 +197,7 @@ CREATE POLICY register_new ON attendance.excuse FOR INSERT
 	WITH CHECK ((employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])))
 		AND attendance.excuse_is_open(employee_id, first_day, last_day, starts_at, ends_at)
-			AND attendance.excuse_allowed(employee_id, kind, first_day, starts_at)
+			AND attendance.excuse_allowed(employee_id, kind, first_day, starts_at, ends_at)
 		AND attendance.excuse_is_apart(employee_id, kind, first_day, last_day, starts_at, ends_at));
 CREATE POLICY register_new ON attendance.excuse_document FOR INSERT
 	WITH CHECK ((employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages())

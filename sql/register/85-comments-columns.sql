@@ -7,7 +7,7 @@ DO $do$ DECLARE
 	c record;
 BEGIN
 	FOR c IN
-		SELECT k.oid::regclass AS relation, a.attname, g.says
+		SELECT DISTINCT ON (k.oid, a.attnum) k.oid::regclass AS relation, a.attname, g.says
 		FROM pg_class AS k
 		JOIN pg_attribute AS a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
 		JOIN (VALUES
@@ -59,6 +59,9 @@ BEGIN
 			('category', 'CPNS, PNS, PPPK or other'),
 			('cause_name_en', 'the cause in English'),
 			('cause_name_id', 'the cause in Indonesian, as annex B writes it'),
+			('band.cause',
+				'late, early, lost, missing, absent, or leave and a kind of excuse'),
+			('band.percent', 'the deduction for minutes within the band, from 0 to 100'),
 			('cause', 'why attendance was entered by hand (article 9(1) to (3))'),
 			('change_id', 'number of the change'),
 			('check_in_time', 'the check-in on the clock of the unit; NULL if none'),
@@ -69,6 +72,7 @@ BEGIN
 			('cleared_by', 'who let the refused punch count'),
 			('cleared_why', 'why the refused punch counts'),
 			('client_at', 'the instant that the phone claimed; NULL if it claimed none'),
+			('class', 'light, medium or heavy (ringan, sedang, berat)'),
 			('closed_at', 'when the month was closed; NULL: open'),
 			('closed_by', 'who closed it'),
 			('closes_at', 'when the window for that punch closes'),
@@ -153,6 +157,8 @@ BEGIN
 				'half days (status half_day): each costs half a day beside the pot, a date two at '
 				'most'),
 			('has_bands', 'true if the policy in force has deduction bands'),
+			('from_days', 'the tier begins with so many days of absence in a year'),
+			('from_minutes', 'the band begins with so many whole minutes; NULL: it has none'),
 			('head_id', 'the employee who heads the unit'),
 			('head_name', 'name of the head'),
 			('head_number', 'NIP of the head'),
@@ -275,6 +281,7 @@ BEGIN
 			('reference', 'where the document is kept'),
 			('refusal', 'why the punch does not count; NULL: it was accepted'),
 			('register_id', 'number of the row'),
+			('regime', 'the category whose ladder it is, such as PNS'),
 			('remainder', 'what is left of the pot after whole days'),
 			('reopened_at', 'when the month was reopened'),
 			('report_day',
@@ -317,6 +324,7 @@ BEGIN
 			('status_name_en', 'the status in English'),
 			('status_name_id', 'the status in Indonesian'),
 			('status', 'the verdict (presensi.status)'),
+			('streak_days', 'or with so many working days of absence in a row; NULL: no such rule'),
 			('strip', 'one character for each day of the month (see day_total.mark)'),
 			('supervisor_id', 'the direct supervisor'),
 			('supervisor_name', 'name of the direct supervisor'),
@@ -326,6 +334,8 @@ BEGIN
 			('tiers', 'the ladders of discipline, without gap or overlap'),
 			('time_zone', 'the time zone of the unit, as an IANA name'),
 			('times_sent', 'how often it was sent'),
+			('to_days', 'the tier ends with so many days of absence; NULL: it is the last'),
+			('to_minutes', 'the band ends with so many whole minutes; NULL: it is the last'),
 			('total_days',
 				'days of absence, half days, counted late days and days of lost time in the year '
 				'up to then'),
@@ -358,10 +368,11 @@ BEGIN
 			('year_quota', 'days of the kind that a person has in a calendar year'),
 			('year_pot', 'lost time of the year up to then'),
 			('year', 'the calendar year')
-		) AS g(name, says) ON g.name = a.attname
+		) AS g(name, says) ON g.name IN (a.attname, k.relname || '.' || a.attname)
 		WHERE k.relnamespace = (SELECT r.relnamespace FROM pg_class AS r
 			WHERE r.oid = 'attendance.register'::regclass)
-			AND k.relkind IN ('r', 'p', 'v') AND col_description(k.oid, a.attnum) IS NULL
+			AND k.relkind IN ('r', 'p', 'v', 'c') AND col_description(k.oid, a.attnum) IS NULL
+		ORDER BY k.oid, a.attnum, length(g.name) DESC
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.relation, c.attname, c.says);
 	END LOOP;

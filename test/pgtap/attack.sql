@@ -379,10 +379,53 @@ SELECT ok(pg_temp.tries('mgr', $$UPDATE attendance.employee SET last_day = '2026
 SELECT is(pg_temp.tries('mgr', format($$SELECT attendance.correct_day(2, '2026-08-04', 'x', %s)$$,
 	a)), '22023', '1.7 no correction: ' || a)
 FROM (VALUES ($$late => '-10 hours'$$), ($$late => '100000 years'$$), ($$late => '25 hours'$$),
+	($$late => '7:46'$$), ($$late => '4:00', early_leave => '4:00'$$),
+	($$early_leave => '7:45', away => '0:01'$$), ($$worked => '8:00'$$),
+	($$status => 'missing_out', late => '8:00'$$),
 	($$early_leave => '-1 second'$$), ($$worked => '-1 hour'$$), ($$worked => '30 hours'$$),
 	($$late => '1 month'$$), ($$checked_in => 'infinity'$$)) AS v(a);
 SELECT is(pg_temp.tries('mgr', $$SELECT attendance.correct_day(2, '2026-08-04', 'letter 1',
 	late => '11 min') > 0$$), 'true', '1.7 but a true one');
+-- a correction that says nothing new changes nothing, whatever the day was
+SAVEPOINT same;
+INSERT INTO attendance.excuse (employee_id, kind, first_day, last_day, decision, decided_by,
+	decided_at) VALUES (3, 'sick', '2026-10-07', '2026-10-07', 'approved', 'sup', '2026-10-04');
+INSERT INTO attendance.punch (employee_id, at, source, device)
+	VALUES (3, '2026-10-10 09:00+07', 'terminal', 'T1'),
+	(3, '2026-10-10 11:00+07', 'terminal', 'T1');
+UPDATE attendance.punch SET revoked_at = attendance.clock(), revoked_by = 'x'
+	WHERE employee_id = 3 AND (at AT TIME ZONE 'Asia/Jakarta')::date = '2026-10-12'
+	OR employee_id = 3 AND at IN ('2026-10-13 06:50+07', '2026-10-14 14:50+07');
+CREATE TEMP TABLE day_before AS SELECT d.workday, d.status, to_jsonb(d)
+	- '{correction_id,correction_reason}'::text[] AS day FROM attendance.attendance_day AS d
+	WHERE employee_id = 3 AND month = '2026-10-01';
+SELECT pg_temp.tries('mgr', format($$SELECT attendance.correct_day(3, %L, 'as it was')$$, workday))
+	FROM day_before \g /dev/null
+SELECT results_eq($$SELECT d.workday, to_jsonb(d) - '{correction_id,correction_reason}'::text[]
+	FROM attendance.attendance_day AS d WHERE employee_id = 3 AND month = '2026-10-01'
+	AND correction_id IS NOT NULL ORDER BY 1$$, 'SELECT workday, day FROM day_before ORDER BY 1',
+	'1.7 a correction of nothing leaves all that a day says');
+SELECT is((SELECT string_agg(DISTINCT status, ' ' ORDER BY status) FROM day_before),
+	'absent excused missing_in missing_out off present', '1.7 of days of each kind');
+-- what follows from a status follows: nothing is lost of a leave, and what was planned comes back
+CREATE TEMP TABLE change AS SELECT * FROM (VALUES
+	('2026-10-07', $$status => 'present'$$, 'present 0 0 0 465 465 0'),
+	('2026-10-12', $$status => 'present', late => '1:00'$$, 'present 60 0 60 405 465 0'),
+	('2026-10-14', $$status => 'present', early_leave => '0:30'$$, 'present 0 30 30 435 465 0'),
+	('2026-10-15', $$status => 'absent'$$, 'absent 0 0 465 0'),
+	('2026-10-19', $$status => 'excused', excuse => 'sick'$$, 'excused 0 0 0 465'),
+	('2026-10-20', $$status => 'missing_in'$$, 'missing_in 0 0 465 0'),
+	('2026-10-21', $$status => 'half_day', late => '4:00'$$, 'half_day 240 0 0 225 465 0'),
+	('2026-10-22', $$late => '0:20', worked => '7:00'$$, 'present 20 0 20 420 465 0'),
+	('2026-10-23', $$early_leave => '6:10'$$, 'present 20 370 390 0 390 0'),
+	('2026-10-26', $$checked_in => '2026-10-26 06:00+07'$$, 'present 0 0 0 465 465 0'))
+	AS v(day, what, becomes);
+SELECT is(pg_temp.tries('mgr', format($$SELECT attendance.correct_day(3, %L, 'x', %s) > 0$$, day,
+	what)), 'true', '1.7 ' || day || ' ' || what) FROM change;
+SELECT is(concat_ws(' ', status, late_minutes, early_leave_minutes, lost_minutes, worked_minutes,
+	planned_minutes, excused_minutes), becomes, '1.7 ' || day || ' becomes ' || becomes)
+FROM change JOIN attendance.attendance_day ON employee_id = 3 AND workday = day::date;
+ROLLBACK TO same;
 
 -- ---- 1.9 nobody's lock stops a decision ---------------------------------------------------------
 SELECT is(pg_temp.tries(r, 'SELECT 1 FROM attendance.' || t || ' FOR ' || k), '42501', '1.9 ' || r
@@ -444,6 +487,20 @@ SELECT ok(pg_temp.refused('opemp', s), '1.12 an operator: ' || what) FROM (VALUE
 	('inserts no own terminal punch', $$INSERT
 		INTO attendance.punch (employee_id, at, source, device)
 		VALUES (3, '2026-11-27 06:50+07', 'terminal', 'T1')$$)) AS v(what, s);
+-- nor does an operator free oneself of a day that has begun; of days to come, and of others', yes
+SELECT is(pg_temp.tries('opemp', s, '', false), said, '1.12 an operator: ' || what) FROM (VALUES
+	('plans no own day off for today', '42501', $$INSERT
+		INTO attendance.assignment (employee_id, layer, first_day, last_day)
+		VALUES (3, 1, '2026-11-27', '2026-11-27')$$),
+	('nor takes other hours from last week on', '42501', $$INSERT
+		INTO attendance.assignment (employee_id, code, first_day)
+		VALUES (3, '(GLOBAL) 6 HARI (NON SEKOLAH)', '2026-11-20')$$),
+	('plans own days to come', '1 rows', $$INSERT
+		INTO attendance.assignment (employee_id, layer, first_day, last_day)
+		VALUES (3, 1, '2026-11-28', '2026-11-28')$$),
+	('plans another''s day', '1 rows', $$INSERT
+		INTO attendance.assignment (employee_id, layer, first_day, last_day)
+		VALUES (4, 1, '2026-11-27', '2026-11-27')$$)) AS v(what, said, s);
 SELECT is(pg_temp.tries('opemp', $$SELECT attendance.review_punch(4, 9004, 'clear', 'seen')$$), '',
 	'1.12 but clears another''s');
 SELECT is(pg_temp.tries('op1', $$SELECT attendance.review_punch(3, 9003, 'clear', 'seen')$$), '',

@@ -165,6 +165,24 @@ SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT
 		'over') FROM lates;
 SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT
 	INTO a.policy (first_day, name, allowance_minutes, allowance_day_minutes)
+	VALUES ('2022-10-01', 'x', 150, 60)$$] || script || ARRAY[
+	$$SELECT string_agg(concat_ws('/', forgiven_minutes, pot_minutes), ' ' ORDER BY first_day)
+		FROM (SELECT * FROM a.attendance_recap('[2022-09-21,2022-10-04]')
+		UNION ALL SELECT * FROM a.attendance_recap('[2022-10-05,2022-10-06]')
+		UNION ALL SELECT * FROM a.attendance_recap('[2022-10-07,2022-11-06]')) AS r
+		WHERE employee_id = 2$$,
+	$$SELECT concat_ws('/', forgiven_minutes, pot_minutes) FROM a.attendance_month
+		WHERE employee_id = 2 AND month = '2022-10-01'$$]), '110/0 40/70 0/110|150/180',
+		'spans that make up a month forgive together what the month does') FROM lates;
+SELECT throws_ok(format('SELECT count(*) FROM a.attendance_recap(%L)', p), '22023', NULL,
+	'a recap has a begin and an end: ' || p)
+FROM unnest('{"[2022-10-01,)","(,2022-10-31]","(,)","[2022-10-01,infinity)"}'::text[]) AS p;
+PREPARE recap(daterange) AS SELECT count(*) FROM a.attendance_recap($1);
+SET plan_cache_mode = force_generic_plan;
+SELECT throws_ok($$EXECUTE recap('[2022-10-01,)')$$, '22023', NULL, 'also as a parameter');
+RESET plan_cache_mode;
+SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT
+	INTO a.policy (first_day, name, allowance_minutes, allowance_day_minutes)
 	VALUES ('2022-10-01', 'x', 300, 20)$$] || script || ARRAY[
 	$$SELECT concat_ws('/', forgiven_minutes, pot_minutes) FROM a.attendance_month
 		WHERE employee_id = 2 AND month = '2022-10-01'$$]), '120/210',

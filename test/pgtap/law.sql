@@ -30,6 +30,14 @@ SELECT alike(pg_temp.outcome($$SELECT pg_temp.at('2022-10-05 09:00+07')$$,
 		$$SELECT pg_temp.at('2022-10-06 09:00+07')$$,
 	$$SELECT late_minutes FROM a.attendance_day WHERE employee_id = 2 AND workday = '2022-10-05'$$),
 		'%|120', '10, annex A.3.c: a permit does not excuse what was late before it was asked');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-05 06:50+07')$$, $$SELECT pg_temp.punch(2)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('permit',
+	starts_at => '2022-10-05 12:00+07', ends_at => '2022-10-06 14:45+07')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$INSERT INTO a.excuse (employee_id, kind, starts_at, ends_at)
+		VALUES (2, 'ill', '2022-10-05 12:00+07', '2022-10-06 07:01+07')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$INSERT INTO a.excuse (employee_id, kind, starts_at, ends_at)
+		VALUES (2, 'ill', '2022-10-05 12:00+07', '2022-10-06 07:00+07')$q$)$$),
+	't check_in check_out|PS306|PS306|ok', '9(4): a permit covers no shift of another day');
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 12:00+07')$$, $$INSERT
 	INTO a.statement (unit_id, number, day, signer_id, cause)
 	VALUES (2, 'L', '2022-10-31', 1, 'phone_left')$$,
@@ -86,6 +94,20 @@ SELECT alike(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 12:00+07')$$,
 		VALUES (2, 'L1', '2020-01-01', 1, 'phone_broken')$q$)$$,
 	$$SELECT pg_temp.try('operator', $q$SELECT a.submit_manual(2, '2022-10-13 06:55+07', 'in',
 		'phone_broken', 1)$q$)$$), '%|PS___', '13, 9(3): a letter of another time does not serve');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 12:00+07')$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT
+		INTO a.statement (unit_id, number, day, signer_id, cause)
+		VALUES (2, 'L1', '2022-11-01', 1, 'phone_broken')$q$)$$,
+	$$INSERT INTO a.statement (statement_id, unit_id, number, day, signer_id, cause)
+		VALUES (91, 2, 'L1', '2022-10-31', 1, 'phone_broken')$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.submit_manual(2, '2022-10-13 06:55+07', 'in',
+		'phone_broken', 91) > 0$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.withdraw('statement', 91, 'x')$q$)$$,
+	$$SELECT pg_temp.try('operator', (SELECT format($q$SELECT a.review_punch(2, %s, 'void',
+		'x')$q$, punch_id) FROM a.punch WHERE statement_id = 91))$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.withdraw('statement', 91, 'x')$q$)$$),
+	'PS307|true|PS302|-|-',
+	'9(3), annex B: a letter of tomorrow; one that attendance rests on is not withdrawn');
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-10 12:00+07')$$,
 	$$SELECT a.request_excuse('duty_travel', '2022-11-10', '2022-11-10',
 	documents => '{"SPT":"x","SPPD":"y"}', employee_id => 5)$$,
@@ -136,6 +158,15 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 08:00+07')$$,
 		'server_down') > 0$q$)$$, $$SELECT status FROM a.attendance_day
 		WHERE employee_id = 4 AND workday = '2022-10-18'$$),
 	'true|true|present', '19, 9(2): manual attendance of who may choose finds its code');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 08:00+07')$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.submit_manual(4, '2022-10-18 20:55+07', 'in',
+	'server_down')$q$) ~ '^\d+$'$$, $$SELECT pg_temp.try('operator', $q$SELECT a.submit_manual(4,
+		'2022-10-19 07:05+07', 'out', 'server_down')$q$) ~ '^\d+$'$$,
+	$$SELECT string_agg(concat_ws('/', workday, status), ' ' ORDER BY workday)
+		FROM a.attendance_day WHERE employee_id = 4
+		AND workday BETWEEN '2022-10-18' AND '2022-10-19'$$),
+	'true|true|2022-10-18/present 2022-10-19/off',
+	'19: the end of a night is no shift of the next day');
 SELECT is(workday || ' ' || status || ' ' || overtime, '2022-10-08 holiday 08:04:00',
 	'23, 14(2)-(3): a night worked on a holiday is overtime of the holiday')
 FROM presensi.rulings('daily 22:00-06:00', '[2022-10-08,2022-10-08]', 'WIB',

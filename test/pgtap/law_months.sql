@@ -288,6 +288,26 @@ SELECT is(pg_temp.try('manager', (SELECT format($$SELECT a.withdraw('correction'
 	'is no fact to withdraw: the day is corrected again');
 ROLLBACK TO policies;
 
+-- ---- the category, by which a year is judged in its last month --------------------------------
+SELECT pg_temp.at('2022-12-20 08:00+07') \g /dev/null
+SELECT is(pg_temp.try('manager', $$SELECT a.amend('employee', '3', '{"category": "PPPK"}', 'x')
+	> 0$$, '', false), 'true', 'PP 94: the category may change while the year is open');
+SELECT pg_temp.at('2023-01-04 23:59+07') \g /dev/null
+SELECT is(pg_temp.try('manager', $$SELECT a.amend('employee', '3', '{"category": "PPPK"}', 'x')
+	> 0$$, '', false), 'true', 'until the revision window of December ends');
+SELECT pg_temp.at('2023-01-08 08:00+07') \g /dev/null
+SELECT is(pg_temp.try('manager', $$SELECT a.amend('employee', '3', '{"category": "PPPK"}', 'x')
+	> 0$$), 'PS201', 'not between that and the closing');
+SELECT is(pg_temp.try('manager', $$SELECT a.amend('employee', '3',
+	'{"category": "PNS", "name": "Budi Santoso"}', 'x') > 0$$), 'true', 'what stays is no change');
+CREATE TEMP TABLE judged AS SELECT pg_temp.standing() AS standing;
+SELECT is(pg_temp.try('manager', $$SELECT a.close_month('2022-11-01') > 0
+	AND a.close_month('2022-12-01') > 0$$), 'true', 'once December is closed');
+SELECT is(pg_temp.try('manager', $$SELECT a.amend('employee', '3', '{"category": "PPPK"}', 'x')
+	> 0$$), 'true', 'it may');
+SELECT is(pg_temp.standing(), standing, 'and the year is judged as it was') FROM judged;
+ROLLBACK TO policies;
+
 -- ---- reopening (register-law 36) ----------------------------------------------------------------
 SELECT is_empty($$SELECT c.relname FROM pg_class AS c WHERE c.relnamespace = 'a'::regnamespace
 	AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = c.oid

@@ -1,4 +1,4 @@
--- Every table, view, function, type and column of a register has a comment (contract, section 3).
+-- Every table, view, function and column (of composite types too) of a register has a comment (contract, section 3).
 SET client_min_messages = warning;
 BEGIN;
 SELECT presensi.create_register('attendance') \g /dev/null
@@ -7,7 +7,7 @@ SELECT is((SELECT string_agg(format('%s.%s', c.relname, a.attname), ', '
 	ORDER BY c.relname, a.attnum)
 	FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
 		AND NOT a.attisdropped
-	WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind IN ('r', 'v', 'p', 'm')
+	WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind IN ('r', 'v', 'p', 'm', 'c')
 		AND col_description(c.oid, a.attnum) IS NULL), NULL, 'every column has a comment');
 SELECT is((SELECT string_agg(c.relname, ', ' ORDER BY c.relname) FROM pg_class c
 	WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind IN ('r', 'v', 'p', 'm')
