@@ -31,7 +31,8 @@ FROM presensi.rulings('Mon-Fri 07:00-15:00',
 \echo 'Why was the 4th ruled so?'
 \echo
 \set ECHO queries
-SELECT presensi.explain(r, 'en', 'WIB')
+SELECT regexp_split_to_table(presensi.explain(r, 'en', 'WIB'), '(?<=\.) ')
+  AS why
 FROM presensi.rulings('Mon-Fri 07:00-15:00', '[2022-10-04,2022-10-05)',
   'Asia/Jakarta', '{2022-10-04 06:55+07, 2022-10-04 14:30+07}') AS r;
 \set ECHO none
@@ -39,19 +40,21 @@ FROM presensi.rulings('Mon-Fri 07:00-15:00', '[2022-10-04,2022-10-05)',
 \echo '=== 2. A real terminal: 13 people in December 2022 ==========================='
 \echo
 \echo 'The terminal says "in" or "out" at random, so punches are ruled by where they'
-\echo 'lie. The export ends with 30 December: what cannot be known yet is pending.'
+\echo 'lie. On the 26th the day was split into an early and a late shift. The export'
+\echo 'ends with the 30th: what cannot be known yet is pending.'
 \ir demo-terminal.sql
 \echo
 \set ECHO queries
 SELECT day, status, "in", "out", late, early, worked
 FROM sheet WHERE person = '114' AND workday >= '2022-12-20' ORDER BY workday;
 \set ECHO none
-\echo 'The month of each. Late and early go into one pot (Karanganyar, 14(4)); each'
-\echo '7:30 of it are a day, the rest stays (14(5)); absent days stand beside it.'
+\echo 'The month of those who were there all of it. one_punch: days with a check-in or'
+\echo 'a check-out only. Late and early go into one pot; each 7:30 of it are a day'
+\echo '(Karanganyar, article 14), the rest stays; absent days stand beside it.'
 \echo
 \set ECHO queries
 SELECT person, present, one_punch, absent, late, early, pot, days_lost
-FROM recap ORDER BY person;
+FROM recap WHERE present + one_punch + absent > 20 ORDER BY person;
 \set ECHO none
 
 \echo '=== 3. An employer: a clinic of forty people, October 2022 ==================='
@@ -68,7 +71,8 @@ SELECT state_name_en AS state, count(*) AS people,
   CASE WHEN count(*) < 8 THEN string_agg(name, ', ' ORDER BY name) END AS who
 FROM attendance.today WHERE unit_id = 2 GROUP BY 1 ORDER BY 2 DESC;
 \set ECHO none
-\echo 'Ani punches with a phone that is not hers. It is stored, and refused.'
+\echo 'Ani punches with a phone that is not hers. The punch is stored, and refused: the'
+\echo 'reason, whether the place was inside the fence, and what her button says next.'
 \echo
 SET ROLE demo_ani;
 \set ECHO queries
@@ -91,7 +95,8 @@ WHERE unit_id = 2 AND month = '2022-10-01'
 ORDER BY name;
 \set ECHO none
 \echo 'Ani was ill from 10:30 on the 3rd: Hadi granted a permit, so nothing is lost.'
-\echo 'Slamet is the night guard. What does it come to under PP 94/2021?'
+\echo 'Slamet is the night guard. What does it come to under PP 94/2021? pot_days are'
+\echo 'the whole days of 7.5 hours in the pot, rest the minutes left over.'
 \echo
 \set ECHO queries
 SELECT name, pot_days, remainder_minutes AS rest, absent_days AS absent,
