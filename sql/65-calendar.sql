@@ -264,8 +264,10 @@ BEGIN ATOMIC
                 '<g clip-path="url(#%s-n)">', l.id, l.id)
             || coalesce((SELECT string_agg(format('<text x="14" y="%s">%s</text>',
                 b.top + 46 + 24 * (p.row_no - 1) + 15,
-                xml_text(CASE WHEN char_length(p.person) > 28 THEN left(p.person, 27) || '…'
-                    ELSE p.person END)), '' ORDER BY b.month, p.row_no)
+                CASE WHEN char_length(p.person) > 28
+                    THEN format('<title>%s</title>%s…', xml_text(p.person),
+                        xml_text(left(p.person, 27)))
+                    ELSE xml_text(p.person) END), '' ORDER BY b.month, p.row_no)
                 FROM block AS b
                 CROSS JOIN (SELECT DISTINCT c.person, c.row_no FROM cell AS c) AS p), '')
             || '</g>' ELSE '' END
