@@ -40,6 +40,15 @@ DECLARE
 BEGIN
 	statement := regexp_replace(replace(statement, '-- citus: ', ''), '[^\n]*-- one server\n', '',
 		'g');
+	-- What asks for people does so whatever the session has set: see check_register. (Not every
+	-- function: those that tables need Citus cannot replace while the tables are moved.)
+	IF statement ~ '^CREATE OR REPLACE FUNCTION .*\m(FROM|JOIN) [^ \n]*[.](posting|assignment'
+		'|device|excuse|punch|closed_day|correction|attendance_|day_total|unit_month|discipline_'
+		'|report_)'
+		AND current_setting('citus.subquery_pushdown', true) IS NOT NULL THEN
+		statement := regexp_replace(statement, '\nLANGUAGE plpgsql (STABLE|VOLATILE)',
+			'\& SET citus.subquery_pushdown = off');
+	END IF;
 	-- Citus fetches the arms of a UNION beforehand where a table is left-joined above it after another
 	-- one. Nobody's unit or name is missing, so it may join them.
 	statement := regexp_replace(statement, 'LEFT (JOIN [^\n]*[.](employee AS e ON e[.]employee_id'
@@ -119,38 +128,42 @@ CREATE FUNCTION @extschema@.register_on_shard(posting regclass, statement text, 
 	RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	place record;
-	name text;
-	view_text text;
-	shards record;
+	-- names are qualified here; and pg_class is not asked, in which Citus looks at every table
+	prefix text := left(posting::text, -length('posting'));
+	own bigint;
+	shard record;
+	found record;
 BEGIN
-	SELECT c.relnamespace AS oid, quote_ident(n.nspname) || '.' AS prefix INTO place
-	FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE c.oid = posting;
 	IF to_regclass('pg_catalog.pg_dist_shard') IS NULL THEN
 		RETURN statement;
 	END IF;
-	EXECUTE 'WITH own AS (SELECT h.shardid, h.shardminvalue FROM pg_catalog.pg_dist_shard AS h '
-		'JOIN pg_catalog.pg_dist_placement AS l ON l.shardid = h.shardid '
-		'JOIN pg_catalog.pg_dist_local_group AS g ON g.groupid = l.groupid '
-		'WHERE CASE WHEN $2 IS NULL THEN h.logicalrelid = $4 ELSE h.logicalrelid = $1 '
-		'AND h.shardid = pg_catalog.get_shard_id_for_distribution_column($1, $2) END) '
-		'SELECT array_agg(c.relname::text) AS tables, '
-		'array_agg(c.relname || ''_'' || h.shardid) AS names '
-		'FROM own JOIN pg_catalog.pg_dist_shard AS h ON h.shardminvalue IS NULL '
-		'OR h.shardminvalue = own.shardminvalue '
-		'JOIN pg_catalog.pg_class AS c ON c.oid = h.logicalrelid AND c.relnamespace = $3'
-		INTO shards USING posting, employee_id, place.oid, to_regclass(place.prefix || 'unit');
-	IF shards.tables IS NULL THEN
+	IF employee_id IS NOT NULL THEN
+		own := pg_catalog.get_shard_id_for_distribution_column(posting, employee_id);
+	ELSE
+		SELECT h.shardid INTO own FROM pg_catalog.pg_dist_shard AS h
+			WHERE h.logicalrelid = to_regclass(prefix || 'unit');
+	END IF;
+	SELECT array_agg(h.logicalrelid::text) AS tables, array_agg(h.shardid) AS ids INTO shard
+	FROM pg_catalog.pg_dist_shard AS o
+	JOIN pg_catalog.pg_dist_placement AS l ON l.shardid = o.shardid
+	JOIN pg_catalog.pg_dist_local_group AS g ON g.groupid = l.groupid
+	JOIN pg_catalog.pg_dist_shard AS h ON h.shardminvalue IS NULL
+		OR h.shardminvalue = o.shardminvalue
+	WHERE o.shardid = own AND starts_with(h.logicalrelid::text, prefix);
+	IF shard.tables IS NULL THEN
 		RETURN statement;
 	END IF;
-	FOR name IN SELECT c.relname FROM pg_class AS c WHERE c.relnamespace = place.oid
-		AND c.relkind = 'v' AND strpos(statement, place.prefix || c.relname || ' ') > 0 LOOP
-		EXECUTE format('SELECT %sview_text($1)', place.prefix) INTO view_text USING name;
-		statement := replace(statement, place.prefix || name || ' ', '(' || view_text || ') ');
+	FOR found IN EXECUTE format('SELECT v.name, v.text '
+		'FROM (SELECT n.name, %sview_text(n.name) AS text FROM unnest($1) AS n(name)) AS v '
+		'WHERE v.text IS NOT NULL', prefix)
+		USING ARRAY (SELECT DISTINCT m[1] FROM regexp_matches(statement,
+			regexp_replace(prefix, '(\W)', '\\\1', 'g') || '(\w+) ', 'g') AS m)
+	LOOP
+		statement := replace(statement, prefix || found.name || ' ', '(' || found.text || ') ');
 	END LOOP;
-	FOR i IN 1 .. cardinality(shards.tables) LOOP
-		statement := replace(statement, place.prefix || shards.tables[i] || ' ',
-			place.prefix || quote_ident(shards.names[i]) || ' ');
+	FOR i IN 1 .. cardinality(shard.tables) LOOP
+		statement := replace(statement, shard.tables[i] || ' ',
+			shard.tables[i] || '_' || shard.ids[i] || ' ');
 	END LOOP;
 	RETURN statement;
 END $$;
@@ -208,7 +221,8 @@ BEGIN
 	body := 'BEGIN RETURN CASE view ' || (SELECT string_agg(format('WHEN %L THEN %L', v,
 		@extschema@.register_view_text(schema, v)), ' ')
 		FROM unnest('{attendance_day,day_total,attendance_month,discipline_standing,today,'
-			'policy_scope,policy_that_counts}'::text[]) AS v) || ' END; END';
+			'punch_use,punch_dated,policy_scope,policy_that_counts}'::text[]) AS v)
+		|| ' END; END';
 	renewed := body IS DISTINCT FROM (SELECT p.prosrc FROM pg_proc AS p
 		WHERE p.oid = to_regprocedure(quoted || '.view_text(text)'));
 	IF renewed THEN

@@ -171,7 +171,8 @@ CROSS JOIN LATERAL (
 	-- an aggregate: once a row, not once a column
 	SELECT CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id,
 		date_part('year', m.month)::int) ELSE '0' END AS opening
-	FROM attendance.policy_that_counts AS k WHERE k.leftover = 'keep'
+	-- whether leftovers were ever kept: a policy that is withdrawn may count in closed months
+	FROM attendance.policy AS k WHERE k.leftover = 'keep'
 		AND k.first_day < date_trunc('year', m.month)::date
 ) AS o
 CROSS JOIN LATERAL (
@@ -270,7 +271,7 @@ CROSS JOIN LATERAL (
 	FROM (SELECT attendance.counted_days(t.counted_lates) AS counted,
 		t.pot + CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id,
 			date_part('year', m.month)::int) ELSE '0' END AS pot
-		FROM attendance.policy_that_counts AS k WHERE k.leftover = 'keep'
+		FROM attendance.policy AS k WHERE k.leftover = 'keep'
 			AND k.first_day < date_trunc('year', m.month)::date) AS b
 ) AS c
 -- candidates stand under the ladder of civil servants unless they have one of their own

@@ -49,8 +49,6 @@ CREATE OR REPLACE FUNCTION attendance.explain_day(employee_id bigint, day date,
 RETURNS TABLE (no int, about text, shift_no smallint, at timestamptz, sentence text)
 LANGUAGE plpgsql STABLE ROWS 8 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
-DECLARE
-	indonesian constant boolean := language = 'id';
 BEGIN
 	PERFORM presensi.calendar_words(language);
 	IF NOT EXISTS (SELECT FROM attendance.employee AS e
@@ -60,58 +58,59 @@ BEGIN
 			DETAIL = 'There is no such employee, or you may not see them.';
 	END IF;
 	RETURN QUERY
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
 	WITH shown AS (
 		SELECT d.*, presensi.explain(ROW(d.workday, d.shift_no, d.status, d.starts_at, d.ends_at,
 			d.checked_in, d.checked_out, d.late, d.early_leave, d.away, d.lost, d.worked,
-			d.planned, d.excused, d.excuse, d.overtime)::presensi.ruling, explain_day.language,
-				d.time_zone) AS said
+			d.planned, d.excused, d.excuse, d.overtime)::presensi.ruling, $3, d.time_zone) AS said
 		FROM attendance.attendance_day AS d
-		WHERE d.employee_id = explain_day.employee_id AND d.workday = explain_day.day
-			AND d.month = date_trunc('month', explain_day.day::timestamp)::date
+		WHERE d.employee_id = $1 AND d.workday = $2
+			AND d.month = date_trunc('month', $2::timestamp)::date
 	), said AS (
 		SELECT 1 AS part, s.shift_no, NULL::timestamptz AS at, 'ruling' AS about,
-			s.said || CASE WHEN s.frozen THEN CASE WHEN indonesian
+			s.said || CASE WHEN s.frozen THEN CASE $3 WHEN 'id'
 				THEN ' Bulan ini sudah ditutup: demikian ditetapkan.'
 				ELSE ' The month is closed: so it was frozen.' END ELSE '' END AS sentence
 		FROM shown AS s
 		UNION ALL
 		SELECT 2, c.shift_no, c.recorded_at, 'correction',
-			format(CASE WHEN indonesian THEN 'Dikoreksi oleh %s pada %s: %s. Sebelumnya: %s.'
+			format(CASE $3 WHEN 'id' THEN 'Dikoreksi oleh %s pada %s: %s. Sebelumnya: %s.'
 			ELSE 'Corrected by %s on %s: %s. Before: %s.' END,
-			c.recorded_by, to_char(c.recorded_at AT TIME ZONE attendance.zone_of(c.employee_id,
-				c.workday), 'YYYY-MM-DD HH24:MI'), c.reason,
-			attendance.status_name(c.was ->> 'status', explain_day.language))
+			c.recorded_by, to_char(c.recorded_at AT TIME ZONE coalesce((SELECT max(s.time_zone)
+				FROM shown AS s), 'Asia/Jakarta'), 'YYYY-MM-DD HH24:MI'), c.reason,
+			attendance.status_name(c.was ->> 'status', $3))
 		FROM attendance.correction AS c
-		WHERE c.employee_id = explain_day.employee_id AND c.workday = explain_day.day
-			AND c.revoked_at IS NULL
+		WHERE c.employee_id = $1 AND c.workday = $2 AND c.revoked_at IS NULL
 		UNION ALL
 		SELECT 3, u.shift_no, u.at, 'punch', to_char(u.local_at, 'HH24:MI')
-			|| CASE u.direction WHEN 'in' THEN CASE WHEN indonesian THEN ' (masuk)' ELSE ' (in)' END
-			WHEN 'out' THEN CASE WHEN indonesian THEN ' (pulang)' ELSE ' (out)' END ELSE '' END
-				|| ': ' || attendance.use_name(u.used_as, explain_day.language) || '.'
+			|| CASE u.direction WHEN 'in' THEN CASE $3 WHEN 'id' THEN ' (masuk)' ELSE ' (in)' END
+			WHEN 'out' THEN CASE $3 WHEN 'id' THEN ' (pulang)' ELSE ' (out)' END ELSE '' END
+				|| ': ' || attendance.use_name(u.used_as, $3) || '.'
 		FROM attendance.punch_use AS u
-		WHERE u.employee_id = explain_day.employee_id AND u.workday = explain_day.day
-			AND u.month = date_trunc('month', explain_day.day::timestamp)::date
+		WHERE u.employee_id = $1 AND u.workday = $2
+			AND u.month = date_trunc('month', $2::timestamp)::date
 		UNION ALL
 		-- what does not count, and why
 		SELECT 4, NULL, k.at, 'punch', to_char(k.local, 'HH24:MI') || ': ' || CASE
-			WHEN k.revoked_at IS NOT NULL THEN CASE WHEN indonesian
+			WHEN k.revoked_at IS NOT NULL THEN CASE $3 WHEN 'id'
 				THEN 'tidak dihitung, dibatalkan oleh ' ELSE 'does not count, withdrawn by ' END
 				|| k.revoked_by || coalesce(' (' || k.why || ')', '')
-			ELSE CASE WHEN indonesian THEN 'tidak dihitung: ' ELSE 'does not count: ' END
-				|| coalesce((SELECT CASE WHEN indonesian THEN f.name_id ELSE f.name_en END
+			ELSE CASE $3 WHEN 'id' THEN 'tidak dihitung: ' ELSE 'does not count: ' END
+				|| coalesce((SELECT CASE $3 WHEN 'id' THEN f.name_id ELSE f.name_en END
 					FROM presensi.punch_refusals() AS f WHERE f.refusal = k.refusal), k.refusal) END
 					|| '.'
 		FROM attendance.punch_dated AS k
-		WHERE k.employee_id = explain_day.employee_id AND k.day = explain_day.day
-			AND k.month = date_trunc('month', explain_day.day::timestamp)::date
+		WHERE k.employee_id = $1 AND k.day = $2
+			AND k.month = date_trunc('month', $2::timestamp)::date
 			AND (k.revoked_at IS NOT NULL OR k.refusal IS NOT NULL AND k.cleared_at IS NULL)
 			AND NOT EXISTS (SELECT FROM attendance.punch_use AS u
 				WHERE u.employee_id = k.employee_id AND u.month = k.month
 				AND u.punch_id = k.punch_id)
 	)
 	SELECT (row_number() OVER (ORDER BY s.part, s.shift_no, s.at))::int, s.about, s.shift_no, s.at,
-		s.sentence FROM said AS s ORDER BY 1;
+		s.sentence FROM said AS s ORDER BY 1
+	-- citus: $q$, employee_id) USING employee_id, day, language
+	;
 END $$;
 COMMENT ON FUNCTION attendance.explain_day(bigint, date, text) IS
 	'a day of a person in sentences, in en or id: the ruling of each shift (frozen or live), '

@@ -48,10 +48,9 @@ BEGIN
 			ELSE d.excuse_name_en END AS excuse_name,
 			CASE WHEN d.status = 'holiday' THEN (SELECT string_agg(DISTINCT h.name, ', ')
 				FROM attendance.holiday AS h LEFT JOIN attendance.unit AS a ON a.unit_id = h.unit_id
-				WHERE h.day = d.workday AND h.revoked_at IS NULL
-					AND (h.unit_id IS NULL
-						OR starts_with((SELECT u.path || '.' FROM attendance.unit AS u
-						WHERE u.unit_id = d.unit_id), a.path || '.'))) END AS holiday_name
+				LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id
+				WHERE h.day = d.workday AND h.revoked_at IS NULL AND (h.unit_id IS NULL
+					OR starts_with(u.path || '.', a.path || '.'))) END AS holiday_name
 		FROM attendance.attendance_day AS d
 		WHERE d.month = first_day AND (calendar_days.employee_id IS NULL
 			OR d.employee_id = calendar_days.employee_id)
@@ -84,20 +83,22 @@ LANGUAGE plpgsql STABLE COST 10000 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	person constant text := (SELECT concat_ws(' – ', e.name, e.number) FROM attendance.employee AS e
 		WHERE e.employee_id = calendar_svg.employee_id);
+	first_day constant date := attendance.month_of(month);
+	zone text;
 BEGIN
 	IF person IS NULL THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL')
 			USING ERRCODE = 'PS101',
 			DETAIL = 'There is no such employee, or you may not see them.';
 	END IF;
+	-- in a statement of its own, which Citus may send elsewhere
+	zone := (SELECT u.zone FROM attendance.posting AS p JOIN attendance.unit AS u
+		ON u.unit_id = p.unit_id
+		WHERE p.employee_id = calendar_svg.employee_id AND p.revoked_at IS NULL
+			AND p.first_day < (first_day + interval '1 month')::date
+		ORDER BY p.first_day DESC LIMIT 1);
 	RETURN presensi.calendar_svg(attendance.calendar_days(employee_id, NULL, month, language),
-		person, language,
-		coalesce((SELECT u.zone FROM attendance.posting AS p JOIN attendance.unit AS u
-			ON u.unit_id = p.unit_id
-			WHERE p.employee_id = calendar_svg.employee_id AND p.revoked_at IS NULL
-				AND p.first_day <= (SELECT m.last_day FROM attendance.month AS m
-				WHERE m.month = attendance.month_of(month))
-			ORDER BY p.first_day DESC LIMIT 1), 'Asia/Jakarta'), scheme);
+		person, language, coalesce(zone, 'Asia/Jakarta'), scheme);
 END $$;
 COMMENT ON FUNCTION attendance.calendar_svg(bigint, date, text, text) IS
 	'a person''s month as a picture (SVG): the days of attendance_day, with the names of holidays '
@@ -243,8 +244,9 @@ LANGUAGE plpgsql STABLE COST 20000 SET search_path = pg_catalog, pg_temp SET jit
 #variable_conflict use_variable
 DECLARE
 	u constant attendance.unit := attendance.unit_of(unit_id);
+	first_day constant date := attendance.month_of(month);
 	m constant attendance.month := (SELECT x FROM attendance.month AS x
-		WHERE x.month = attendance.month_of(month));
+		WHERE x.month = first_day);
 	id constant boolean := language = 'id';
 	-- asked first: an unknown language is refused here
 	picture constant text := attendance.calendar_pages(attendance.calendar_days(NULL, unit_id,
