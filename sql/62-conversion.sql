@@ -15,6 +15,27 @@ COMMENT ON AGGREGATE first_known(anyelement)
     IS 'first_known(value ORDER BY …): the first value that is not NULL, in the order of the rows; '
     'NULL if there is none. So settings are read of which each row states what changes';
 
+CREATE FUNCTION first_stated_step(stated anyelement, next anyelement) RETURNS anyelement
+    AS 'MODULE_PATHNAME', 'presensi_first_stated_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION first_stated_step(anyelement, anyelement)
+    IS 'transition function of first_stated: what a row leaves NULL is as the next has it. Error: '
+    '42804 (no rows)';
+
+CREATE AGGREGATE first_stated(anyelement) (
+    SFUNC = first_stated_step,
+    STYPE = anyelement,
+    PARALLEL = RESTRICTED
+);
+COMMENT ON AGGREGATE first_stated(anyelement)
+    IS 'first_stated(row ORDER BY …): a row of the same type, each column with its first value that '
+    'is not NULL, in the order of the rows: first_known of all columns at once. Error: 42804 (no '
+    'rows)';
+
+CREATE FUNCTION units_above(path text) RETURNS text[]
+    AS 'MODULE_PATHNAME', 'presensi_units_above' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION units_above(text)
+    IS 'the paths of a unit and those above it, from the top: of a.b.c these are a, a.b and a.b.c';
+
 CREATE FUNCTION counted_lateness(late_days bigint, every integer, cost numeric DEFAULT 0.5)
     RETURNS numeric
     LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE

@@ -109,6 +109,31 @@ COMMENT ON FUNCTION @extschema@.fence_verdict(geography, geography, float8, floa
 		'uncertain; NULL without a fence or a location, or if one of them has no usable '
 		'coordinates';
 
+-- What a sphere can decide, without PostGIS (src/fence.c): statements that ask it first start fewer
+-- functions, and a session's first one loads no library for it.
+CREATE FUNCTION @extschema@.plain_point(location geography) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'presensi_plain_point' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.plain_point(geography) IS
+	'is the location a point of two coordinates in WGS 84 on the globe, so that usable_location() '
+		'gives it back? false for all else, usable or not';
+
+CREATE FUNCTION @extschema@.plain_point_in(row_type anyelement, location geography)
+RETURNS anyelement
+	AS 'MODULE_PATHNAME', 'presensi_plain_point_in' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.plain_point_in(anyelement, geography) IS
+	'a row of that composite type whose columns of geography(Point) are the location and all '
+		'others NULL; NULL if it is no plain_point(). So a statement has it as geography(Point) '
+		'without a call of PostGIS. Error: 42809 (no composite type)';
+
+CREATE FUNCTION @extschema@.surely_within(fence geography, location geography, accuracy_m float8,
+	radius_m float8)
+RETURNS boolean
+	AS 'MODULE_PATHNAME', 'presensi_surely_within' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.surely_within(geography, geography, float8, float8) IS
+	'true: fence_verdict() is inside, and the distance at most the radius; false: the distance is '
+		'more than the radius; NULL where that is near, where fence or location are no plain '
+		'points, or an argument is NULL or below 0: then only PostGIS knows';
+
 CREATE FUNCTION @extschema@.travel_speed(from_location geography, from_at timestamptz,
 	to_location geography, to_at timestamptz)
 RETURNS float8

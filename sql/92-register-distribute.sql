@@ -61,8 +61,8 @@ BEGIN
 			'WHERE s.closing = coalesce(m.closing, 0) AND s.unit_id = p.unit_id), 0)'));
 	END IF;
 	FOREACH name IN ARRAY
-		'{rulings_of,rosters_of,laid_out,rules_of,policy_of,punch_policy_of,report_hours}'::text[]
-		LOOP
+		'{rulings_of,rosters_of,laid_out,rules_of,found_of,picks_of,travel_at,fence_around,'
+		'policy_of,punch_policy_of,nearest_site,sites_of,report_hours}'::text[] LOOP
 		SELECT p.oid, p.pronargs, p.proargnames INTO f FROM pg_proc AS p
 		WHERE p.pronamespace = to_regnamespace(@extschema@.register_schema(schema))
 			AND p.proname = name;

@@ -8,18 +8,24 @@
 -- so their expressions are simple ones, which PL/pgSQL evaluates without a query, wherever they can
 -- be.
 
-CREATE OR REPLACE FUNCTION attendance.acts_as(VARIADIC what text[]) RETURNS boolean
+CREATE OR REPLACE FUNCTION attendance.member_acts_as(who text, what text[]) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	asks text := attendance.me();
 BEGIN
-	RETURN EXISTS (SELECT FROM attendance.member AS m WHERE m.who = asks AND m.acts_as = ANY (what)
-		AND m.revoked_at IS NULL
+	RETURN EXISTS (SELECT FROM attendance.member AS m WHERE m.who = member_acts_as.who
+		AND m.acts_as = ANY (what) AND m.revoked_at IS NULL
 			AND (m.acts_as <> 'reader' OR m.unit_id IS NULL))
-		OR 'manager' = ANY (what) AND asks NOT LIKE '@%' AND pg_has_role(asks::name,
+		OR 'manager' = ANY (what) AND member_acts_as.who NOT LIKE '@%'
+			AND pg_has_role(member_acts_as.who::name,
 			(SELECT c.relowner FROM pg_class AS c WHERE c.oid = 'attendance.member'::regclass),
 				'MEMBER');
 END $$;
+COMMENT ON FUNCTION attendance.member_acts_as(text, text[])
+	IS 'does that role or identity act as one of these (manager, operator, supervisor, employee; '
+	'reader: of everything)? The register''s owner is a manager';
+
+CREATE OR REPLACE FUNCTION attendance.acts_as(VARIADIC what text[]) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL RESTRICTED
+RETURN attendance.member_acts_as(attendance.me(), what);
 COMMENT ON FUNCTION attendance.acts_as(text[])
 	IS 'does the caller act as one of these (manager, operator, supervisor, employee; reader: of '
 	'everything)? The register''s owner is a manager';

@@ -89,20 +89,19 @@ CREATE OR REPLACE FUNCTION attendance.punch_policy_of(line bigint[], day date,
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 1
 BEGIN ATOMIC
-	SELECT coalesce(presensi.first_known(y.offline_limit), '0') AS offline_limit,
-		coalesce(presensi.first_known(y.mock_location), 'accept') AS mock_location,
-		coalesce(presensi.first_known(y.accuracy_limit_m), 100) AS accuracy_limit_m,
-		coalesce(presensi.first_known(y.uncertain_fence), 'accept') AS uncertain_fence,
-		coalesce(presensi.first_known(y.transfer_days), 7) AS transfer_days,
-		coalesce(presensi.first_known(y.device_required), true) AS device_required
+	SELECT coalesce((y.states).offline_limit, '0') AS offline_limit,
+		coalesce((y.states).mock_location, 'accept') AS mock_location,
+		coalesce((y.states).accuracy_limit_m, 100) AS accuracy_limit_m,
+		coalesce((y.states).uncertain_fence, 'accept') AS uncertain_fence,
+		coalesce((y.states).transfer_days, 7) AS transfer_days,
+		coalesce((y.states).device_required, true) AS device_required
 	FROM (
-		SELECT stated.offline_limit, stated.mock_location, stated.accuracy_limit_m,
-			stated.uncertain_fence, stated.transfer_days, stated.device_required
+		SELECT presensi.first_stated(stated
+			ORDER BY array_position(punch_policy_of.line, stated.unit_id) DESC NULLS LAST,
+			stated.first_day DESC) AS states
 		FROM attendance.policy AS stated
 		WHERE stated.revoked_at IS NULL AND stated.first_day <= punch_policy_of.day
 			AND (stated.unit_id IS NULL OR stated.unit_id = ANY (punch_policy_of.line))
-		ORDER BY array_position(punch_policy_of.line, stated.unit_id) DESC NULLS LAST,
-			stated.first_day DESC
 	) AS y;
 END;
 COMMENT ON FUNCTION attendance.punch_policy_of(bigint[], date)

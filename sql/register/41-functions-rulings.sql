@@ -14,7 +14,7 @@
 -- has made sure that there is no more.
 CREATE OR REPLACE FUNCTION attendance.rules_of(line bigint[], begins date, till date,
 	OUT employee_id bigint, OUT layer int, OUT since date, OUT depth int, OUT version_since date,
-	OUT schedule text, OUT first_day date, OUT end_day date)
+	OUT schedule text, OUT first_day date, OUT end_day date, OUT found boolean)
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 1000
 BEGIN ATOMIC
@@ -24,7 +24,7 @@ BEGIN ATOMIC
 		coalesce(v.first_day, '-infinity') AS version_since,
 		coalesce(v.schedule, 'daily off') AS schedule,
 		greatest(rules_of.begins, a.first_day, v.first_day) AS first_day,
-		least(rules_of.till, a.last_day + 1, v.last_day + 1) AS end_day
+		least(rules_of.till, a.last_day + 1, v.last_day + 1) AS end_day, a.found
 	FROM attendance.assignment AS a
 	LEFT JOIN attendance.work_code_version AS v ON v.code = a.code AND v.revoked_at IS NULL
 		AND (v.unit_id IS NULL OR v.unit_id = ANY (rules_of.line))
@@ -34,7 +34,200 @@ COMMENT ON FUNCTION attendance.rules_of(bigint[], date, date)
 	IS 'the hours of everybody''s rules and plans from begins to the day before till, as versions '
 	'of codes that hold in a line of unit_ids from the top: pieces of rosters, of which the later '
 	'in the order of layer, since, depth and version_since covers the earlier. Pieces without '
-	'days (first_day not before end_day) are among them. Inlined: filter by employee_id';
+	'days (first_day not before end_day) are among them. found: a code of the choices is found for '
+	'these days, over the piece. Inlined: filter by employee_id';
+
+-- What is seldom: of most people it finds nothing, and yet each of its plan nodes is started for
+-- every statement that could find something. So on one server laid_out asks functions
+-- (found_roster, picked_roster, refusal_fell) where there is a reason to; they keep their plans.
+-- The rules themselves stand here once, in functions that are inlined there, and in laid_out where
+-- it is of a distributed register, which calls no function that reads a table. (RESTRICTED, as the
+-- row policies that they meet are.)
+
+CREATE OR REPLACE FUNCTION attendance.found_of(person bigint, time_zone text, line bigint[],
+	holidays date[], begins date, till date,
+	OUT employee_id bigint, OUT since date, OUT first_day date, OUT roster presensi.roster)
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 1
+BEGIN ATOMIC
+	-- anew from each day on which the hours of a choice change
+	SELECT a.employee_id, a.first_day AS since, since.first_day,
+		presensi.roster_fit(ARRAY['daily off'::presensi.schedule] || ARRAY (
+				SELECT (array_agg(v.schedule
+					ORDER BY coalesce(array_position(found_of.line, v.unit_id), 0) DESC,
+					v.first_day DESC NULLS LAST))[1]::presensi.schedule
+				FROM unnest(a.choices) WITH ORDINALITY AS choice(code, no)
+				JOIN attendance.work_code_version AS v ON v.code = choice.code
+					AND v.revoked_at IS NULL
+					AND (v.first_day <= since.first_day) IS NOT FALSE
+					AND (v.last_day IS NULL OR v.last_day >= since.first_day)
+						AND (v.unit_id IS NULL OR v.unit_id = ANY (found_of.line))
+				GROUP BY choice.no ORDER BY choice.no),
+			daterange(since.first_day, since.end_day), found_of.time_zone, (
+				SELECT presensi.punch_log(k.at, CASE WHEN k.direction = 'in'
+					THEN 'in'::presensi.direction WHEN k.direction = 'out'
+					THEN 'out'::presensi.direction END)
+				FROM attendance.punch AS k
+				WHERE k.employee_id = a.employee_id
+					AND k.at >= (found_of.begins - 2)::timestamp AT TIME ZONE 'UTC'
+					AND k.at < (found_of.till + 2)::timestamp AT TIME ZONE 'UTC'
+					AND k.refusal IS NULL AND k.revoked_at IS NULL),
+			found_of.holidays) AS roster
+	FROM attendance.assignment AS a
+	-- the days on which hours of a choice change, as an array: Citus takes no UNION with a
+	-- part that reads no table
+	CROSS JOIN LATERAL (
+		SELECT array_agg(DISTINCT c.day) AS days
+		FROM attendance.work_code_version AS v
+		CROSS JOIN unnest(ARRAY[v.first_day, v.last_day + 1]) AS c(day)
+		WHERE v.code = ANY (a.choices) AND v.revoked_at IS NULL
+			AND c.day > greatest(found_of.begins, a.first_day)
+			AND c.day < least(found_of.till, a.last_day + 1)
+	) AS changes
+	CROSS JOIN LATERAL (
+		SELECT b.day AS first_day,
+			lead(b.day, 1, least(found_of.till, a.last_day + 1)) OVER (ORDER BY b.day) AS end_day
+		FROM unnest(greatest(found_of.begins, a.first_day) || changes.days) AS b(day)
+	) AS since
+	WHERE a.employee_id = found_of.person AND a.found AND a.revoked_at IS NULL
+		AND since.first_day < since.end_day;
+END;
+COMMENT ON FUNCTION attendance.found_of(bigint, text, bigint[], date[], date, date)
+	IS 'the codes that are found from a person''s punches (assignment.found) from begins to the '
+	'day before till, as pieces of a roster over the rule that begins on since; inlined';
+
+CREATE OR REPLACE FUNCTION attendance.picks_of(person bigint, time_zone text, line bigint[],
+	begins date, till date, OUT employee_id bigint, OUT pick_day date, OUT schedule text)
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 1
+BEGIN ATOMIC
+	-- each code that was picked for a day is a shift of that day
+	SELECT pick.employee_id, pick.pick_day,
+		CASE WHEN count(DISTINCT pick.code) = 1 THEN min(pick.schedule)
+			ELSE presensi.day_schedule(array_agg(pick.schedule::presensi.schedule
+				ORDER BY pick.at), pick.pick_day)::text END AS schedule
+	FROM (
+		SELECT p.*, bool_or(p.may_begin) OVER (PARTITION BY p.employee_id,
+			p.pick_day) AS some_may_begin
+		FROM (
+			-- a pick was a mistake if another code follows within ten minutes
+			SELECT k.employee_id, k.pick_day, k.code, k.at, k.schedule, k.may_begin,
+				lead(k.code) OVER w AS next_code, lead(k.at) OVER w AS next_at
+			FROM (
+				SELECT q.employee_id, q.pick_day, q.code, q.at, x.schedule,
+					(presensi.classify(x.schedule::presensi.schedule, q.at,
+						picks_of.time_zone, 'in')).verdict <> 'outside_window' AS may_begin
+				FROM attendance.punch AS q
+				CROSS JOIN LATERAL (
+					SELECT (array_agg(v.schedule
+						ORDER BY coalesce(array_position(picks_of.line, v.unit_id), 0) DESC,
+						v.first_day DESC NULLS LAST))[1] AS schedule
+					FROM attendance.work_code_version AS v
+					WHERE v.code = q.code AND v.revoked_at IS NULL
+						AND (v.first_day <= q.pick_day) IS NOT FALSE
+						AND (v.last_day IS NULL OR v.last_day >= q.pick_day)
+							AND (v.unit_id IS NULL OR v.unit_id = ANY (picks_of.line))
+				) AS x
+				WHERE q.code IS NOT NULL AND q.employee_id = picks_of.person
+					AND q.pick_day >= picks_of.begins AND q.pick_day < picks_of.till
+					AND q.revoked_at IS NULL
+						AND (q.refusal IS NULL OR q.cleared_at IS NOT NULL
+						OR q.refusal IN ('place', 'no_location')) AND x.schedule IS NOT NULL
+			) AS k
+			WINDOW w AS (PARTITION BY k.employee_id, k.pick_day ORDER BY k.at, k.code)
+		) AS p
+		WHERE (p.next_code <> p.code
+			AND p.next_at <= p.at + interval '10 minutes') IS NOT TRUE
+	) AS pick
+	-- so it was if its shift was over by then, and another pick fits
+	WHERE pick.may_begin OR NOT pick.some_may_begin
+	GROUP BY pick.employee_id, pick.pick_day;
+END;
+COMMENT ON FUNCTION attendance.picks_of(bigint, text, bigint[], date, date)
+	IS 'the days from begins to the day before till for which a person picked codes that hold, and '
+	'the hours of each day; inlined';
+
+CREATE OR REPLACE FUNCTION attendance.travel_at(person bigint, at timestamptz, time_zone text,
+	roster presensi.roster, OUT excuse_id bigint)
+RETURNS SETOF bigint
+LANGUAGE sql STABLE ROWS 1
+BEGIN ATOMIC
+	SELECT x.excuse_id
+	FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk
+		ON xk.kind = x.kind AND xk.effect = 'duty_travel'
+	WHERE x.employee_id = travel_at.person AND x.decision = 'approved' AND x.revoked_at IS NULL
+		AND ((travel_at.at AT TIME ZONE travel_at.time_zone)::date BETWEEN x.first_day
+			AND x.last_day OR travel_at.at >= x.starts_at AND travel_at.at < x.ends_at
+			-- travel by dates covers the night that begins on them
+			OR EXISTS (SELECT FROM presensi.shifts(travel_at.roster) AS s
+				WHERE s.workday >= x.first_day AND s.workday <= x.last_day
+				AND (travel_at.at <@ s.in_window OR travel_at.at <@ s.out_window)))
+		AND xk.documents <@ ARRAY (SELECT d.document FROM attendance.excuse_document AS d
+			WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id
+				AND d.revoked_at IS NULL);
+END;
+COMMENT ON FUNCTION attendance.travel_at(bigint, timestamptz, text, presensi.roster)
+	IS 'the approved duty travels, with all their documents, on which a person was at an instant, '
+	'by dates (with the nights that begin on them) or by the clock; inlined';
+
+CREATE OR REPLACE FUNCTION attendance.fence_around(person bigint, line bigint[], at timestamptz,
+	time_zone text, location postgis.geography, OUT site_id bigint)
+RETURNS SETOF bigint
+LANGUAGE sql STABLE ROWS 1
+BEGIN ATOMIC
+	SELECT s.site_id FROM attendance.site AS s
+	WHERE s.revoked_at IS NULL
+		AND (s.employee_id = fence_around.person OR s.unit_id = ANY (fence_around.line))
+		AND (fence_around.at AT TIME ZONE fence_around.time_zone)::date
+			BETWEEN coalesce(s.first_day, '-infinity') AND coalesce(s.last_day, 'infinity')
+		AND presensi.in_fence(s.fence, fence_around.location, s.radius_m);
+END;
+COMMENT ON FUNCTION attendance.fence_around(bigint, bigint[], timestamptz, text,
+	postgis.geography)
+	IS 'the sites of a person, or of a line of units, that a location lies in at an instant; '
+	'inlined';
+
+CREATE OR REPLACE FUNCTION attendance.found_roster(employee_id bigint, time_zone text,
+	line bigint[], holidays date[], begins date, till date, since date) RETURNS presensi.roster
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+	RETURN (SELECT presensi.roster_agg(f.roster ORDER BY f.first_day)
+		FROM attendance.found_of(found_roster.employee_id, time_zone, line, holidays, begins,
+			till) AS f WHERE f.since = found_roster.since);
+END $$;
+COMMENT ON FUNCTION attendance.found_roster(bigint, text, bigint[], date[], date, date, date)
+	IS 'the roster that is found from the punches over the rule that begins on since (found_of)';
+
+CREATE OR REPLACE FUNCTION attendance.picked_roster(employee_id bigint, time_zone text,
+	line bigint[], holidays date[], begins date, till date) RETURNS presensi.roster
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+	RETURN (SELECT presensi.roster_agg(presensi.roster(p.schedule::presensi.schedule,
+			daterange(p.pick_day, p.pick_day, '[]'), time_zone, holidays) ORDER BY p.pick_day)
+		FROM attendance.picks_of(picked_roster.employee_id, time_zone, line, begins, till) AS p);
+END $$;
+COMMENT ON FUNCTION attendance.picked_roster(bigint, text, bigint[], date[], date, date)
+	IS 'the roster of the days for which a person picked codes (picks_of); NULL if there is none';
+
+CREATE OR REPLACE FUNCTION attendance.refusal_fell(employee_id bigint, refusal text,
+	at timestamptz, location postgis.geography, time_zone text, line bigint[],
+	roster presensi.roster) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+	RETURN refusal IN ('place', 'no_location')
+			AND EXISTS (SELECT FROM attendance.travel_at(refusal_fell.employee_id, refusal_fell.at,
+				time_zone, roster) AS t)
+		OR refusal = 'place'
+			AND EXISTS (SELECT FROM attendance.fence_around(refusal_fell.employee_id, line,
+				refusal_fell.at, time_zone, refusal_fell.location) AS f);
+END $$;
+COMMENT ON FUNCTION attendance.refusal_fell(bigint, text, timestamptz, postgis.geography, text,
+	bigint[], presensi.roster)
+	IS 'has the reason why a punch was refused fallen since: by approved duty travel with its '
+	'documents (travel_at), or by a fence that was corrected (fence_around)?';
 
 -- What is laid out for one posting.
 CREATE OR REPLACE FUNCTION attendance.laid_out(employee_id bigint, time_zone text, line bigint[],
@@ -45,110 +238,49 @@ LANGUAGE sql STABLE ROWS 1
 BEGIN ATOMIC
 	SELECT plan.roster, punches.log AS punch_log, leave.excuses
 	-- unnest, a function, keeps these as plain values: under row policies only a comparison with
-	-- such may become an index condition. (LATERAL, though it comes first: Citus would take a function
-	-- without it out of the statement.)
+	-- such may become an index condition. (LATERAL, though it comes first: Citus would take a
+	-- function without it out of the statement.)
 	FROM LATERAL unnest(ARRAY[laid_out.first_day - 3], ARRAY[laid_out.end_day + 3],
 		ARRAY[(laid_out.first_day - 5)::timestamp AT TIME ZONE 'UTC'],
 			ARRAY[(laid_out.end_day + 5)::timestamp AT TIME ZONE 'UTC']) AS around(first_day,
 			end_day, starts_at, ends_at)
 	CROSS JOIN LATERAL (
 		SELECT piece.employee_id, presensi.roster_agg(
-				CASE WHEN piece.found IS NOT NULL THEN piece.found
+				CASE WHEN piece.roster IS NOT NULL THEN piece.roster
 					ELSE presensi.roster(piece.schedule::presensi.schedule,
 						daterange(piece.first_day, piece.end_day), laid_out.time_zone,
 						laid_out.holidays) END
-				ORDER BY piece.layer, piece.since, piece.tie, piece.depth,
-					piece.version_since) AS roster
+				ORDER BY piece.layer, piece.since, piece.depth, piece.version_since) AS roster
 		FROM (
-			SELECT rule.employee_id, rule.layer, rule.since, 0::numeric AS tie, rule.depth,
-				rule.version_since, rule.schedule, rule.first_day, rule.end_day,
-				NULL::presensi.roster AS found
+			SELECT rule.employee_id, rule.layer, rule.since, rule.depth, rule.version_since,
+				rule.schedule, rule.first_day, rule.end_day,
+				-- codes that are found from the punches lie over the rule that allows it
+				-- citus: NULL::presensi.roster AS roster
+				CASE WHEN rule.found AND rule.first_day < rule.end_day -- one server
+					THEN attendance.found_roster(rule.employee_id, -- one server
+						laid_out.time_zone, laid_out.line, laid_out.holidays, -- one server
+						around.first_day, around.end_day, rule.since) END AS roster -- one server
 			FROM attendance.rules_of(laid_out.line, around.first_day, around.end_day) AS rule
+			-- citus: UNION ALL
+			-- citus: SELECT f.employee_id, 0, f.since, 1000, f.first_day, NULL, f.first_day,
+			-- citus: 	f.first_day + 1, f.roster
+			-- citus: FROM attendance.found_of(laid_out.employee_id, laid_out.time_zone,
+			-- citus: 	laid_out.line, laid_out.holidays, around.first_day, around.end_day) AS f
 			UNION ALL
-			-- codes that are found from the punches, over the rule that allows it; anew from each
-			-- day on which the hours of a choice change
-			SELECT a.employee_id, 0, a.first_day, 1, 0, since.first_day, NULL, since.first_day,
-				since.end_day,
-				presensi.roster_fit(ARRAY['daily off'::presensi.schedule] || ARRAY (
-						SELECT (array_agg(v.schedule
-							ORDER BY coalesce(array_position(laid_out.line, v.unit_id), 0) DESC,
-							v.first_day DESC NULLS LAST))[1]::presensi.schedule
-						FROM unnest(a.choices) WITH ORDINALITY AS choice(code, no)
-						JOIN attendance.work_code_version AS v ON v.code = choice.code
-							AND v.revoked_at IS NULL
-							AND (v.first_day <= since.first_day) IS NOT FALSE
-							AND (v.last_day IS NULL OR v.last_day >= since.first_day)
-								AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
-						GROUP BY choice.no ORDER BY choice.no),
-					daterange(since.first_day, since.end_day), laid_out.time_zone, (
-						SELECT presensi.punch_log(k.at, CASE WHEN k.direction = 'in'
-							THEN 'in'::presensi.direction WHEN k.direction = 'out'
-							THEN 'out'::presensi.direction END)
-						FROM attendance.punch AS k
-						WHERE k.employee_id = a.employee_id AND k.at >= around.starts_at
-							AND k.at < around.ends_at AND k.refusal IS NULL
-							AND k.revoked_at IS NULL), laid_out.holidays)
-			FROM attendance.assignment AS a
-			-- the days on which hours of a choice change, as an array: Citus takes no UNION with a
-			-- part that reads no table
-			CROSS JOIN LATERAL (
-				SELECT array_agg(DISTINCT c.day) AS days
-				FROM attendance.work_code_version AS v
-				CROSS JOIN unnest(ARRAY[v.first_day, v.last_day + 1]) AS c(day)
-				WHERE v.code = ANY (a.choices) AND v.revoked_at IS NULL
-					AND c.day > greatest(around.first_day, a.first_day)
-					AND c.day < least(around.end_day, a.last_day + 1)
-			) AS changes
-			CROSS JOIN LATERAL (
-				SELECT b.day AS first_day,
-					lead(b.day, 1, least(around.end_day, a.last_day + 1)) OVER (ORDER BY b.day)
-					AS end_day
-				FROM unnest(greatest(around.first_day, a.first_day) || changes.days) AS b(day)
-			) AS since
-			WHERE a.found AND a.revoked_at IS NULL AND since.first_day < since.end_day
-			UNION ALL
-			-- picks (layer 1): each code that was picked for a day is a shift of that day
-			SELECT pick.employee_id, 1, pick.pick_day, 0, 0, pick.pick_day,
-				CASE WHEN count(DISTINCT pick.code) = 1 THEN min(pick.schedule)
-					ELSE presensi.day_schedule(array_agg(pick.schedule::presensi.schedule
-						ORDER BY pick.at), pick.pick_day)::text END,
-				pick.pick_day, pick.pick_day + 1, NULL
-			FROM (
-				SELECT p.*, bool_or(p.may_begin) OVER (PARTITION BY p.employee_id,
-					p.pick_day) AS some_may_begin
-				FROM (
-					-- a pick was a mistake if another code follows within ten minutes
-					SELECT k.employee_id, k.pick_day, k.code, k.at, k.schedule, k.may_begin,
-						lead(k.code) OVER w AS next_code, lead(k.at) OVER w AS next_at
-					FROM (
-						SELECT q.employee_id, q.pick_day, q.code, q.at, x.schedule,
-							(presensi.classify(x.schedule::presensi.schedule, q.at,
-								laid_out.time_zone, 'in')).verdict <> 'outside_window' AS may_begin
-						FROM attendance.punch AS q
-						CROSS JOIN LATERAL (
-							SELECT (array_agg(v.schedule
-								ORDER BY coalesce(array_position(laid_out.line, v.unit_id), 0) DESC,
-								v.first_day DESC NULLS LAST))[1] AS schedule
-							FROM attendance.work_code_version AS v
-							WHERE v.code = q.code AND v.revoked_at IS NULL
-								AND (v.first_day <= q.pick_day) IS NOT FALSE
-								AND (v.last_day IS NULL OR v.last_day >= q.pick_day)
-									AND (v.unit_id IS NULL OR v.unit_id = ANY (laid_out.line))
-						) AS x
-						WHERE q.code IS NOT NULL AND q.employee_id = laid_out.employee_id
-							AND q.pick_day >= around.first_day AND q.pick_day < around.end_day
-							AND q.revoked_at IS NULL
-								AND (q.refusal IS NULL OR q.cleared_at IS NOT NULL
-								OR q.refusal IN ('place', 'no_location')) AND x.schedule IS NOT NULL
-					) AS k
-					WINDOW w AS (PARTITION BY k.employee_id, k.pick_day ORDER BY k.at, k.code)
-				) AS p
-				WHERE (p.next_code <> p.code
-					AND p.next_at <= p.at + interval '10 minutes') IS NOT TRUE
-			) AS pick
-			-- so it was if its shift was over by then, and another pick fits
-			WHERE pick.may_begin OR NOT pick.some_may_begin
-			GROUP BY pick.employee_id, pick.pick_day
+			-- picks are layer 1
+			-- citus: SELECT p.employee_id, 1, p.pick_day, 0, p.pick_day, p.schedule, p.pick_day,
+			-- citus: 	p.pick_day + 1, NULL
+			-- citus: FROM attendance.picks_of(laid_out.employee_id, laid_out.time_zone,
+			-- citus: 	laid_out.line, around.first_day, around.end_day) AS p
+			SELECT laid_out.employee_id, 1, NULL, 0, NULL, NULL, around.first_day, -- one server
+				around.end_day, -- one server
+				attendance.picked_roster(laid_out.employee_id, laid_out.time_zone, -- one server
+					laid_out.line, laid_out.holidays, around.first_day, -- one server
+					around.end_day) -- one server
+			WHERE EXISTS (SELECT FROM attendance.punch AS q -- one server
+				WHERE q.code IS NOT NULL AND q.employee_id = laid_out.employee_id -- one server
+					AND q.pick_day >= around.first_day -- one server
+					AND q.pick_day < around.end_day) -- one server
 		) AS piece
 		WHERE piece.employee_id = laid_out.employee_id AND piece.first_day < piece.end_day
 		GROUP BY piece.employee_id
@@ -170,28 +302,15 @@ BEGIN ATOMIC
 			WHERE k.employee_id = laid_out.employee_id AND k.at >= around.starts_at
 				 AND k.at < around.ends_at AND k.refusal IS NOT NULL
 				AND k.revoked_at IS NULL
-				AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location') AND EXISTS (
-					SELECT FROM attendance.excuse AS x JOIN attendance.excuse_kind AS xk
-						ON xk.kind = x.kind AND xk.effect = 'duty_travel'
-					WHERE x.employee_id = k.employee_id AND x.decision = 'approved'
-						AND x.revoked_at IS NULL
-						AND ((k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN x.first_day
-							AND x.last_day OR k.at >= x.starts_at AND k.at < x.ends_at
-							-- travel by dates covers the night that begins on them
-							OR EXISTS (SELECT FROM presensi.shifts(plan.roster) AS s
-								WHERE s.workday >= x.first_day AND s.workday <= x.last_day
-								AND (k.at <@ s.in_window OR k.at <@ s.out_window)))
-						AND xk.documents <@ ARRAY (SELECT d.document
-							FROM attendance.excuse_document AS d
-							WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id
-								AND d.revoked_at IS NULL))
-				OR k.refusal = 'place' AND EXISTS (
-					SELECT FROM attendance.site AS s
-					WHERE s.revoked_at IS NULL AND (s.employee_id = k.employee_id
-						OR s.unit_id = ANY (laid_out.line))
-						AND (k.at AT TIME ZONE laid_out.time_zone)::date BETWEEN
-							coalesce(s.first_day, '-infinity') AND coalesce(s.last_day, 'infinity')
-						AND presensi.in_fence(s.fence, k.location, s.radius_m)))
+				-- citus: AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location')
+				-- citus: AND EXISTS (SELECT FROM attendance.travel_at(k.employee_id, k.at,
+				-- citus: 	laid_out.time_zone, plan.roster) AS t)
+				-- citus: OR k.refusal = 'place' AND EXISTS (SELECT FROM attendance.fence_around(
+				-- citus: 	k.employee_id, laid_out.line, k.at, laid_out.time_zone,
+				-- citus: 	k.location) AS f))
+				AND (k.cleared_at IS NOT NULL -- one server
+					OR attendance.refusal_fell(k.employee_id, k.refusal, k.at, -- one server
+						k.location, laid_out.time_zone, laid_out.line, plan.roster)) -- one server
 		) AS counted
 		GROUP BY counted.employee_id
 	) AS punches ON true
@@ -206,7 +325,8 @@ BEGIN ATOMIC
 			AND (x.first_day < around.end_day AND x.last_day >= around.first_day
 				OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
 		GROUP BY x.employee_id
-	) AS leave ON true;
+	) AS leave ON true
+	WHERE plan.roster IS NOT NULL;
 END;
 COMMENT ON FUNCTION attendance.laid_out(bigint, text, bigint[], date[], date, date) IS
 	'roster (three days wider than first_day to the day before end_day), punches that count and '
@@ -227,10 +347,8 @@ BEGIN ATOMIC
 	FROM (SELECT x.*, rosters_of.period AS period FROM attendance.unit AS x) AS u
 	CROSS JOIN LATERAL (
 		-- the unit and those above it, from the top
-		SELECT array_agg(a.unit_id ORDER BY above.i) AS ids
-		FROM (SELECT i, array_to_string((string_to_array(u.path, '.'))[1:i], '.') AS path
-			FROM generate_series(1, cardinality(string_to_array(u.path, '.'))) AS i) AS above
-		JOIN attendance.unit AS a ON a.path = above.path
+		SELECT array_agg(a.unit_id ORDER BY length(a.path)) AS ids
+		FROM attendance.unit AS a WHERE a.path = ANY (presensi.units_above(u.path))
 	) AS line
 	CROSS JOIN LATERAL (
 		SELECT array_agg(h.day) AS days FROM attendance.holiday AS h

@@ -177,3 +177,48 @@ SELECT pg_temp.index_used($$SELECT id FROM public.geog_site
 	WHERE presensi.in_fence(fence, 'POINT(105 -5)'::public.geography)$$) AS search_with_empty_path;
 RESET search_path;
 DROP TABLE geog_site, geog_punch;
+
+-- ---- what a sphere decides is what PostGIS says, near and far, at any latitude ----
+CREATE TABLE sphere_pair AS
+SELECT x.fence, ST_Project(x.fence, x.metres, x.azimuth) AS location, x.accuracy, x.radius
+FROM (
+	SELECT ST_SetSRID(ST_MakePoint(360 * h[1] - 180, 178 * h[2] - 89), 4326)::geography AS fence,
+		10 ^ (6 * h[3]) AS metres, 2 * pi() * h[4] AS azimuth, 30 * h[5] AS accuracy,
+		10 ^ (6 * h[3]) * CASE WHEN i % 2 = 0 THEN 0.97 + 0.06 * h[6] ELSE 0.2 + 3 * h[6] END
+			AS radius
+	FROM generate_series(1, 1500) AS i
+	CROSS JOIN LATERAL (SELECT array_agg((hashint8(i * 8 + n)::bigint + 2147483648)
+			/ 4294967296.0::float8 ORDER BY n) AS h
+		FROM generate_series(1, 6) AS n) AS y
+) AS x;
+SELECT count(*) FILTER (WHERE s.within AND NOT (s.verdict = 'inside' AND s.metres <= s.radius))
+		AS wrongly_inside,
+	count(*) FILTER (WHERE NOT s.within AND s.metres <= s.radius) AS wrongly_beyond,
+	count(*) FILTER (WHERE s.within) > 200 AS many_inside,
+	count(*) FILTER (WHERE NOT s.within) > 200 AS many_beyond,
+	count(*) FILTER (WHERE s.within IS NULL) > 200 AS and_many_undecided
+FROM (SELECT p.radius, presensi.surely_within(p.fence, p.location, p.accuracy, p.radius) AS within,
+		presensi.fence_distance(p.fence, p.location) AS metres,
+		presensi.fence_verdict(p.fence, p.location, p.accuracy, p.radius) AS verdict
+	FROM sphere_pair AS p) AS s;
+SELECT bool_and(presensi.plain_point(location)) AS as_postgis_makes_them FROM sphere_pair;
+-- of anything else nothing is known
+SELECT place, presensi.plain_point(place::geography) AS plain,
+	presensi.surely_within(place::geography, 'POINT(111.5 -7.6)', 5, 100) AS within
+FROM unnest(ARRAY['POINT(111.5 -7.6)', 'POINT Z(111.5 -7.6 1)', 'POINT EMPTY', 'POINT(NaN -7.6)',
+	'MULTIPOINT(111.5 -7.6)', 'POLYGON((111 -8,112 -8,112 -7,111 -8))',
+	'SRID=4267;POINT(111.5 -7.6)']) AS place;
+SELECT a, r, presensi.surely_within('POINT(111.5 -7.6)', 'POINT(111.5 -7.6)', a, r) AS within
+FROM (VALUES (NULL::float8, 100::float8), (-1, 100), ('NaN', 100), ('Infinity', 100), (5, 'NaN'),
+	(5, -1), (5, 'Infinity'), (5, 5), (0, 0.02)) AS v(a, r);
+CREATE TABLE sphere_place (id int, place geography(Point), area geography(Polygon),
+	anything geography);
+INSERT INTO sphere_place SELECT r.*
+FROM (SELECT (presensi.plain_point_in(NULL::sphere_place, 'POINT(111.5 -7.6)')).*) AS r;
+SELECT id, ST_AsText(place) AS place, area, anything,
+	place = 'POINT(111.5 -7.6)'::geography(Point) AS the_same
+FROM sphere_place;
+SELECT presensi.plain_point_in(NULL::sphere_place, 'POINT EMPTY') AS of_no_point,
+	presensi.plain_point_in(NULL::sphere_place, NULL) AS of_nothing;
+SELECT presensi.plain_point_in(1, 'POINT(111.5 -7.6)');
+DROP TABLE sphere_pair, sphere_place;

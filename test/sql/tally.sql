@@ -124,3 +124,29 @@ SELECT call, pg_temp.error_of('SELECT presensi.report_due(' || call || ')') AS e
 	$$'2022-10-01', 'daily 07:00-15:00', '{}', 0$$, $$'2022-10-01', 'daily 07:00-15:00', '{}', 29$$,
 		$$'infinity', 'daily 07:00-15:00'$$, $$'-infinity', 'daily 07:00-15:00'$$,
 	$$'5874897-12-31', 'daily 07:00-15:00'$$]) call;
+
+-- ---- settings of which each row states what changes ----
+CREATE TYPE pg_temp.setting AS (no int, name text, hours interval, tags text[]);
+SELECT first_stated(s ORDER BY (s).no) AS first, first_stated(s ORDER BY (s).no DESC) AS last,
+	(first_stated(s ORDER BY (s).no)).hours,
+	(first_stated(s ORDER BY (s).no)).name IS NULL AS never_stated,
+	(first_stated(s ORDER BY (s).no DESC)).tags
+FROM (VALUES ((1, NULL, NULL, NULL)::pg_temp.setting), (NULL),
+	((2, NULL, '7:30', '{a,NULL}')::pg_temp.setting),
+	((3, NULL, '8:00', '{}')::pg_temp.setting)) AS v(s);
+SELECT first_stated(s) AS of_none FROM (VALUES ((1, 'a', NULL, NULL)::pg_temp.setting)) AS v(s)
+WHERE false;
+SELECT count(*) AS settings, bool_and(of_rows = of_values) AS as_first_known
+FROM (SELECT (first_stated(s ORDER BY o)).name AS of_rows,
+		first_known((s).name ORDER BY o) AS of_values
+	FROM (SELECT i % 50 AS k, hashint4(i) AS o,
+			(i, CASE WHEN hashint4(i * 7) % 3 = 0 THEN 'n' || i END, NULL,
+				NULL)::pg_temp.setting AS s
+		FROM generate_series(1, 500) AS i) AS x
+	GROUP BY k) AS y;
+SELECT pg_temp.error_of('SELECT presensi.first_stated(n) FROM generate_series(1, 2) AS n')
+		AS of_numbers,
+	pg_temp.error_of('SELECT presensi.first_stated(n) FROM '
+		'(VALUES (ROW(1, NULL)), (ROW(2, 3))) AS v(n)') AS of_records;
+SELECT path, units_above(path)
+FROM unnest('{a,a.b,"dinas kesehatan.puskesmas é.poli",""}'::text[]) AS path;
