@@ -81,22 +81,50 @@ is_tied(const PrTaps *taps, const PrHand *hand, int32_t place)
 		pr_direction(&taps->ev->log, taps->contested[place].punch) == PR_UNDIRECTED;
 }
 
+/* The last shift before one that may have a place; -1 if there is none. */
+static int32_t
+holder_before(const PrChain *chain, int32_t i, int32_t place)
+{
+	const PrLog *log = &chain->ev->log;
+	int32_t		p = chain->contested[place].punch;
+
+	while (--i >= chain->first[place])
+		if (pr_roles(chain->hands[i].c->owed, log->at[p], pr_direction(log, p)) != PR_NO_ROLE)
+			return i;
+	return -1;
+}
+
 /*
- * Finds the places that are tied to a shift. If one goes to an earlier shift, the repeat of that
- * decides what a tap is, else the shift's own.
+ * The first place that is tied to a shift, if it goes to an earlier one: the repeat of that decides
+ * what a tap is.
  */
+static int32_t
+first_tied(PrChain *chain, int32_t i)
+{
+	PrHand	   *hand = &chain->hands[i];
+
+	for (int32_t k = 0; k < hand->nplaces; k++)
+	{
+		int32_t		place = hand->places[k],
+					holder = holder_before(chain, i, place);
+
+		if (holder < 0)
+			continue;
+		pr_taps_within(&chain->taps, pr_repeat(chain->hands[holder].c->owed),
+			(PrRun) {place, place + 1});
+		if (is_tied(&chain->taps, hand, place))
+			return place;
+	}
+	return INT32_MAX;
+}
+
+/* Finds the places that are tied to a shift. */
 static void
 find_ties(PrChain *chain, int32_t i)
 {
 	PrHand	   *hand = &chain->hands[i];
-	int32_t		first = 0;
 
-	pr_taps_within(
-		&chain->taps, pr_repeat(chain->hands[i > 0 ? i - 1 : i].c->owed), pr_places_of(hand));
-	while (first < hand->nplaces && !is_tied(&chain->taps, hand, hand->places[first]))
-		first++;
-	hand->tied_first = first < hand->nplaces ? hand->places[first] : INT32_MAX;
-
+	hand->tied_first = first_tied(chain, i);
 	hand->tied_last = -1;
 	pr_taps_within(&chain->taps, pr_repeat(hand->c->owed), pr_places_of(hand));
 	for (int32_t k = 0; k < hand->nplaces; k++)

@@ -390,6 +390,41 @@ share(const PrChain *chain, int32_t i, PrRun tap)
 	a->ends = b->begins = run;
 }
 
+/*
+ * The shift that gets a place which is cut to shift i: another, if that may not have it, as happens
+ * only where no reading keeps all rules. Of those that may, the one to which it is nearest.
+ */
+static int32_t
+taker_of(const PrChain *chain, int32_t i, int32_t place)
+{
+	const PrLog *log = &chain->ev->log;
+	int32_t		p = chain->contested[place].punch,
+				nearest = i;
+	int64_t		least = PR_FOREVER;
+
+	if (!chain->lenient)
+		return i;
+	for (int32_t k = chain->first[place]; k <= chain->last[place]; k++)
+	{
+		const PrOwed *owed = chain->hands[k].c->owed;
+		PrRoles		roles = pr_roles(owed, log->at[p], pr_direction(log, p));
+		int64_t		far = PR_FOREVER;
+
+		if (roles != PR_NO_ROLE && k == i)
+			return i;
+		if (roles & PR_MAY_BEGIN)
+			far = pr_from_start(owed, log->at[p]);
+		if (roles & PR_MAY_END)
+			far = pr_min(far, pr_from_end(owed, log->at[p]));
+		if (far < least)
+		{
+			least = far;
+			nearest = k;
+		}
+	}
+	return nearest;
+}
+
 static void
 hand_out(PrChain *chain)
 {
@@ -401,11 +436,11 @@ hand_out(PrChain *chain)
 		PrJoin		ends = settle_join(chain, i, begins);
 		const PrCut *left = &chain->borders[i].cuts[0],
 				   *right = &chain->borders[i + 1].cuts[0];
-		PrAttendance *c = chain->hands[i].c;
 
 		for (int32_t place = left->at; place < right->at; place++)
 		{
 			int32_t		p = chain->contested[place].punch;
+			PrAttendance *c = chain->hands[taker_of(chain, i, place)].c;
 
 			ev->goes_to[p] = pr_attendance_index(ev, c);
 			ev->roles[p] = pr_roles(c->owed, ev->log.at[p], pr_direction(&ev->log, p));

@@ -1,5 +1,5 @@
 /*
- * used_as.c: what became of a punch (see used_as.h).
+ * used_as.c: what became of a punch (see used_as.h; doc/rulings.md, "What became of a punch").
  */
 #include "used_as.h"
 
@@ -153,12 +153,16 @@ pr_used_as(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 		uses[n++] = used_in(ev, b, PR_AS_CHECK_IN);
 	if (n == 0)
 	{
-		const PrAttendance *owner = b != NULL && ev->log.at[punch] >= a->owed->end ? b : a;
-		PrUse		use = other_use(ev, owner, punch);
+		/* Of two shifts, that on whose side of the border it lies, unless only the other needs it. */
+		bool		after = b != NULL && ev->log.at[punch] >= a->owed->end;
+		const PrAttendance *there = after ? b : a,
+				   *other = after ? a : b;
+		PrUse		use = other_use(ev, there, punch);
 
-		if (use == PR_AS_BETWEEN && b != NULL && repeats(ev, owner == a ? b : a, punch))
-			use = PR_AS_REPEAT;
-		uses[n++] = used_in(ev, owner, use);
+		if (use == PR_AS_BETWEEN && other != NULL &&
+			(use = other_use(ev, other, punch)) != PR_AS_BETWEEN)
+			there = other;
+		uses[n++] = used_in(ev, there, use);
 	}
 	return n;
 }

@@ -37,10 +37,13 @@ pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *e
 		before = k;
 		if (same_tap(k, latest))
 		{
-			if (!inside && k <= choice.check_out)
+			/* A going lasts to the last punch of its tap, a visit to the check-out at most. */
+			if (!inside && came <= choice.check_out)
 			{
-				visits->visit[visits->n - 1].span.till = k->at;
-				visits->visit[visits->n - 1].went = k->punch;
+				const PrCandidate *went = k <= choice.check_out ? k : choice.check_out;
+
+				visits->visit[visits->n - 1].span.till = went->at;
+				visits->visit[visits->n - 1].went = went->punch;
 			}
 		}
 		else if (again || (repeated != NULL && same_tap(k, repeated)))

@@ -10,9 +10,9 @@ CREATE TYPE oracle.hand_in AS (
 	starts_at timestamptz, ends_at timestamptz, spec oracle.spec, tap int[]
 );
 
--- What rule 3 finds, and how it fits. complete: all that is owed was found.
+-- What rule 3 finds (came, went: which of the punches), and how it fits. complete: all that is owed was found.
 CREATE TYPE oracle.found_in AS (
-	check_in timestamptz, check_out timestamptz, misfit interval, lost interval, complete boolean
+	check_in timestamptz, check_out timestamptz, came int, went int, misfit interval, lost interval, complete boolean
 );
 
 -- The taps of a shift's punches, counted from 1; 0 for a directed punch.
@@ -141,6 +141,8 @@ BEGIN
 
 	result.check_in := h.at[i];
 	result.check_out := h.at[o];
+	result.came := i;
+	result.went := o;
 	result.complete := i IS NOT NULL AND (o IS NOT NULL OR (h.spec).in_only);
 
 	-- Rule 2: the misfit, of a tap that of its nearest punch; and what of it is late and early.
@@ -458,14 +460,16 @@ BEGIN
 END $$;
 
 -- What was chosen: the state of each shift.
-CREATE UNLOGGED TABLE oracle.used (person int, n int, h oracle.hand_in, check_in timestamptz, check_out timestamptz);
+CREATE UNLOGGED TABLE oracle.used (
+	person int, n int, h oracle.hand_in, check_in timestamptz, check_out timestamptz, came int, went int
+);
 
 CREATE FUNCTION oracle.choose() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.used;
 
 	INSERT INTO oracle.used
-	SELECT person, n, h, (f).check_in, (f).check_out FROM oracle.state WHERE NOT in_plan;
+	SELECT person, n, h, (f).check_in, (f).check_out, (f).came, (f).went FROM oracle.state WHERE NOT in_plan;
 
 	INSERT INTO oracle.used
 	WITH weighed AS (
@@ -496,7 +500,7 @@ BEGIN
 		WHERE shared_badly = 0
 		ORDER BY person, cluster, torn_badly > 0, misfit, complete DESC, lost, cuts, ARRAY(SELECT -x FROM unnest(ends) x), sharing
 	)
-	SELECT g.person, g.n, s.h, (s.f).check_in, (s.f).check_out
+	SELECT g.person, g.n, s.h, (s.f).check_in, (s.f).check_out, (s.f).came, (s.f).went
 	FROM best
 	JOIN oracle.gets g USING (person, cluster, plan)
 	JOIN oracle.state s USING (state);

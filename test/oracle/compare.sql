@@ -16,9 +16,25 @@ CREATE UNLOGGED TABLE oracle.answer_shift (
 	planned interval, in_window tstzrange, out_window tstzrange
 );
 
+CREATE UNLOGGED TABLE oracle.answer_use (LIKE oracle.fate);
+CREATE UNLOGGED TABLE oracle.answer_total (way text, LIKE oracle.total);
+CREATE UNLOGGED TABLE oracle.answer_alone (LIKE oracle.lone);
+
 -- What was given to presensi, in its own types.
 CREATE FUNCTION oracle.log_of(who int) RETURNS presensi.punch_log LANGUAGE sql STABLE
 RETURN (SELECT presensi.punch_log(at, direction::presensi.direction) FROM oracle.punch WHERE person = who);
+
+-- What of it is seen: attribute() is not asked as of an instant.
+CREATE FUNCTION oracle.seen_of(who int) RETURNS presensi.punch_log LANGUAGE sql STABLE
+RETURN (SELECT presensi.punch_log(at, direction::presensi.direction) FROM oracle.punch
+	WHERE person = who AND at <= (SELECT as_of FROM oracle.person WHERE person = who));
+
+-- The columns of totals.
+CREATE FUNCTION oracle.columns_of(t presensi.totals, OUT what text, OUT value numeric) RETURNS SETOF record LANGUAGE sql IMMUTABLE AS $$
+	SELECT key, CASE WHEN strpos(v #>> '{}', ':') > 0 THEN extract(epoch FROM (v #>> '{}')::interval) ELSE (v #>> '{}')::numeric END
+	FROM jsonb_each(to_jsonb(t)) AS x (key, v)
+	WHERE t.shifts IS NOT NULL
+$$;
 
 CREATE FUNCTION oracle.excuses_of(who int) RETURNS presensi.excuse[] LANGUAGE sql STABLE
 RETURN (SELECT array_agg(ROW(days, span, kind)::presensi.excuse ORDER BY excuse) FROM oracle.excuse WHERE person = who);
@@ -70,7 +86,7 @@ DECLARE
 	p record;
 	the_roster presensi.roster;
 BEGIN
-	TRUNCATE oracle.answer, oracle.answer_shift;
+	TRUNCATE oracle.answer, oracle.answer_shift, oracle.answer_use, oracle.answer_total, oracle.answer_alone;
 	FOR p IN SELECT * FROM oracle.person JOIN oracle.asking USING (person) ORDER BY person LOOP
 		BEGIN
 			IF p.by_schedule THEN
@@ -82,6 +98,22 @@ BEGIN
 				CROSS JOIN LATERAL presensi.rulings(g.schedule::presensi.schedule, p.asked, g.zone, oracle.log_of(p.person), c.holidays,
 					oracle.excuses_of(p.person), p.as_of) WITH ORDINALITY AS r (workday, shift_no, status, starts_at, ends_at, checked_in,
 					checked_out, late, early_leave, away, lost, worked, planned, excused, excuse, overtime, place)
+				WHERE c.person = p.person;
+
+				INSERT INTO oracle.answer_total
+				SELECT 'totals', p.person, t.*
+				FROM oracle.piece c
+				JOIN oracle.given g USING (person, piece)
+				CROSS JOIN LATERAL oracle.columns_of(presensi.totals(g.schedule::presensi.schedule, p.asked, g.zone, oracle.log_of(p.person),
+					c.holidays, oracle.excuses_of(p.person), p.as_of)) t
+				WHERE c.person = p.person;
+
+				INSERT INTO oracle.answer_alone
+				SELECT p.person, u.at, u.given, a.workday, a.shift_no, a.direction::text, a.verdict, a.by
+				FROM oracle.piece c
+				JOIN oracle.given g USING (person, piece)
+				JOIN oracle.lone u USING (person)
+				CROSS JOIN LATERAL presensi.classify(g.schedule::presensi.schedule, u.at, g.zone, u.given::presensi.direction, c.holidays) a
 				WHERE c.person = p.person;
 			END IF;
 
@@ -96,11 +128,19 @@ BEGIN
 			INSERT INTO oracle.answer_shift
 			SELECT p.person, s.workday, s.shift_no, s.starts_at, s.ends_at, s.breaks, s.planned, s.in_window, s.out_window
 			FROM presensi.shifts(the_roster) s;
+
+			INSERT INTO oracle.answer_total
+			SELECT 'roster_totals', p.person, t.*
+			FROM oracle.columns_of(presensi.roster_totals(the_roster, p.asked, oracle.log_of(p.person), oracle.excuses_of(p.person), p.as_of)) t;
+
+			INSERT INTO oracle.answer_use
+			SELECT p.person, a.at, a.direction::text, a.workday, a.shift_no, a.used_as
+			FROM presensi.attribute(the_roster, oracle.seen_of(p.person), oracle.excuses_of(p.person)) a;
 		EXCEPTION WHEN OTHERS THEN
 			INSERT INTO oracle.answer (way, person, fault) VALUES ('error', p.person, SQLSTATE || ' ' || SQLERRM);
 		END;
 	END LOOP;
-	ANALYZE oracle.answer, oracle.answer_shift;
+	ANALYZE oracle.answer, oracle.answer_shift, oracle.answer_use, oracle.answer_total, oracle.answer_alone;
 END $$;
 
 -- Every row on which they disagree, in both directions.
@@ -153,6 +193,27 @@ WHERE NOT EXISTS (SELECT FROM oracle.answer a WHERE a.fault IS NOT NULL AND a.pe
 		OR p.in_window IS DISTINCT FROM CASE WHEN o.in_lo <= o.in_hi THEN tstzrange(o.in_lo, o.in_hi, '[]') ELSE 'empty' END
 		OR p.out_window IS DISTINCT FROM CASE WHEN o.out_lo <= o.out_hi THEN tstzrange(o.out_lo, o.out_hi, '[]') WHEN o.out_lo IS NOT NULL THEN 'empty' END)
 UNION ALL
+SELECT 'attribute', person, workday, shift_no, format('%s %s: %s, says %s', direction, at, used_as, who)
+FROM (
+	(SELECT 'presensi' AS who, * FROM oracle.answer_use EXCEPT ALL SELECT 'presensi', * FROM oracle.fate)
+	UNION ALL
+	(SELECT 'oracle', * FROM oracle.fate EXCEPT ALL SELECT 'oracle', * FROM oracle.answer_use)) x
+WHERE NOT EXISTS (SELECT FROM oracle.answer a WHERE a.fault IS NOT NULL AND a.person = x.person)
+UNION ALL
+SELECT coalesce(o.way, p.way), coalesce(o.person, p.person), NULL, NULL,
+	format('%s: presensi %s, oracle %s', coalesce(o.what, p.what), p.value, o.value)
+FROM (SELECT w.way, t.* FROM oracle.total t JOIN oracle.asking a USING (person)
+	JOIN (VALUES ('totals'), ('roster_totals')) AS w (way) ON a.by_schedule OR w.way = 'roster_totals') o
+FULL JOIN oracle.answer_total p USING (way, person, what)
+WHERE o.value IS DISTINCT FROM p.value
+	AND NOT EXISTS (SELECT FROM oracle.answer a WHERE a.fault IS NOT NULL AND a.person = coalesce(o.person, p.person))
+UNION ALL
+SELECT 'classify', o.person, o.workday, o.shift_no, format(E'presensi %s\n#     oracle   %s', p, o)
+FROM oracle.lone o
+LEFT JOIN oracle.answer_alone p ON (p.person, p.at) = (o.person, o.at) AND p.given IS NOT DISTINCT FROM o.given
+WHERE NOT EXISTS (SELECT FROM oracle.answer a WHERE a.fault IS NOT NULL AND a.person = o.person)
+	AND ROW(p.workday, p.shift_no, p.direction, p.verdict, p.by) IS DISTINCT FROM ROW(o.workday, o.shift_no, o.direction, o.verdict, o.by)
+UNION ALL
 SELECT way, person, workday, shift_no, fault FROM oracle.answer WHERE fault IS NOT NULL;
 
 CREATE FUNCTION oracle.compare(seed bigint, first int, last int) RETURNS SETOF oracle.disagreement LANGUAGE plpgsql AS $$
@@ -161,6 +222,7 @@ BEGIN
 	PERFORM oracle.attribute();
 	PERFORM oracle.choose();
 	PERFORM oracle.judge();
+	PERFORM oracle.accompany();
 	PERFORM oracle.ask();
 	RETURN QUERY SELECT * FROM oracle.disagreement ORDER BY person, way, workday, shift_no;
 END $$;
@@ -186,7 +248,15 @@ BEGIN
 		UNION ALL
 		SELECT 'roster_rulings', count(DISTINCT person), count(DISTINCT (person, workday)), count(*) FROM oracle.ruling
 		UNION ALL
-		SELECT 'shifts', count(DISTINCT person), count(DISTINCT (person, workday)), count(*) FROM oracle.shift;
+		SELECT 'shifts', count(DISTINCT person), count(DISTINCT (person, workday)), count(*) FROM oracle.shift
+		UNION ALL
+		SELECT 'attribute', count(DISTINCT person), count(DISTINCT (person, workday)), count(*) FROM oracle.fate
+		UNION ALL
+		SELECT 'totals', count(DISTINCT person), 0, count(*) FROM oracle.total JOIN oracle.asking USING (person) WHERE by_schedule
+		UNION ALL
+		SELECT 'roster_totals', count(DISTINCT person), 0, count(*) FROM oracle.total
+		UNION ALL
+		SELECT 'classify', count(DISTINCT person), count(DISTINCT (person, workday)), count(*) FROM oracle.lone;
 		so_far := (SELECT sum(d.days) FROM oracle.done d WHERE d.way = 'roster_rulings');
 		nth := nth + workers;
 		COMMIT;

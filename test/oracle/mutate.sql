@@ -212,13 +212,33 @@ INSERT INTO oracle.mutant (step, instead, was, becomes) VALUES
 ('rest', 'a tap of nine minutes', E'''10 min''', E'''9 min'''),
 ('rest', 'one punch of a tap moves', E'THEN l.tap = closer.tap ELSE', E'THEN l.at = closer.at AND l.direction IS NULL ELSE'),
 ('rest', 'work begun on a working day', E'AND y.kind <> ''work''', E''),
-('judge', 'a free day with two punches at one instant has one', E'count(f.at) > 1', E'count(DISTINCT f.at) > 1');
+('judge', 'a free day with two punches at one instant has one', E'count(f.at) > 1', E'count(DISTINCT f.at) > 1'),
+('uses', 'a repeat is less than repeat', E'<= spec.repeat', E'< spec.repeat'),
+('uses', 'nothing repeats', E'THEN ''repeat'' ELSE', E'THEN ''between'' ELSE'),
+('uses', 'who came last has gone', E'IF visits.inside THEN', E'IF false THEN'),
+('uses', 'nobody went and came back', E'used := visits.turns;', E''),
+('settle', 'a shared punch once', E'CASE WHEN serves THEN used_as', E'CASE WHEN false THEN used_as'),
+('settle', 'a shared tap is the later shift''s', E'(at >= border) = later DESC', E'later DESC'),
+('settle', 'a shared tap is not asked who needs it', E'used_as = ''between'', (at', E'(at'),
+('settle', 'a free day counts nothing', E'd.kind <> ''work''', E'false'),
+('settle', 'excused shifts have no windows', E'o.is_excused AND', E'false AND'),
+('settle', 'a punch of no date has one', E'SELECT min(l.workday) AS workday', E'SELECT coalesce(min(l.workday), u.at::date) AS workday'),
+('add_up', 'absent although excused', E'AND sum(excused) = ''0''', E''),
+('add_up', 'absent shifts are lost at once', E'CASE WHEN is_pending THEN', E'CASE WHEN false THEN'),
+('add_up', 'days of absence are lost too', E'FILTER (WHERE NOT is_absent)', E''),
+('add_up', 'absent shifts are not lost', E'coalesce(sum(planned) FILTER (WHERE status = ''absent''), ''0'')', E'''0''::interval'),
+('add_up', 'minutes rounded', E'floor(extract(epoch FROM i) / 60)', E'round(extract(epoch FROM i) / 60)'),
+('see_alone', 'of equal shifts the earlier', E'(m.s).starts_at DESC', E'(m.s).starts_at'),
+('see_alone', 'a shift without check-out needs no less', E'THEN interval ''3 hours''', E'THEN interval ''6 hours'''),
+('see_alone', 'cancelled shifts have no windows', E'l.cancelled', E'false'),
+('off_by', 'absent-after hides the minutes', E'spec.absent_after := NULL;', E'');
 
 -- The stage of the oracle that a function belongs to: what it leaves is changed from there on.
 CREATE FUNCTION oracle.stage(step text) RETURNS int LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN step IN ('expand', 'occurrence', 'less_floating', 'planned_of') THEN 1 WHEN step = 'owe' THEN 2
 	WHEN step IN ('may_serve', 'cut', 'share') THEN 3 WHEN step IN ('try', 'leaving', 'distance', 'find') THEN 4
-	WHEN step = 'choose' THEN 5 ELSE 6 END;
+	WHEN step = 'choose' THEN 5
+	WHEN step IN ('uses', 'settle', 'add_up', 'see_alone', 'off_by') THEN 7 ELSE 6 END;
 
 -- People whose ways to cut a changed rule made too many to try.
 CREATE UNLOGGED TABLE oracle.left_out (person int);
@@ -240,7 +260,8 @@ BEGIN
 	END IF;
 	IF stage <= 4 THEN PERFORM oracle.try(); END IF;
 	IF stage <= 5 THEN PERFORM oracle.choose(); END IF;
-	PERFORM oracle.judge();
+	IF stage <= 6 THEN PERFORM oracle.judge(); END IF;
+	PERFORM oracle.accompany();
 END $$;
 
 -- Changes one rule, rules everybody again from its stage on, looks whether presensi says otherwise, and mends the rule. An
@@ -272,8 +293,8 @@ DECLARE
 BEGIN
 	WHILE batch <= people AND EXISTS (SELECT FROM oracle.mutant WHERE noticed IS NULL) LOOP
 		PERFORM oracle.generate(seed, first, first + batch - 1);
-		PERFORM oracle.ask();
 		PERFORM oracle.rule();
+		PERFORM oracle.ask();
 		COMMIT;
 		FOR m IN SELECT * FROM oracle.mutant WHERE noticed IS NULL ORDER BY oracle.stage(step) DESC, mutant LOOP
 			UPDATE oracle.mutant SET noticed = oracle.mutate(m) WHERE mutant = m.mutant;

@@ -8,10 +8,11 @@
 -- the number of ways grows fast with the number of punches that several shifts could use.
 --
 --     input      person, piece, punch, excuse
---     stages     spec, day, laid, shift | taken, owed | log, serve, tap, cluster, shared, member, way, torn, plan, gets, state | used | loose, ruling
+--     stages     spec, day, laid, shift | taken, owed | log, serve, tap, cluster, shared, member, way, torn, plan, gets, state | used | loose, ruling | fate, total, lone
 --     to run     SELECT oracle.rule();      rules every person that is in the input tables
 --
--- attribution.sql has rules 2 and 3, verdict.sql rules 4 to 6 and the free days; both are loaded from here.
+-- attribution.sql has rules 2 and 3, verdict.sql rules 4 to 6 and the free days, companions.sql what is said beside the
+-- rulings; all are loaded from here.
 --
 -- Durations are intervals, and a difference of instants may come as "1 day 02:00", which is 26 hours only where no clock
 -- changes: so every stage runs in UTC, and local time appears only where AT TIME ZONE says so.
@@ -331,6 +332,7 @@ END $$;
 
 \ir attribution.sql
 \ir verdict.sql
+\ir companions.sql
 
 -- ---- Only for speed --------------------------------------------------------------------------------------------------
 
@@ -367,4 +369,5 @@ BEGIN
 	PERFORM oracle.attribute();
 	PERFORM oracle.choose();
 	PERFORM oracle.judge();
+	PERFORM oracle.accompany();
 END $$;

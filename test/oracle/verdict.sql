@@ -35,14 +35,20 @@ BEGIN
 	RETURN least(greatest(m, spec.flex_lo), spec.flex_hi);
 END $$;
 
--- 5. pairs: the visits, and whether the person is still inside after the last punch.
-CREATE FUNCTION oracle.visits(h oracle.hand_in, check_in timestamptz, check_out timestamptz, OUT v tstzmultirange, OUT inside boolean) LANGUAGE plpgsql IMMUTABLE AS $$
+-- 5. pairs: the visits, and whether the person is still inside after the last punch. turns: which punches went and came
+-- back; last is the number of the check-out, at which a visit ends at the latest.
+CREATE FUNCTION oracle.visits(
+	h oracle.hand_in, check_in timestamptz, check_out timestamptz, last int,
+	OUT v tstzmultirange, OUT inside boolean, OUT turns text[]
+) LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
 	tap CONSTANT int[] := oracle.taps(h);
 	came timestamptz;
 	went timestamptz;
 	before int;			-- the punch before this one
 	going int;			-- the tap of the last going
+	coming int;			-- the numbers of the latest coming and going
+	last_going int;
 	list tstzrange[] := '{}';
 BEGIN
 	FOR k IN 1 .. cardinality(h.at) LOOP
@@ -55,6 +61,9 @@ BEGIN
 			-- more of a tap that is known: a going lasts to its last punch
 			IF NOT inside AND going = tap[k] THEN
 				list[cardinality(list)] := tstzrange(came, h.at[k]);
+				turns[last_going] := NULL;
+				last_going := least(k, last);
+				turns[last_going] := 'went';
 			END IF;
 		ELSIF tap[k] > 0 AND tap[before] = 0 AND h.at[k] - h.at[before] <= (h.spec).repeat THEN
 			NULL;				-- a tap right after a directed punch repeats it
@@ -62,9 +71,16 @@ BEGIN
 			inside := false;
 			going := tap[k];
 			list := list || tstzrange(came, h.at[k]);
+			last_going := least(k, last);
+			IF coming > last THEN
+				turns[coming] := NULL;
+			END IF;
+			turns[last_going] := 'went';
 		ELSIF NOT inside AND (tap[k] > 0 OR h.direction[k] = 'in') THEN
 			inside := true;
 			came := h.at[k];
+			turns[k] := 'back';
+			coming := k;
 		END IF;
 		before := k;
 	END LOOP;
@@ -132,7 +148,7 @@ BEGIN
 
 	-- 5. Presence.
 	IF spec.pairs AND check_in IS NOT NULL AND check_out IS NOT NULL THEN
-		visits := oracle.visits(u.h, check_in, check_out);
+		visits := oracle.visits(u.h, check_in, check_out, u.went);
 		IF visits.inside THEN
 			check_out := NULL;
 		ELSE
