@@ -89,7 +89,7 @@ say(Text *t, Phrase phrase, const Piece *a, const Piece *b, const Piece *c)
 }
 
 static Piece
-date_piece(const Text *t, int32_t date, bool with_year)
+date_piece(const Text *t, int32_t date)
 {
 	Piece		piece;
 	int32_t		year;
@@ -97,13 +97,8 @@ date_piece(const Text *t, int32_t date, bool with_year)
 				day;
 
 	pr_date_split(date, &year, &month, &day);
-	if (with_year)
-		snprintf(piece.text, sizeof(piece.text), "%d %s %d%s", day,
-			pr_month_words[month - 1][t->language], year > 0 ? year : 1 - year,
-			year > 0 ? "" : " BC");
-	else
-		snprintf(
-			piece.text, sizeof(piece.text), "%d %s", day, pr_month_words[month - 1][t->language]);
+	snprintf(piece.text, sizeof(piece.text), "%d %s %d%s", day,
+		pr_month_words[month - 1][t->language], year > 0 ? year : 1 - year, year > 0 ? "" : " BC");
 	return piece;
 }
 
@@ -140,7 +135,7 @@ time_piece(Text *t, int64_t instant)
 	if (t->has_workday && days == t->ruling->workday)
 		return piece;
 
-	date = date_piece(t, (int32_t) days, true);
+	date = date_piece(t, (int32_t) days);
 	args[0] = clock;
 	args[1] = date.text;
 	lens[0] = strlen(args[0]);
@@ -221,7 +216,7 @@ say_head(Text *t)
 	{
 		/* 2000-01-01 was a Saturday. */
 		int			weekday = (int) ((((int64_t) r->workday + 5) % 7 + 7) % 7);
-		Piece		date = date_piece(t, r->workday, true);
+		Piece		date = date_piece(t, r->workday);
 
 		append(t, pr_weekday_words[weekday][t->language],
 			strlen(pr_weekday_words[weekday][t->language]));

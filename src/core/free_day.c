@@ -114,9 +114,7 @@ belongs_to(const PrPlan *plan, int32_t punch, int64_t at)
 const PrPlanDay *
 pr_day_of_free_punch(const PrPlan *plan, int64_t at)
 {
-	PrFreePunch free = belongs_to(plan, 0, at);
-
-	return free.days[0] >= 0 ? &plan->days[free.days[0]] : NULL;
+	return &plan->days[belongs_to(plan, 0, at).days[0]];
 }
 
 /* ---- work that crosses midnight -------------------------------------------------------------- */
@@ -125,7 +123,7 @@ pr_day_of_free_punch(const PrPlan *plan, int64_t at)
 typedef struct DayPunches
 {
 	int32_t		first,
-				last;			/* of ev->free; -1 if there is none */
+				last;			/* of ev->free; -1 if there is none (any more) */
 	int32_t		first_tap_end;	/* the last punch of the tap that begins with the first one */
 	int			taps;			/* undirected ones */
 } DayPunches;
@@ -138,7 +136,7 @@ punches_of(const PrEvaluation *ev, int32_t day, int32_t from)
 	int64_t		until = reach_of(ev->plan, day).till;
 	int64_t		tap = PR_NEVER;
 
-	for (int32_t i = from; i >= 0 && i < ev->unattributed.n && ev->unattributed.at[i] < until; i++)
+	for (int32_t i = from; i < ev->unattributed.n && ev->unattributed.at[i] < until; i++)
 	{
 		const PrFreePunch *free = &ev->free[i];
 
@@ -175,24 +173,16 @@ is_open(const PrEvaluation *ev, const DayPunches *day)
 static bool
 closes(const PrEvaluation *ev, const DayPunches *day, const DayPunches *next)
 {
-	const PrFreePunch *first = next->first >= 0 ? &ev->free[next->first] : NULL;
+	const PrFreePunch *first = &ev->free[next->first];
+	PrDirection direction = pr_direction(&ev->log, first->punch);
 	int64_t		later;
 
-	if (first == NULL || first->by_window || first->days[1] >= 0)
+	if (first->by_window || first->days[1] >= 0)
 		return false;
 	later = ev->unattributed.at[next->first] - ev->unattributed.at[day->last];
 	if (later < 0 || later > CLOSES_WITHIN)
 		return false;
-	switch (pr_direction(&ev->log, first->punch))
-	{
-		case PR_OUT:
-			return true;
-		case PR_UNDIRECTED:
-			return next->taps % 2 == 1;
-		case PR_IN:
-			break;
-	}
-	return false;
+	return direction == PR_OUT || (direction == PR_UNDIRECTED && next->taps % 2 == 1);
 }
 
 /* Where the punches of each day begin, as indices of ev->free; -1 if a day has none. */

@@ -23,7 +23,7 @@ extern int	pr_free_days_of(const PrEvaluation *ev, int32_t n, const PrPlanDay *d
 
 /*
  * The day to which a lone punch belongs that serves no shift: that of the cancelled shift in whose
- * windows it lies, else that which the wall clock shows; NULL if the plan does not have it.
+ * windows it lies, else that which the wall clock shows, and which the plan must have.
  */
 extern const PrPlanDay *pr_day_of_free_punch(const PrPlan *plan, int64_t at);
 

@@ -319,7 +319,6 @@ pr_extend_sequence(PrSequence *sequence, const PrOwed *before, const PrOwed *owe
 		sequence->touching = sequence->touching || before->end == owed->start;
 	}
 	sequence->in_order = sequence->in_order && !owed->excused;
-	sequence->apart = sequence->apart && owed->reach.from <= owed->reach.till;
 	sequence->longest_lead =
 		pr_max(sequence->longest_lead, owed->start - pr_min(owed->in_lo, owed->out_lo));
 }

@@ -67,19 +67,11 @@ take_number(PrLogReader *r, int min, int max, int64_t *value)
 	return n >= min;
 }
 
-/*
- * Bytes of a character behind its first are not counted (UTF-8; other encodings get an approximate
- * position).
- */
+/* What was read before it is ASCII: its bytes are its characters. */
 static int
 position_of(const PrLogReader *r, const char *p)
 {
-	int			position = 1;
-
-	for (const char *c = r->text; c < p; c++)
-		if ((*c & 0xC0) != 0x80)
-			position++;
-	return position;
+	return (int) (p - r->text) + 1;
 }
 
 /* Fails with the piece of the text from `at` to the next separator quoted. */
@@ -208,7 +200,7 @@ read_offset(PrLogReader *r, int64_t *offset)
 		r->p += n;
 		if (r->p < r->end && *r->p == ':' && i < 2)
 			r->p++;
-		else if (r->p == r->end || !is_digit(*r->p) || n == 1)
+		else if (r->p == r->end || !is_digit(*r->p))
 			break;
 	}
 	if ((r->p < r->end && (is_digit(*r->p) || *r->p == ':')) || part[0] > MAX_OFFSET_HOURS ||
@@ -292,12 +284,12 @@ read_punch(PrLogReader *r, int64_t *at, uint8_t *dir, PrErrorKind *kind)
 	if (year == -1000000 || month < 1 || month > 12 || day < 1 ||
 		day > month_days[month - 1] + (month == 2 && is_leap(year)))
 		return "has a date that is in no calendar";
-	/* Six digits of year fit a date; only days that timestamptz has are multiplied. */
+	/* Six digits of year fit a date; only days that timestamptz has are multiplied, which fit. */
 	*at = pr_date_join((int32_t) year, (int) month, (int) day);
 	if (*at < PR_MIN_INSTANT / PR_DAY - 2 || *at > PR_END_INSTANT / PR_DAY + 2)
 		return "lies outside of what timestamptz can hold";
-	if (__builtin_mul_overflow(*at, PR_DAY, at) || __builtin_add_overflow(*at, time - offset, at) ||
-		*at < PR_MIN_INSTANT || *at >= PR_END_INSTANT)
+	*at = *at * PR_DAY + time - offset;
+	if (*at < PR_MIN_INSTANT || *at >= PR_END_INSTANT)
 		return "lies outside of what timestamptz can hold";
 	return NULL;
 }
@@ -324,7 +316,7 @@ pr_log_read(PrLogReader *r, int64_t *at, uint8_t *dir, PrError *err)
 	do
 	{
 		skip_space(r);
-		if (r->p < r->end && *r->p == '}' && !r->more)
+		if (r->p < r->end && *r->p == '}')
 			return read_end(r, err);
 		if (r->more && read_comma(r, err) < 0)
 			return -1;

@@ -36,8 +36,6 @@ pr_clock_text(int32_t minutes, bool is_end, char *buf)
 {
 	int			m = minutes % DAY_MIN;
 
-	if (m < 0)
-		m += DAY_MIN;
 	if (is_end && m == 0)
 		m = DAY_MIN;
 	return hours_and_minutes(m, buf);

@@ -582,8 +582,6 @@ lex_expected_at(Lex *lex, const char *place, const char *what)
 {
 	char		word[LEX_WORD_SIZE];
 
-	while (blank_length(lex, place) > 0)
-		place += blank_length(lex, place);
 	if (place >= lex->end)
 	{
 		int			length = lex_position(lex, place) - 1;

@@ -205,8 +205,7 @@ keep_best_cuts(PrChain *chain, Part left, Part right, int32_t from, int32_t till
 	for (int w = 0; w < 2; w++)
 		for (int32_t b = 0; b < best[w].n; b++)
 			for (int32_t k = best[w].at[b] - 1; k <= best[w].at[b]; k++)
-				if (k >= 0 && k < chain->n)
-					keep_around(&chain->thin, log->at[chain->contested[k].punch], 1);
+				keep_around(&chain->thin, log->at[chain->contested[k].punch], 1);
 }
 
 /*

@@ -47,7 +47,7 @@ pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *e
 			}
 		}
 		else if (again || (repeated != NULL && same_tap(k, repeated)))
-			repeated = k->direction == PR_UNDIRECTED ? k : repeated;
+			repeated = k;
 		else if (inside && k->direction != PR_IN)
 		{
 			const PrCandidate *went = k <= choice.check_out ? k : choice.check_out;

@@ -182,6 +182,10 @@ test_reading(void)
 			dir[0] == 0 && dir[1] == PR_IN && dir[2] == PR_OUT,
 		"three punches, three directions");
 
+	reads("{\t2000-01-01t00:00:00Z\r}", 0, 0);
+	ok(read_log("{NULL}", at, dir, 8, &err) == 0 && read_log("{null, NULL }", at, dir, 8, &err) == 0,
+		"NULL is no punch");
+
 	refuses("", PR_SYNTAX, 1, "must begin with \"{\"");
 	refuses("  2000-01-01 00:00Z", PR_SYNTAX, 3, "must begin with \"{\"");
 	refuses("{", PR_SYNTAX, 2, "no date");
@@ -229,7 +233,51 @@ test_reading(void)
 	refuses("{999999-01-01 00:00:00Z}", PR_RANGE, 2, "timestamptz can hold");
 	refuses("{999999-01-01 00:00:00Z BC}", PR_RANGE, 2, "timestamptz can hold");
 	refuses("{9999999-01-01 00:00:00Z}", PR_SYNTAX, 2, "no date");
+	refuses("{null", PR_SYNTAX, 6, "closing");
+	refuses("{null null}", PR_SYNTAX, 7, "without a comma");
+	refuses("{\"2000-01-01 00:00Z", PR_SYNTAX, 2, "closing quote is missing");
+	refuses("{\"2000-01-01 00:00Z x\"}", PR_SYNTAX, 2, "closing quote is missing");
+	refuses("{2000", PR_SYNTAX, 2, "no date");
+	refuses("{2000/01-01 00:00Z}", PR_SYNTAX, 2, "no date");
+	refuses("{2000-01", PR_SYNTAX, 2, "no date");
+	refuses("{2000-01/01 00:00Z}", PR_SYNTAX, 2, "no date");
+	refuses("{2000-01-1 00:00Z}", PR_SYNTAX, 2, "no date");
+	refuses("{2000-01-01 07", PR_SYNTAX, 2, "no time such as");
+	refuses("{2000-01-01 07:30", PR_SYNTAX, 2, "no time zone");
+	refuses("{2000-01-01 07:30:0xZ}", PR_SYNTAX, 2, "does not read as HH:MM:SS");
+	refuses("{2000-01-01 07:30:00", PR_SYNTAX, 2, "no time zone");
+	refuses("{2000-01-01 07:30:00.5", PR_SYNTAX, 2, "no time zone");
+	refuses("{2000-01-01 07:30:00.123456", PR_SYNTAX, 2, "no time zone");
+	refuses("{2000-01-01 07:30:00.1234567", PR_SYNTAX, 2, "no time zone");
+	refuses("{2000-01-01 24:01Z}", PR_SYNTAX, 2, "no clock shows");
+	refuses("{2000-01-01 24:00:01Z}", PR_SYNTAX, 2, "no clock shows");
+	refuses("{2000-01-01 07:30Z\xc3\xa9}", PR_SYNTAX, 2, "no time zone");
+	refuses("{2000-01-01 07:30+0", PR_SYNTAX, 20, "closing");
+	refuses("{2000-01-01 07:30+07:30:301}", PR_SYNTAX, 2, "offset");
+	refuses("{2000-01-01 07:30+07:30:30:}", PR_SYNTAX, 2, "offset");
+	refuses("{2000-01-01 07:30+07:30:60}", PR_SYNTAX, 2, "offset");
+	refuses("{2000-01-01 07:30+07:3}", PR_SYNTAX, 2, "offset");
+	refuses("{2000-01-00 00:00Z}", PR_RANGE, 2, "in no calendar");
+	refuses("{+infinity}", PR_RANGE, 2, "infinite");
+	refuses("{-x}", PR_SYNTAX, 2, "neither");
+	refuses("{in", PR_SYNTAX, 2, "no date");
+	refuses("{x \x01\x7f ,}", PR_SYNTAX, 2, "(\"x ??\")");
+	refuses("{monday the third of October 2022 at seven o'clock}", PR_SYNTAX, 2,
+		"(\"monday the third of October 2022 at seven o'...\")");
 	refuses("{2000-01-01 00:00:00Z,\xc3\xa9}", PR_SYNTAX, 23, "(\"??\") has no date");
+}
+
+/* Bounds of excuses in JSON. */
+static void
+test_instants(void)
+{
+	int64_t		at;
+
+	ok(pr_instant_parse("2000-01-01 07:30+07:30", 22, &at) && at == 0, "an instant");
+	ok(!pr_instant_parse("in 2000-01-01 07:30Z", 20, &at) &&
+			!pr_instant_parse("2000-01-01 07:30Z ", 18, &at) &&
+			!pr_instant_parse("2000-01-01", 10, &at),
+		"but no direction, nothing after it, and no date alone");
 }
 
 static void
@@ -325,6 +373,10 @@ test_checking(void)
 
 	ok(compare(rising, 2, rising, NULL, 2) == 0, "equal logs are equal");
 	ok(compare(rising, 2, rising, in_out, 2) < 0, "unknown comes before in");
+	ok(compare(falling, 1, rising, NULL, 1) > 0, "the later instant comes later");
+	ok(pr_log_compare(&(PrLog) {2, rising, in_out + 1}, &(PrLog) {2, rising, in_out}) > 0 &&
+			pr_log_compare(&(PrLog) {2, rising, in_out}, &(PrLog) {2, rising, in_out + 1}) < 0,
+		"of one instant unknown, in, out");
 	ok(compare(rising, 1, rising, NULL, 2) < 0 && compare(rising, 2, rising, NULL, 1) > 0,
 		"a prefix comes first");
 	ok(compare(rising, 2, falling, NULL, 2) < 0, "the first instants decide");
@@ -335,6 +387,7 @@ main(void)
 {
 	test_normalise();
 	test_reading();
+	test_instants();
 	test_writing();
 	test_checking();
 	release();

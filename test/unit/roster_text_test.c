@@ -61,6 +61,32 @@ test_writing(void)
 		"{[0005-01-01 BC,0005-01-03 BC) UTC daily off}");
 }
 
+/* Very many sources, so that their hashes meet. */
+static void
+test_many(void)
+{
+	static char text[60000];
+	char	   *at = text + sprintf(text, "{");
+	PrRoster   *r;
+	PrError		err;
+	char		from[PR_DATE_TEXT],
+				till[PR_DATE_TEXT];
+
+	for (int i = 0; i < 600; i++)
+	{
+		pr_date_format(OCTOBER + i, from);
+		pr_date_format(OCTOBER + i + 1, till);
+		at += sprintf(at, "%s[%s,%s) UTC daily %02d:%02d-%02d:%02d", i > 0 ? " | " : "", from, till,
+			i % 300 / 60, i % 60, 12 + i % 300 / 60, i % 60);
+	}
+	strcpy(at, "}");
+	r = read_roster(text);
+	ok(r->nruns == 600 && r->nsources == 300 && pr_roster_check(r, size, &arena, &err),
+		"600 pieces of 300 different schedules");
+	ok(strcmp(pr_roster_format(r, &arena), text) == 0, "read back as they were");
+	release();
+}
+
 static void
 refuses(const char *text, size_t len, PrErrorKind kind, const char *words)
 {
@@ -255,6 +281,7 @@ int
 main(void)
 {
 	test_writing();
+	test_many();
 	test_refusals();
 	test_images();
 	test_order();

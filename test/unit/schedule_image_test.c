@@ -95,6 +95,10 @@ test_images(void)
 	first_shift[3].flags |= PR_OUT_WINDOW; corrupt("check-out window with in-only", "in-only");
 	first_shift[0].nbreaks = 9; corrupt("9 breaks", "counted wrongly");
 	first_shift[0].nbreaks = 1; corrupt("a break left over", "counted wrongly");
+	first_shift[1].nbreaks = first_shift[1].first_break = 0;
+	corrupt("the last break left over", "belong to no shift");
+	((PrBreak *) pr_breaks(image))[1].end_min = 901;
+	corrupt("break that ends after its shift", "in order");
 	first_shift[2].first_break = 2; corrupt("breaks of nobody", "counted wrongly");
 	((PrBreak *) pr_breaks(image))[0].start_min = 400;
 	corrupt("break before its shift", "in order");

@@ -294,6 +294,52 @@ test_syntax(void)
 		PR_SYNTAX, 1, "\xC3\xA9...\"");
 }
 
+/* Marks and words that are cut short, or run into something else. */
+static void
+test_marks(void)
+{
+	prints("Jum`at 07:00-15:00", "Fri 07:00-15:00");
+	prints("Senin sd. Kamis 07:00-15:00", "Mon-Thu 07:00-15:00");
+	prints("Mon\xE2\x80\xAF" "07:00-15:00 in -1h\xE2\x80\xA5+1h",
+		"Mon 07:00-15:00 in -1h..+1h");
+	prints("Mon & Tue 07:00-15:00 grace 1h0m", "Mon-Tue 07:00-15:00 grace 1h");
+	prints("Mon 06:00-54:00 hours 20h core 24:00-30:00",
+		"Mon 06:00-54:00 hours 20h core 24:00-30:00");
+	SAME("Mon 07:00-15:00 absent-under 2h");
+	refuses("Mon\xE2\x80", PR_SYNTAX, 4, "Expected");
+	refuses("Mon \xE2\x80\x8E", PR_SYNTAX, 5, "Expected");
+	refuses("Mon \xE2\x80\x99", PR_SYNTAX, 5, "Expected");
+	refuses("Jum'' 07:00-15:00", PR_SYNTAX, 4, "found \"''\"");
+	refuses("Mon sd", PR_SYNTAX, 7, "a day");
+	refuses("Mon s.d", PR_SYNTAX, 8, "a day");
+	refuses("Mon s.x Tue", PR_SYNTAX, 5, "found \"s.x\"");
+	refuses("Mon s-d Tue", PR_SYNTAX, 5, "found \"s-d\"");
+	refuses("Mon s.dx Tue", PR_SYNTAX, 5, "found \"s.dx\"");
+	refuses("Foo\xE2\x80\x93" "Fri 07:00-15:00", PR_DATA, 1, "unknown day");
+	refuses("Foo\xC2\xA0" "07:00-15:00", PR_DATA, 1, "unknown day \"Foo\"");
+	refuses("Foo,Fri 07:00-15:00", PR_DATA, 1, "unknown day \"Foo\"");
+	refuses("net 5m", PR_SYNTAX, 1, "found \"net\"");
+	refuses("cycle 1234567890 from 2022-10-01; 1 off", PR_DATA, 7, "longer than 366 days");
+	refuses("cycle 2 from 2022-10-01x; 1 off", PR_SYNTAX, 14, "a date such as");
+	refuses("cycle 2 from 2022-10-01; 1,off", PR_SYNTAX, 28, "a day number");
+	refuses("Mon 07:x0-15:00", PR_SYNTAX, 5, "a time such as 07:00");
+	refuses("Mon 07:000-15:00", PR_SYNTAX, 5, "hours and minutes");
+	refuses("Mon 07:00-15:00.", PR_SYNTAX, 16, "found \".\"");
+	refuses("Mon 07:00.5-15:00", PR_SYNTAX, 5, "hours and minutes");
+	refuses("Mon 07:00-15:00 grace 0x", PR_SYNTAX, 23, "a duration");
+	refuses("Mon 07:00-15:00 grace 0:30", PR_SYNTAX, 23, "a duration");
+	refuses("Mon 07:00-15:00 grace-out x", PR_SYNTAX, 27, "a duration");
+	refuses("Mon 07:00-15:00 hours x", PR_SYNTAX, 23, "a duration");
+	refuses("Mon 07:00-15:00 flex 5x..+1h", PR_SYNTAX, 22, "with its unit");
+	refuses("Mon 07:00-15:00 in 25:00..+1h", PR_DATA, 20, "out of range");
+	refuses("Mon 07:00-15:00 hours 5h core 09:00-x", PR_SYNTAX, 37, "a time such as");
+	refuses("Mon 07:00-15:00 break 07:70-08:00", PR_DATA, 23, "out of range");
+	refuses("Mon 07:00-15:00 break 07:00-x", PR_SYNTAX, 29, "a time such as");
+	refuses("Mon,,Tue 07:00-15:00", PR_SYNTAX, 5, "found \",\"");
+	refuses("Mon 07:00-15:00;;Tue 07:00-15:00", PR_SYNTAX, 17, "found \";\"");
+	refuses("Wed-2Mon 07:00-15:00", PR_DATA, 1, "span of days of the month");
+}
+
 static void
 test_data(void)
 {
@@ -369,6 +415,8 @@ test_many(void)
 	for (int hour = 0; hour < 24; hour++)
 		at += sprintf(at, "%s%02d:00-%02d:30", hour ? ", " : "", hour, hour);
 	SAME(text);
+	sprintf(at, ", ");
+	refuses(text, PR_DATA, 317, "more than 24 shifts");
 	sprintf(at, ", 23:45-23:50");
 	refuses(text, PR_DATA, 317, "more than 24 shifts");
 
@@ -581,6 +629,7 @@ main(void)
 	test_options();
 	test_clock();
 	test_syntax();
+	test_marks();
 	test_data();
 	test_many();
 	test_questions();

@@ -5,6 +5,7 @@
 
 #include "core/date.h"
 #include "core/tally.h"
+#include "core/totals.h"
 
 static void
 test_lost(void)
@@ -90,13 +91,63 @@ test_ladders(void)
 		"ten in a row are the last step");
 	ok(level("PNS", 2010, 6, 5, 99, 99) == 0, "nothing is known before 2010-06-06");
 	ok(level("PPPK", 2022, 1, 1, 99, 99) == 0 && level("", 2022, 1, 1, 99, 99) == 0 &&
-			level("PN", 2022, 1, 1, 99, 99) == 0 && level("PNS ", 2022, 1, 1, 99, 99) == 0,
+			level("P~S", 2022, 1, 1, 99, 99) == 0 && level("PN", 2022, 1, 1, 99, 99) == 0 && level("PNS ", 2022, 1, 1, 99, 99) == 0,
 		"nor for others than PNS and CPNS");
+}
+
+/* Article 14(4): minutes of lateness in one pot, whole dates missed beside it. */
+static void
+test_totals(void)
+{
+	static const struct
+	{
+		PrStatus	first,
+					second;		/* shifts of one date; PR_NSTATUS: it has one only */
+		int64_t		excused;
+		int32_t		days;
+		int64_t		pot;
+		const char *what;
+	} dates[] = {{PR_ABSENT, PR_NSTATUS, 0, 1, 0, "a date missed is a day of absence"},
+		{PR_ABSENT, PR_ABSENT, 0, 1, 0, "both shifts missed are one day"},
+		{PR_ABSENT, PR_PRESENT, 0, 0, 250, "one of two shifts missed: its minutes"},
+		{PR_ABSENT, PR_PENDING, 0, 0, 10, "not before the other one is over"},
+		{PR_ABSENT, PR_NSTATUS, 60, 0, 240, "partly excused: its minutes"},
+		{PR_PRESENT, PR_NSTATUS, 0, 0, 10, "late minutes"},
+		{PR_OFF, PR_NSTATUS, 0, 0, 0, "a free day"}};
+
+	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++)
+	{
+		PrTotals	totals = {0};
+
+		for (int shift = 0; shift < 2; shift++)
+		{
+			PrStatus	status = shift == 0 ? dates[i].first : dates[i].second;
+			bool		late = status == PR_PRESENT || status == PR_PENDING;
+			PrRuling	r = {.workday = 8311,
+				.shift_no = status == PR_OFF ? 0 : (int16_t) (shift + 1),
+				.status = status,
+				.late = late ? 10 * PR_MIN : PR_UNKNOWN,
+				.early_leave = PR_UNKNOWN,
+				.away = PR_UNKNOWN,
+				.lost = late ? 10 * PR_MIN : 0,
+				.worked = PR_UNKNOWN,
+				.planned = status == PR_OFF ? 0 : 240 * PR_MIN,
+				.excused = dates[i].excused * PR_MIN,
+				.overtime = PR_UNKNOWN};
+
+			if (status != PR_NSTATUS)
+				pr_totals_add(&totals, &r);
+		}
+		pr_totals_end(&totals);
+		ok(totals.absent_days == dates[i].days && totals.pot == dates[i].pot * PR_MIN,
+			dates[i].what);
+	}
 }
 
 int
 main(void)
 {
+	test_totals();
 	test_lost();
 	test_runs();
 	test_ladders();
