@@ -347,7 +347,8 @@ test_holidays(void)
 	at[0] = SUMMER(0, 9, 0);
 	at[1] = SUMMER(5, 9, 0);
 	r = holiday_row("Mon-Tue 08:00-16:00", MONDAY, 2, "--");
-	ok(r.checked_in == SUMMER(0, 9, 0) && r.checked_out == PR_NEVER, "a punch days later is not its");
+	ok(r.checked_in == SUMMER(0, 9, 0) && r.checked_out == PR_NEVER,
+		"a punch days later is not its");
 }
 
 /* The roster that fits, where nothing is owed of a shift. */

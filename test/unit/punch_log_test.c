@@ -183,7 +183,8 @@ test_reading(void)
 		"three punches, three directions");
 
 	reads("{\t2000-01-01t00:00:00Z\r}", 0, 0);
-	ok(read_log("{NULL}", at, dir, 8, &err) == 0 && read_log("{null, NULL }", at, dir, 8, &err) == 0,
+	ok(read_log("{NULL}", at, dir, 8, &err) == 0 &&
+			read_log("{null, NULL }", at, dir, 8, &err) == 0,
 		"NULL is no punch");
 
 	refuses("", PR_SYNTAX, 1, "must begin with \"{\"");

@@ -91,7 +91,8 @@ test_ladders(void)
 		"ten in a row are the last step");
 	ok(level("PNS", 2010, 6, 5, 99, 99) == 0, "nothing is known before 2010-06-06");
 	ok(level("PPPK", 2022, 1, 1, 99, 99) == 0 && level("", 2022, 1, 1, 99, 99) == 0 &&
-			level("P~S", 2022, 1, 1, 99, 99) == 0 && level("PN", 2022, 1, 1, 99, 99) == 0 && level("PNS ", 2022, 1, 1, 99, 99) == 0,
+			level("P~S", 2022, 1, 1, 99, 99) == 0 && level("PN", 2022, 1, 1, 99, 99) == 0 &&
+			level("PNS ", 2022, 1, 1, 99, 99) == 0,
 		"nor for others than PNS and CPNS");
 }
 
