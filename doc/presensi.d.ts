@@ -1532,7 +1532,7 @@ export interface Functions {
 	reset_device: { takes: { employee_id: string; device: string; why?: string }; gives: string };
 	/** the decision on a suspicious or refused punch, as a manager or an operator of the unit: void (it no longer counts) or clear (it counts and needs no more review). Errors: 42501, PS101, PS103, PS201, PS305, PS306, PS308 */
 	review_punch: { takes: { employee_id: string; punch_id: string; decision: string; why: string }; gives: string };
-	/** the rulings of everybody whom the caller may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person's first assignment have no row */
+	/** the rulings of everybody whom the caller may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person's first assignment have no row. Error: 22023 for a period without begin or end */
 	rulings_of: { takes: { period: string; as_of?: Date }; gives: { employee_id: string | null; unit_id: string | null; supervisor_id: string | null; workday: string | null; shift_no: number | null; status: Status | null; starts_at: Date | null; ends_at: Date | null; checked_in: Date | null; checked_out: Date | null; late: Interval | null; early_leave: Interval | null; away: Interval | null; lost: Interval | null; worked: Interval | null; planned: Interval | null; excused: Interval | null; excuse: string | null; overtime: Interval | null }[] };
 	/** notes that the report (kind online, or manual) of a unit for a month was sent to a recipient (BKPSDM, Badan Keuangan), with its due date; returns the report_id. Errors: 42501, PS102, PS205 */
 	send_report: { takes: { unit_id: string; month: string; recipient: string; kind?: string }; gives: string };

@@ -46,6 +46,18 @@ RETURN at BETWEEN '1000-01-01 00:00+00' AND '9999-12-31 00:00+00';
 COMMENT ON FUNCTION attendance.is_usual(timestamptz)
 	IS 'is the instant one of those that all clients know, with a year of four digits?';
 
+CREATE OR REPLACE FUNCTION attendance.bounded(period daterange) RETURNS daterange
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF lower_inf(period) OR upper_inf(period)
+		OR NOT isempty(period) AND NOT (isfinite(lower(period)) AND isfinite(upper(period))) THEN
+		RAISE EXCEPTION 'the period has no begin or no end' USING ERRCODE = '22023';
+	END IF;
+	RETURN period;
+END $$;
+COMMENT ON FUNCTION attendance.bounded(daterange)
+	IS 'a period that has a begin and an end (or is empty), else 22023; NULL is NULL';
+
 CREATE OR REPLACE FUNCTION attendance.tiers_are_whole(tiers attendance.tier[]) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

@@ -409,9 +409,10 @@ BEGIN ATOMIC
 	FROM (SELECT o.*, rulings_of.as_of AS as_of
 		FROM attendance.rosters_of(rulings_of.period) AS o) AS p
 	CROSS JOIN LATERAL presensi.roster_rulings(p.roster, daterange(p.first_day, p.end_day),
-		p.punch_log, p.excuses, p.as_of) AS r;
+		p.punch_log, p.excuses, p.as_of) AS r
+	WHERE attendance.bounded(rulings_of.period) IS NOT NULL;
 END;
 COMMENT ON FUNCTION attendance.rulings_of(daterange, timestamptz) IS
 	'the rulings of everybody whom the caller may see, for any period, straight from the facts; '
 		'inlined, so filter by employee_id or unit_id. Days before a person''s first assignment '
-		'have no row';
+		'have no row. Error: 22023 for a period without begin or end';

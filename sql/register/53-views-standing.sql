@@ -21,10 +21,17 @@ BEGIN
 		SELECT t.pot, p.leftover, p.day_length
 		FROM (
 			-- the policy is that of the unit in which the year ended
-			SELECT make_date(date_part('year', d.month)::int, 12, 31) AS ends, sum(d.pot) AS pot,
-				(array_agg(d.unit_id ORDER BY d.workday DESC))[1] AS unit_id
-			FROM attendance.day_total AS d
-			WHERE d.employee_id = $1 AND d.month < make_date($2, 1, 1)
+			SELECT make_date(date_part('year', a.month)::int, 12, 31) AS ends, sum(a.pot) AS pot,
+				(array_agg(a.unit_id ORDER BY a.till DESC))[1] AS unit_id
+			FROM (
+				-- without what a month's allowance forgives
+				SELECT d.month, d.unit_id, max(d.workday) AS till, sum(d.pot)
+					- coalesce(least(max(d.allowance), sum(d.forgivable)), '0') AS pot
+				FROM attendance.day_total AS d
+				WHERE d.employee_id = $1
+					AND d.month < make_date($2, 1, 1)
+				GROUP BY d.month, d.unit_id
+			) AS a
 			GROUP BY 1
 		) AS t
 		LEFT JOIN attendance.month AS m ON m.month = t.ends - 30

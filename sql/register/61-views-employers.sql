@@ -26,9 +26,10 @@ FROM (
 		coalesce(sum(o.ordered), '0') AS ordered
 	FROM (
 		SELECT d.employee_id, d.month, d.unit_id, w.what,
-			CASE w.what WHEN 'after' THEN d.ends_at WHEN 'before' THEN d.starts_at - d.before_start
-				ELSE d.checked_in END AS since,
-			CASE w.what WHEN 'after' THEN d.ends_at + d.overtime WHEN 'before' THEN d.starts_at
+			CASE w.what WHEN 'after' THEN greatest(d.ends_at, d.checked_in)
+				WHEN 'before' THEN d.starts_at - d.before_start ELSE d.checked_in END AS since,
+			CASE w.what WHEN 'after' THEN greatest(d.ends_at, d.checked_in) + d.overtime
+				WHEN 'before' THEN d.starts_at
 				ELSE d.checked_in + d.overtime END AS till
 		FROM attendance.attendance_day AS d
 		CROSS JOIN (VALUES ('after'), ('before'), ('off'), ('holiday')) AS w(what)
@@ -104,18 +105,6 @@ COMMENT ON COLUMN attendance.leave_balance.taken IS 'days of approved requests';
 COMMENT ON COLUMN attendance.leave_balance.requested
 	IS 'days of requests that wait for a decision; they do not lower what remains';
 COMMENT ON COLUMN attendance.leave_balance.remaining IS 'days left: quota and carried less taken';
-
-CREATE OR REPLACE FUNCTION attendance.bounded(period daterange) RETURNS daterange
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-	IF lower_inf(period) OR upper_inf(period)
-		OR NOT isempty(period) AND NOT (isfinite(lower(period)) AND isfinite(upper(period))) THEN
-		RAISE EXCEPTION 'the period has no begin or no end' USING ERRCODE = '22023';
-	END IF;
-	RETURN period;
-END $$;
-COMMENT ON FUNCTION attendance.bounded(daterange)
-	IS 'a period that has a begin and an end (or is empty), else 22023; NULL is NULL';
 
 -- As attendance_month, for any span. Inlined, so that what is asked of it reaches the days; the
 -- allowance of lateness is one of each calendar month, so that two spans that make a month forgive

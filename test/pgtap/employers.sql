@@ -177,6 +177,9 @@ SELECT is(pg_temp.outcome(VARIADIC ARRAY[$$INSERT
 SELECT throws_ok(format('SELECT count(*) FROM a.attendance_recap(%L)', p), '22023', NULL,
 	'a recap has a begin and an end: ' || p)
 FROM unnest('{"[2022-10-01,)","(,2022-10-31]","(,)","[2022-10-01,infinity)"}'::text[]) AS p;
+SELECT throws_ok(format('SELECT count(*) FROM a.rulings_of(%L)', p), '22023', NULL,
+	'and so have rulings: ' || p)
+FROM unnest('{"[2022-10-01,)","(,2022-10-31]","(,)","[2022-10-01,infinity)"}'::text[]) AS p;
 PREPARE recap(daterange) AS SELECT count(*) FROM a.attendance_recap($1);
 SET plan_cache_mode = force_generic_plan;
 SELECT throws_ok($$EXECUTE recap('[2022-10-01,)')$$, '22023', NULL, 'also as a parameter');
