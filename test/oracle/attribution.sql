@@ -1,206 +1,47 @@
--- attribution.sql: rules 2 and 3 of the oracle: which punch serves which shift, and as what. Loaded by oracle.sql.
-
--- ---- 3. Check-in and check-out ---------------------------------------------------------------------------------------
--- Before rule 2, which asks for it in every way to cut.
-
--- A shift and its punches, in the order of the log. may_in, may_out: which roles each may play. tap: of an undirected
--- one, the number of its tap by the shift's repeat.
-CREATE TYPE oracle.hand_in AS (
-	at timestamptz[], direction text[], may_in boolean[], may_out boolean[],
-	starts_at timestamptz, ends_at timestamptz, spec oracle.spec, tap int[]
-);
-
--- What rule 3 finds (came, went: which of the punches), and how it fits. complete: all that is owed was found.
-CREATE TYPE oracle.found_in AS (
-	check_in timestamptz, check_out timestamptz, came int, went int, misfit interval, lost interval, complete boolean
-);
-
--- The taps of a shift's punches, counted from 1; 0 for a directed punch.
-CREATE FUNCTION oracle.taps(h oracle.hand_in) RETURNS int[] LANGUAGE plpgsql IMMUTABLE AS $$
-DECLARE
-	before int;
-	tap int := 0;
-	result int[] := '{}';
-BEGIN
-	FOR i IN 1 .. cardinality(h.at) LOOP
-		IF h.direction[i] IS NULL THEN
-			IF before IS NULL OR h.tap[i] <> before THEN
-				tap := tap + 1;
-			END IF;
-			before := h.tap[i];
-			result := result || tap;
-		ELSE
-			result := result || 0;
-		END IF;
-	END LOOP;
-	RETURN result;
-END $$;
-
--- The check-out beside the check-in number i (NULL: beside none): the last candidate of another tap, more than repeat
--- later; none if the person came back after it.
-CREATE FUNCTION oracle.leaving(h oracle.hand_in, tap int[], i int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
-DECLARE
-	result int;
-	repeat CONSTANT interval := (h.spec).repeat;
-BEGIN
-	FOR o IN 1 .. cardinality(h.at) LOOP
-		IF h.may_out[o] AND (i IS NULL OR h.at[o] - h.at[i] > repeat AND (tap[o] = 0 OR tap[o] <> tap[i])) THEN
-			result := o;
-			EXIT WHEN (h.spec).out_first;
-		END IF;
-	END LOOP;
-	IF h.direction[result] = 'out' THEN
-		FOR back IN result + 1 .. cardinality(h.at) LOOP
-			IF h.direction[back] = 'in' AND h.at[back] < h.ends_at AND h.at[back] - h.at[result] > repeat
-				AND 'out' <> ALL (array_remove(h.direction[back + 1 :], NULL))
-			THEN
-				RETURN NULL;
-			END IF;
-		END LOOP;
-	END IF;
-	RETURN result;
-END $$;
-
--- A distance to the second.
-CREATE FUNCTION oracle.whole_seconds(i interval) RETURNS interval LANGUAGE sql IMMUTABLE
-RETURN date_trunc('second', i);
-
--- How far an instant is from a flex span [lo, hi] around the start or end owed, or from an "hours" shift.
-CREATE FUNCTION oracle.distance(at timestamptz, owed timestamptz, h oracle.hand_in) RETURNS interval LANGUAGE plpgsql IMMUTABLE AS $$
-DECLARE
-	result interval := greatest(owed + coalesce((h.spec).flex_lo, '0') - at, at - (owed + coalesce((h.spec).flex_hi, '0')), '0');
-BEGIN
-	IF (h.spec).hours IS NOT NULL THEN
-		result := least(result, greatest(h.starts_at - at, at - h.ends_at, '0'));
-	END IF;
-	RETURN oracle.whole_seconds(result);
-END $$;
-
-CREATE FUNCTION oracle.find(h oracle.hand_in) RETURNS oracle.found_in LANGUAGE plpgsql IMMUTABLE AS $$
-DECLARE
-	n CONSTANT int := cardinality(h.at);
-	repeat CONSTANT interval := (h.spec).repeat;
-	tap CONSTANT int[] := oracle.taps(h);
-	to_start interval;
-	to_end interval;
-	only_in int;
-	only_out int;
-	i int;			-- the check-in
-	o int;			-- the check-out
-	again int;
-	from_start interval;
-	from_end interval;
-	late interval;
-	early interval;
-	result oracle.found_in;
-BEGIN
-	-- All undirected punches are one tap that may be either: it is one of them only.
-	FOR k IN 1 .. n LOOP
-		IF tap[k] > 0 THEN
-			to_start := least(to_start, oracle.far(h.at[k] - h.starts_at));
-			to_end := least(to_end, oracle.far(h.at[k] - h.ends_at));
-			IF h.may_in[k] AND only_in IS NULL THEN
-				only_in := k;
-			END IF;
-			IF h.may_out[k] THEN
-				only_out := k;
-			END IF;
-		END IF;
-	END LOOP;
-	IF 2 <> ALL (tap) AND only_in IS NOT NULL AND only_out IS NOT NULL THEN
-		FOR k IN 1 .. n LOOP
-			IF tap[k] > 0 THEN
-				h.may_in[k] := to_start <= to_end AND k = only_in;
-				h.may_out[k] := NOT to_start <= to_end AND k = only_out;
-			END IF;
-		END LOOP;
-	END IF;
-
-	FOR k IN 1 .. n LOOP
-		IF h.may_in[k] THEN
-			i := k;
-			EXIT WHEN NOT (h.spec).in_last;
-		END IF;
-	END LOOP;
-	o := oracle.leaving(h, tap, i);
-
-	-- A check-in after which the person had come and gone already is none, if there is a check-out without it.
-	IF h.direction[i] = 'in' THEN
-		FOR k IN 1 .. i - 1 LOOP
-			EXIT WHEN h.direction[k] = 'in';
-			IF h.direction[k] = 'out' AND h.at[k] > h.starts_at AND h.at[i] - h.at[k] > repeat THEN
-				again := oracle.leaving(h, tap, NULL);
-				IF again IS NOT NULL THEN
-					i := NULL;
-					o := again;
-				END IF;
-				EXIT;
-			END IF;
-		END LOOP;
-	END IF;
-
-	result.check_in := h.at[i];
-	result.check_out := h.at[o];
-	result.came := i;
-	result.went := o;
-	result.complete := i IS NOT NULL AND (o IS NOT NULL OR (h.spec).in_only);
-
-	-- Rule 2: the misfit, of a tap that of its nearest punch; and what of it is late and early.
-	FOR k IN 1 .. n LOOP
-		IF k = i OR tap[k] > 0 AND tap[k] = tap[i] THEN
-			from_start := least(from_start, oracle.distance(h.at[k], h.starts_at, h));
-		END IF;
-		IF k = o OR tap[k] > 0 AND tap[k] = tap[o] THEN
-			from_end := least(from_end, oracle.distance(h.at[k], h.ends_at, h));
-		END IF;
-	END LOOP;
-	FOR k IN 1 .. n LOOP
-		IF (k = i OR tap[k] > 0 AND tap[k] = tap[i]) AND oracle.distance(h.at[k], h.starts_at, h) = from_start THEN
-			late := least(late, CASE WHEN h.at[k] > h.starts_at AND (h.spec).hours IS NULL THEN from_start ELSE '0' END);
-		END IF;
-		IF (k = o OR tap[k] > 0 AND tap[k] = tap[o]) AND oracle.distance(h.at[k], h.ends_at, h) = from_end THEN
-			early := least(early, CASE WHEN h.at[k] < h.ends_at AND (h.spec).hours IS NULL THEN from_end ELSE '0' END);
-		END IF;
-	END LOOP;
-	result.misfit := coalesce(from_start, '3 hours') + CASE WHEN (h.spec).in_only THEN '0' ELSE coalesce(from_end, '3 hours') END;
-	result.lost := coalesce(late, '0') + coalesce(early, '0');
-	RETURN result;
-END $$;
-
--- ---- 2. Attribution --------------------------------------------------------------------------------------------------
+-- attribution.sql: rule 2 of the oracle: which punch serves which shift. Loaded by oracle.sql.
 
 -- The punches that are seen, p = 1, 2 ... in the order of the person's log.
 CREATE UNLOGGED TABLE oracle.log (person int, p int, at timestamptz, direction text);
 
--- Which punch (its number p in the person's log) may serve which shift, and as what. alone: no other shift.
+-- Which punch (its number p in the person's log) may serve which shift, and as what. alone: no
+-- other shift.
 CREATE UNLOGGED TABLE oracle.serve (
-	person int, p int, at timestamptz, direction text, n int, may_in boolean, may_out boolean, alone boolean
+	person int, p int, at timestamptz, direction text, n int, may_in boolean, may_out boolean,
+		alone boolean
 );
 
--- The taps over all shifts, for each repeat that a shift of the person has; between two shifts the repeat of the first counts.
+-- The taps over all shifts, for each repeat that a shift of the person has; between two shifts the
+-- repeat of the first counts.
 CREATE UNLOGGED TABLE oracle.tap (person int, repeat interval, tap int, p int);
 
 -- The shifts whose cuts depend on each other.
 CREATE UNLOGGED TABLE oracle.cluster (person int, cluster int, n int);
 
--- The punches of a cluster that several shifts could use, k = 1, 2 ... in the order of the log, and what each may serve.
-CREATE UNLOGGED TABLE oracle.shared (person int, cluster int, k int, p int, at timestamptz, direction text, ns int[]);
+-- The punches of a cluster that several shifts could use, k = 1, 2 ... in the order of the log,
+-- and what each may serve.
+CREATE UNLOGGED TABLE oracle.shared (person int, cluster int, k int, p int, at timestamptz,
+	direction text, ns int[]);
 
 -- All punches that may serve a shift of a cluster; n: the shift, if it is the only one.
-CREATE UNLOGGED TABLE oracle.member (person int, cluster int, p int, at timestamptz, direction text, n int);
+CREATE UNLOGGED TABLE oracle.member (person int, cluster int, p int, at timestamptz, direction text,
+	n int);
 
--- A way to cut: to[k] is the shift that the punch k goes to. Then the taps that it tears, between which shifts.
+-- A way to cut: to[k] is the shift that the punch k goes to. Then the taps that it tears, between
+-- which shifts.
 CREATE UNLOGGED TABLE oracle.way (person int, cluster int, way int, "to" int[]);
-CREATE UNLOGGED TABLE oracle.torn (person int, cluster int, way int, tap int, repeat interval, a int, b int);
+CREATE UNLOGGED TABLE oracle.torn (person int, cluster int, way int, tap int, repeat interval,
+	a int, b int);
 
--- A way with what is shared in it: the tap sharing[i] ends the shift ends[i] and begins the shift begins[i].
+-- A way with what is shared in it: the tap sharing[i] ends the shift ends[i] and begins the shift
+-- begins[i].
 CREATE UNLOGGED TABLE oracle.plan (
 	person int, cluster int, way int, plan int, "to" int[], sharing int[], ends int[], begins int[]
 );
 
--- What a shift gets in a plan: ps are the numbers of those of its punches that others could use as well (NULL: the shift
--- shares none, and has no plan), ending and beginning those of the tap that it ends or begins with in common with another.
--- Where that is the same in several plans it is one state.
+-- What a shift gets in a plan: ps are the numbers of those of its punches that others could use as
+-- well (NULL: the shift shares none, and has no plan), ending and beginning those of the tap that
+-- it ends or begins with in common with another. Where that is the same in several plans it is one
+-- state.
 CREATE UNLOGGED TABLE oracle.gets (
 	person int, cluster int, plan int, n int, ps int[], ending int[], beginning int[], state bigint
 );
@@ -215,33 +56,44 @@ BEGIN
 	TRUNCATE oracle.log, oracle.serve, oracle.tap;
 
 	INSERT INTO oracle.log
-	SELECT person, row_number() OVER (PARTITION BY person ORDER BY at, direction NULLS FIRST), at, direction
-	FROM (SELECT DISTINCT p.person, p.at, p.direction FROM oracle.punch p JOIN oracle.person q ON q.person = p.person AND p.at <= q.as_of) d;
+	SELECT person, row_number() OVER (PARTITION BY person ORDER BY at, direction NULLS FIRST), at,
+		direction
+	FROM (SELECT DISTINCT p.person, p.at, p.direction
+		FROM oracle.punch p JOIN oracle.person q ON q.person = p.person AND p.at <= q.as_of) d;
 
 	ANALYZE oracle.log;
 
 	INSERT INTO oracle.serve
-	SELECT o.person, p.p, p.at, p.direction, o.n, w.may_in, w.may_out, count(*) OVER (PARTITION BY o.person, p.p) = 1
+	SELECT o.person, p.p, p.at, p.direction, o.n, w.may_in, w.may_out,
+		count(*) OVER (PARTITION BY o.person, p.p) = 1
 	FROM oracle.owed o
 	JOIN oracle.log p USING (person)
 	CROSS JOIN LATERAL (SELECT
 		p.direction IS DISTINCT FROM 'out' AND o.in_lo <= o.in_hi
-			AND p.at >= o.in_lo AND p.at < o.in_hi + (o.spec).unit AND oracle.second(p.at) < oracle.second(o.ends_at),
+			AND p.at >= o.in_lo AND p.at < o.in_hi + (o.spec).unit
+				AND oracle.second(p.at) < oracle.second(o.ends_at),
 		p.direction IS DISTINCT FROM 'in' AND NOT (o.spec).in_only AND o.out_lo <= o.out_hi
-			AND p.at >= o.out_lo AND p.at < o.out_hi + (o.spec).unit AND oracle.second(p.at) > oracle.second(o.starts_at)) AS w (may_in, may_out)
+			AND p.at >= o.out_lo AND p.at < o.out_hi + (o.spec).unit
+				AND oracle.second(p.at) > oracle.second(o.starts_at)) AS w (may_in, may_out)
 	WHERE o.n IS NOT NULL
-		AND p.at >= least(o.in_lo, o.out_lo) AND p.at <= greatest(o.in_hi, o.out_hi) + interval '1 minute'	-- only for speed
+		-- only for speed
+		AND p.at >= least(o.in_lo, o.out_lo)
+			AND p.at <= greatest(o.in_hi, o.out_hi) + interval '1 minute'
 		AND (w.may_in OR w.may_out);
 
 	ANALYZE oracle.serve;
 
 	-- Taps: undirected punches, each within repeat of the next, whoever's they are.
 	INSERT INTO oracle.tap
-	SELECT person, repeat, sum(CASE WHEN goes_on THEN 0 ELSE 1 END) OVER (PARTITION BY person ORDER BY repeat, p), p
+	SELECT person, repeat,
+		sum(CASE WHEN goes_on THEN 0 ELSE 1 END) OVER (PARTITION BY person ORDER BY repeat, p), p
 	FROM (
-		SELECT s.person, r.repeat, s.p, coalesce(s.at - lag(s.at) OVER (PARTITION BY s.person, r.repeat ORDER BY s.p) <= r.repeat, false) AS goes_on
+		SELECT s.person, r.repeat, s.p,
+			coalesce(s.at - lag(s.at) OVER (PARTITION BY s.person, r.repeat ORDER BY s.p)
+				<= r.repeat, false) AS goes_on
 		FROM (SELECT person, p, at FROM oracle.log WHERE direction IS NULL) s
-		JOIN (SELECT DISTINCT person, (spec).repeat FROM oracle.owed WHERE n IS NOT NULL) r USING (person)) g;
+		JOIN (SELECT DISTINCT person, (spec).repeat FROM oracle.owed WHERE n IS NOT NULL) r
+			USING (person)) g;
 
 	ANALYZE oracle.tap;
 END $$;
@@ -250,21 +102,27 @@ CREATE FUNCTION oracle.cluster() RETURNS void LANGUAGE plpgsql SET TimeZone = 'U
 BEGIN
 	TRUNCATE oracle.cluster, oracle.shared;
 
-	-- Shifts from the first to the last that one punch could serve depend on each other, and so do those of spans that overlap.
+	-- Shifts from the first to the last that one punch could serve depend on each other, and so do
+	-- those of spans that overlap.
 	INSERT INTO oracle.cluster
 	SELECT c.person, c.cluster, n
 	FROM (
 		SELECT person, cluster, min(lo) AS lo, max(hi) AS hi
 		FROM (
-			SELECT person, lo, hi, sum(CASE WHEN lo <= reached THEN 0 ELSE 1 END) OVER (PARTITION BY person ORDER BY lo, hi, p) AS cluster
+			SELECT person, lo, hi, sum(CASE WHEN lo <= reached THEN 0 ELSE 1 END)
+				OVER (PARTITION BY person ORDER BY lo, hi, p) AS cluster
 			FROM (
-				SELECT person, p, lo, hi, max(hi) OVER (PARTITION BY person ORDER BY lo, hi, p ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
-				FROM (SELECT person, p, min(n) AS lo, max(n) AS hi FROM oracle.serve WHERE NOT alone GROUP BY person, p) a) b) d
+				SELECT person, p, lo, hi,
+					max(hi) OVER (PARTITION BY person ORDER BY lo, hi, p
+					ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+				FROM (SELECT person, p, min(n) AS lo, max(n) AS hi FROM oracle.serve WHERE NOT alone
+					GROUP BY person, p) a) b) d
 		GROUP BY person, cluster) c
 	CROSS JOIN generate_series(c.lo, c.hi) n;
 
 	INSERT INTO oracle.shared
-	SELECT s.person, c.cluster, row_number() OVER (PARTITION BY s.person, c.cluster ORDER BY s.p), s.p, s.at, s.direction,
+	SELECT s.person, c.cluster, row_number() OVER (PARTITION BY s.person, c.cluster ORDER BY s.p),
+		s.p, s.at, s.direction,
 		array_agg(s.n ORDER BY s.n)
 	FROM oracle.serve s
 	JOIN oracle.cluster c USING (person, n)
@@ -296,15 +154,20 @@ BEGIN
 		CROSS JOIN unnest(s.ns) n
 		WHERE w.k = 0 OR n >= w."to"[w.k]
 	)
-	SELECT person, cluster, row_number() OVER (), "to" FROM way JOIN (SELECT person, cluster, max(k) AS k FROM oracle.shared GROUP BY 1, 2) a USING (person, cluster, k);
+	SELECT person, cluster, row_number() OVER (), "to"
+		FROM way JOIN (SELECT person, cluster, max(k) AS k FROM oracle.shared GROUP BY 1, 2) a
+		USING (person, cluster, k);
 
 	-- ... and where that cannot be, as few pairs as may be are out of order.
 	INSERT INTO oracle.way
 	WITH RECURSIVE way AS (
-		SELECT DISTINCT c.person, c.cluster, 0 AS k, '{}'::int[] AS "to", 0::bigint AS wrong FROM oracle.cluster c
-		WHERE NOT EXISTS (SELECT FROM oracle.way v WHERE (v.person, v.cluster) = (c.person, c.cluster))
+		SELECT DISTINCT c.person, c.cluster, 0 AS k, '{}'::int[] AS "to", 0::bigint AS wrong
+			FROM oracle.cluster c
+		WHERE NOT EXISTS (SELECT FROM oracle.way v
+			WHERE (v.person, v.cluster) = (c.person, c.cluster))
 		UNION ALL
-		SELECT w.person, w.cluster, w.k + 1, w."to" || n, w.wrong + (SELECT count(*) FROM unnest(w."to") m WHERE m > n)
+		SELECT w.person, w.cluster, w.k + 1, w."to" || n,
+			w.wrong + (SELECT count(*) FROM unnest(w."to") m WHERE m > n)
 		FROM way w
 		JOIN oracle.shared s ON (s.person, s.cluster, s.k) = (w.person, w.cluster, w.k + 1)
 		CROSS JOIN unnest(s.ns) n
@@ -312,12 +175,14 @@ BEGIN
 	SELECT person, cluster, -row_number() OVER (), "to"
 	FROM (
 		SELECT *, rank() OVER (PARTITION BY person, cluster ORDER BY wrong) AS place
-		FROM way JOIN (SELECT person, cluster, max(k) AS k FROM oracle.shared GROUP BY 1, 2) a USING (person, cluster, k)) r
+		FROM way JOIN (SELECT person, cluster, max(k) AS k FROM oracle.shared GROUP BY 1, 2) a
+			USING (person, cluster, k)) r
 	WHERE place = 1;
 
 	ANALYZE oracle.way;
 
-	-- A visit is not split: an out that A and B could use does not go to A if an in of B precedes it by more than repeat.
+	-- A visit is not split: an out that A and B could use does not go to A if an in of B precedes
+	-- it by more than repeat.
 	DELETE FROM oracle.way w
 	USING (
 		SELECT *, bool_and(splits) OVER (PARTITION BY person, cluster) AS all_do
@@ -327,15 +192,20 @@ BEGIN
 				FROM oracle.shared o
 				CROSS JOIN unnest(o.ns) b
 				JOIN oracle.owed s ON (s.person, s.n) = (v.person, b)
-				JOIN oracle.member i ON (i.person, i.cluster) = (v.person, v.cluster) AND i.direction = 'in' AND o.at - i.at > (s.spec).repeat
-				WHERE (o.person, o.cluster) = (v.person, v.cluster) AND o.direction = 'out' AND b > v."to"[o.k]
-					AND b = coalesce(i.n, (SELECT v."to"[x.k] FROM oracle.shared x WHERE (x.person, x.cluster, x.p) = (i.person, i.cluster, i.p)))) AS splits
+				JOIN oracle.member i ON (i.person, i.cluster) = (v.person, v.cluster)
+					AND i.direction = 'in' AND o.at - i.at > (s.spec).repeat
+				WHERE (o.person, o.cluster) = (v.person, v.cluster) AND o.direction = 'out'
+					AND b > v."to"[o.k]
+					AND b = coalesce(i.n, (SELECT v."to"[x.k] FROM oracle.shared x
+						WHERE (x.person, x.cluster, x.p) = (i.person, i.cluster, i.p)))) AS splits
 			FROM oracle.way v
-			WHERE EXISTS (SELECT FROM oracle.shared o WHERE (o.person, o.cluster) = (v.person, v.cluster) AND o.direction = 'out')) x) y
+			WHERE EXISTS (SELECT FROM oracle.shared o
+				WHERE (o.person, o.cluster) = (v.person, v.cluster) AND o.direction = 'out')) x) y
 	WHERE (w.person, w.cluster, w.way) = (y.person, y.cluster, y.way)
 		AND y.splits AND NOT y.all_do;			-- if every way splits one, nothing is gained
 
-	-- Where a tap is cut apart: between a punch of it and the next, if they go to different shifts (0: one of another cluster).
+	-- Where a tap is cut apart: between a punch of it and the next, if they go to different shifts
+	-- (0: one of another cluster).
 	INSERT INTO oracle.torn
 	SELECT person, cluster, way, tap, repeat, least(n, before), greatest(n, before)
 	FROM (
@@ -344,20 +214,25 @@ BEGIN
 		FROM oracle.way v
 		JOIN LATERAL (
 			SELECT t.tap, t.repeat, t.p, coalesce(v."to"[s.k], m.n, 0) AS n
-			FROM (SELECT DISTINCT x.person, x.tap FROM oracle.shared s JOIN oracle.tap x USING (person, p)
+			FROM (SELECT DISTINCT x.person, x.tap
+				FROM oracle.shared s JOIN oracle.tap x USING (person, p)
 				  WHERE (s.person, s.cluster) = (v.person, v.cluster)) of
 			JOIN oracle.tap t USING (person, tap)
-			JOIN (SELECT DISTINCT person, p FROM oracle.serve) served USING (person, p)		-- those of no shift go to none
+			-- those of no shift go to none
+			JOIN (SELECT DISTINCT person, p FROM oracle.serve) served USING (person, p)
 			LEFT JOIN oracle.member m ON (m.person, m.cluster, m.p) = (v.person, v.cluster, t.p)
-			LEFT JOIN oracle.shared s ON (s.person, s.cluster, s.p) = (v.person, v.cluster, t.p)) t ON true) x
+			LEFT JOIN oracle.shared s ON (s.person, s.cluster, s.p) = (v.person, v.cluster, t.p)) t
+				ON true) x
 	WHERE n <> before;
 
 	-- A tap that every way cuts apart may be cut apart.
 	DELETE FROM oracle.torn t
 	USING (
 		SELECT person, cluster, tap
-		FROM (SELECT person, cluster, tap, count(DISTINCT way) AS ways FROM oracle.torn GROUP BY 1, 2, 3) a
-		JOIN (SELECT person, cluster, count(*) AS ways FROM oracle.way GROUP BY 1, 2) b USING (person, cluster, ways)) always
+		FROM (SELECT person, cluster, tap, count(DISTINCT way) AS ways
+			FROM oracle.torn GROUP BY 1, 2, 3) a
+		JOIN (SELECT person, cluster, count(*) AS ways FROM oracle.way GROUP BY 1, 2) b
+			USING (person, cluster, ways)) always
 	WHERE (t.person, t.cluster, t.tap) = (always.person, always.cluster, always.tap);
 
 	ANALYZE oracle.way, oracle.torn;
@@ -377,8 +252,10 @@ BEGIN
 		JOIN oracle.owed b ON (b.person, b.n) = (d.person, d.n)
 		WHERE a.ends_at = b.starts_at
 	), candidate AS MATERIALIZED (
-		-- A tap all of whose punches may serve both, its last as a check-out of A, its first as a check-in of B.
-		SELECT t.person, t.cluster, t.a, t.b, t.repeat, x.tap, min(z.at) AS first_at, max(z.at) AS last_at, min(x.p) AS first_p, max(x.p) AS last_p,
+		-- A tap all of whose punches may serve both, its last as a check-out of A, its first as a
+		-- check-in of B.
+		SELECT t.person, t.cluster, t.a, t.b, t.repeat, x.tap, min(z.at) AS first_at,
+			max(z.at) AS last_at, min(x.p) AS first_p, max(x.p) AS last_p,
 			array_agg(x.p) AS ps
 		FROM touching t
 		JOIN oracle.tap x ON (x.person, x.repeat) = (t.person, t.repeat)
@@ -387,33 +264,45 @@ BEGIN
 		LEFT JOIN oracle.serve b ON (b.person, b.p, b.n) = (x.person, x.p, t.b)
 		GROUP BY t.person, t.cluster, t.a, t.b, t.repeat, x.tap
 		HAVING bool_and(a.p IS NOT NULL AND b.p IS NOT NULL)
-			AND (array_agg(a.may_out ORDER BY x.p DESC))[1] AND (array_agg(b.may_in ORDER BY x.p))[1]
+			AND (array_agg(a.may_out ORDER BY x.p DESC))[1]
+				AND (array_agg(b.may_in ORDER BY x.p))[1]
 	), option AS MATERIALIZED (
-		-- It goes to one of them, whole. Between it and the cut lie at most directed punches within repeat of it.
+		-- It goes to one of them, whole. Between it and the cut lie at most directed punches
+		-- within repeat of it.
 		SELECT v.person, v.cluster, v.way, c.a, c.b, c.tap, c.ps
 		FROM candidate c
 		JOIN oracle.way v USING (person, cluster)
-		CROSS JOIN LATERAL (SELECT array_agg(DISTINCT v."to"[s.k]) FROM oracle.shared s JOIN oracle.tap t USING (person, p)
+		CROSS JOIN LATERAL (SELECT array_agg(DISTINCT v."to"[s.k])
+			FROM oracle.shared s JOIN oracle.tap t USING (person, p)
 			WHERE (s.person, s.cluster, t.tap) = (c.person, c.cluster, c.tap)) AS g (goes)
 		CROSS JOIN LATERAL (SELECT
-			max(s.p) FILTER (WHERE v."to"[s.k] <= c.a), min(s.p) FILTER (WHERE v."to"[s.k] >= c.b), bool_or(v."to"[s.k] > c.a AND v."to"[s.k] < c.b)
-			FROM oracle.shared s WHERE (s.person, s.cluster) = (c.person, c.cluster)) AS cut (last_a, first_b, something_between)
+			max(s.p) FILTER (WHERE v."to"[s.k] <= c.a), min(s.p) FILTER (WHERE v."to"[s.k] >= c.b),
+				bool_or(v."to"[s.k] > c.a AND v."to"[s.k] < c.b)
+			FROM oracle.shared s
+			WHERE (s.person, s.cluster) = (c.person, c.cluster)
+		) AS cut (last_a, first_b, something_between)
 		WHERE (g.goes = ARRAY[c.a] OR g.goes = ARRAY[c.b])
 			AND NOT cut.something_between
 			AND NOT EXISTS (
 				SELECT FROM oracle.member z
 				WHERE (z.person, z.cluster) = (c.person, c.cluster)
-					AND CASE WHEN g.goes = ARRAY[c.a] THEN z.p > c.last_p AND z.p <= cut.last_a ELSE z.p < c.first_p AND z.p >= cut.first_b END
+					AND CASE WHEN g.goes = ARRAY[c.a] THEN z.p > c.last_p AND z.p <= cut.last_a
+						ELSE z.p < c.first_p AND z.p >= cut.first_b END
 					AND (z.direction IS NULL
-						OR CASE WHEN g.goes = ARRAY[c.a] THEN z.at - c.last_at ELSE c.first_at - z.at END > c.repeat))
+						OR CASE WHEN g.goes = ARRAY[c.a] THEN z.at - c.last_at
+							ELSE c.first_at - z.at END > c.repeat))
 	), plan AS (
-		SELECT person, cluster, way, "to", '{}'::int[] AS sharing, '{}'::int[] AS ends, '{}'::int[] AS begins, '{}'::int[] AS ps FROM oracle.way
+		SELECT person, cluster, way, "to", '{}'::int[] AS sharing, '{}'::int[] AS ends,
+			'{}'::int[] AS begins, '{}'::int[] AS ps FROM oracle.way
 		UNION ALL
-		SELECT p.person, p.cluster, p.way, p."to", p.sharing || o.tap, p.ends || o.a, p.begins || o.b, p.ps || o.ps
+		SELECT p.person, p.cluster, p.way, p."to", p.sharing || o.tap, p.ends || o.a,
+			p.begins || o.b, p.ps || o.ps
 		FROM plan p
 		JOIN option o USING (person, cluster, way)
 		WHERE p.sharing = '{}'
-			OR (o.a, o.b) > (p.ends[cardinality(p.ends)], p.begins[cardinality(p.begins)]) AND NOT o.ps && p.ps	-- both, not three
+			-- both, not three
+			OR (o.a, o.b) > (p.ends[cardinality(p.ends)], p.begins[cardinality(p.begins)])
+				AND NOT o.ps && p.ps
 	)
 	SELECT person, cluster, way, row_number() OVER (), "to", sharing, ends, begins FROM plan;
 
@@ -429,13 +318,20 @@ BEGIN
 	SELECT x.*, dense_rank() OVER (ORDER BY person, n, ps, ending, beginning)
 	FROM (
 		SELECT p.person, p.cluster, p.plan, c.n,
-			ARRAY(SELECT s.p FROM oracle.shared s WHERE (s.person, s.cluster) = (p.person, p.cluster) AND p."to"[s.k] = c.n ORDER BY s.p) AS ps,
-			ARRAY(SELECT t.p FROM oracle.tap t WHERE (t.person, t.tap) = (p.person, p.sharing[array_position(p.ends, c.n)]) ORDER BY t.p) AS ending,
-			ARRAY(SELECT t.p FROM oracle.tap t WHERE (t.person, t.tap) = (p.person, p.sharing[array_position(p.begins, c.n)]) ORDER BY t.p) AS beginning
+			ARRAY(SELECT s.p FROM oracle.shared s
+				WHERE (s.person, s.cluster) = (p.person, p.cluster) AND p."to"[s.k] = c.n
+				ORDER BY s.p) AS ps,
+			ARRAY(SELECT t.p FROM oracle.tap t
+				WHERE (t.person, t.tap) = (p.person, p.sharing[array_position(p.ends, c.n)])
+				ORDER BY t.p) AS ending,
+			ARRAY(SELECT t.p FROM oracle.tap t
+				WHERE (t.person, t.tap) = (p.person, p.sharing[array_position(p.begins, c.n)])
+				ORDER BY t.p) AS beginning
 		FROM oracle.plan p
 		JOIN oracle.cluster c USING (person, cluster)
 		UNION ALL
-		SELECT DISTINCT person, NULL::int, NULL::int, n, NULL::int[], '{}'::int[], '{}'::int[] FROM oracle.serve s
+		SELECT DISTINCT person, NULL::int, NULL::int, n, NULL::int[], '{}'::int[], '{}'::int[]
+			FROM oracle.serve s
 		WHERE NOT EXISTS (SELECT FROM oracle.cluster c WHERE (c.person, c.n) = (s.person, s.n))) x;
 
 	ANALYZE oracle.gets;
@@ -446,13 +342,19 @@ BEGIN
 		SELECT x.state, x.person, x.n, x.ps IS NOT NULL AS in_plan, ROW(
 			coalesce(array_agg(s.at ORDER BY s.p) FILTER (WHERE s.p IS NOT NULL), '{}'),
 			coalesce(array_agg(s.direction ORDER BY s.p) FILTER (WHERE s.p IS NOT NULL), '{}'),
-			-- a shared tap ends one shift with its last punch and begins the other with its first, and is nothing else
-			array_agg(CASE WHEN s.p = ANY (x.ending || x.beginning) THEN s.p = coalesce(x.beginning[1], 0) ELSE s.may_in END ORDER BY s.p),
-			array_agg(CASE WHEN s.p = ANY (x.ending || x.beginning) THEN s.p = coalesce(x.ending[cardinality(x.ending)], 0) ELSE s.may_out END ORDER BY s.p),
-			min(o.starts_at), min(o.ends_at), (array_agg(o.spec))[1], coalesce(array_agg(t.tap ORDER BY s.p), '{}'))::oracle.hand_in AS h
+			-- a shared tap ends one shift with its last punch and begins the other with its first,
+			-- and is nothing else
+			array_agg(CASE WHEN s.p = ANY (x.ending || x.beginning)
+				THEN s.p = coalesce(x.beginning[1], 0) ELSE s.may_in END ORDER BY s.p),
+			array_agg(CASE WHEN s.p = ANY (x.ending || x.beginning)
+				THEN s.p = coalesce(x.ending[cardinality(x.ending)], 0) ELSE s.may_out END
+				ORDER BY s.p),
+			min(o.starts_at), min(o.ends_at), (array_agg(o.spec))[1],
+				coalesce(array_agg(t.tap ORDER BY s.p), '{}'))::oracle.hand_in AS h
 		FROM (SELECT DISTINCT state, person, n, ps, ending, beginning FROM oracle.gets) x
 		JOIN oracle.owed o USING (person, n)
-		LEFT JOIN oracle.serve s ON (s.person, s.n) = (x.person, x.n) AND (s.alone OR s.p = ANY (x.ps || x.ending || x.beginning))
+		LEFT JOIN oracle.serve s ON (s.person, s.n) = (x.person, x.n)
+			AND (s.alone OR s.p = ANY (x.ps || x.ending || x.beginning))
 		LEFT JOIN oracle.tap t ON (t.person, t.p, t.repeat) = (s.person, s.p, (o.spec).repeat)
 		GROUP BY x.state, x.person, x.n, x.ps IS NOT NULL) d;
 
@@ -461,7 +363,8 @@ END $$;
 
 -- What was chosen: the state of each shift.
 CREATE UNLOGGED TABLE oracle.used (
-	person int, n int, h oracle.hand_in, check_in timestamptz, check_out timestamptz, came int, went int
+	person int, n int, h oracle.hand_in, check_in timestamptz, check_out timestamptz, came int,
+		went int
 );
 
 CREATE FUNCTION oracle.choose() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
@@ -469,12 +372,14 @@ BEGIN
 	TRUNCATE oracle.used;
 
 	INSERT INTO oracle.used
-	SELECT person, n, h, (f).check_in, (f).check_out, (f).came, (f).went FROM oracle.state WHERE NOT in_plan;
+	SELECT person, n, h, (f).check_in, (f).check_out, (f).came, (f).went FROM oracle.state
+		WHERE NOT in_plan;
 
 	INSERT INTO oracle.used
 	WITH weighed AS (
 		SELECT p.person, p.cluster, p.plan, p.way, p.sharing, p.ends, p.begins,
-			sum((s.f).misfit) AS misfit, count(*) FILTER (WHERE (s.f).complete) AS complete, sum((s.f).lost) AS lost,
+			sum((s.f).misfit) AS misfit, count(*) FILTER (WHERE (s.f).complete) AS complete,
+				sum((s.f).lost) AS lost,
 			array_agg(g.n) FILTER (WHERE (s.f).complete) AS completes,
 			-- a cut: how many of the punches that several could use go to a shift up to this one
 			array_agg((SELECT count(*) FROM unnest(p."to") x WHERE x <= g.n) ORDER BY g.n) AS cuts
@@ -485,20 +390,23 @@ BEGIN
 	), judged AS (
 		SELECT w.*,
 			-- shared only by two shifts that then have all they owe
-			(SELECT count(*) FROM unnest(w.ends || w.begins) x WHERE x <> ALL (coalesce(w.completes, '{}'))) AS shared_badly,
+			(SELECT count(*) FROM unnest(w.ends || w.begins) x
+				WHERE x <> ALL (coalesce(w.completes, '{}'))) AS shared_badly,
 			-- torn only between two such that do not touch
 			(SELECT count(*) FROM oracle.torn t
 			 JOIN oracle.owed a ON (a.person, a.n) = (t.person, t.a)
 			 JOIN oracle.owed b ON (b.person, b.n) = (t.person, t.b)
 			 WHERE (t.person, t.cluster, t.way) = (w.person, w.cluster, w.way)
 				AND t.repeat = (a.spec).repeat
-				AND (b.n = a.n + 1 AND a.ends_at = b.starts_at OR NOT coalesce(w.completes @> ARRAY[t.a, t.b], false))) AS torn_badly
+				AND (b.n = a.n + 1 AND a.ends_at = b.starts_at
+					OR NOT coalesce(w.completes @> ARRAY[t.a, t.b], false))) AS torn_badly
 		FROM weighed w
 	), best AS MATERIALIZED (
 		SELECT DISTINCT ON (person, cluster) person, cluster, plan
 		FROM judged
 		WHERE shared_badly = 0
-		ORDER BY person, cluster, torn_badly > 0, misfit, complete DESC, lost, cuts, ARRAY(SELECT -x FROM unnest(ends) x), sharing
+		ORDER BY person, cluster, torn_badly > 0, misfit, complete DESC, lost, cuts,
+			ARRAY(SELECT -x FROM unnest(ends) x), sharing
 	)
 	SELECT g.person, g.n, s.h, (s.f).check_in, (s.f).check_out, (s.f).came, (s.f).went
 	FROM best

@@ -1,20 +1,23 @@
--- schedules.sql: random schedules, each as text and as its twin in jsonb (see oracle.piece). Loaded by generate.sql.
+-- schedules.sql: random schedules, each as text and as its twin in jsonb (see oracle.piece).
+-- Loaded by generate.sql.
 
--- ---- Chance ----------------------------------------------------------------------------------------------------------
+-- ---- Chance -------------------------------------------------------------------------------------
 
 -- A number in [0, 1) that follows from the key and the salt.
-CREATE FUNCTION oracle.chance(key bigint, salt bigint) RETURNS float8 LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION oracle.chance(key bigint, salt bigint) RETURNS float8
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (hashint8extended(salt, key) & 9007199254740991) / 9007199254740992.0::float8;
 
 -- The key of a thing of a person.
-CREATE FUNCTION oracle.key(seed bigint, person bigint, thing bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION oracle.key(seed bigint, person bigint, thing bigint) RETURNS bigint
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN hashint8extended(thing, hashint8extended(person, seed));
 
 -- A whole number from a to b, of the sequence that setseed() began.
 CREATE FUNCTION oracle.any_of(a int, b int) RETURNS int LANGUAGE sql VOLATILE
 RETURN a + floor(random() * (b - a + 1))::int;
 
--- ---- Schedules -------------------------------------------------------------------------------------------------------
+-- ---- Schedules ----------------------------------------------------------------------------------
 
 CREATE FUNCTION oracle.clock_text(minute int) RETURNS text LANGUAGE sql VOLATILE
 RETURN lpad((minute / 60)::text, 2, '0') || ':' || lpad((minute % 60)::text, 2, '0');
@@ -30,7 +33,8 @@ RETURN CASE
 	ELSE s / 60 || 'm' END;
 
 CREATE FUNCTION oracle.offset_text(s int) RETURNS text LANGUAGE sql VOLATILE
-RETURN CASE WHEN s = 0 THEN '0' WHEN s < 0 THEN '-' || oracle.duration_text(-s) ELSE '+' || oracle.duration_text(s) END;
+RETURN CASE WHEN s = 0 THEN '0' WHEN s < 0 THEN '-' || oracle.duration_text(-s)
+	ELSE '+' || oracle.duration_text(s) END;
 
 -- A duration up to about so many minutes, mostly round.
 CREATE FUNCTION oracle.some_seconds(upto int) RETURNS int LANGUAGE plpgsql VOLATILE AS $$
@@ -58,7 +62,8 @@ BEGIN
 END $$;
 
 -- A window: its text after "in" or "out", and its twin. around: the minute of the start or end.
-CREATE FUNCTION oracle.some_window(around int, OUT t text, OUT j jsonb) LANGUAGE plpgsql VOLATILE AS $$
+CREATE FUNCTION oracle.some_window(around int, OUT t text, OUT j jsonb)
+	LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
 	form int := oracle.any_of(1, 6);		-- 1..3 offsets, 4 clock, 5 and 6 mixed
 	lo int := oracle.any_of(-30, 8) * 600;
@@ -91,8 +96,10 @@ BEGIN
 		hi := lo + oracle.any_of(0, 24) * 600;
 	END IF;
 	j := jsonb_build_object(
-		'lo', CASE WHEN form IN (4, 5) THEN jsonb_build_object('clock', a) ELSE jsonb_build_object('offset', lo) END,
-		'hi', CASE WHEN form IN (4, 6) THEN jsonb_build_object('clock', b) ELSE jsonb_build_object('offset', hi) END);
+		'lo', CASE WHEN form IN (4, 5) THEN jsonb_build_object('clock', a)
+			ELSE jsonb_build_object('offset', lo) END,
+		'hi', CASE WHEN form IN (4, 6) THEN jsonb_build_object('clock', b)
+			ELSE jsonb_build_object('offset', hi) END);
 	t := CASE WHEN form IN (4, 5) THEN oracle.clock_text(a) ELSE oracle.offset_text(lo) END || '..'
 		|| CASE WHEN form IN (4, 6) THEN oracle.clock_text(b) ELSE oracle.offset_text(hi) END;
 	IF random() < 0.4 THEN
@@ -102,8 +109,10 @@ BEGIN
 END $$;
 
 -- Options, each with that likelihood, for a shift from .. till (minutes) with so many net minutes.
--- Some contradict each other: one schedule has hours, or in-only, or neither. of_shift: not the defaults of a schedule.
-CREATE FUNCTION oracle.some_options(likely float8, style text, of_shift boolean, from_min int, till_min int, net int,
+-- Some contradict each other: one schedule has hours, or in-only, or neither. of_shift: not the
+-- defaults of a schedule.
+CREATE FUNCTION oracle.some_options(likely float8, style text, of_shift boolean, from_min int,
+	till_min int, net int,
 	OUT t text, OUT j jsonb)
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -130,13 +139,15 @@ BEGIN
 	IF random() < likely THEN
 		s := oracle.some_seconds(45);
 		net_word := random() < 0.4;
-		words := words || ('grace ' || oracle.duration_text(s) || CASE WHEN net_word THEN ' net' ELSE '' END);
+		words := words || ('grace ' || oracle.duration_text(s) || CASE WHEN net_word THEN ' net'
+			ELSE '' END);
 		j := j || jsonb_build_object('grace', jsonb_build_object('upto', s, 'net', net_word));
 	END IF;
 	IF random() < likely THEN
 		s := oracle.some_seconds(45);
 		net_word := random() < 0.4;
-		words := words || ('grace-out ' || oracle.duration_text(s) || CASE WHEN net_word THEN ' net' ELSE '' END);
+		words := words || ('grace-out ' || oracle.duration_text(s) || CASE WHEN net_word THEN ' net'
+			ELSE '' END);
 		j := j || jsonb_build_object('grace-out', jsonb_build_object('upto', s, 'net', net_word));
 	END IF;
 	IF random() < likely THEN
@@ -148,13 +159,15 @@ BEGIN
 			j := j || jsonb_build_object('flex', jsonb_build_object('lo', lo, 'hi', hi));
 			IF random() < 0.5 THEN
 				s := CASE WHEN random() < 0.2 THEN oracle.some_seconds(30) ELSE 900 END;
-				words[cardinality(words)] := words[cardinality(words)] || ' step ' || oracle.duration_text(s);
+				words[cardinality(words)] := words[cardinality(words)] || ' step '
+					|| oracle.duration_text(s);
 				j := jsonb_set(j, '{flex,step}', to_jsonb(s));
 			END IF;
 		END;
 	END IF;
 	IF style = 'hours' AND random() < likely THEN
-		s := greatest(CASE WHEN random() < 0.2 THEN net ELSE net * oracle.any_of(20, 100) / 100 END, 1) * 60;
+		s := greatest(CASE WHEN random() < 0.2 THEN net ELSE net * oracle.any_of(20, 100) / 100 END,
+			1) * 60;
 		words := words || ('hours ' || oracle.duration_text(s));
 		j := j || jsonb_build_object('hours', s);
 		IF of_shift AND random() < 0.5 THEN
@@ -163,7 +176,8 @@ BEGIN
 				b int := oracle.any_of(a + 1, least(till_min, a + 240));
 			BEGIN
 				IF b - from_min <= 1440 THEN
-					words[cardinality(words)] := words[cardinality(words)] || ' core ' || oracle.clock_text(a % 1440) || '-' || oracle.clock_text(b % 1440);
+					words[cardinality(words)] := words[cardinality(words)] || ' core '
+						|| oracle.clock_text(a % 1440) || '-' || oracle.clock_text(b % 1440);
 					j := j || jsonb_build_object('core', jsonb_build_array(a, b));
 				END IF;
 			END;
@@ -177,7 +191,8 @@ BEGIN
 		words := words || text 'pairs';
 		j := j || '{"pairs": true}';
 	END IF;
-	IF (style = 'neither' OR j ? 'hours' AND of_shift) AND random() < likely THEN		-- not more than the shift has
+	-- not more than the shift has
+	IF (style = 'neither' OR j ? 'hours' AND of_shift) AND random() < likely THEN
 		s := 60 * greatest(net * oracle.any_of(20, 100) / 100, 1);
 		words := words || ('half-under ' || oracle.duration_text(s));
 		j := j || jsonb_build_object('half-under', s);
@@ -211,7 +226,8 @@ BEGIN
 		j := j || jsonb_build_object('holidays', CASE WHEN net_word THEN 'on' ELSE 'off' END);
 	END IF;
 	IF random() < 0.3 THEN		-- any order
-		words := ARRAY(SELECT x.w FROM unnest(words) AS x (w) ORDER BY hashtextextended(x.w, cardinality(words)));
+		words := ARRAY(SELECT x.w FROM unnest(words) AS x (w)
+			ORDER BY hashtextextended(x.w, cardinality(words)));
 	END IF;
 	t := array_to_string(words, ' ');
 END $$;
@@ -232,11 +248,13 @@ BEGIN
 		RETURN;
 	END IF;
 	FOR i IN 1 .. oracle.any_of(0, 2) LOOP
-		a := CASE WHEN random() < 0.1 THEN at ELSE at + oracle.any_of(0, greatest((till_min - at) / 2, 0)) END;
+		a := CASE WHEN random() < 0.1 THEN at
+			ELSE at + oracle.any_of(0, greatest((till_min - at) / 2, 0)) END;
 		b := CASE WHEN random() < 0.05 THEN till_min ELSE a + oracle.any_of(1, 12) * 5 END;
 		EXIT WHEN b > till_min OR b = a OR b - a >= net OR b - from_min > 1440;
 		t := t || ' break ' || oracle.clock_text(a % 1440) || '-'
-			|| CASE WHEN b % 1440 = 0 AND random() < 0.5 THEN '24:00' ELSE oracle.clock_text(b % 1440) END;
+			|| CASE WHEN b % 1440 = 0 AND random() < 0.5 THEN '24:00'
+				ELSE oracle.clock_text(b % 1440) END;
 		fixed := fixed || jsonb_build_array(jsonb_build_array(a, b));
 		net := net - (b - a);
 		at := b;
@@ -265,18 +283,21 @@ BEGIN
 END $$;
 
 -- Do shifts that begin so many days after others leave room? Both lists as in oracle.piece.
-CREATE FUNCTION oracle.apart(former jsonb, later jsonb, days int) RETURNS boolean LANGUAGE sql IMMUTABLE
+CREATE FUNCTION oracle.apart(former jsonb, later jsonb, days int) RETURNS boolean
+	LANGUAGE sql IMMUTABLE
 RETURN NOT EXISTS (SELECT FROM jsonb_array_elements(former) f, jsonb_array_elements(later) l
 	WHERE (f ->> 'end')::int > (l ->> 'start')::int + 1440 * days);
 
 -- repeat: of the shifts of a person that do not say another; NULL: none is said.
-CREATE FUNCTION oracle.some_schedule(near date, edgy boolean, repeat int, OUT t text, OUT j jsonb) LANGUAGE plpgsql VOLATILE AS $$
+CREATE FUNCTION oracle.some_schedule(near date, edgy boolean, repeat int, OUT t text, OUT j jsonb)
+	LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
 	likely float8 := (ARRAY[0, 0.08, 0.2, 0.4])[oracle.any_of(1, 4)];
 	style text := (ARRAY['hours', 'in-only', 'neither'])[oracle.any_of(1, 3)];
 	least_net int := 1440;
 	weekly boolean := random() < 0.6;
-	n int := CASE WHEN weekly THEN 7 WHEN random() < 0.1 THEN oracle.any_of(1, 40) ELSE oracle.any_of(1, 9) END;
+	n int := CASE WHEN weekly THEN 7 WHEN random() < 0.1 THEN oracle.any_of(1, 40)
+		ELSE oracle.any_of(1, 9) END;
 	anchor date := near + oracle.any_of(-60, 60);
 	kinds int := oracle.any_of(1, 3);		-- kinds of working days; 0 is off
 	kind int[] := '{}';
@@ -302,7 +323,8 @@ BEGIN
 
 	FOR k IN 1 .. kinds LOOP
 		DECLARE
-			room int := 4320;				-- until the next day's first shift, wherever the kind occurs
+			-- until the next day's first shift, wherever the kind occurs
+			room int := 4320;
 			texts text[] := '{}';
 			list jsonb := '[]';
 			s int := start[k];
@@ -320,16 +342,21 @@ BEGIN
 				END LOOP;
 			END LOOP;
 			WHILE s < 1440 AND s < room LOOP
-				till := s + CASE oracle.any_of(1, 9) WHEN 1 THEN 1440 WHEN 2 THEN oracle.any_of(1, 1440) WHEN 3 THEN oracle.any_of(2, 24) * 5
-					WHEN 4 THEN 720 WHEN 5 THEN 60 * oracle.any_of(1, 12) WHEN 6 THEN least(room - s, 1440) ELSE oracle.any_of(24, 36) * 15 END;
-				till := least(till, CASE WHEN random() < 0.05 THEN oracle.any_of(s + 1, 4320) ELSE s + 1440 END, room);
+				till := s + CASE oracle.any_of(1, 9) WHEN 1 THEN 1440
+					WHEN 2 THEN oracle.any_of(1, 1440) WHEN 3 THEN oracle.any_of(2, 24) * 5
+					WHEN 4 THEN 720 WHEN 5 THEN 60 * oracle.any_of(1, 12)
+						WHEN 6 THEN least(room - s, 1440) ELSE oracle.any_of(24, 36) * 15 END;
+				till := least(till, CASE WHEN random() < 0.05 THEN oracle.any_of(s + 1, 4320)
+					ELSE s + 1440 END, room);
 				br := oracle.some_breaks(s, till);
 				op := oracle.some_options(likely, style, true, s, till, br.net);
 				least_net := least(least_net, br.net);
 				texts := texts || (oracle.clock_text(s) || '-'
-					|| oracle.clock_text(CASE WHEN till > s + 1440 OR random() < 0.2 THEN till ELSE till % 1440 END)
+					|| oracle.clock_text(CASE WHEN till > s + 1440 OR random() < 0.2 THEN till
+						ELSE till % 1440 END)
 					|| br.t || CASE WHEN op.t = '' THEN '' ELSE ' ' || op.t END);
-				list := list || jsonb_build_array(jsonb_build_object('start', s, 'end', till, 'options', op.j) || br.j);
+				list := list || jsonb_build_array(jsonb_build_object('start', s, 'end', till,
+					'options', op.j) || br.j);
 				EXIT WHEN random() < 0.65;
 				s := CASE WHEN random() < 0.6 THEN till ELSE till + oracle.any_of(1, 24) * 15 END;
 			END LOOP;
@@ -351,14 +378,17 @@ BEGIN
 						e := e + 1;
 					END LOOP;
 					runs := runs || (CASE WHEN weekly THEN names[d] ELSE d::text END
-						|| CASE WHEN e > d THEN '-' || CASE WHEN weekly THEN names[e] ELSE e::text END ELSE '' END);
+						|| CASE WHEN e > d THEN '-' || CASE WHEN weekly THEN names[e]
+							ELSE e::text END ELSE '' END);
 					d := e;
 				END IF;
 				d := d + 1;
 			END LOOP;
 			CONTINUE WHEN cardinality(runs) = 0 OR k = 0 AND random() < 0.5 AND n > 1;
-			parts := parts || (CASE WHEN NOT k <> ALL (kind) AND kind = array_fill(k, ARRAY[n]) AND random() < 0.5 THEN 'daily'
-				ELSE array_to_string(runs, ',') END || ' ' || CASE WHEN k = 0 THEN 'off' ELSE kind_text[k] END);
+			parts := parts || (CASE WHEN NOT k <> ALL (kind) AND kind = array_fill(k, ARRAY[n])
+				AND random() < 0.5 THEN 'daily'
+				ELSE array_to_string(runs, ',') END || ' ' || CASE WHEN k = 0 THEN 'off'
+					ELSE kind_text[k] END);
 		END;
 	END LOOP;
 	IF cardinality(parts) = 0 THEN
@@ -375,18 +405,23 @@ BEGIN
 				fits boolean := random() < 0.5;
 			BEGIN
 				FOR i IN 1 .. 3 LOOP
-					fits := fits AND oracle.apart(CASE WHEN kind[(d - 1 - i + 7) % 7 + 1] = 0 THEN '[]' ELSE shifts[kind[(d - 1 - i + 7) % 7 + 1]] END, mine, i)
-						AND oracle.apart(mine, CASE WHEN kind[(d - 1 + i) % 7 + 1] = 0 THEN '[]' ELSE shifts[kind[(d - 1 + i) % 7 + 1]] END, i);
+					fits := fits AND oracle.apart(CASE WHEN kind[(d - 1 - i + 7) % 7 + 1] = 0
+						THEN '[]' ELSE shifts[kind[(d - 1 - i + 7) % 7 + 1]] END, mine, i)
+						AND oracle.apart(mine, CASE WHEN kind[(d - 1 + i) % 7 + 1] = 0 THEN '[]'
+							ELSE shifts[kind[(d - 1 + i) % 7 + 1]] END, i);
 				END LOOP;
 				IF fits THEN
-					parts := parts || (e || names[d] || ' ' || CASE WHEN k = 0 THEN 'off' ELSE kind_text[k] END);
-					nth := nth || jsonb_build_array(jsonb_build_object('nth', e, 'day', d - 1, 'shifts', mine));
+					parts := parts || (e || names[d] || ' ' || CASE WHEN k = 0 THEN 'off'
+						ELSE kind_text[k] END);
+					nth := nth || jsonb_build_array(jsonb_build_object('nth', e, 'day', d - 1,
+						'shifts', mine));
 				END IF;
 			END;
 		END LOOP;
 	END IF;
 
-	defaults := oracle.some_options(likely * 0.7, style, false, start[1], (start[1] + 480) % 1440, least_net);
+	defaults := oracle.some_options(likely * 0.7, style, false, start[1], (start[1] + 480) % 1440,
+		least_net);
 	IF repeat IS NOT NULL THEN
 		defaults.t := ltrim(defaults.t || ' repeat ' || oracle.duration_text(repeat));
 		defaults.j := defaults.j || jsonb_build_object('repeat', repeat);
@@ -394,7 +429,8 @@ BEGIN
 	IF defaults.t <> '' THEN
 		parts := CASE WHEN random() < 0.5 THEN parts || defaults.t ELSE defaults.t || parts END;
 	END IF;
-	t := CASE WHEN weekly THEN '' ELSE 'cycle ' || n || ' from ' || to_char(anchor, 'YYYY-MM-DD') || '; ' END
+	t := CASE WHEN weekly THEN ''
+		ELSE 'cycle ' || n || ' from ' || to_char(anchor, 'YYYY-MM-DD') || '; ' END
 		|| array_to_string(parts, '; ');
 	j := jsonb_build_object('defaults', defaults.j,
 		'days', (SELECT jsonb_agg(CASE WHEN x.k = 0 THEN '[]' ELSE shifts[x.k] END ORDER BY x.i)
@@ -407,7 +443,8 @@ BEGIN
 	END IF;
 END $$;
 
--- The same schedule as people write it: Indonesian days and words, a dot in times, one-digit hours, an en dash, any case.
+-- The same schedule as people write it: Indonesian days and words, a dot in times, one-digit
+-- hours, an en dash, any case.
 CREATE FUNCTION oracle.dialect(t text) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
 	english text[] := '{Mon,Tue,Wed,Thu,Fri,Sat,Sun,break,daily}';

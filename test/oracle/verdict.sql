@@ -1,15 +1,18 @@
 -- verdict.sql: rules 4 to 6 of the oracle, the free days, and the rows. Loaded by oracle.sql.
 
--- ---- 4 to 6 ----------------------------------------------------------------------------------------------------------
+-- ---- 4 to 6 -------------------------------------------------------------------------------------
 
 CREATE UNLOGGED TABLE oracle.ruling (
-	person int, workday date, shift_no smallint, status text, starts_at timestamptz, ends_at timestamptz,
-	checked_in timestamptz, checked_out timestamptz, late interval, early_leave interval, away interval, lost interval,
+	person int, workday date, shift_no smallint, status text, starts_at timestamptz,
+		ends_at timestamptz,
+	checked_in timestamptz, checked_out timestamptz, late interval, early_leave interval,
+		away interval, lost interval,
 	worked interval, planned interval, excused interval, excuse text, overtime interval
 );
 
 -- 4. Flex: by how much the shift moves.
-CREATE FUNCTION oracle.moved(o oracle.owed, check_in timestamptz) RETURNS interval LANGUAGE plpgsql IMMUTABLE SET TimeZone = 'UTC' AS $$
+CREATE FUNCTION oracle.moved(o oracle.owed, check_in timestamptz) RETURNS interval
+	LANGUAGE plpgsql IMMUTABLE SET TimeZone = 'UTC' AS $$
 DECLARE
 	spec CONSTANT oracle.spec := o.spec;
 	c timestamptz;
@@ -23,11 +26,14 @@ BEGIN
 	IF c <= o.starts_at THEN			-- earlier by as much as it is early
 		m := c - o.starts_at;
 	ELSIF spec.hours IS NOT NULL THEN	-- only the core can be missed, and it stays where it is
-		m := CASE WHEN oracle.length(o.core * oracle.span(o.starts_at, c) - o.clock - CASE WHEN spec.gross THEN '{}' ELSE o.breaks END) > '0'
+		m := CASE WHEN oracle.length(o.core * oracle.span(o.starts_at, c) - o.clock - CASE
+			WHEN spec.gross THEN '{}' ELSE o.breaks END) > '0'
 			THEN spec.flex_hi ELSE '0' END;
-	ELSE								-- later by the least that leaves no time that counts before the check-in
+	-- later by the least that leaves no time that counts before the check-in
+	ELSE
 		not_counted := o.clock + CASE WHEN spec.gross THEN '{}' ELSE o.breaks END;
-		m := coalesce((SELECT greatest(lower(r), o.starts_at) FROM unnest(not_counted) r WHERE lower(r) < c AND c <= upper(r)), c) - o.starts_at;
+		m := coalesce((SELECT greatest(lower(r), o.starts_at) FROM unnest(not_counted) r
+			WHERE lower(r) < c AND c <= upper(r)), c) - o.starts_at;
 	END IF;
 	IF spec.flex_step > '0' THEN
 		m := oracle.raised(m, spec.flex_step);
@@ -35,8 +41,9 @@ BEGIN
 	RETURN least(greatest(m, spec.flex_lo), spec.flex_hi);
 END $$;
 
--- 5. pairs: the visits, and whether the person is still inside after the last punch. turns: which punches went and came
--- back; last is the number of the check-out, at which a visit ends at the latest.
+-- 5. pairs: the visits, and whether the person is still inside after the last punch. turns: which
+-- punches went and came back; last is the number of the check-out, at which a visit ends at the
+-- latest.
 CREATE FUNCTION oracle.visits(
 	h oracle.hand_in, check_in timestamptz, check_out timestamptz, last int,
 	OUT v tstzmultirange, OUT inside boolean, OUT turns text[]
@@ -53,7 +60,8 @@ DECLARE
 BEGIN
 	FOR k IN 1 .. cardinality(h.at) LOOP
 		CONTINUE WHEN before IS NULL AND h.at[k] < check_in;
-		EXIT WHEN (h.spec).out_first AND h.at[before] = check_out AND h.may_out[before];	-- that was the check-out
+		-- that was the check-out
+		EXIT WHEN (h.spec).out_first AND h.at[before] = check_out AND h.may_out[before];
 		IF before IS NULL THEN
 			inside := true;
 			came := h.at[k];
@@ -84,14 +92,17 @@ BEGIN
 		END IF;
 		before := k;
 	END LOOP;
-	v := coalesce((SELECT range_agg(r) FROM unnest(list) r WHERE NOT isempty(r)), '{}') * oracle.span(check_in, check_out);
+	v := coalesce((SELECT range_agg(r) FROM unnest(list) r WHERE NOT isempty(r)),
+		'{}') * oracle.span(check_in, check_out);
 END $$;
 
 -- What remains of a lateness (or an early leave) after grace.
-CREATE FUNCTION oracle.forgiven(lost interval, grace interval, net boolean) RETURNS interval LANGUAGE sql IMMUTABLE
+CREATE FUNCTION oracle.forgiven(lost interval, grace interval, net boolean) RETURNS interval
+	LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN lost <= grace THEN '0' WHEN net THEN lost - grace ELSE lost END;
 
-CREATE FUNCTION oracle.judge_shift(o oracle.owed, as_of timestamptz, u oracle.used) RETURNS oracle.ruling LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
+CREATE FUNCTION oracle.judge_shift(o oracle.owed, as_of timestamptz, u oracle.used)
+	RETURNS oracle.ruling LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 DECLARE
 	spec CONSTANT oracle.spec := o.spec;
 	check_in CONSTANT timestamptz := u.check_in;
@@ -127,8 +138,10 @@ BEGIN
 	IF m <> '0' THEN
 		DECLARE
 			moved tstzmultirange := oracle.span(o.starts_at + m, o.ends_at + m);
-			edges tstzmultirange := oracle.span(o.shift_starts, o.starts_at) + oracle.span(o.ends_at, o.shift_ends);
-			net_whole interval := oracle.length(oracle.span(o.shift_starts + m, o.shift_ends + m) - o.breaks);
+			edges tstzmultirange := oracle.span(o.shift_starts,
+				o.starts_at) + oracle.span(o.ends_at, o.shift_ends);
+			net_whole interval := oracle.length(oracle.span(o.shift_starts + m,
+				o.shift_ends + m) - o.breaks);
 		BEGIN
 			excused := o.clock * moved + o.x * edges;
 			not_late := o.clock + CASE WHEN spec.gross THEN '{}' ELSE o.breaks END;
@@ -136,7 +149,8 @@ BEGIN
 			e := coalesce(upper(moved - o.clock), o.ends_at + m);
 			rest := oracle.length(moved - o.clock - o.breaks);
 			whole := least(spec.hours, oracle.planned_of(net_whole, spec.floating, spec.after));
-			planned := CASE WHEN spec.hours IS NULL THEN oracle.planned_of(rest, spec.floating, spec.after)
+			planned := CASE WHEN spec.hours IS NULL
+				THEN oracle.planned_of(rest, spec.floating, spec.after)
 				ELSE greatest(whole - oracle.length(excused - o.breaks), '0') END;
 			kinds := (
 				SELECT string_agg(DISTINCT t.kind COLLATE "C", ', ' ORDER BY t.kind COLLATE "C")
@@ -159,21 +173,24 @@ BEGIN
 		presence := coalesce(presence, oracle.span(check_in, check_out));
 		worked_time := oracle.length(presence * oracle.span(s, e) - excused - o.clock - o.breaks);
 		over_time := oracle.length(presence - oracle.span(least(check_in, e), e));
-		away_time := oracle.length(oracle.span(greatest(check_in, s), least(check_out, e)) - presence - excused - o.clock - o.breaks);
+		away_time := oracle.length(oracle.span(greatest(check_in, s),
+			least(check_out, e)) - presence - excused - o.clock - o.breaks);
 	END IF;
 
 	-- Floating breaks pay for time away first; what remains of them comes off the work.
 	left_away := away_time;
 	left_plan := rest;
 	FOR i IN 1 .. cardinality(floating) LOOP
-		taken_off := greatest(least(floating[i], left_plan - coalesce(spec.after[i], '0')), '0');	-- as the plan has it off
+		-- as the plan has it off
+		taken_off := greatest(least(floating[i], left_plan - coalesce(spec.after[i], '0')), '0');
 		left_plan := left_plan - taken_off;
 		taken_off := least(left_away, taken_off);
 		left_away := left_away - taken_off;
 		floating[i] := floating[i] - taken_off;
 	END LOOP;
 	away_time := left_away;
-	worked_time := oracle.less_floating(worked_time, floating, spec.after, oracle.half(CASE WHEN spec.hours IS NULL THEN rest ELSE planned END));
+	worked_time := oracle.less_floating(worked_time, floating, spec.after,
+		oracle.half(CASE WHEN spec.hours IS NULL THEN rest ELSE planned END));
 
 	-- Late and early, exact.
 	IF spec.hours IS NULL THEN
@@ -183,16 +200,20 @@ BEGIN
 		late_time := oracle.length(o.core * oracle.span(lower(o.core), check_in) - not_late);
 		early_time := greatest(planned - worked_time - late_time,
 			oracle.length(o.core * oracle.span(check_out, upper(o.core)) - not_late), '0');
-		away_time := least(away_time, greatest(planned - worked_time - late_time - early_time, '0'));
+		away_time := least(away_time,
+			greatest(planned - worked_time - late_time - early_time, '0'));
 	END IF;
 
 	-- Floored, forgiven, and cut to what is planned.
 	owed_units := oracle.floored(planned, spec.unit);
 	IF check_in IS NOT NULL THEN
-		r.late := least(oracle.forgiven(oracle.floored(late_time, spec.unit), spec.grace, spec.grace_net), owed_units);
+		r.late := least(oracle.forgiven(oracle.floored(late_time, spec.unit), spec.grace,
+			spec.grace_net), owed_units);
 	END IF;
-	IF check_out IS NOT NULL AND NOT spec.in_only AND (spec.hours IS NULL OR check_in IS NOT NULL) THEN
-		r.early_leave := least(oracle.forgiven(oracle.floored(early_time, spec.unit), spec.grace_out, spec.grace_out_net),
+	IF check_out IS NOT NULL AND NOT spec.in_only AND (spec.hours IS NULL OR check_in IS NOT NULL)
+		THEN
+		r.early_leave := least(oracle.forgiven(oracle.floored(early_time, spec.unit),
+			spec.grace_out, spec.grace_out_net),
 			owed_units - coalesce(r.late, '0'));
 	END IF;
 	IF worked_time IS NOT NULL THEN
@@ -203,7 +224,8 @@ BEGIN
 
 	-- 6. Status.
 	IF (spec.in_only AND as_of < o.in_hi + spec.unit AND check_in IS NULL)
-		OR (NOT spec.in_only AND as_of < o.out_hi + spec.unit AND NOT coalesce(check_out >= e, false))
+		OR (NOT spec.in_only AND as_of < o.out_hi + spec.unit
+			AND NOT coalesce(check_out >= e, false))
 	THEN
 		r.status := 'pending';
 		r.early_leave := NULL;
@@ -243,11 +265,13 @@ BEGIN
 	RETURN r;
 END $$;
 
--- ---- Free days -------------------------------------------------------------------------------------------------------
+-- ---- Free days ----------------------------------------------------------------------------------
 
--- The punches that serve no shift, and the date that each belongs to; where zones change that may be two. bound: by the windows of a cancelled shift. tap: which
--- tap of that date it is part of.
-CREATE UNLOGGED TABLE oracle.loose (person int, workday date, at timestamptz, direction text, bound boolean, tap int, again boolean);	-- again: on the date before as well
+-- The punches that serve no shift, and the date that each belongs to; where zones change that may
+-- be two. bound: by the windows of a cancelled shift. tap: which tap of that date it is part of.
+-- again: on the date before as well
+CREATE UNLOGGED TABLE oracle.loose (person int, workday date, at timestamptz, direction text,
+	bound boolean, tap int, again boolean);
 
 CREATE FUNCTION oracle.rest() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 DECLARE
@@ -261,30 +285,38 @@ BEGIN
 		FROM oracle.log u
 		WHERE NOT EXISTS (SELECT FROM oracle.serve m WHERE (m.person, m.p) = (u.person, u.p))
 	), cancelled AS MATERIALIZED (
-		-- In a window of a shift that a holiday cancelled; of several, the one that is nearest to the punch.
+		-- In a window of a shift that a holiday cancelled; of several, the one that is nearest to
+		-- the punch.
 		SELECT DISTINCT ON (u.person, u.at, u.direction) u.person, l.workday, u.at, u.direction
 		FROM loose u
 		JOIN oracle.laid l ON l.person = u.person AND l.cancelled
 		WHERE l.in_lo <= l.in_hi AND u.at >= l.in_lo AND u.at < l.in_hi + (l.spec).unit
-			OR l.out_lo <= l.out_hi AND NOT (l.spec).in_only AND u.at >= l.out_lo AND u.at < l.out_hi + (l.spec).unit
-		ORDER BY u.person, u.at, u.direction, greatest(l.starts_at - u.at, u.at - l.ends_at, '0'), l.starts_at, l.workday, l.shift_no
+			OR l.out_lo <= l.out_hi AND NOT (l.spec).in_only AND u.at >= l.out_lo
+				AND u.at < l.out_hi + (l.spec).unit
+		ORDER BY u.person, u.at, u.direction, greatest(l.starts_at - u.at, u.at - l.ends_at, '0'),
+			l.starts_at, l.workday, l.shift_no
 	)
 	SELECT c.*, true FROM cancelled c
 	UNION ALL
 	SELECT u.person, d.workday, u.at, u.direction, false
 	FROM loose u
 	JOIN oracle.day d ON d.person = u.person AND (u.at AT TIME ZONE d.zone)::date = d.workday
-	WHERE NOT EXISTS (SELECT FROM cancelled c WHERE (c.person, c.at) = (u.person, u.at) AND c.direction IS NOT DISTINCT FROM u.direction);
+	WHERE NOT EXISTS (SELECT FROM cancelled c
+		WHERE (c.person, c.at) = (u.person, u.at) AND c.direction IS NOT DISTINCT FROM u.direction);
 
 	UPDATE oracle.loose l SET again = EXISTS (SELECT FROM oracle.loose m
-		WHERE (m.person, m.at) = (l.person, l.at) AND m.direction IS NOT DISTINCT FROM l.direction AND m.workday < l.workday);
+		WHERE (m.person, m.at) = (l.person, l.at) AND m.direction
+			IS NOT DISTINCT FROM l.direction AND m.workday < l.workday);
 
 	-- Taps, by 10 minutes: a free day has no other repeat.
 	UPDATE oracle.loose l SET tap = a.tap
 	FROM (
-		SELECT id, sum(CASE WHEN goes_on THEN 0 ELSE 1 END) OVER (PARTITION BY person, workday ORDER BY at) AS tap
+		SELECT id, sum(CASE WHEN goes_on THEN 0 ELSE 1 END) OVER (PARTITION BY person, workday
+			ORDER BY at) AS tap
 		FROM (
-			SELECT ctid AS id, person, workday, at, coalesce(at - lag(at) OVER (PARTITION BY person, workday ORDER BY at) <= '10 min', false) AS goes_on
+			SELECT ctid AS id, person, workday, at,
+				coalesce(at - lag(at) OVER (PARTITION BY person, workday ORDER BY at) <= '10 min',
+				false) AS goes_on
 			FROM oracle.loose WHERE direction IS NULL AND NOT again) x) a
 	WHERE l.ctid = a.id;
 
@@ -304,12 +336,19 @@ BEGIN
 			taps int;
 			taps_next int;
 		BEGIN
-			SELECT * INTO opener FROM oracle.loose l WHERE (l.person, l.workday) = (free.person, free.workday) AND NOT again ORDER BY at DESC, direction DESC NULLS LAST LIMIT 1;
-			SELECT * INTO closer FROM oracle.loose l WHERE (l.person, l.workday) = (free.person, free.workday + 1) AND NOT again ORDER BY at, direction NULLS FIRST LIMIT 1;
-			taps := (SELECT count(DISTINCT tap) FROM oracle.loose l WHERE (l.person, l.workday) = (free.person, free.workday));
-			taps_next := (SELECT count(DISTINCT tap) FROM oracle.loose l WHERE (l.person, l.workday) = (free.person, free.workday + 1));
+			SELECT * INTO opener FROM oracle.loose l
+				WHERE (l.person, l.workday) = (free.person, free.workday) AND NOT again
+				ORDER BY at DESC, direction DESC NULLS LAST LIMIT 1;
+			SELECT * INTO closer FROM oracle.loose l
+				WHERE (l.person, l.workday) = (free.person, free.workday + 1) AND NOT again
+				ORDER BY at, direction NULLS FIRST LIMIT 1;
+			taps := (SELECT count(DISTINCT tap) FROM oracle.loose l
+				WHERE (l.person, l.workday) = (free.person, free.workday));
+			taps_next := (SELECT count(DISTINCT tap) FROM oracle.loose l
+				WHERE (l.person, l.workday) = (free.person, free.workday + 1));
 			-- where zones change a punch may be on two dates, and stays there
-			IF NOT closer.bound AND (SELECT count(*) FROM oracle.loose l WHERE (l.person, l.at) = (closer.person, closer.at)
+			IF NOT closer.bound AND (SELECT count(*) FROM oracle.loose l
+				WHERE (l.person, l.at) = (closer.person, closer.at)
 					AND l.direction IS NOT DISTINCT FROM closer.direction) = 1
 				AND closer.at - opener.at BETWEEN interval '0' AND interval '16 hours'
 				AND (opener.direction = 'in' OR opener.direction IS NULL AND taps % 2 = 1)
@@ -317,20 +356,22 @@ BEGIN
 			THEN
 				UPDATE oracle.loose l SET workday = free.workday
 				WHERE (l.person, l.workday) = (free.person, free.workday + 1) AND NOT l.bound
-					AND CASE WHEN closer.direction IS NULL THEN l.tap = closer.tap ELSE l.at = closer.at AND l.direction = 'out' END;
+					AND CASE WHEN closer.direction IS NULL THEN l.tap = closer.tap
+						ELSE l.at = closer.at AND l.direction = 'out' END;
 			END IF;
 		END;
 	END LOOP;
 END $$;
 
--- ---- The rulings -----------------------------------------------------------------------------------------------------
+-- ---- The rulings --------------------------------------------------------------------------------
 
 CREATE FUNCTION oracle.judge() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.ruling;
 
 	INSERT INTO oracle.ruling
-	SELECT o.person, o.workday, o.shift_no, 'excused', NULL, NULL, NULL, NULL, NULL, NULL, '0', '0', '0', '0', o.whole, o.excuse, '0'
+	SELECT o.person, o.workday, o.shift_no, 'excused', NULL, NULL, NULL, NULL, NULL, NULL, '0', '0',
+		'0', '0', o.whole, o.excuse, '0'
 	FROM oracle.owed o
 	JOIN oracle.person p USING (person)
 	WHERE o.is_excused AND (p.asked IS NULL OR p.asked @> o.workday);
@@ -349,11 +390,13 @@ BEGIN
 	PERFORM oracle.rest();
 	INSERT INTO oracle.ruling
 	SELECT d.person, d.workday, NULL, d.kind, NULL, NULL,
-		min(f.at), CASE WHEN count(f.at) > 1 THEN max(f.at) END, NULL, NULL, '0', '0', '0', '0', '0', NULL,
+		min(f.at), CASE WHEN count(f.at) > 1 THEN max(f.at) END, NULL, NULL, '0', '0', '0', '0',
+			'0', NULL,
 		coalesce(max(f.at) - min(f.at), '0')
 	FROM oracle.day d
 	JOIN oracle.person p USING (person)
-	LEFT JOIN (SELECT DISTINCT person, workday, at, direction FROM oracle.loose) f ON (f.person, f.workday) = (d.person, d.workday)
+	LEFT JOIN (SELECT DISTINCT person, workday, at, direction FROM oracle.loose) f ON (f.person,
+		f.workday) = (d.person, d.workday)
 	WHERE d.kind <> 'work' AND (p.asked IS NULL OR p.asked @> d.workday)
 	GROUP BY d.person, d.workday, d.kind;
 
