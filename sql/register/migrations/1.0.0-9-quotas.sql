@@ -1,4 +1,4 @@
--- From 0.1.0: overtime that was ordered, quotas of leave, and comments that say more.
+-- From 0.1.0: overtime that was ordered, and quotas of leave.
 ALTER TABLE attendance.excuse_kind DROP CONSTRAINT excuse_kind_effect_check;
 ALTER TABLE attendance.excuse_kind ADD CONSTRAINT excuse_kind_effect_check
 	CHECK (effect IN ('leave', 'permit', 'duty_travel', 'overtime'));
@@ -12,11 +12,3 @@ COMMENT ON COLUMN attendance.excuse_kind.year_quota
 	'schedule; asked when a request is approved; NULL: no limit';
 COMMENT ON COLUMN attendance.excuse_kind.carry_over
 	IS 'how many days left of a year''s own quota are added to that of the next';
-COMMENT ON TABLE attendance.device
-	IS 'the one active device of a person (Madiun 4) and those before it, withdrawn by '
-	'reset_device';
-COMMENT ON COLUMN attendance.holiday.kind IS 'national, joint_leave, election or regional';
-COMMENT ON COLUMN attendance.punch.initials IS 'initials on the manual form (paraf)';
-COMMENT ON COLUMN attendance.punch.source IS 'online, manual or terminal';
-COMMENT ON COLUMN attendance.report.kind IS 'online, or manual (article 12)';
-COMMENT ON COLUMN attendance.statement.number IS 'number of the letter';
