@@ -389,7 +389,9 @@ BEGIN
 	END IF;
 
 	-- The answer: what the engine makes of the punch among all others.
-	IF ordinary AND facts.roster IS NOT NULL THEN -- one server
+	-- (asked apart: an expression cannot name a record that a retry has not assigned)
+	IF ordinary THEN ordinary := facts.roster IS NOT NULL; END IF; -- one server
+	IF ordinary THEN -- one server
 		answer := presensi.punch_answer(facts.roster, facts.punch_log, punched_at, -- one server
 			record_punch.direction::presensi.direction); -- one server
 	ELSE -- one server
