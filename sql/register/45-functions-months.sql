@@ -68,8 +68,14 @@ DECLARE
 BEGIN
 	PERFORM attendance.one_shard_at_a_time();
 	PERFORM attendance.managing('close a month');
-	SELECT * INTO m FROM attendance.month AS x
-		WHERE x.month = date_trunc('month', close_month.month::timestamp)::date FOR UPDATE;
+	-- Citus locks the row where the statement runs only. A change locks it on each node, and there
+	-- waits for a closing or reopening of which that node has prepared its part.
+	SELECT * INTO m FROM attendance.month AS x -- one server
+	-- citus: UPDATE attendance.month AS x SET why = x.why
+		WHERE x.month = date_trunc('month', close_month.month::timestamp)::date
+		FOR UPDATE -- one server
+		-- citus: RETURNING x.* INTO m
+	;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown month %', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS205';
 	END IF;
@@ -158,8 +164,12 @@ BEGIN
 	PERFORM attendance.one_shard_at_a_time();
 	PERFORM attendance.managing('reopen a month');
 	PERFORM attendance.reason_given(why);
-	SELECT * INTO m FROM attendance.month AS x
-		WHERE x.month = date_trunc('month', reopen_month.month::timestamp)::date FOR UPDATE;
+	SELECT * INTO m FROM attendance.month AS x -- one server
+	-- citus: UPDATE attendance.month AS x SET why = x.why
+		WHERE x.month = date_trunc('month', reopen_month.month::timestamp)::date
+		FOR UPDATE -- one server
+		-- citus: RETURNING x.* INTO m
+	;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown month %', to_char(month, 'YYYY-MM') USING ERRCODE = 'PS205';
 	END IF;
