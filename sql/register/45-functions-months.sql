@@ -63,6 +63,8 @@ DECLARE
 	opens timestamptz;
 	closing bigint;
 	days bigint;
+	settings constant text := attendance.columns_of('attendance.closed_policy',
+		'attendance.policy_in_force');
 	ruling constant text := attendance.columns_of('attendance.closed_day',
 		'attendance.day_ruling');
 BEGIN
@@ -98,12 +100,11 @@ BEGIN
 	INSERT INTO attendance.month_log (month_log_id, month, action, why)
 		VALUES (closing, m.month, 'close', why);
 	-- a week may begin in the month before
-	EXECUTE format('INSERT INTO attendance.closed_policy (closing, units, %1$s) '
-		'SELECT $1, ARRAY (SELECT x.unit_id FROM attendance.policy_scope AS x '
-			'WHERE x.closing = 0 AND x.scope = y.scope ORDER BY 1), %1$s '
-		'FROM attendance.policy_in_force AS y '
-		'WHERE y.first_day <= $3 AND (y.end_day IS NULL OR y.end_day > $2 - 7)',
-		attendance.columns_of('attendance.closed_policy', 'attendance.policy_in_force'))
+	EXECUTE $s$INSERT INTO attendance.closed_policy (closing, units, $s$ || settings || $s$)
+		SELECT $1, ARRAY (SELECT x.unit_id FROM attendance.policy_scope AS x
+			WHERE x.closing = 0 AND x.scope = y.scope ORDER BY 1), $s$ || settings || $s$
+		FROM attendance.policy_in_force AS y
+		WHERE y.first_day <= $3 AND (y.end_day IS NULL OR y.end_day > $2 - 7)$s$
 		USING closing, m.month, m.last_day;
 	INSERT INTO attendance.closed_person (employee_id, closing, category)
 	SELECT e.employee_id, closing, e.category FROM attendance.employee AS e
@@ -160,6 +161,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
 	m record;
 	reopening bigint;
+	frozen constant text := attendance.columns_of('attendance.reopened_day',
+		'attendance.closed_day');
 BEGIN
 	PERFORM attendance.one_shard_at_a_time();
 	PERFORM attendance.managing('reopen a month');
@@ -186,10 +189,9 @@ BEGIN
 	reopening := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
 	INSERT INTO attendance.month_log (month_log_id, month, action, why)
 		VALUES (reopening, m.month, 'reopen', why);
-	EXECUTE format('INSERT INTO attendance.reopened_day (reopening, %1$s) SELECT $1, %1$s '
-		'FROM attendance.closed_day AS c WHERE c.month = $2',
-		attendance.columns_of('attendance.reopened_day', 'attendance.closed_day'))
-		USING reopening, m.month;
+	EXECUTE $s$INSERT INTO attendance.reopened_day (reopening, $s$ || frozen || $s$)
+		SELECT $1, $s$ || frozen || $s$
+		FROM attendance.closed_day AS c WHERE c.month = $2$s$ USING reopening, m.month;
 	DELETE FROM attendance.closed_day AS c WHERE c.month = m.month;
 	UPDATE attendance.month AS x SET closed_at = NULL, closed_by = NULL, closing = NULL,
 		open_until = reopen_month.open_until, why = reopen_month.why WHERE x.month = m.month;
