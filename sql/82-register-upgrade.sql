@@ -218,24 +218,32 @@ COMMENT ON FUNCTION @extschema@.register_to_lock(text, text[])
 
 CREATE FUNCTION @extschema@.register_due(schema text) RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	due text[];
 BEGIN
-	-- a migration may touch everything; and what a distributed register needs is known only once the
-	-- functions are new
-	IF @extschema@.register_is_distributed(schema)
-		OR EXISTS (SELECT FROM @extschema@.register_statements(schema) AS s
-			WHERE s.kind = 'migration' AND s.object NOT IN (SELECT h.object
-				FROM @extschema@.register_held(schema, 'migration %') AS h)) THEN
+	-- what a distributed register needs is known only once its functions are new
+	IF @extschema@.register_is_distributed(schema) THEN
 		RETURN NULL;
 	END IF;
-	RETURN ARRAY (
-		SELECT coalesce(s.object, h.object)
-		FROM (SELECT x.object, md5(x.statement) AS digest
-			FROM @extschema@.register_statements(schema) AS x
-			WHERE x.object IS NOT NULL AND x.kind <> 'citus') AS s
-		FULL JOIN @extschema@.register_held(schema) AS h ON h.object = s.object
-		WHERE coalesce(s.object, h.object) NOT LIKE 'migration %'
-			AND (h.id IS NULL OR s.digest IS DISTINCT FROM h.digest)
-	);
+	WITH source AS MATERIALIZED (
+		SELECT x.kind, x.object, md5(x.statement) AS digest
+		FROM @extschema@.register_statements(schema) AS x
+		WHERE x.object IS NOT NULL AND x.kind <> 'citus'
+	), held AS MATERIALIZED (
+		SELECT x.object, x.digest, x.id FROM @extschema@.register_held(schema) AS x
+	)
+	SELECT CASE
+		-- a migration may touch everything
+		WHEN EXISTS (SELECT FROM source AS s WHERE s.kind = 'migration'
+			AND s.object NOT IN (SELECT h.object FROM held AS h)) THEN NULL
+		ELSE ARRAY (
+			SELECT coalesce(s.object, h.object)
+			FROM source AS s FULL JOIN held AS h ON h.object = s.object
+			WHERE coalesce(s.object, h.object) NOT LIKE 'migration %'
+				AND (h.id IS NULL OR s.digest IS DISTINCT FROM h.digest)
+		) END
+	INTO due;
+	RETURN due;
 END $$;
 COMMENT ON FUNCTION @extschema@.register_due(text)
 	IS 'the objects of a register that an upgrade makes anew or drops; NULL: all may change';
@@ -421,6 +429,7 @@ COMMENT ON FUNCTION @extschema@.register_apply(text, regclass[])
 CREATE FUNCTION @extschema@.register_renew(schema text) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET lock_timeout = 0 AS $$
 DECLARE
+	due text[];
 	relations regclass[];
 	statement text;
 	give_up constant timestamptz := clock_timestamp() + interval '10 minutes';
@@ -433,7 +442,16 @@ BEGIN
 			EXECUTE statement;
 		END LOOP;
 	END IF;
-	relations := @extschema@.register_to_lock(schema, @extschema@.register_due(schema));
+	due := @extschema@.register_due(schema);
+	IF due = '{}' THEN
+		-- what makes no object may have something to do all the same: months to come
+		FOR statement IN SELECT x.statement FROM @extschema@.register_statements(schema) AS x
+			WHERE x.object IS NULL AND x.kind IN ('checks', 'rights', 'comments') LOOP
+			EXECUTE statement;
+		END LOOP;
+		RETURN false;
+	END IF;
+	relations := @extschema@.register_to_lock(schema, due);
 	LOOP
 		BEGIN
 			-- what is not locked by then is waited for hardly at all

@@ -215,6 +215,7 @@ BEGIN
 	IF was.status = 'excused' AND new.status <> 'excused' THEN
 		new.planned := coalesce(was.planned, '0') + coalesce(was.excused, '0');
 		new.excused := '0';
+		new.excuse := given ->> 'excuse';
 	ELSIF new.status = 'excused' THEN
 		new.planned := '0';
 		new.excused := coalesce(was.planned, '0') + coalesce(was.excused, '0');

@@ -425,6 +425,8 @@ SELECT is(pg_temp.tries('mgr', format($$SELECT attendance.correct_day(3, %L, 'x'
 SELECT is(concat_ws(' ', status, late_minutes, early_leave_minutes, lost_minutes, worked_minutes,
 	planned_minutes, excused_minutes), becomes, '1.7 ' || day || ' becomes ' || becomes)
 FROM change JOIN attendance.attendance_day ON employee_id = 3 AND workday = day::date;
+SELECT is((SELECT excuse FROM attendance.attendance_day
+	WHERE employee_id = 3 AND workday = '2026-10-07'), NULL, '1.7 who was present had no excuse');
 ROLLBACK TO same;
 
 -- ---- 1.9 nobody's lock stops a decision ---------------------------------------------------------
