@@ -74,7 +74,7 @@ take_scratch(void *ctx, size_t size)
 	return memset(taken, 0, size);
 }
 
-/* The misfit of the shifts of some dates (NULL: none) together. */
+/* The misfit of the shifts of some dates together. */
 static PrMisfit
 misfit_of(Fit *fit, const Option *const options[], int n)
 {
@@ -87,8 +87,6 @@ misfit_of(Fit *fit, const Option *const options[], int n)
 	fit->scratch.used = 0;
 	for (int i = 0; i < n; i++)
 	{
-		if (options[i] == NULL)
-			continue;
 		for (int32_t s = 0; s < options[i]->nowed; s++)
 			owed[nowed++] = &options[i]->owed[s];
 		run = pr_both_runs(run, options[i]->run);

@@ -39,8 +39,6 @@ expects(const PrEvaluation *ev, const PrAttendance *c, int64_t at)
 	const PrOwed *o = c->owed;
 	PrRuling	ruling;
 
-	if (o->excused)
-		return PR_DONE;
 	if (c->check_in < 0 && at < pr_min(o->in_till, o->end))
 		return PR_CHECK_IN;
 	if (o->shift->spec->flags & PR_IN_ONLY || at >= o->out_till)
@@ -87,8 +85,8 @@ with_punch(const Question *q, const PrLog *log, PrDirection direction, int32_t *
 }
 
 /*
- * Would a punch of that direction at the instant be used by the shift as that? *whole (if not
- * NULL): would the shift then have both its punches?
+ * Would a punch of that direction at the instant be used by the shift as that? *whole (of a
+ * check-out; NULL: not asked): would the shift then have both its punches?
  */
 static bool
 would_be_used(const Question *q, const PrLog *log, const PrAttendance *c, PrAction action,
@@ -108,8 +106,7 @@ would_be_used(const Question *q, const PrLog *log, const PrAttendance *c, PrActi
 			uses[i].shift_no == c->owed->shift->shift_no)
 		{
 			if (whole != NULL)
-				*whole = ev.attendances[uses[i].shift].check_in >= 0 &&
-					ev.attendances[uses[i].shift].check_out >= 0;
+				*whole = ev.attendances[uses[i].shift].check_in >= 0;
 			return true;
 		}
 	return false;

@@ -21,6 +21,7 @@
 #include "executor/executor.h"
 #include "fmgr.h"
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
 #include "plpgsql.h"
 #include "storage/ipc.h"
 #include "utils/builtins.h"

@@ -178,7 +178,7 @@ random_log(const PrDuties *const *duties, int n, int days, bool directed, int64_
 }
 
 static void
-test_search(const char *const *list, int n, const char *what)
+test_search(const char *const *list, int n, int most_days, const char *what)
 {
 	int			wrong = 0;
 	char		text[200];
@@ -186,7 +186,7 @@ test_search(const char *const *list, int n, const char *what)
 	for (int round = 0; round < 150; round++)
 	{
 		const PrDuties *duties[MOST_SCHEDULES];
-		int			days = (int) below(MOST_DAYS) + 1;
+		int			days = (int) below(most_days) + 1;
 		int64_t		at[20];
 		uint8_t		dir[20];
 		int			choice[MOST_DAYS] = {0},
@@ -238,14 +238,19 @@ static const char *const touching[] = {
 };
 static const char *const whole_days[] = {"daily 00:00-24:00", "daily 08:00-08:00", "daily off"};
 
+static const char *const long_windows[] = {
+	"daily 06:00-14:00 out 0..+46h", "daily 08:00-16:00", "daily 22:00-06:00 in -40h..0"
+};
+
 int
 main(void)
 {
 	test_situations();
-	test_search(relay, 4, "three shifts around the clock, or none");
-	test_search(twelve_hours, 3, "twelve hours by day or by night");
-	test_search(split_days, 3, "split days");
-	test_search(touching, 3, "two shifts that touch");
-	test_search(whole_days, 3, "duties of 24 hours");
+	test_search(relay, 4, MOST_DAYS, "three shifts around the clock, or none");
+	test_search(twelve_hours, 3, MOST_DAYS, "twelve hours by day or by night");
+	test_search(split_days, 3, MOST_DAYS, "split days");
+	test_search(touching, 3, MOST_DAYS, "two shifts that touch");
+	test_search(whole_days, 3, MOST_DAYS, "duties of 24 hours");
+	test_search(long_windows, 3, 3, "windows that reach over two dates");
 	return done();
 }

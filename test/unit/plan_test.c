@@ -150,7 +150,8 @@ test_clock(void)
 	ok(d->plan->shifts[0].nbreaks == 0 && d->owed[0].planned == PR_HOUR,
 		"a break whose hours are skipped");
 	d = one_zone("Mon 08:00-16:00 half-under 4h", MONDAY, MONDAY + 1, 0);
-	ok(!d->owed[0].plain, "a shift with half days is not ruled as a plain one");
+	ok(!d->owed[0].plain && !one_zone("Mon 08:00-16:00 break 30m", MONDAY, MONDAY + 1, 0)->owed[0]
+			.plain, "a shift with half days, or a floating break, is no plain one");
 	d = one_zone("Mon 08:00-17:00 break 08:00-08:30 break 16:30-17:00", MONDAY, MONDAY + 1, 0);
 	ok(d->owed[0].planned == 8 * PR_HOUR, "breaks at the edges of a shift");
 	release();
@@ -172,6 +173,8 @@ test_clock(void)
 				(naive < 0 ? day == NULL : day == &d->plan->days[naive]);
 		}
 	}
+	ok(pr_apart(INT64_C(-211813488000000000), INT64_C(9223371331200000000)) == INT64_MAX,
+		"the ends of the calendar are as far apart as can be told");
 	ok(found, "every instant around clock changes is of one date");
 	release();
 }
@@ -223,6 +226,16 @@ test_two_zones(void)
 	at[0] = UTC7(-1, 22, 45);
 	ok(pr_shift_of_lone_punch(d, at[0], PR_IN)->shift->workday == MONDAY - 1,
 		"and of equal misfits the later of the order counts");
+	work[0].schedule = schedule("Sun 23:00-06:00 hours 5h");
+	work[1].schedule = schedule("Mon 00:30-06:00 hours 5h");
+	d = duties_of(work, 2, 0);
+	ok(pr_shift_of_lone_punch(d, UTC7(-1, 23, 30), PR_IN)->shift->workday == MONDAY - 1,
+		"of hours, where both are as good, too");
+	east[0].till = MONDAY - 1;
+	work[0] = east[0];
+	ok(!duties_of((PrPiece[]) {east[0], {MONDAY - 1, MONDAY, east[0].schedule, AHEAD(nine)},
+			{MONDAY, MONDAY + 1, east[0].schedule, AHEAD(seven)}}, 3, 0)->plan->one_zone,
+		"there and back are two zones");
 	d = duties_of(same, 2, 0);
 	ok(d->owed[0].start == d->owed[1].start && d->sequence.in_order,
 		"of shifts that begin at once on two dates the earlier date comes first");
@@ -341,6 +354,19 @@ test_holidays(void)
 	at[1] = SUMMER(1, 21, 30);
 	r = holiday_row("daily 22:00-06:00 in -1h..+1h out -1h..+1h", MONDAY, 2, "ii");
 	ok(r.checked_out == PR_NEVER, "what a window gives to the next holiday ends no work before it");
+	at[0] = SUMMER(-1, 22, 0);
+	at[1] = SUMMER(0, 5, 0);
+	at[2] = SUMMER(0, 5, 6);
+	at[3] = SUMMER(0, 5, 9);
+	r = holiday_row("Mon 05:05-06:00 in 0..+2m out 0..+1m", MONDAY - 1, 4, "----");
+	ok(r.checked_out == SUMMER(0, 5, 9) &&
+			holiday_row("Mon 05:05-06:00 in 0..+2m out 0..+1m", MONDAY, 4, "----").checked_in ==
+			SUMMER(0, 5, 6), "a tap ends the work of the day before, but for what a window takes");
+	at[1] = SUMMER(0, 4, 58);
+	at[2] = SUMMER(0, 5, 3);
+	at[3] = SUMMER(0, 5, 7);
+	r = holiday_row("Tue 10:00-18:00 in -29h..-28h55m out 0..+1h", MONDAY - 1, 4, "----");
+	ok(r.checked_out == SUMMER(0, 5, 7), "also of another date");
 	r = holiday_row("daily 08:00-16:00", MONDAY, 0, "");
 	ok(r.status == PR_HOLIDAY && r.checked_in == PR_NEVER && r.overtime == 0,
 		"a holiday without punches");

@@ -272,6 +272,8 @@ test_choosing(void)
 		"a roster of a choice: one run for dates of one schedule in a row");
 	r = pr_roster_choose(schedules, 2, chosen, OCTOBER, OCTOBER, "UTC", NULL, 0, &size, &arena);
 	ok(r->nruns == 0, "of no dates");
+	r = pr_roster_make(schedules[0], OCTOBER, OCTOBER + 1, "UTC", NULL, 0, &size, &arena);
+	ok(r->nruns == 1 && r->nholidays == 0, "one schedule without holidays");
 	r = pr_roster_make(schedules[0], OCTOBER, OCTOBER, "UTC", holidays, 2, &size, &arena);
 	ok(r->nruns == 0 && r->nsources == 0 && r->nholidays == 0, "one schedule over no dates");
 	release();

@@ -317,6 +317,16 @@ test_options(void)
 	r = worked("Mon 06:00-20:00 hours 8h core 09:00-15:00", AT(6, 0), AT(14, 0));
 	ok(r.late == 0 && r.early_leave == PR_HOUR,
 		"hours and core: leaving before the end of the core");
+	r = worked("Mon 06:00-20:00 hours 8h core 09:00-15:00 flex 0..+2h", AT(8, 0), AT(16, 0));
+	ok(r.starts_at == AT(6, 0) && r.late == 0,
+		"section 4: hours do not move with an arrival before the core");
+	r = worked("Mon 06:00-20:00 hours 8h core 09:00-15:00 flex 0..+2h", AT(10, 0), AT(18, 0));
+	ok(r.starts_at == AT(8, 0) && r.ends_at == AT(22, 0) && r.late == PR_HOUR,
+		"and by the most once time of the core was missed");
+	r = worked("Mon 08:00-17:00 break 30m after 6h", AT(8, 0), AT(17, 0));
+	ok(r.worked == 510 * PR_MIN, "section 5: a floating break that is due after six hours");
+	r = worked("Mon 08:00-17:00 break 30m after 6h", AT(8, 0), AT(14, 10));
+	ok(r.worked == 360 * PR_MIN, "takes what exceeds them");
 	r = worked("Mon 08:00-16:00 half-under 4h absent-under 2h", AT(8, 0), AT(11, 59));
 	ok(r.status == PR_HALF_DAY && r.early_leave == 241 * PR_MIN && r.lost == 0, "half a day");
 	r = worked("Mon 08:00-16:00 half-under 4h absent-under 2h", AT(8, 10), AT(9, 59));

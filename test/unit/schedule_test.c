@@ -448,6 +448,20 @@ test_many(void)
 		ok(pr_schedule_parse(whole, at - whole, &arena, &err) == NULL && err.kind == PR_LIMIT &&
 				strstr(err.detail, "65535"),
 			"more breaks than 65535");
+		whole = take(NULL, 2 * 1000 * 1000);
+		at = whole + sprintf(whole, "cycle 366 from 2022-10-01");
+		for (int day = 1; day <= 366; day++)
+			for (int hour = 0; hour < 24; hour++)
+			{
+				at += hour ? sprintf(at, ", ") : sprintf(at, "; %d ", day);
+				at += sprintf(at, "%02d:00-%02d:59", hour, hour);
+				for (int minute = 10; minute < 50; minute += 5)
+					at += sprintf(at, " break 1m after %dm", minute);
+				at += sprintf(at, " grace %ds", day);
+			}
+		ok(pr_schedule_parse(whole, at - whole, &arena, &err) == NULL && err.kind == PR_LIMIT &&
+				strstr(err.detail, "65535"),
+			"more floating breaks than 65535");
 		release();
 	}
 }

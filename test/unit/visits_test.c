@@ -64,6 +64,12 @@ static const Day days[] = {
 	{"Mon 08:00-17:00 pairs in -1h..17:00 out 15:00..16:00", "in08:00 out15:55 in16:00 16:30 16:35",
 		"come leave again between between", 475, 0,
 		"comings and goings after the check-out are no visit"},
+	{PAIRS, "08:00 12:00 13:00 in14:00", "come went back between", -1, -1,
+		"an in of who is inside, and does not leave"},
+	{"Mon 08:00-17:00 in -1h..+1h out -1h..+1h", "08:00 12:00 17:00", "come outside leave", 540, 0,
+		"a tap between the windows"},
+	{"Mon 08:00-17:00 pairs in -1h..17:00 out 15:00..16:00", "08:00 15:58 16:03",
+		"come leave again", 478, 0, "a going lasts to the check-out at most"},
 	{PAIRS, "08:00 17:00", "come leave", 540, 0, "one visit"},
 	{"Mon 08:00-17:00", "08:00 08:05 12:00 16:55 17:00", "come again between again leave", 540, 0,
 		"without pairs"},
@@ -88,7 +94,7 @@ evaluate(const char *text, const char *punches, const PrExcuse *excuses, int nex
 		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
 		exit(1);
 	}
-	log = (PrLog) {0, at, dir};
+	log = (PrLog) {0, at, NULL};
 	for (const char *p = punches; *p != '\0';)
 	{
 		int			hour,
@@ -101,6 +107,7 @@ evaluate(const char *text, const char *punches, const PrExcuse *excuses, int nex
 		if (*p == 'i' || *p == 'o')
 		{
 			dir[log.n] = *p == 'i' ? PR_IN : PR_OUT;
+			log.dir = dir;		/* without any there is no room for them */
 			p += *p == 'i' ? 2 : 3;
 		}
 		if (sscanf(p, "%d:%d%n", &hour, &minute, &read) != 2)
