@@ -9,12 +9,11 @@
 /* So many shifts in a row may each get a punch where one alone would be cut off. */
 #define IN_A_ROW 3
 
-/* Keeps a punch; it may lie outside the run. */
+/* Keeps a punch of the run. */
 static inline void
 keep(PrThin *thin, int32_t punch)
 {
-	if (pr_in_run(thin->run, punch))
-		thin->kept[punch - thin->run.from] = true;
+	thin->kept[punch - thin->run.from] = true;
 }
 
 /* None of the run's punches is kept yet. */

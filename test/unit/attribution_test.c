@@ -198,6 +198,9 @@ static const char *const patterns[] = {OFFICE, RELAY, NIGHT,
 	 "11:30-13:00 in -2h..+30m out -1h..+1h repeat 4m"),
 	("Tue 11:10-11:45, 11:45-17:45, 18:45-19:30 hours 16m out +20m..+3h40m, "
 	 "22:45-00:10 out +30m..+3h40m"),
+	"Tue 08:00-10:00 out -1h..+3h, 10:30-12:00, 12:00-14:00 in -1h..-10m",
+	("Tue 08:00-10:00 in -1h..+2h out -1h..+125m, 10:30-12:00 in -1h..+1h out -1h..+5m, "
+	 "12:10-14:00 in -4m..+1h, 14:10-16:00 in -123m..+1h"),
 	("Tue 08:00-11:00 in -2h..+3h out -1h..+2h, 11:00-14:00 in -1h..+3h out -30m..+2h, "
 	 "14:30-18:00 in -1h..+1h")
 };
@@ -289,11 +292,38 @@ test_many(const char *pattern, bool directed, int64_t at_most_lost)
 	release();
 }
 
+/* A tap of 300 punches at the border of two shifts ends the one and begins the other (section 2). */
+static void
+test_long_tap(void)
+{
+	const PrDuties *duties = duties_of(RELAY);
+	static int64_t at[302];
+	int64_t		midnight = harness_to_instant(NULL, TUESDAY * PR_DAY);
+	PrLog		log = {302, at, NULL};
+	PrExcuse	none;
+	PrEvaluation ev;
+	PrRuling	first,
+				second;
+
+	at[0] = midnight + 6 * PR_HOUR;
+	for (int p = 1; p <= 300; p++)
+		at[p] = midnight + 13 * PR_HOUR + p * 24 * PR_SEC;
+	at[301] = midnight + 22 * PR_HOUR;
+	pr_evaluate(&ev, duties, TUESDAY, TUESDAY + 1, &log, &none, 0, PR_FOREVER, &arena);
+	pr_next_ruling(&ev, &first);
+	pr_next_ruling(&ev, &second);
+	ok(first.checked_in == at[0] && first.checked_out == at[300] &&
+			second.checked_in == at[1] && second.checked_out == at[301],
+		"a tap of 300 punches is shared whole");
+	release();
+}
+
 int
 main(void)
 {
 	test_examples();
 	test_search(trials(20000));
+	test_long_tap();
 	test_many("Tue 06:00-14:00 repeat 0s, 14:00-22:00 repeat 0s", false, 0);
 	test_many("Tue 06:00-14:00, 14:00-22:00, 22:00-05:00", true, 0);
 	test_many("Tue 08:00-12:00, 13:00-17:00 repeat 1m, 18:00-22:00", true, 0);
