@@ -292,7 +292,7 @@ test_many(const char *pattern, bool directed, int64_t at_most_lost)
 	release();
 }
 
-/* A tap of 300 punches at the border of two shifts ends the one and begins the other (section 2). */
+/* Section 2: a tap of 300 punches at the border ends the one shift and begins the other. */
 static void
 test_long_tap(void)
 {
