@@ -41,8 +41,11 @@ COMMENT ON CONSTRAINT years_have_four_digits ON attendance.excuse
 	IS 'the days and instants are such as all clients know; by the clock no excuse is longer than '
 	'by dates: ten years';
 
+-- is_usual in full: a function in a CHECK is read and inlined for each statement, an eighth of what
+-- a punch's INSERT takes
 ALTER TABLE attendance.punch ADD CONSTRAINT years_have_four_digits
-	CHECK (attendance.is_usual(at) AND attendance.is_usual(client_at));
+	CHECK (at BETWEEN '1000-01-01 00:00+00' AND '9999-12-31 00:00+00'
+		AND client_at BETWEEN '1000-01-01 00:00+00' AND '9999-12-31 00:00+00');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.punch
 	IS 'the instants are such as all clients know';
 

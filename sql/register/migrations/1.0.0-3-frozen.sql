@@ -72,7 +72,6 @@ ALTER TABLE attendance.holiday ADD CHECK (isfinite(known_since));
 ALTER TABLE attendance.month ADD CHECK (isfinite(open_until));
 ALTER TABLE attendance.policy ADD CHECK (isfinite(first_day));
 ALTER TABLE attendance.statement ADD CHECK (isfinite(day));
-ALTER TABLE attendance.punch ADD CHECK (isfinite(client_at));
 ALTER TABLE attendance.punch ADD CHECK (isfinite(pick_day));
 ALTER TABLE attendance.punch ADD CHECK (isfinite(cleared_at));
 ALTER TABLE attendance.excuse ADD CHECK (isfinite(decided_at));
