@@ -186,7 +186,7 @@ COMMENT ON COLUMN attendance.attendance_day.check_in_time
 CREATE OR REPLACE VIEW attendance.day_total WITH (security_invoker = true) AS
 SELECT t.employee_id, t.month, t.unit_id, t.workday, t.status, t.shifts,
 	t.absent_day::int AS absent_day, t.half_days, t.absent_shifts, t.missing_punches,
-	CASE WHEN t.absent_day THEN '0' WHEN t.status = 'pending' THEN t.known_pot
+	CASE WHEN t.absent_day THEN '0' WHEN t.pending THEN t.known_pot
 		ELSE t.known_pot + t.absent_planned END AS pot,
 	t.late, t.late_shifts, t.early_leave, t.early_shifts, t.away, t.worked, t.planned, t.excused,
 		t.overtime,
@@ -209,6 +209,8 @@ FROM (
 			WHEN bool_or(d.status = 'missing_out') THEN 'missing_out'
 			WHEN bool_or(d.status = 'half_day') THEN 'half_day'
 			ELSE 'present' END AS status,
+		-- beside the status, which takes many sums more
+		bool_or(d.status = 'pending') AS pending,
 		-- everything owed was missed and nothing excused
 		coalesce(bool_and(d.status = 'absent') FILTER (WHERE o.owed), false)
 			AND coalesce(sum(d.excused), '0') = '0' AS absent_day,

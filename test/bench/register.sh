@@ -51,10 +51,12 @@ percentile() {
 }
 
 # ---- closing a month, which leaves it closed ----
+# (after each round what it left is taken away: a month that closes finds nothing of itself)
 close="SELECT attendance.close_month('$closed', 'bench')"
-measure "" closing "BEGIN\\; $close\\; ROLLBACK"
+clean="VACUUM attendance.closed_day, attendance.closed_policy, attendance.closed_person"
+measure "" closing "BEGIN\\; $close\\; ROLLBACK" cleaning "$clean"
 time_figure close_month closing s "$(in_proportion 12)"
-measure "$two" closing_parallel "BEGIN\\; $close\\; ROLLBACK"
+measure "$two" closing_parallel "BEGIN\\; $close\\; ROLLBACK" cleaning "$clean"
 time_figure close_month_two_workers closing_parallel s "$(in_proportion 12)"
 sql -c "$close" -c "VACUUM (ANALYZE) attendance.closed_day" >/dev/null
 same closed_month_is_what_was_ruled "SELECT count(*) > 0 AND count(*) FILTER (
