@@ -56,6 +56,12 @@ INSERT INTO c.excuse (employee_id, kind, starts_at, ends_at, decision, decided_b
 	SELECT i, 'annual', (date '2022-12-06' + time '08:00') AT TIME ZONE u.zone,
 		(date '2022-12-06' + time '11:00') AT TIME ZONE u.zone, 'approved', 'x', '2022-12-01'
 	FROM generate_series(0, 23) AS i JOIN c.unit AS u ON u.unit_id = 1 + i / 4;
+-- overtime that was ordered: around the end of a shift, and of free days
+INSERT INTO c.excuse (employee_id, kind, starts_at, ends_at, decision, decided_by, decided_at)
+	SELECT i, 'overtime', d + make_interval(hours => 9 + i), d + make_interval(hours => 12 + i),
+		CASE WHEN i % 5 > 0 THEN 'approved' ELSE 'rejected' END, 'x', '2022-10-01'
+	FROM generate_series(0, 23) AS i, generate_series(timestamptz '2022-10-03 00:00+00',
+		'2023-01-29', '1 day') AS d;
 -- punches about the begins and ends of shifts, some of them missing, some days without any
 INSERT INTO c.punch (employee_id, at, source, device)
 	SELECT x.employee_id, x.at, 'terminal', 'g'
@@ -70,6 +76,12 @@ INSERT INTO c.punch (employee_id, at, source, device)
 			'[2022-10-01,2023-01-31]', u.zone) AS s
 		CROSS JOIN LATERAL (VALUES (s.starts_at), (s.ends_at)) AS e(at)
 	) AS x WHERE x.kept > 0.05 AND x.day_kept > 0.04 ON CONFLICT DO NOTHING;
+-- and some hours of free days
+INSERT INTO c.punch (employee_id, at, source, device)
+	SELECT i, d + make_interval(mins => 540 + 60 * i + t), 'terminal', 'g'
+	FROM generate_series(0, 23, 5) AS i, unnest('{0,185}'::int[]) AS t,
+		generate_series(timestamptz '2022-10-09 00:00+00', '2023-01-29', '14 days') AS d
+	ON CONFLICT DO NOTHING;
 SELECT c.close_month('2022-10-01') \g /dev/null
 
 -- ---- the reckoning ------------------------------------------------------------------------------
@@ -233,6 +245,33 @@ SELECT is_empty($$SELECT u.unit_id, u.month, u.pot_minutes, u.absent_days, u.hal
 		USING (unit_id, month)
 	WHERE (r.pot, r.absent, r.half) <> (u.pot_minutes, u.absent_days, u.half_days)$$,
 	'unit_month: those of its people');
+-- overtime, minute by minute of the presence that was not owed
+CREATE TEMP TABLE extra AS
+	SELECT d.employee_id, d.month, x.what, count(*) AS minutes,
+		count(*) FILTER (WHERE EXISTS (SELECT FROM c.excuse AS o
+			WHERE o.employee_id = d.employee_id AND o.kind = 'overtime' AND o.decision = 'approved'
+				AND o.starts_at <= m AND o.ends_at > m)) AS ordered
+	FROM c.attendance_day AS d
+	CROSS JOIN LATERAL (VALUES
+		(CASE WHEN d.status IN ('off', 'holiday') THEN d.status ELSE 'after' END,
+			CASE WHEN d.status IN ('off', 'holiday') THEN d.checked_in
+			ELSE greatest(d.ends_at, d.checked_in) END, d.overtime_minutes),
+		('before', d.checked_in, d.before_start_minutes)) AS x(what, since, minutes)
+	CROSS JOIN LATERAL generate_series(x.since, x.since + make_interval(mins => x.minutes)
+		- interval '1 minute', '1 minute') AS m
+	WHERE d.month < '2023-02-01' AND (x.what <> 'before' OR d.shift_no IS NOT NULL)
+	GROUP BY d.employee_id, d.month, x.what;
+SELECT cmp_ok(count(DISTINCT what)::int, '>', 2, 'there is overtime of kinds') FROM extra;
+SELECT is_empty($$SELECT * FROM (SELECT employee_id, month,
+		(coalesce(sum(minutes) FILTER (WHERE what = 'after'), 0),
+		coalesce(sum(minutes) FILTER (WHERE what = 'before'), 0),
+		coalesce(sum(minutes) FILTER (WHERE what = 'off'), 0),
+		coalesce(sum(minutes) FILTER (WHERE what = 'holiday'), 0), sum(ordered))::text AS minutes
+		FROM extra GROUP BY 1, 2) AS r
+	LEFT JOIN c.overtime_month AS o USING (employee_id, month)
+	WHERE r.minutes IS DISTINCT FROM (o.after_end_minutes, o.before_start_minutes,
+		o.free_day_minutes, o.holiday_minutes, o.ordered_minutes)::text$$,
+	'overtime_month: after, before, on free days and holidays, and what was ordered');
 -- any span: its own days, with what the month forgives of them
 SELECT is_empty(format($$SELECT a.employee_id, a.forgiven_minutes, f.minutes, a.workdays, t.n
 	FROM c.attendance_recap(%1$L) AS a
