@@ -64,7 +64,8 @@ ISOLATION := $(patsubst $(from)test/isolation/specs/%.spec,%,$(sort \
 	$(wildcard $(from)test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=$(from)test/isolation --load-extension=postgis \
 	--load-extension=btree_gist --load-extension=presensi
-EXTRA_CLEAN = src/.built_for $(filter-out $(DATA),$(wildcard sql/presensi--*.sql))
+EXTRA_CLEAN = src/.built_for presensi-$(EXTVERSION).zip \
+	$(filter-out $(DATA),$(wildcard sql/presensi--*.sql))
 
 include $(PGXS)
 
