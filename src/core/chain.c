@@ -49,6 +49,7 @@ fill_hand(PrChain *chain, int32_t i, const PrArena *arena)
 
 	hand->from = hand->end = arena->alloc(arena->ctx, (run.till - run.from) * sizeof(PrCandidate));
 	hand->places = arena->alloc(arena->ctx, (run.till - run.from) * sizeof(int32_t));
+	hand->alike = true;
 	for (int32_t p = run.from; p < run.till; p++)
 	{
 		PrDirection direction = pr_direction(&ev->log, p);
@@ -68,6 +69,7 @@ fill_hand(PrChain *chain, int32_t i, const PrArena *arena)
 		if (roles == PR_NO_ROLE)
 			continue;
 		*hand->end++ = (PrCandidate) {at, p, tap, place, roles, direction};
+		hand->alike = hand->alike && place >= 0 && direction == PR_UNDIRECTED;
 		if (place >= 0)
 			hand->places[hand->nplaces++] = place;
 	}

@@ -60,6 +60,9 @@ typedef struct PrCut
 	/* What the check-out before it and the check-in after it add to the distance, at the least. */
 	int64_t		least_before[PR_NJOINS];
 	int64_t		least_after[PR_NJOINS];
+	/* The tap of the last punch before it that the shift on its left has, of the first after it. */
+	int32_t		tap_before,
+				tap_after;
 } PrCut;
 
 typedef struct PrBorder
@@ -78,6 +81,7 @@ typedef struct PrHand
 	PrAttendance *c;
 	PrCandidate *from,
 			   *end;			/* of very many, those that can decide */
+	bool		alike;			/* all are undirected and contested */
 	int32_t    *places;			/* of all contested ones among them */
 	int32_t		nplaces;
 	int32_t		tied_first,		/* of the places that are tied to it */

@@ -212,6 +212,7 @@ find_least(PrChain *chain, int32_t i)
 			from_start = pr_min(from_start, from_start_of(owed, k - 1));
 		fill_least(
 			chain, owed, &before->cuts[l], true, from_start, before->cuts[l].least_after);
+		before->cuts[l].tap_after = k < hand->end ? k->tap : -1;
 	}
 	k = hand->from;
 	for (int32_t r = 0; r < after->ncuts; r++)
@@ -219,6 +220,7 @@ find_least(PrChain *chain, int32_t i)
 		for (; k < hand->end && k->place < after->cuts[r].at; k++)
 			from_end = pr_min(from_end, from_end_of(owed, k));
 		fill_least(chain, owed, &after->cuts[r], false, from_end, after->cuts[r].least_before);
+		after->cuts[r].tap_before = k > hand->from ? k[-1].tap : -1;
 	}
 }
 
@@ -271,6 +273,28 @@ compare_promised(const PrPromise *promise, const PrCut *left, PrJoin begins, con
 	return compare(&promised, than);
 }
 
+/*
+ * Would a shift get one tap only, so that its check-in or its check-out is not found, and is that
+ * no better than a worth? Where punches follow each other closely this is all that is to be said.
+ */
+static bool
+is_one_tap(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
+	const PrPromise *promise, const PrWorth *than)
+{
+	const PrHand *hand = &chain->hands[i];
+	const PrCut *right = promise->cut;
+	PrWorth		worth = right->rest[promise->join];
+
+	if (!hand->alike || hand->c->owed->shift->spec->flags & PR_IN_ONLY || left->at >= right->at ||
+		left->tap_after != right->tap_before || left->shared[begins].till > 0 ||
+		right->shared[promise->join].till > 0)
+		return false;
+	worth.misfit.distance += PR_NOT_FOUND +
+		pr_min(left->least_after[begins], right->least_before[promise->join]);
+	worth.misfit.incomplete++;
+	return compare(&worth, than) >= 0;
+}
+
 /* Fills rest for the cuts before shift i from those after it. */
 static void
 step_back(PrChain *chain, int32_t i)
@@ -297,6 +321,8 @@ step_back(PrChain *chain, int32_t i)
 
 				if (best.broken >= 0 && compare_promised(promise, left, begins, &best) >= 0)
 					break;
+				if (best.broken >= 0 && is_one_tap(chain, i, left, begins, promise, &best))
+					continue;
 				worth = with_rest(chain, i, left, begins, promise->cut, promise->join);
 				if (compare(&worth, &best) < 0)
 					best = worth;

@@ -4,7 +4,7 @@
 #include "chain.h"
 
 /* So many cuts of each border are kept because they fit best. */
-#define CUTS_KEPT 8
+#define CUTS_KEPT 3
 
 /* So many shifts in a row may each get a punch where one alone would be cut off. */
 #define IN_A_ROW 3

@@ -121,14 +121,15 @@ BEGIN
 			SELECT person, cluster, size
 			FROM (
 				SELECT person, cluster, count(*) AS size, sum(ln(cardinality(ns))) AS bound,
-					bool_or(ns[cardinality(ns)] < least_before) AS disorder
+					bool_or(ns[cardinality(ns)] < least_before) AS disorder,
+					bool_or(ns[cardinality(ns)] - ns[1] >= cardinality(ns)) AS skips
 				FROM (SELECT s.*, max(ns[1]) OVER (PARTITION BY person, cluster ORDER BY k
 					ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS least_before
 					FROM oracle.shared s) o
 				GROUP BY 1, 2) c
 			LEFT JOIN LATERAL (SELECT oracle.count_ways(person, cluster)
-				WHERE size <= 12 AND bound > ln(24)) w (ways) ON true
-			WHERE size > 12 OR ways > 24 OR disorder) large USING (person, cluster)
+				WHERE size <= 12 AND (bound > ln(24) OR skips)) w (ways) ON true
+			WHERE size > 12 OR ways > 24 OR ways = 0 OR disorder) large USING (person, cluster)
 		WHERE (s.person, s.p) = (x.person, x.p)
 			AND CASE WHEN pass <= 2 AND large.size > 9
 				THEN floor(extract(epoch FROM x.at)::float8 / 86400 / pass + oracle.chance(seed,
