@@ -306,6 +306,10 @@ SELECT is(pg_temp.try('manager', $$SELECT a.close_month('2022-11-01') > 0
 SELECT is(pg_temp.try('manager', $$SELECT a.amend('employee', '3', '{"category": "PPPK"}', 'x')
 	> 0$$), 'true', 'it may');
 SELECT is(pg_temp.standing(), standing, 'and the year is judged as it was') FROM judged;
+SELECT presensi.grant_register('a', 'manager', 'employee', employee => '6') \g /dev/null
+SELECT is(pg_temp.try('manager', format($$SELECT a.amend('employee', '%s', %L, 'x') > 0$$, who,
+	'{"last_day": "2023-12-31"}')), said, 'a manager amends the record of employee ' || who)
+FROM (VALUES (6, '42501'), (5, 'true')) AS v(who, said);
 ROLLBACK TO policies;
 
 -- ---- reopening (register-law 36) ----------------------------------------------------------------
