@@ -28,8 +28,10 @@ FROM (SELECT n, '2022-10-04 00:00Z'::timestamptz + (random() * 5 * 1440)::int * 
 		'daily 06:00-14:00, 14:00-22:00, 22:00-06:00', 'daily 22:00-06:00',
 		'Mon-Fri 08:00-16:00 flex -1h..+2h',
 		'daily 06:00-20:00 hours 8h', 'daily 08:00-16:00 in-only',
-			'daily 08:00-16:00 in -1h..+1h out -1h..+4h', 'daily 08:00-17:00 pairs'])[1
-			+ n % 9]::schedule AS schedule
+			'daily 08:00-16:00 in -1h..+1h out -1h..+4h', 'daily 08:00-17:00 pairs',
+		'daily 08:00-17:00 break 12:00-13:00 pairs half-under 6h absent-under 1h',
+		'daily 08:00-12:00, 13:00-17:00; pairs half-under 3h',
+		'daily 06:00-20:00 pairs hours 8h'])[1 + n % 12]::schedule AS schedule
 	FROM generate_series(1, 3000) n) x;
 
 CREATE TEMP TABLE pressed AS
@@ -54,7 +56,7 @@ WHERE action <> 'done'
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11;
 \o
 
-SELECT plan(6);
+SELECT plan(8);
 SELECT cmp_ok((SELECT count(DISTINCT action)::int FROM pressed), '=', 3, 'every colour is seen');
 SELECT is_empty($$SELECT n, schedule, at, action, workday, shift_no, log FROM used
 	WHERE open AND NOT just_came AND as_said IS NOT TRUE$$,
@@ -108,4 +110,18 @@ SELECT is_empty($$
 	LIMIT 5$$, 'the answer to a punch is what attribute(), roster_rulings() and next_punch() say');
 SELECT cmp_ok((SELECT count(DISTINCT ((answer).used_as, (answer).verdict)) FROM told), '>=',
 	8::bigint, 'of punches of many kinds');
+
+-- rule 5: what is worked and what is lost make what is planned, in whole minutes, if no more is
+-- worked than that
+CREATE TEMP TABLE judged AS
+SELECT m.n, m.schedule, m.log, m.excuses, r.*
+FROM moment AS m
+CROSS JOIN LATERAL roster_rulings(m.roster, NULL, m.log, m.excuses, 'infinity') AS r
+WHERE r.status IN ('present', 'half_day');
+SELECT is_empty($$
+	SELECT * FROM judged
+	WHERE worked <= planned AND worked + late + early_leave + away <> planned
+$$, 'worked, late, early leave and away are what is planned');
+SELECT cmp_ok((SELECT count(*)::int FROM judged WHERE away > '0' AND worked <= planned), '>', 20,
+	'with time away, too');
 SELECT * FROM finish();
