@@ -290,6 +290,31 @@ test_account(int cases)
 	ok(grows, "staying longer never makes worked less");
 }
 
+/* Where a rule turns over: net grace, absent-after, absent-under, and until when a day is open. */
+static void
+test_edges(void)
+{
+	int64_t		came[2] = {AT(7, 0), AT(15, 0)};
+	PrRuling	r = worked("Mon 07:00-15:00 grace 5m net", AT(7, 16), AT(15, 0));
+
+	ok(r.late == 11 * PR_MIN, "section 5: of net grace only the excess");
+	r = worked("Mon 07:00-15:00 absent-after 1h", AT(8, 0), AT(15, 0));
+	ok(r.status == PR_PRESENT, "section 6: absent-after, at the limit");
+	r = worked("Mon 07:00-15:00 absent-after 1h", AT(8, 1), AT(15, 0));
+	ok(r.status == PR_ABSENT, "a minute later");
+	r = worked("Mon 07:00-15:00 absent-under 2h", AT(7, 0), AT(9, 0));
+	ok(r.status == PR_PRESENT, "absent-under, at the limit");
+	r = monday("Mon 07:00-15:00 in-only", 1, came, NULL, 0, no_excuses, AT(8, 0));
+	ok(r.status == PR_PRESENT, "in-only: final once checked in");
+	r = monday("Mon 07:00-15:00 in-only", 0, came, NULL, 0, no_excuses, AT(8, 0));
+	ok(r.status == PR_PENDING, "and pending before");
+	r = monday("Mon 07:00-15:00", 1, came, NULL, 0, no_excuses, AT(23, 1) - 1);
+	ok(r.status == PR_PENDING, "pending to the end of the closing minute");
+	r = monday("Mon 07:00-15:00", 1, came, NULL, 0, no_excuses, AT(23, 1));
+	ok(r.status == PR_MISSING_OUT, "and final from then on");
+	release();
+}
+
 /* Sections 4 to 6 with the options of few schedules. */
 static void
 test_options(void)
@@ -348,5 +373,6 @@ main(void)
 	test_random(5000);
 	test_account(3000);
 	test_options();
+	test_edges();
 	return done();
 }
