@@ -24,7 +24,7 @@ BEGIN
 		id := to_regclass(name);
 	ELSIF kind = 'function' THEN
 		id := to_regprocedure(name);
-	ELSE
+	ELSIF kind IN ('policy', 'constraint') THEN
 		of_table := to_regclass(substr(name, strpos(name, ' ') + 1));
 		id := CASE kind
 			WHEN 'policy' THEN (SELECT p.oid FROM pg_policy AS p
