@@ -71,24 +71,34 @@ list_kept(const PrThin *thin, int32_t *kept)
 	return n;
 }
 
+/* The instants at which a distance from what is owed is least, or begins to grow; their number. */
+#define MOST_EDGES 6
+
+static int
+edges_of(const PrOwed *owed, int64_t *edges)
+{
+	const PrShift *spec = owed->shift->spec;
+	int64_t		moves[3] = {0, spec->flex_lo * PR_SEC, spec->flex_hi * PR_SEC};
+	int			n = 0;
+
+	for (int m = 0; m < (spec->flags & PR_FLEX ? 3 : 1); m++)
+	{
+		edges[n++] = owed->start + moves[m];
+		edges[n++] = owed->end + moves[m];
+	}
+	return n;
+}
+
 /* Where the first and the last punches of a shift's part may be, and where they fit best. */
 static void
 keep_ends(PrChain *chain, const PrHand *hand)
 {
-	const PrOwed *owed = hand->c->owed;
-	const PrShift *spec = owed->shift->spec;
 	const PrCandidate *of_kind[3] = {NULL, NULL, NULL};
+	int64_t		edges[MOST_EDGES];
+	int			n = edges_of(hand->c->owed, edges);
 
-	keep_around(&chain->thin, owed->start, IN_A_ROW);
-	keep_around(&chain->thin, owed->end, IN_A_ROW);
-	if (spec->flags & PR_FLEX)
-		for (int edge = 0; edge < 2; edge++)
-		{
-			int64_t		moved = (edge == 0 ? spec->flex_lo : spec->flex_hi) * PR_SEC;
-
-			keep_around(&chain->thin, owed->start + moved, IN_A_ROW);
-			keep_around(&chain->thin, owed->end + moved, IN_A_ROW);
-		}
+	for (int e = 0; e < n; e++)
+		keep_around(&chain->thin, edges[e], IN_A_ROW);
 	if (hand->from == hand->end)
 		return;
 	keep_around(&chain->thin, hand->from->at, IN_A_ROW);
@@ -384,15 +394,11 @@ mark_cuts(Sieve *s, const PrBorder *border)
 static void
 mark_edges(Sieve *s)
 {
-	const PrOwed *owed = s->hand->c->owed;
-	const PrShift *spec = owed->shift->spec;
-	int64_t		moves[3] = {0, spec->flex_lo * PR_SEC, spec->flex_hi * PR_SEC};
+	int64_t		edges[MOST_EDGES];
+	int			n = edges_of(s->hand->c->owed, edges);
 
-	for (int m = 0; m < (spec->flags & PR_FLEX ? 3 : 1); m++)
-	{
-		mark_instant(s, owed->start + moves[m]);
-		mark_instant(s, owed->end + moves[m]);
-	}
+	for (int e = 0; e < n; e++)
+		mark_instant(s, edges[e]);
 }
 
 /* With "first": where a check-out may come after a check-in. */

@@ -33,15 +33,14 @@ pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *e
 	{
 		bool		again = k->direction == PR_UNDIRECTED && before->direction != PR_UNDIRECTED &&
 			k->at - before->at <= pr_repeat(owed);
+		/* A going lasts to the last punch of its tap, a visit to the check-out at most. */
+		const PrCandidate *went = k <= choice.check_out ? k : choice.check_out;
 
 		before = k;
 		if (same_tap(k, latest))
 		{
-			/* A going lasts to the last punch of its tap, a visit to the check-out at most. */
 			if (!inside && came <= choice.check_out)
 			{
-				const PrCandidate *went = k <= choice.check_out ? k : choice.check_out;
-
 				visits->visit[visits->n - 1].span.till = went->at;
 				visits->visit[visits->n - 1].went = went->punch;
 			}
@@ -50,8 +49,6 @@ pr_find_visits(const PrOwed *owed, const PrCandidate *from, const PrCandidate *e
 			repeated = k;
 		else if (inside && k->direction != PR_IN)
 		{
-			const PrCandidate *went = k <= choice.check_out ? k : choice.check_out;
-
 			if (came <= choice.check_out)
 				visits->visit[visits->n++] =
 					(PrVisit) {{came->at, went->at}, came->punch, went->punch};
