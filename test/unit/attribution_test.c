@@ -10,16 +10,7 @@
 static const PrDuties *
 duties_of(const char *text)
 {
-	PrError		err;
-	PrSchedule *schedule = pr_schedule_parse(text, strlen(text), &arena, &err);
-	PrPiece		piece = {TUESDAY - 7, TUESDAY + 8, schedule, harness_zone};
-
-	if (schedule == NULL)
-	{
-		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
-		exit(1);
-	}
-	return pr_owe_plan(pr_expand(&piece, 1, NULL, 0, &arena, &err), &arena);
+	return duties_over(text, TUESDAY - 7, TUESDAY + 8);
 }
 
 static void

@@ -11,49 +11,6 @@
 	harness_to_instant(NULL, MONDAY *PR_DAY + (hour) *PR_HOUR + (minute) *PR_MIN)
 #define MOST 8
 
-static const PrDuties *
-duties_over(const char *text, int32_t from, int32_t till)
-{
-	PrError		err;
-	PrSchedule *schedule = pr_schedule_parse(text, strlen(text), &arena, &err);
-	PrPiece		piece = {from, till, schedule, harness_zone};
-
-	if (schedule == NULL)
-	{
-		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
-		exit(1);
-	}
-	return pr_owe_plan(pr_expand(&piece, 1, NULL, 0, &arena, &err), &arena);
-}
-
-/* "in07:58 out12:00 13:00" as a log; hours count from Monday 00:00. */
-static PrLog
-log_of(const char *punches, int64_t *at, uint8_t *dir)
-{
-	PrLog		log = {0, at, dir};
-
-	for (const char *p = punches; *p != '\0';)
-	{
-		int			hour,
-					minute,
-					read;
-
-		dir[log.n] = PR_UNDIRECTED;
-		while (*p == ' ')
-			p++;
-		if (*p == 'i' || *p == 'o')
-		{
-			dir[log.n] = *p == 'i' ? PR_IN : PR_OUT;
-			p += *p == 'i' ? 2 : 3;
-		}
-		if (sscanf(p, "%d:%d%n", &hour, &minute, &read) != 2)
-			abort();
-		at[log.n++] = AT(hour, minute);
-		p += read;
-	}
-	return log;
-}
-
 typedef struct Press
 {
 	const char *schedule;
@@ -137,7 +94,7 @@ test_presses(void)
 		char		what[200];
 		bool		passed;
 
-		log = log_of(p->punches, at, dir);
+		log = log_of(p->punches, MONDAY, at, dir);
 		next = pr_next_punch(duties_over(p->schedule, MONDAY - 10, MONDAY + 80), &log,
 			AT(p->hour, p->minute), NULL, 0, &arena);
 		passed = next.action == p->action &&

@@ -11,21 +11,6 @@
 #define MOST_DAYS 5
 #define MOST_SCHEDULES 4
 
-static const PrDuties *
-duties_of(const char *text, int days)
-{
-	PrError		err;
-	PrSchedule *schedule = pr_schedule_parse(text, strlen(text), &arena, &err);
-	PrPiece		piece = {MONDAY, MONDAY + days, schedule, harness_zone};
-
-	if (schedule == NULL)
-	{
-		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
-		exit(1);
-	}
-	return pr_owe_plan(pr_expand(&piece, 1, NULL, 0, &arena, &err), &arena);
-}
-
 /*
  * "Which of the list each date gets", as digits from 1, for punches "21:58 30:03", hours from 00:00
  * of the first date.
@@ -42,7 +27,7 @@ fits(const char *const *list, int n, int days, const char *punches, const char *
 	char		text[300];
 
 	for (int c = 0; c < n; c++)
-		duties[c] = duties_of(list[c], days);
+		duties[c] = duties_over(list[c], MONDAY, MONDAY + days);
 	for (const char *p = punches; *p != '\0';)
 	{
 		int			hour,
@@ -197,7 +182,7 @@ test_search(const char *const *list, int n, int most_days, const char *what)
 		int			d;
 
 		for (int c = 0; c < n; c++)
-			duties[c] = duties_of(list[c], days);
+			duties[c] = duties_over(list[c], MONDAY, MONDAY + days);
 		log = random_log(duties, n, days, round % 2 == 1, at, dir);
 		/* All choices in the order of the list, the last date first. */
 		do

@@ -5,7 +5,9 @@
 #ifndef PRESENSI_HARNESS_H
 #define PRESENSI_HARNESS_H
 
+#include "core/owe.h"
 #include "core/plan.h"
+#include "core/punch_log.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -140,5 +142,61 @@ harness_to_local(void *ctx, int64_t at)
 }
 
 static const PrZone harness_zone = {harness_to_instant, harness_to_local, NULL};
+
+/* ---- what is written as text in a test ---- */
+
+/* A schedule; the test ends if there is a mistake in it. */
+static inline PrSchedule *
+schedule_of(const char *text)
+{
+	PrError		err;
+	PrSchedule *schedule = pr_schedule_parse(text, strlen(text), &arena, &err);
+
+	if (schedule == NULL)
+	{
+		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
+		exit(1);
+	}
+	return schedule;
+}
+
+/* What is owed by it on the dates [from, till). */
+static inline const PrDuties *
+duties_over(const char *text, int32_t from, int32_t till)
+{
+	PrError		err;
+	PrPiece		piece = {from, till, schedule_of(text), harness_zone};
+
+	return pr_owe_plan(pr_expand(&piece, 1, NULL, 0, &arena, &err), &arena);
+}
+
+/* "in07:58 out12:00 13:00" as a log in the room given; hours count from 00:00 of a date. */
+static inline PrLog
+log_of(const char *punches, int32_t date, int64_t *at, uint8_t *dir)
+{
+	PrLog		log = {0, at, dir};
+
+	for (const char *p = punches; *p != '\0';)
+	{
+		int			hour,
+					minute,
+					read;
+
+		dir[log.n] = PR_UNDIRECTED;
+		while (*p == ' ')
+			p++;
+		if (*p == 'i' || *p == 'o')
+		{
+			dir[log.n] = *p == 'i' ? PR_IN : PR_OUT;
+			p += *p == 'i' ? 2 : 3;
+		}
+		if (sscanf(p, "%d:%d%n", &hour, &minute, &read) != 2)
+			abort();
+		at[log.n++] =
+			harness_to_instant(NULL, date * PR_DAY + hour * PR_HOUR + minute * PR_MIN);
+		p += read;
+	}
+	return log;
+}
 
 #endif							/* PRESENSI_HARNESS_H */

@@ -14,14 +14,8 @@ static const PrDuties *
 duties_of(const char *text, const int32_t *holidays, int nholidays)
 {
 	PrError		err;
-	PrSchedule *schedule = pr_schedule_parse(text, strlen(text), &arena, &err);
-	PrPiece		piece = {MONDAY - 10, MONDAY + 10, schedule, harness_zone};
+	PrPiece		piece = {MONDAY - 10, MONDAY + 10, schedule_of(text), harness_zone};
 
-	if (schedule == NULL)
-	{
-		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
-		exit(1);
-	}
 	return pr_owe_plan(pr_expand(&piece, 1, holidays, nholidays, &arena, &err), &arena);
 }
 

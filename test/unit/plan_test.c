@@ -70,20 +70,6 @@ static const PrZone twice = {twice_to_instant, twice_to_local, NULL};
 
 /* ---- plans ---- */
 
-static const PrSchedule *
-schedule(const char *text)
-{
-	PrError		err;
-	const PrSchedule *s = pr_schedule_parse(text, strlen(text), &arena, &err);
-
-	if (s == NULL)
-	{
-		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
-		exit(1);
-	}
-	return s;
-}
-
 static const PrDuties *
 duties_of(const PrPiece *pieces, int n, int32_t holiday)
 {
@@ -95,7 +81,7 @@ duties_of(const PrPiece *pieces, int n, int32_t holiday)
 static const PrDuties *
 one_zone(const char *text, int32_t from, int32_t till, int32_t holiday)
 {
-	PrPiece		piece = {from, till, schedule(text), harness_zone};
+	PrPiece		piece = {from, till, schedule_of(text), harness_zone};
 
 	return duties_of(&piece, 1, holiday);
 }
@@ -182,14 +168,14 @@ test_clock(void)
 static void
 test_two_zones(void)
 {
-	PrPiece		east[2] = {{MONDAY - 3, MONDAY, schedule("daily off"), AHEAD(seven)},
-		{MONDAY, MONDAY + 3, schedule("daily off"), AHEAD(nine)}};
-	PrPiece		west[2] = {{MONDAY - 3, MONDAY, schedule("daily off"), AHEAD(nine)},
-		{MONDAY, MONDAY + 3, schedule("daily off"), AHEAD(seven)}};
-	PrPiece		work[2] = {{MONDAY - 3, MONDAY, schedule("Sun 23:00-06:00"), AHEAD(seven)},
-		{MONDAY, MONDAY + 3, schedule("Mon 00:30-06:00"), AHEAD(nine)}};
-	PrPiece		same[2] = {{MONDAY - 3, MONDAY, schedule("Sun 23:00-06:00"), AHEAD(seven)},
-		{MONDAY, MONDAY + 3, schedule("Mon 00:00-06:00"), AHEAD(eight)}};
+	PrPiece		east[2] = {{MONDAY - 3, MONDAY, schedule_of("daily off"), AHEAD(seven)},
+		{MONDAY, MONDAY + 3, schedule_of("daily off"), AHEAD(nine)}};
+	PrPiece		west[2] = {{MONDAY - 3, MONDAY, schedule_of("daily off"), AHEAD(nine)},
+		{MONDAY, MONDAY + 3, schedule_of("daily off"), AHEAD(seven)}};
+	PrPiece		work[2] = {{MONDAY - 3, MONDAY, schedule_of("Sun 23:00-06:00"), AHEAD(seven)},
+		{MONDAY, MONDAY + 3, schedule_of("Mon 00:30-06:00"), AHEAD(nine)}};
+	PrPiece		same[2] = {{MONDAY - 3, MONDAY, schedule_of("Sun 23:00-06:00"), AHEAD(seven)},
+		{MONDAY, MONDAY + 3, schedule_of("Mon 00:00-06:00"), AHEAD(eight)}};
 	const PrDuties *d = duties_of(east, 2, 0);
 	const PrPlanDay *days[2];
 	PrUsedAs	uses[2];
@@ -226,8 +212,8 @@ test_two_zones(void)
 	at[0] = UTC7(-1, 22, 45);
 	ok(pr_shift_of_lone_punch(d, at[0], PR_IN)->shift->workday == MONDAY - 1,
 		"and of equal misfits the later of the order counts");
-	work[0].schedule = schedule("Sun 23:00-06:00 hours 5h");
-	work[1].schedule = schedule("Mon 00:30-06:00 hours 5h");
+	work[0].schedule = schedule_of("Sun 23:00-06:00 hours 5h");
+	work[1].schedule = schedule_of("Mon 00:30-06:00 hours 5h");
 	d = duties_of(work, 2, 0);
 	ok(pr_shift_of_lone_punch(d, UTC7(-1, 23, 30), PR_IN)->shift->workday == MONDAY - 1,
 		"of hours, where both are as good, too");
@@ -245,7 +231,7 @@ test_two_zones(void)
 static void
 test_midnight_twice(void)
 {
-	PrPiece		piece = {MONDAY - 2, MONDAY + 2, schedule("daily off"), twice};
+	PrPiece		piece = {MONDAY - 2, MONDAY + 2, schedule_of("daily off"), twice};
 	const PrDuties *d = duties_of(&piece, 1, 0);
 
 	ok(pr_day_of(d->plan, TWICE_TILL - 10 * PR_MIN)->date == MONDAY &&
@@ -258,9 +244,9 @@ test_midnight_twice(void)
 static void
 test_dates(void)
 {
-	PrPiece		gap[2] = {{MONDAY - 3, MONDAY, schedule("daily off"), harness_zone},
-		{MONDAY + 2, MONDAY + 5, schedule("daily off"), harness_zone}};
-	PrPiece		old = {-2451540, -2451530, schedule("daily off"), harness_zone};
+	PrPiece		gap[2] = {{MONDAY - 3, MONDAY, schedule_of("daily off"), harness_zone},
+		{MONDAY + 2, MONDAY + 5, schedule_of("daily off"), harness_zone}};
+	PrPiece		old = {-2451540, -2451530, schedule_of("daily off"), harness_zone};
 	const PrDuties *d = duties_of(gap, 2, 0);
 	PrUsedAs	uses[2];
 	PrError		err;
@@ -306,7 +292,7 @@ holiday_row(const char *text, int32_t date, int n, const char *directions)
 {
 	PrRuling	r;
 	int32_t		holidays[2] = {MONDAY, MONDAY + 1};
-	PrPiece		piece = {MONDAY - 7, MONDAY + 8, schedule(text), harness_zone};
+	PrPiece		piece = {MONDAY - 7, MONDAY + 8, schedule_of(text), harness_zone};
 	PrError		err;
 
 	evaluate(pr_owe_plan(pr_expand(&piece, 1, holidays, 2, &arena, &err), &arena), date, date + 1,

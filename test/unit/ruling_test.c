@@ -13,24 +13,10 @@
 
 static const PrExcuse no_excuses[1];
 
-static PrSchedule *
-schedule(const char *text)
-{
-	PrError		err;
-	PrSchedule *s = pr_schedule_parse(text, strlen(text), &arena, &err);
-
-	if (s == NULL)
-	{
-		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
-		exit(1);
-	}
-	return s;
-}
-
 static PrPlan *
 plan_of(const char *text, int32_t from, int32_t till)
 {
-	PrPiece		piece = {from, till, schedule(text), harness_zone};
+	PrPiece		piece = {from, till, schedule_of(text), harness_zone};
 	PrError		err;
 
 	return pr_expand(&piece, 1, NULL, 0, &arena, &err);
@@ -116,8 +102,8 @@ test_expansion(void)
 {
 	PrPlan	   *plan = plan_of("daily 22:00-06:00", 8105, 8109);
 	PrError		err;
-	PrPiece		beyond = {106751980, 106751990, schedule("daily off"), harness_zone};
-	PrPiece		endless = {0, 1000000, schedule("daily off"), harness_zone};
+	PrPiece		beyond = {106751980, 106751990, schedule_of("daily off"), harness_zone};
+	PrPiece		endless = {0, 1000000, schedule_of("daily off"), harness_zone};
 
 	ok(plan->ndays == 4 && plan->nshifts == 4 &&
 			plan->shifts[1].end - plan->shifts[1].start == 7 * PR_HOUR &&

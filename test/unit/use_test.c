@@ -20,16 +20,7 @@ static PrEvaluation ev;
 static const PrDuties *
 duties_of(const char *text)
 {
-	PrError		err;
-	PrSchedule *schedule = pr_schedule_parse(text, strlen(text), &arena, &err);
-	PrPiece		piece = {MONDAY - 7, MONDAY + 8, schedule, harness_zone};
-
-	if (schedule == NULL)
-	{
-		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
-		exit(1);
-	}
-	return pr_owe_plan(pr_expand(&piece, 1, NULL, 0, &arena, &err), &arena);
+	return duties_over(text, MONDAY - 7, MONDAY + 8);
 }
 
 /* The first ruling of Monday; directions as a text of "i", "o" and "-". */

@@ -84,39 +84,13 @@ evaluate(const char *text, const char *punches, const PrExcuse *excuses, int nex
 	static int64_t at[MOST];
 	static uint8_t dir[MOST];
 	static PrLog log;
-	PrError		err;
-	PrSchedule *schedule = pr_schedule_parse(text, strlen(text), &arena, &err);
-	PrPiece		piece = {MONDAY - 7, MONDAY + 8, schedule, harness_zone};
 	PrRuling	r;
 
-	if (schedule == NULL)
-	{
-		printf("Bail out! %s: %s %s\n", text, err.message, err.detail);
-		exit(1);
-	}
-	log = (PrLog) {0, at, NULL};
-	for (const char *p = punches; *p != '\0';)
-	{
-		int			hour,
-					minute,
-					read;
-
-		dir[log.n] = PR_UNDIRECTED;
-		while (*p == ' ')
-			p++;
-		if (*p == 'i' || *p == 'o')
-		{
-			dir[log.n] = *p == 'i' ? PR_IN : PR_OUT;
-			log.dir = dir;		/* without any there is no room for them */
-			p += *p == 'i' ? 2 : 3;
-		}
-		if (sscanf(p, "%d:%d%n", &hour, &minute, &read) != 2)
-			abort();
-		at[log.n++] = AT(hour, minute);
-		p += read;
-	}
-	pr_evaluate(&ev, pr_owe_plan(pr_expand(&piece, 1, NULL, 0, &arena, &err), &arena), MONDAY,
-		MONDAY + 1, &log, excuses, nexcuses, PR_FOREVER, &arena);
+	log = log_of(punches, MONDAY, at, dir);
+	if (strpbrk(punches, "io") == NULL)
+		log.dir = NULL;			/* without any there is no room for them */
+	pr_evaluate(&ev, duties_over(text, MONDAY - 7, MONDAY + 8), MONDAY, MONDAY + 1, &log, excuses,
+		nexcuses, PR_FOREVER, &arena);
 	pr_next_ruling(&ev, &r);
 	return r;
 }
