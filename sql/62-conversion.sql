@@ -27,9 +27,9 @@ CREATE AGGREGATE first_stated(anyelement) (
     PARALLEL = RESTRICTED
 );
 COMMENT ON AGGREGATE first_stated(anyelement)
-    IS 'first_stated(row ORDER BY …): a row of the same type, each column with its first value that '
-    'is not NULL, in the order of the rows: first_known of all columns at once. Error: 42804 (no '
-    'rows)';
+    IS 'first_stated(row ORDER BY …): a row of the same type, each column with its first value '
+    'that is not NULL, in the order of the rows: first_known of all columns at once. Error: 42804 '
+    '(no rows)';
 
 CREATE FUNCTION units_above(path text) RETURNS text[]
     AS 'MODULE_PATHNAME', 'presensi_units_above' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

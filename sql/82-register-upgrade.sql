@@ -1,10 +1,11 @@
 
 -- The upgrade of a register: migrations that it has not had, then whatever differs from the source.
--- An upgrade that finds nothing to do takes no lock but its own. One that does first takes all its
--- strong locks, on what differs alone: functions need none. A view comes before those that it reads,
--- and tables come last, so that who waits for one of them holds few others. It waits in pieces
--- shorter than the time after which the server looks for deadlocks, and lets go of everything where
--- somebody who waits for it holds what it still needs: so nobody else's statement ends in a deadlock.
+-- An upgrade that finds nothing to do takes no lock but its own. Any other takes all its strong
+-- locks first, on what differs alone: functions need none. A view comes before those that it reads,
+-- and tables come last, so that a session that waits for one of them holds few others. The upgrade
+-- waits in pieces shorter than the time after which the server looks for deadlocks. It lets go of
+-- everything if a session that waits for it holds what it still needs. So no other session's
+-- statement ends in a deadlock.
 
 CREATE FUNCTION @extschema@.register_object(schema text, object text, OUT class regclass,
 	OUT id oid) RETURNS SETOF record
@@ -213,8 +214,8 @@ BEGIN
 	);
 END $$;
 COMMENT ON FUNCTION @extschema@.register_to_lock(text, text[])
-	IS 'the tables and views that change with these objects of a register (NULL: all), in the order '
-	'in which they are locked';
+	IS 'the tables and views that change with these objects of a register (NULL: all), in the '
+	'order in which they are locked';
 
 CREATE FUNCTION @extschema@.register_due(schema text) RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -474,8 +475,8 @@ BEGIN
 	END LOOP;
 END $$;
 COMMENT ON FUNCTION @extschema@.register_renew(text)
-	IS 'brings the objects of a register up to the source; returns whether any differed. Asks again '
-	'for ten minutes while they are in use; error: 55P03';
+	IS 'brings the objects of a register up to the source; returns whether any differed. Asks '
+	'again for ten minutes while they are in use; error: 55P03';
 
 CREATE FUNCTION @extschema@.upgrade_register(schema text) RETURNS text
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$

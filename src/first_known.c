@@ -30,8 +30,8 @@ tuple_of(HeapTupleHeader row)
 }
 
 /*
- * first_stated_step(stated, next): strict; what the first row leaves NULL is as the next one has it.
- * One such aggregate is started in the place of one first_known() for each setting.
+ * first_stated_step(stated, next): strict; what the first row leaves NULL is as the next has it.
+ * One such aggregate is started instead of one first_known() for each setting.
  */
 Datum
 presensi_first_stated_step(PG_FUNCTION_ARGS)

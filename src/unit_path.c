@@ -8,7 +8,9 @@
 
 PG_FUNCTION_INFO_V1(presensi_units_above);
 
-/* units_above(path): a dot is one byte in every encoding of a server, and part of no other letter. */
+/*
+ * units_above(path). In every encoding of a server a dot is one byte, and part of no other letter.
+ */
 Datum
 presensi_units_above(PG_FUNCTION_ARGS)
 {

@@ -308,8 +308,8 @@ COMMENT ON FUNCTION attendance.cancel_excuse(bigint, bigint, text)
 -- ---- manual attendance --------------------------------------------------------------------------
 
 -- What must not happen twice at once waits for a row of the person, with the owner's rights, since
--- no member may lock a row by hand. Three kinds of rows, so that a transaction that stays open holds
--- up its own kind alone: employee where the person punches (42-functions-punch.sql), posting where
+-- no member may lock a row by hand. There are three kinds of rows, so an open transaction holds up
+-- its own kind alone: employee where the person punches (42-functions-punch.sql), posting where
 -- others act for the person, assignment where a request is entered. So no employee holds up a
 -- decision, and nobody else a punch.
 CREATE OR REPLACE FUNCTION attendance.one_at_a_time(employee_id bigint) RETURNS void
