@@ -218,10 +218,10 @@ BEGIN
 				FROM oracle.shared s JOIN oracle.tap x USING (person, p)
 				  WHERE (s.person, s.cluster) = (v.person, v.cluster)) of
 			JOIN oracle.tap t USING (person, tap)
-			-- those of no shift go to none
-			JOIN (SELECT DISTINCT person, p FROM oracle.serve) served USING (person, p)
 			LEFT JOIN oracle.member m ON (m.person, m.cluster, m.p) = (v.person, v.cluster, t.p)
-			LEFT JOIN oracle.shared s ON (s.person, s.cluster, s.p) = (v.person, v.cluster, t.p)) t
+			LEFT JOIN oracle.shared s ON (s.person, s.cluster, s.p) = (v.person, v.cluster, t.p)
+			-- those of no shift go to none
+			WHERE EXISTS (SELECT FROM oracle.serve x WHERE (x.person, x.p) = (t.person, t.p))) t
 				ON true) x
 	WHERE n <> before;
 

@@ -407,6 +407,7 @@ END $$;
 
 -- ---- Only for speed -----------------------------------------------------------------------------
 
+CREATE INDEX ON oracle.day (person, workday);
 CREATE INDEX ON oracle.punch (person);
 CREATE INDEX ON oracle.excuse (person);
 CREATE INDEX ON oracle.spec (person, piece, day_no);
