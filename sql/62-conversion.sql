@@ -47,11 +47,12 @@ COMMENT ON FUNCTION counted_lateness(bigint, integer, numeric)
 CREATE FUNCTION forgiven_minutes(minutes bigint, before bigint, allowance bigint,
     day_most bigint DEFAULT NULL) RETURNS bigint
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-    RETURN greatest(least(minutes, day_most, allowance - coalesce(before, 0)), 0);
+    RETURN greatest(least(coalesce(minutes, 0), day_most,
+        coalesce(allowance, 0) - coalesce(before, 0)), 0);
 COMMENT ON FUNCTION forgiven_minutes(bigint, bigint, bigint, bigint)
     IS 'how many of a day''s minutes an allowance forgives of which the days before it have asked '
     'for so many (each at most day_most; NULL: no limit): what is left of the allowance, at most '
-    'day_most. NULL minutes are none: 0';
+    'day_most. NULL minutes are none, and so is a NULL allowance: 0';
 
 CREATE FUNCTION longest_run(counts bigint[], at_least bigint) RETURNS bigint
     LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE

@@ -4,7 +4,7 @@
 SET client_min_messages = warning;
 SET search_path = public, presensi;
 BEGIN;
-SELECT plan(21);
+SELECT plan(30);
 
 CREATE TEMP TABLE ruled AS
 SELECT r FROM rulings('Mon-Fri 07:00-15:00', '[2022-10-01,2022-11-01)', 'WIB',
@@ -69,5 +69,30 @@ SELECT is((SELECT count(*) FROM regexp_matches(shifts_ical(roster('Mon-Fri 07:00
 	'five shifts without a title are five events');
 SELECT alike(shifts_ical(roster('Mon 07:00-15:00', '[2022-10-03,2022-10-10)', 'WIB'), NULL, 'en'),
 	'%SUMMARY:Shift%', 'in English too');
+SELECT is(shifts_ical(NULL::roster), NULL, 'no roster has no calendar');
+SELECT throws_ok($$SELECT shifts_ical(roster('daily 07:00-15:00', '[2022-10-03,2022-10-04)', 'WIB'),
+	stamp => 'infinity')$$, '22008', 'the stamp of a calendar must be a finite instant');
+-- Holidays from a calendar file.
+CREATE FUNCTION pg_temp.ical(VARIADIC events text[]) RETURNS text LANGUAGE sql AS $$
+	SELECT E'BEGIN:VCALENDAR\r\n' || string_agg(E'BEGIN:VEVENT\r\n' || e || E'\r\nEND:VEVENT\r\n',
+		'') || 'END:VCALENDAR' FROM unnest(events) AS e $$;
+SELECT results_eq($$SELECT day, name FROM holidays_of_ical(pg_temp.ical(
+	E'DTSTART;VALUE=DATE:20230101\r\nSUMMARY:Tahun\r\n  Baru\\, Masehi',
+	E'DTSTART;VALUE=DATE:20230123\r\nSTATUS:CANCELLED\r\nSUMMARY:x',
+	E'DTSTART:20230422T000000Z\r\nDTEND:20230424T000000Z\r\nSUMMARY:Idul Fitri',
+	E'DTSTART;VALUE=DATE:20230506\r\nDTEND;VALUE=DATE:20230506'))$$,
+	$$VALUES ('2023-01-01'::date, 'Tahun Baru, Masehi'), ('2023-04-22', 'Idul Fitri'),
+	('2023-04-23', 'Idul Fitri'), ('2023-05-06', '')$$,
+	'one row a date; a folded line is one, a cancelled event none, and DTEND the date after');
+SELECT is_empty($$SELECT * FROM holidays_of_ical(NULL)$$, 'NULL has no holidays');
+SELECT throws_ok(format('SELECT * FROM holidays_of_ical(%L)', ical), code, message) FROM (VALUES
+	('x', '22P02', 'this is no iCalendar text'),
+	(pg_temp.ical('DTSTART:20221225', E'DTSTART:20221226\r\nRDATE:20231226'), '0A000',
+		'event 2 of the calendar repeats'),
+	(pg_temp.ical('DTSTART:20221345'), '22007',
+		'event 1 of the calendar has no date that can be read'),
+	(pg_temp.ical('SUMMARY:x'), '22007', 'event 1 of the calendar has no date that can be read'),
+	(pg_temp.ical(E'DTSTART:20220101\r\nDTEND:20230103'), '22007',
+		'event 1 of the calendar lasts 367 days')) AS x(ical, code, message);
 SELECT * FROM finish();
 ROLLBACK;
