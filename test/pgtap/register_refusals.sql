@@ -159,7 +159,8 @@ SELECT is(pg_temp.says(who, statement), says, statement) FROM (VALUES
 		'PS205: unknown month 2062-10'),
 	('reg_boss', $$SELECT attendance.reopen_month('2062-10-01', 'x')$$,
 		'PS205: unknown month 2062-10'),
-	('reg_boss', $$SELECT attendance.send_report(99, '2022-10-01', 'x')$$, 'PS102: unknown unit 99'),
+	('reg_boss', $$SELECT attendance.send_report(99, '2022-10-01', 'x')$$,
+		'PS102: unknown unit 99'),
 	('reg_boss', $$SELECT attendance.send_report(2, '2062-10-01', 'x')$$,
 		'PS205: unknown month 2062-10'),
 	('reg_boss', $$SELECT attendance.send_report(2, '2022-11-01', 'x')$$,
@@ -175,6 +176,19 @@ SELECT is(pg_temp.says(who, statement), says, statement) FROM (VALUES
 		'22004: a transfer needs its first day'),
 	('reg_op', $$SELECT attendance.submit_manual(99, '2022-11-10 07:00+07', 'in', 'other')$$,
 		'42501: only a manager, or an operator of the person''s unit, may do this'),
+	('reg_boss', $$SELECT attendance.submit_manual(99, '2022-11-10 07:00+07', 'in', 'other')$$,
+		'PS101: unknown employee 99'),
+	('reg_boss', $$SELECT attendance.submit_manual(5, '2022-11-11 07:00+07', 'in', 'server_down',
+		request_id => 'r1', code => 'SIANG')$$,
+		'PS311: work code "SIANG" is no choice of employee 5 at that time'),
+	('reg_boss', $$SELECT attendance.submit_manual(1, '2022-11-11 07:00+07', 'in', 'server_down',
+		request_id => 'r1') = attendance.submit_manual(1, '2022-11-11 07:00+07', 'in',
+		'server_down', request_id => 'r1')$$, 'true'),
+	('reg_boss', $$SELECT attendance.import_punches('{1001}',
+		'{2022-11-10 07:00+07}'::timestamptz[], '{inout}')$$, '22023: unknown direction'),
+	('reg_boss', $$SELECT attendance.import_punches('{1001}',
+		'{2022-11-10 07:00+07}'::timestamptz[], source => repeat('x', 201))$$,
+		'22023: the name of a source has at most 190 bytes'),
 	('reg_boss', $$SELECT attendance.found_alike(5, 3, '2022-01-01', '2023-11-01')$$,
 		'22023: the days that are asked for must be at most a year'),
 	('reg_boss', $$SELECT attendance.found_alike(5, 3, '2022-01-01', 'infinity')$$,
@@ -196,9 +210,11 @@ SELECT is(pg_temp.says('reg_owner', format('SELECT attendance.bands_are_whole(%L
 	('{"(late,1,,1)","(late,31,,1)"}', 'deduction bands of "late" overlap: one without an upper '
 		'end stands below the one from 31 minutes'),
 	('{"(late,1,30,1)","(late,30,,1)"}', 'deduction bands of "late" overlap at 30 to 30 minutes'),
-	('{"(late,1,30,1)","(late,40,,1)"}', 'deduction bands of "late" leave a gap at 31 to 39 minutes'),
+	('{"(late,1,30,1)","(late,40,,1)"}',
+		'deduction bands of "late" leave a gap at 31 to 39 minutes'),
 	('{"(late,1,30,1)"}', 'deduction bands of "late" leave a gap above 30 minutes'),
-	('{"(absent,,,1)","(absent,,,2)"}', 'deduction bands of "absent" overlap: it has one percentage'))
+	('{"(absent,,,1)","(absent,,,2)"}',
+		'deduction bands of "absent" overlap: it has one percentage'))
 	AS x(bands, says);
 SELECT is(pg_temp.says('reg_owner', format('SELECT attendance.tiers_are_whole(%L)', tiers)),
 	'23514: ' || says, tiers) FROM (VALUES
