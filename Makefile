@@ -50,8 +50,10 @@ EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(from)prese
 
 MODULE_big = presensi
 OBJS = $(patsubst $(from)%.c,%.o,$(sort $(wildcard $(from)src/core/*.c) $(wildcard $(from)src/*.c)))
-DATA_built = sql/presensi--$(EXTVERSION).sql
-DATA = $(patsubst $(from)%,%,$(wildcard $(from)sql/presensi--*--*.sql))
+# The install script, and an upgrade script from each version of sql/upgrade.
+DATA_built = sql/presensi--$(EXTVERSION).sql $(patsubst \
+	$(from)sql/upgrade/%-before.sql,sql/presensi--%--$(EXTVERSION).sql, \
+	$(wildcard $(from)sql/upgrade/*-before.sql))
 DOCS = README.md CHANGELOG.md $(patsubst $(from)%,%,$(wildcard $(from)doc/*.md $(from)doc/*.d.ts))
 
 PG_CPPFLAGS = -I$(from)src
@@ -64,8 +66,7 @@ ISOLATION := $(patsubst $(from)test/isolation/specs/%.spec,%,$(sort \
 	$(wildcard $(from)test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=$(from)test/isolation --load-extension=postgis \
 	--load-extension=btree_gist --load-extension=presensi
-EXTRA_CLEAN = src/.built_for presensi-$(EXTVERSION).zip \
-	$(filter-out $(DATA),$(wildcard sql/presensi--*.sql))
+EXTRA_CLEAN = src/.built_for presensi-$(EXTVERSION).zip $(wildcard sql/presensi--*.sql)
 
 include $(PGXS)
 
@@ -85,6 +86,11 @@ REGISTER = $(sort $(wildcard $(from)sql/register/[0-9]*.sql)) \
 	$(sort $(wildcard $(from)sql/register/*/*.sql))
 sql/presensi--$(EXTVERSION).sql: $(PARTS) $(REGISTER) $(from)sql/register/pack
 	{ cat $(PARTS) && sh $(from)sql/register/pack $(REGISTER); } > $@
+
+# An upgrade script is what its version needs, around the install script.
+sql/presensi--%--$(EXTVERSION).sql: $(from)sql/upgrade/%-before.sql \
+		$(from)sql/upgrade/%-after.sql $(from)sql/upgrade/renew sql/presensi--$(EXTVERSION).sql
+	sh $(from)sql/upgrade/renew $* sql/presensi--$(EXTVERSION).sql > $@
 
 # The archive for PGXN and packages: what is committed, nothing else.
 dist:

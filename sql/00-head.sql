@@ -1,7 +1,8 @@
 \echo Use "CREATE EXTENSION presensi CASCADE" to load this file. \quit
 
 -- Every object lives in schema presensi and refers to its own kind as @extschema@; results depend
--- on nothing else.
+-- on nothing else. A line "-- since VERSION" above a type, operator or operator class says when it
+-- got its present shape: upgrade scripts make it anew (sql/upgrade/renew).
 
 -- A schema that was there before and in which others may make objects would let them put functions
 -- in the way of these.

@@ -96,6 +96,7 @@ CREATE FUNCTION roster_hash_extended(roster, bigint) RETURNS bigint
     AS 'MODULE_PATHNAME', 'presensi_roster_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION roster_hash_extended(roster, bigint) IS 'The hash of 64 bits, with a seed.';
 
+-- since 1.0.0
 CREATE OPERATOR = (
     LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_eq, COMMUTATOR = =, NEGATOR = <>,
     RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
@@ -108,24 +109,28 @@ CREATE OPERATOR <> (
     RESTRICT = neqsel, JOIN = neqjoinsel
 );
 COMMENT ON OPERATOR <> (roster, roster) IS 'Different rosters; see presensi.roster_ne.';
+-- since 1.0.0
 CREATE OPERATOR < (
     LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_lt, COMMUTATOR = >, NEGATOR = >=,
     RESTRICT = scalarltsel, JOIN = scalarltjoinsel
 );
 COMMENT ON OPERATOR < (roster, roster)
     IS 'Before, in the order of roster_cmp; see presensi.roster_lt.';
+-- since 1.0.0
 CREATE OPERATOR <= (
     LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_le, COMMUTATOR = >=, NEGATOR = >,
     RESTRICT = scalarlesel, JOIN = scalarlejoinsel
 );
 COMMENT ON OPERATOR <= (roster, roster)
     IS 'Before or equal, in the order of roster_cmp; see presensi.roster_le.';
+-- since 1.0.0
 CREATE OPERATOR > (
     LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_gt, COMMUTATOR = <, NEGATOR = <=,
     RESTRICT = scalargtsel, JOIN = scalargtjoinsel
 );
 COMMENT ON OPERATOR > (roster, roster)
     IS 'After, in the order of roster_cmp; see presensi.roster_gt.';
+-- since 1.0.0
 CREATE OPERATOR >= (
     LEFTARG = roster, RIGHTARG = roster, FUNCTION = roster_ge, COMMUTATOR = <=, NEGATOR = <,
     RESTRICT = scalargesel, JOIN = scalargejoinsel
@@ -133,6 +138,7 @@ CREATE OPERATOR >= (
 COMMENT ON OPERATOR >= (roster, roster)
     IS 'After or equal, in the order of roster_cmp; see presensi.roster_ge.';
 
+-- since 1.0.0
 CREATE OPERATOR CLASS roster_ops DEFAULT FOR TYPE roster USING btree AS
     OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
     FUNCTION 1 roster_cmp(roster, roster),
@@ -142,6 +148,7 @@ COMMENT ON OPERATOR CLASS roster_ops
 COMMENT ON OPERATOR FAMILY roster_ops
     USING btree IS 'Rosters in order, for sorting, grouping and DISTINCT.';
 
+-- since 1.0.0
 CREATE OPERATOR CLASS roster_ops DEFAULT FOR TYPE roster USING hash AS
     OPERATOR 1 =,
     FUNCTION 1 roster_hash(roster),

@@ -38,6 +38,7 @@ COMMENT ON FUNCTION excuse(tstzrange, text)
     IS 'Leave by the clock: a morning permit, half a day, leaving early with consent (Karanganyar '
     '24/2022, article 9(4)).';
 
+-- since 1.0.0
 CREATE TYPE ruling AS (
     workday     date,
     shift_no    smallint,
@@ -126,6 +127,7 @@ COMMENT ON FUNCTION roster_rulings(roster, daterange, punch_log, excuse[], times
 
 -- The same rulings added up without a row for each: a month of everybody is then a third of the
 -- work.
+-- since 1.0.0
 CREATE TYPE totals AS (
     shifts         integer,
     present        integer,

@@ -70,6 +70,7 @@ COMMENT ON FUNCTION next_punch(roster, punch_log, timestamptz, excuse[])
     'window opens. Punches after the instant are not seen. NULL roster or instant gives NULL. '
     'Errors: 22008 (infinite instant).';
 
+-- since 1.0.0
 CREATE TYPE punch_answer AS (
     used_as     text,
     workday     date,

@@ -3,6 +3,7 @@
 -- arguments; a picture holds no script, asks for nothing from outside, and says by mark, bar and
 -- text what it says by colour.
 
+-- since 1.0.0
 CREATE TYPE calendar_day AS (
     person text,
     ruling ruling,

@@ -129,7 +129,7 @@ presensi_explain(PG_FUNCTION_ARGS)
 	}
 	ReleaseTupleDesc(desc);
 	if (!complete)
-		elog(ERROR, "not a presensi.ruling");
+		sql_needs_update();
 	/* Nothing can be said about a row without a verdict, such as that of an outer join. */
 	if (nulls[C_STATUS])
 		PG_RETURN_NULL();

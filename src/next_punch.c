@@ -34,6 +34,9 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 	Datum		values[N_COUNT];
 	bool		nulls[N_COUNT] = {false};
 
+	/* that of 0.1.0 took no excuses */
+	if (PG_NARGS() < 4)
+		sql_needs_update();
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
 	at = sql_punch_instant(PG_GETARG_TIMESTAMPTZ(2));

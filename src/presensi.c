@@ -55,6 +55,15 @@ sql_version_unknown(const char *type, int version)
 			 errhint("It may have been stored by a newer version of presensi: install that one.")));
 }
 
+void
+sql_needs_update(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("this database has the SQL objects of another version of presensi"),
+			 errhint("Use ALTER EXTENSION presensi UPDATE.")));
+}
+
 /* Longer literals are not repeated in full. */
 #define MAX_QUOTED 120
 
@@ -218,7 +227,7 @@ sql_enum_value(Oid enum_type, const char *label)
 	Oid			value;
 
 	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "enum %u has no label \"%s\"", enum_type, label);
+		sql_needs_update();
 	value = ((Form_pg_enum) GETSTRUCT(tuple))->oid;
 	ReleaseSysCache(tuple);
 	return value;

@@ -127,6 +127,12 @@ typedef struct ScheduleDatum
  */
 extern void sql_version_unknown(const char *type, int version) pg_attribute_noreturn();
 
+/*
+ * The database has the functions and types of another version than this library: new files were
+ * installed, and ALTER EXTENSION presensi UPDATE has not run yet. 55000.
+ */
+extern void sql_needs_update(void) pg_attribute_noreturn();
+
 static inline ScheduleDatum *
 DatumGetSchedule(Datum d)
 {

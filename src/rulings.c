@@ -202,8 +202,7 @@ set_of_rulings(FunctionCallInfo fcinfo, RulingsEvaluate evaluate)
 	bool		isnull[RULING_COLUMNS];
 
 	if (call->desc->natts != RULING_COLUMNS)
-		elog(ERROR, "presensi.ruling has %d columns instead of %d", call->desc->natts,
-			RULING_COLUMNS);
+		sql_needs_update();
 	for (int i = 0; i < RULING_COLUMNS; i++)
 		sql_ruling_column(&rows, call, i, TupleDescAttr(call->desc, i)->atttypid, i);
 	if (evaluate(fcinfo, call, &ev))
@@ -261,8 +260,7 @@ form_of_totals(FunctionCallInfo fcinfo, Call *call)
 		RowTemplate    *form = MemoryContextAllocZero(call->context, sizeof(RowTemplate));
 
 		if (desc->natts != lengthof(values))
-			elog(ERROR, "presensi.totals has %d columns instead of %d", desc->natts,
-				(int) lengthof(values));
+			sql_needs_update();
 		for (int i = 0; i < T_TIMES; i++)
 			values[T_NUMBERS + i] = IntervalPGetDatum(&none);
 		row_template(form, call->context, desc, values, nulls);

@@ -30,6 +30,18 @@
 #include "utils/lsyscache.h"
 
 PG_FUNCTION_INFO_V1(presensi_planner_support);
+PG_FUNCTION_INFO_V1(presensi_rulings_support);
+
+/*
+ * The support function of 0.1.0, which has nothing to say any more. A database of 0.1.0 that comes
+ * through pg_upgrade makes it again, beside this library, before it can update the extension.
+ */
+Datum
+presensi_rulings_support(PG_FUNCTION_ARGS)
+{
+	(void) fcinfo;
+	PG_RETURN_POINTER(NULL);
+}
 
 /*
  * The number of rows: a period that is known has at least so many days. Of other functions nothing
