@@ -59,10 +59,13 @@ DECLARE
         'attendance_week', 'closed_drift', 'day_total', 'deduction_month', 'discipline_standing',
         'leave_month', 'lost_time_year', 'rulings_of', 'suspicious_punch', 'today', 'unit_month'];
     dependent record;
+    path constant text := current_setting('search_path');
     statements text[];
     others text;
     code regprocedure;
 BEGIN
+    -- objects are named with their schemas
+    PERFORM set_config('search_path', 'pg_catalog, pg_temp', true);
     FOR dependent IN
         WITH RECURSIVE root(class, id, sub) AS (
             SELECT 'pg_proc'::regclass::oid, p::oid, 0 FROM unnest(gone) AS p
@@ -105,7 +108,7 @@ BEGIN
                     AND e.objid = x.id AND e.deptype = 'e')
         )
         SELECT f.take_down, pg_describe_object(f.class, f.id, f.sub) AS object,
-            min(f.needs) AS needs, max(f.depth) AS depth
+            max(f.needs) AS needs
         FROM found AS f
         WHERE NOT f.ours
             -- columns of tables are converted when the new types are there
@@ -139,6 +142,7 @@ BEGIN
     FOREACH code IN ARRAY gone LOOP
         EXECUTE format('DROP FUNCTION %s', code);
     END LOOP;
+    PERFORM set_config('search_path', path, true);
 END $$;
 DROP OPERATOR @extschema@.= (@extschema@.roster, @extschema@.roster);
 
