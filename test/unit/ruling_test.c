@@ -54,6 +54,7 @@ test_rules(void)
 {
 	PrRuling	r = worked("Mon 07:00-15:00", AT(7, 16), AT(14, 0));
 	PrExcuse	morning = {.span = {AT(0, 0), AT(10, 0)}, .kind = "permit", .kind_len = 6};
+	PrExcuse	early = {.span = {AT(8, 0), AT(9, 0)}, .kind = "permit", .kind_len = 6};
 	PrExcuse leave = {.date_from = MONDAY, .date_till = MONDAY + 1, .kind = "leave", .kind_len = 5};
 	int64_t		punches[2] = {AT(7, 0), AT(15, 0)};
 	int64_t		around[2] = {AT(6, 58), AT(15, 5)};
@@ -78,6 +79,12 @@ test_rules(void)
 	ok(r.starts_at == AT(10, 0) && r.late == 0 && r.planned == 5 * PR_HOUR &&
 			r.excused == 3 * PR_HOUR && r.excuse_len == 6 && memcmp(r.excuse, "permit", 6) == 0,
 		"a morning's permit");
+	punches[0] = AT(8, 0);
+	r = monday("Mon 10:00-14:00 flex -2h..0", 1, punches, NULL, 1, &early, PR_FOREVER);
+	ok(r.starts_at == AT(9, 0) && r.ends_at == AT(12, 0) && r.excused == PR_HOUR &&
+			r.excuse_len == 6 && memcmp(r.excuse, "permit", 6) == 0,
+		"section 4: excuse names the kinds that take time of the shift where it has moved to");
+	punches[0] = AT(7, 0);
 	r = monday("Mon 07:00-15:00", 2, punches, NULL, 1, &leave, PR_NEVER);
 	ok(r.status == PR_EXCUSED && r.planned == 0 && r.excused == 8 * PR_HOUR &&
 			r.starts_at == PR_NEVER,

@@ -74,7 +74,12 @@ static const Day days[] = {
 	{"Mon 08:00-17:00", "08:00 08:05 12:00 16:55 17:00", "come again between again leave", 540, 0,
 		"without pairs"},
 	{"Mon 08:00-17:00", "03:00 08:00 17:00 26:00", "outside come leave free", 540, 0,
-		"in no window"}};
+		"in no window"},
+	{"Mon 08:00-17:00 out -1h..+1h", "08:00 18:00", "come leave", 540, 0,
+		"section 1: in the closing minute of the check-out window"},
+	{"Mon 08:00-17:00 out -1h..+1h", "08:00 18:01", "come outside", -1, -1, "and after it"},
+	{"Mon 18:00-21:00 out -5h..+1h first, 22:00-01:00", "16:00 22:00 22:10", "come come again", -1,
+		-1, "section 2: a tap that only the later shift could take whole is not cut apart"}};
 
 static PrEvaluation ev;
 
