@@ -378,9 +378,26 @@ test_fit(void)
 	release();
 }
 
+/* Dates that the plan does not have are not ruled, nor is anything beside them read. */
+static void
+test_outside(void)
+{
+	const PrDuties *duties = one_zone("daily 08:00-16:00", MONDAY, MONDAY + 2, 0);
+	PrRuling	r;
+
+	at[0] = UTC7(0, 8, 0);
+	evaluate(duties, MONDAY - 5, MONDAY, 1, "-");
+	ok(!pr_next_ruling(&ev, &r) && pr_used_as(&ev, 0, (PrUsedAs[2]) {{0}}) == 1,
+		"section 2: dates before the plan have no ruling");
+	evaluate(duties, MONDAY + 2, MONDAY + 5, 1, "-");
+	ok(!pr_next_ruling(&ev, &r), "nor have dates after it");
+	release();
+}
+
 int
 main(void)
 {
+	test_outside();
 	test_clock();
 	test_two_zones();
 	test_midnight_twice();
