@@ -3,8 +3,8 @@
 
 # ---- commands that prepare their own machine and server; they must work before PGXS is there ----
 COMMANDS = setup demo play check check-long check-sanitized check-versions check-clients \
-	check-pg_upgrade fuzz analyze coverage mutants memory smith kills soak meetings comments bench \
-	bench-nation
+	check-pg_upgrade fuzz analyze coverage mutants memory valgrind smith kills soak meetings \
+	comments bench bench-nation
 
 ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
 
@@ -23,6 +23,7 @@ analyze: ; @test/tools/analyze
 coverage: ; @test/tools/coverage
 mutants: ; @test/tools/mutants
 memory: ; @test/tools/memory
+valgrind: ; @test/tools/valgrind
 smith: ; @test/tools/smith
 kills: ; @test/tools/kills
 soak: ; @test/tools/soak

@@ -353,6 +353,12 @@ test_holidays(void)
 	at[3] = SUMMER(0, 5, 7);
 	r = holiday_row("Tue 10:00-18:00 in -29h..-28h55m out 0..+1h", MONDAY - 1, 4, "----");
 	ok(r.checked_out == SUMMER(0, 5, 7), "also of another date");
+	at[0] = SUMMER(0, 22, 0);
+	ok(holiday_row("Tue 22:00-06:00 in -24h..+1h", MONDAY + 1, 1, "-").checked_in == at[0],
+		"a punch as the first window opens, the evening before, is of the holiday");
+	at[0] -= PR_SEC;
+	ok(holiday_row("Tue 22:00-06:00 in -24h..+1h", MONDAY, 1, "-").checked_in == at[0],
+		"a second before that of the date that its clock shows");
 	r = holiday_row("daily 08:00-16:00", MONDAY, 0, "");
 	ok(r.status == PR_HOLIDAY && r.checked_in == PR_NEVER && r.overtime == 0,
 		"a holiday without punches");
