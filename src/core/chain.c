@@ -32,8 +32,8 @@ keep_visits(PrChain *chain, int32_t i)
 		int32_t		place = pr_place_of(ev, p);
 
 		if (place >= 0 && pr_direction(&ev->log, p) == PR_OUT && ev->log.at[p] > came &&
-			pr_may_end(c->owed, ev->log.at[p]) && chain->first[place] < i)
-			chain->first[place] = i;
+			pr_may_end(c->owed, ev->log.at[p]) && pr_first_holder(chain, place) < i)
+			chain->contested[place].first = c->nth;
 	}
 }
 
@@ -64,7 +64,7 @@ fill_hand(PrChain *chain, int32_t i, const PrArena *arena)
 		}
 		if (ev->goes_to[p] == pr_attendance_index(ev, c))
 			roles = ev->roles[p];
-		else if (place >= 0 && i >= chain->first[place])
+		else if (place >= 0 && i >= pr_first_holder(chain, place))
 			roles = pr_roles(c->owed, at, direction);
 		if (roles == PR_NO_ROLE)
 			continue;
@@ -90,7 +90,7 @@ holder_before(const PrChain *chain, int32_t i, int32_t place)
 	const PrLog *log = &chain->ev->log;
 	int32_t		p = chain->contested[place].punch;
 
-	while (--i >= chain->first[place])
+	while (--i >= pr_first_holder(chain, place))
 		if (pr_roles(chain->hands[i].c->owed, log->at[p], pr_direction(log, p)) != PR_NO_ROLE)
 			return i;
 	return -1;
@@ -298,9 +298,9 @@ find_borders(PrChain *chain, const PrArena *arena)
 		till[i] = chain->n;
 	for (int32_t place = 0; place < chain->n; place++)
 	{
-		from[chain->last[place] + 1] = place + 1;
-		if (place < till[chain->first[place]])
-			till[chain->first[place]] = place;
+		from[pr_last_holder(chain, place) + 1] = place + 1;
+		if (place < till[pr_first_holder(chain, place)])
+			till[pr_first_holder(chain, place)] = place;
 	}
 	for (int32_t i = 1; i < chain->nshifts; i++)
 		if (from[i] < from[i - 1])
@@ -335,21 +335,17 @@ find_borders(PrChain *chain, const PrArena *arena)
 
 void
 pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
-			   const PrContested *contested, int32_t n, const PrArena *arena)
+			   PrContested *contested, int32_t n, const PrArena *arena)
 {
 	int64_t		most = 0;
 
 	*chain = (PrChain) {.ev = ev, .nshifts = till - from + 1, .contested = contested, .n = n};
 	chain->hands = arena->alloc(arena->ctx, chain->nshifts * sizeof(PrHand));
 	chain->borders = arena->alloc(arena->ctx, (chain->nshifts + (size_t) 1) * sizeof(PrBorder));
-	chain->first = arena->alloc(arena->ctx, n * sizeof(int32_t));
-	chain->last = arena->alloc(arena->ctx, n * sizeof(int32_t));
 	chain->tied_to = arena->alloc(arena->ctx, n * sizeof(int32_t));
 	for (int32_t place = 0; place < n; place++)
 	{
 		pr_let_interrupt_at(arena, place);
-		chain->first[place] = contested[place].first - from;
-		chain->last[place] = contested[place].last - from;
 		chain->tied_to[place] = -1;
 		ev->goes_to[contested[place].punch] = pr_goes_to_place(place);
 	}

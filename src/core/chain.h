@@ -94,11 +94,9 @@ typedef struct PrChain
 	int32_t		nshifts;
 	PrHand	   *hands;
 	PrBorder   *borders;		/* i is before shift i; the outermost have one cut */
-	const PrContested *contested;
-	int32_t		n;				/* of the contested punches; of each place: */
-	int32_t    *first,
-			   *last;			/* the first and the last shift that may have it */
-	int32_t    *tied_to;		/* the shift to which it is tied by that shift's repeat, or -1 */
+	PrContested *contested;		/* each with the shifts that may have it beside the others */
+	int32_t		n;
+	int32_t    *tied_to;		/* the shift to which a place is tied by its repeat, or -1 */
 	PrTaps		taps;
 	struct PrPromise *promises;	/* room for the ways to cut at one border */
 	PrThin		thin;			/* what can decide, if many */
@@ -108,16 +106,30 @@ typedef struct PrChain
 
 /*
  * The chain of the shifts [from, till] of the order, which these contested punches join: its hands
- * and borders. Until the punches are given to shifts, goes_to has their places.
+ * and borders. Narrows the shifts of each punch to those that may have it. Until the punches are
+ * given to shifts, goes_to has their places.
  */
 extern void pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
-						   const PrContested *contested, int32_t n, const PrArena *arena);
+						   PrContested *contested, int32_t n, const PrArena *arena);
 
 /*
  * Sets the taps of the places around the cuts [from, till] of a border, and of those that the shift
  * before it could use, by the repeat of that shift.
  */
 extern void pr_taps_at_border(PrChain *chain, int32_t border, int32_t from, int32_t till);
+
+/* The first and the last shift of the chain that may have a place. */
+static inline int32_t
+pr_first_holder(const PrChain *chain, int32_t place)
+{
+	return chain->contested[place].first - chain->hands[0].c->nth;
+}
+
+static inline int32_t
+pr_last_holder(const PrChain *chain, int32_t place)
+{
+	return chain->contested[place].last - chain->hands[0].c->nth;
+}
 
 /* From the first to the last contested place that a shift could use. */
 static inline PrRun

@@ -430,7 +430,7 @@ taker_of(const PrChain *chain, int32_t i, int32_t place)
 
 	if (!chain->lenient)
 		return i;
-	for (int32_t k = chain->first[place]; k <= chain->last[place]; k++)
+	for (int32_t k = pr_first_holder(chain, place); k <= pr_last_holder(chain, place); k++)
 	{
 		const PrOwed *owed = chain->hands[k].c->owed;
 		PrRoles		roles = pr_roles(owed, log->at[p], pr_direction(log, p));
@@ -480,7 +480,7 @@ hand_out(PrChain *chain)
 
 /* Reads the chain of the shifts [from, till] of the order, which these contested punches join. */
 static void
-read_chain(PrEvaluation *ev, int32_t from, int32_t till, const PrContested *contested, int32_t n,
+read_chain(PrEvaluation *ev, int32_t from, int32_t till, PrContested *contested, int32_t n,
 		   const PrArena *arena)
 {
 	PrChain		chain;

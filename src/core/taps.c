@@ -30,6 +30,29 @@ longest_gap(const PrLog *log, int32_t from, int32_t till)
 	return longest;
 }
 
+/*
+ * No punch goes to an earlier shift than one before it: so every cut may tear a tap that one shift
+ * could take if it were alone. Where windows allow no order, order tells nothing.
+ */
+static void
+find_holders(PrTaps *taps)
+{
+	PrHolders  *holders = taps->holders;
+	bool		in_order = true;
+
+	for (int32_t k = 0; k < taps->n; k++)
+		holders[k] = (PrHolders) {taps->contested[k].first, taps->contested[k].last};
+	for (int32_t k = 0, first = 0; k < taps->n && in_order; k++)
+	{
+		first = pr_max(first, holders[k].first);
+		in_order = first <= holders[k].last;
+	}
+	for (int32_t k = 1; k < taps->n && in_order; k++)
+		holders[k].first = pr_max(holders[k].first, holders[k - 1].first);
+	for (int32_t k = taps->n - 1; k-- > 0 && in_order;)
+		holders[k].last = pr_min(holders[k].last, holders[k + 1].last);
+}
+
 void
 pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested, int32_t n,
 			  const PrArena *arena)
@@ -41,6 +64,7 @@ pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested
 		.ev = ev,
 		.contested = contested,
 		.n = n,
+		.holders = arena->alloc(arena->ctx, n * sizeof(PrHolders)),
 		.before = arena->alloc(arena->ctx, ncuts * sizeof(int32_t)),
 		.from = arena->alloc(arena->ctx, ncuts * sizeof(int32_t)),
 		.gap = arena->alloc(arena->ctx, ncuts * sizeof(int64_t)),
@@ -51,6 +75,7 @@ pr_taps_begin(PrTaps *taps, const PrEvaluation *ev, const PrContested *contested
 		.alone = arena->alloc(arena->ctx, n * sizeof(int32_t)),
 		.whole = arena->alloc(arena->ctx, n * sizeof(bool))
 	};
+	find_holders(taps);
 	taps->before[0] = -1;
 	for (int32_t k = 0; k < n; k++)
 		taps->before[k + 1] =
@@ -97,8 +122,8 @@ add_punch(const PrTaps *taps, Tap *tap, int32_t punch)
 
 	if (place >= 0)
 	{
-		from = taps->contested[place].first;
-		till = taps->contested[place].last;
+		from = taps->holders[place].first;
+		till = taps->holders[place].last;
 		tap->places[0] = place < tap->places[0] ? place : tap->places[0];
 		tap->places[1] = place > tap->places[1] ? place : tap->places[1];
 	}

@@ -8,11 +8,19 @@
 
 #include "evaluation.h"
 
+/* The first and the last shift that may have a place, as the places before and after it are. */
+typedef struct PrHolders
+{
+	int32_t		first,
+				last;
+} PrHolders;
+
 typedef struct PrTaps
 {
 	const PrEvaluation *ev;
 	const PrContested *contested;
 	int32_t		n;
+	PrHolders  *holders;		/* one item a place */
 
 	/* One item a cut. */
 	int32_t    *before;			/* the last undirected place before it, -1 if none */
@@ -22,7 +30,7 @@ typedef struct PrTaps
 	/* One item a place of those last asked for, by the repeat last asked for. */
 	int64_t		repeat;
 	PrRun		known;			/* these places */
-	bool	   *split;			/* no one shift could take every punch of its tap; else: */
+	bool	   *split;			/* in no order could one shift take its whole tap; else: */
 	int32_t    *first,
 			   *last;			/* the first and the last contested place of its tap */
 	int32_t    *alone;			/* the shift (its nth) that alone could use some of it, or -1 */

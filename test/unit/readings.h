@@ -101,21 +101,49 @@ complete(const Trial *t, int shift)
 	return pr_complete(owed_of(t, shift), choose_for(t, shift, punches, &n));
 }
 
-/* Could one shift take the whole tap? Then not every cut goes through it. */
+/* Is a punch in a tap, by the repeat of a shift? Punches of no shift do not count. */
+static inline bool
+in_tap(const Trial *t, int p, int punch, int by_repeat_of)
+{
+	return undirected(t, p) && t->now.shift_of[p] >= 0 &&
+		tap_of(t, p, by_repeat_of) == tap_of(t, punch, by_repeat_of);
+}
+
+/*
+ * Could a shift take the whole tap, with no contested punch in an earlier shift than one before it?
+ */
+static inline bool
+could_take(const Trial *t, int s, int punch, int by_repeat_of)
+{
+	int			at_least = 0;	/* the earliest shift that the next contested punch may go to */
+
+	for (int p = 0; p < t->ev->log.n; p++)
+	{
+		if (in_tap(t, p, punch, by_repeat_of))
+		{
+			if (t->roles[p][s] == PR_NO_ROLE || (t->contested[p] && s < at_least))
+				return false;
+			if (t->contested[p])
+				at_least = s;
+		}
+		else if (t->contested[p])
+		{
+			while (at_least < t->ev->norder && t->roles[p][at_least] == PR_NO_ROLE)
+				at_least++;
+			if (at_least == t->ev->norder)
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Could one shift? Then not every cut goes through it. */
 static inline bool
 one_could_take(const Trial *t, int punch, int by_repeat_of)
 {
 	for (int s = 0; s < t->ev->norder; s++)
-	{
-		bool		all = true;
-
-		for (int p = 0; p < t->ev->log.n; p++)
-			if (undirected(t, p) && tap_of(t, p, by_repeat_of) == tap_of(t, punch, by_repeat_of) &&
-				t->now.shift_of[p] >= 0)
-				all &= t->roles[p][s] != PR_NO_ROLE;
-		if (all)
+		if (could_take(t, s, punch, by_repeat_of))
 			return true;
-	}
 	return false;
 }
 
