@@ -83,41 +83,34 @@ is_tied(const PrTaps *taps, const PrHand *hand, int32_t place)
 		pr_direction(&taps->ev->log, taps->contested[place].punch) == PR_UNDIRECTED;
 }
 
-/* The last shift before one that may have a place; -1 if there is none. */
-static int32_t
-holder_before(const PrChain *chain, int32_t i, int32_t place)
-{
-	const PrLog *log = &chain->ev->log;
-	int32_t		p = chain->contested[place].punch;
-
-	while (--i >= pr_first_holder(chain, place))
-		if (pr_roles(chain->hands[i].c->owed, log->at[p], pr_direction(log, p)) != PR_NO_ROLE)
-			return i;
-	return -1;
-}
-
-/*
- * The first place that is tied to a shift, if it goes to an earlier one: the repeat of that decides
- * what a tap is.
- */
+/* The first place that is tied to a shift by the repeat of one before it that may have it. */
 static int32_t
 first_tied(PrChain *chain, int32_t i)
 {
-	PrHand	   *hand = &chain->hands[i];
+	const PrLog *log = &chain->ev->log;
+	const PrHand *hand = &chain->hands[i];
+	int32_t		first = INT32_MAX,
+				holder = i;
 
 	for (int32_t k = 0; k < hand->nplaces; k++)
+		holder = pr_min(holder, pr_first_holder(chain, hand->places[k]));
+	for (; holder < i; holder++)
 	{
-		int32_t		place = hand->places[k],
-					holder = holder_before(chain, i, place);
+		const PrOwed *owed = chain->hands[holder].c->owed;
 
-		if (holder < 0)
-			continue;
-		pr_taps_within(&chain->taps, pr_repeat(chain->hands[holder].c->owed),
-			(PrRun) {place, place + 1});
-		if (is_tied(&chain->taps, hand, place))
-			return place;
+		pr_taps_within(&chain->taps, pr_repeat(owed), pr_places_of(hand));
+		for (int32_t k = 0; k < hand->nplaces && hand->places[k] < first; k++)
+		{
+			int32_t		place = hand->places[k],
+						p = chain->contested[place].punch;
+
+			if (holder >= pr_first_holder(chain, place) &&
+				is_tied(&chain->taps, hand, place) &&
+				pr_roles(owed, log->at[p], PR_UNDIRECTED) != PR_NO_ROLE)
+				first = place;
+		}
 	}
-	return INT32_MAX;
+	return first;
 }
 
 /* Finds the places that are tied to a shift. */
@@ -197,7 +190,11 @@ describe_cut(const PrChain *chain, int32_t i, PrCut *cut)
 	int32_t		before = taps->before[cut->at];
 
 	cut->tears_last = before >= 0 && !taps->split[before] && pr_cuts_tap(taps, cut->at);
-	cut->joins = 1 << PR_PLAIN | 1 << PR_CONTINUED | (cut->tears_last ? 1 << PR_TORN : 0);
+	cut->joins = 1 << PR_PLAIN | 1 << PR_CONTINUED;
+	if (cut->tears_last)
+		cut->joins |= 1 << PR_TORN;
+	if (right->tied_from < cut->at)
+		cut->joins |= 1 << PR_TIED;
 	if (pr_cuts_tap(taps, cut->at) || !chain->borders[i].touching ||
 		a->shift->spec->flags & PR_IN_ONLY)
 		return;
@@ -363,6 +360,10 @@ pr_chain_begin(PrChain *chain, PrEvaluation *ev, int32_t from, int32_t till,
 		find_ties(chain, i);
 		most = pr_max(most, chain->hands[i].nplaces);
 	}
+	for (int32_t i = chain->nshifts; i-- > 0;)
+		chain->hands[i].tied_from = i + 1 < chain->nshifts
+			? pr_min(chain->hands[i].tied_first, chain->hands[i + 1].tied_from)
+			: chain->hands[i].tied_first;
 	chain->many = most > PR_MANY_CONTESTED;
 	find_borders(chain, arena);
 }

@@ -19,6 +19,7 @@ typedef enum PrJoin
 	PR_SHARES_AFTER,			/* the tap after it does */
 	PR_TORN,					/* a tap of which the shift before it holds some is cut apart */
 	PR_CONTINUED,				/* one is, of which it holds nothing: a shift before that does */
+	PR_TIED,					/* a shift before it holds some of a tap tied to one after it */
 	PR_NJOINS
 } PrJoin;
 
@@ -84,8 +85,13 @@ typedef struct PrHand
 	bool		alike;			/* all are undirected and contested */
 	int32_t    *places;			/* of all contested ones among them */
 	int32_t		nplaces;
-	int32_t		tied_first,		/* of the places that are tied to it */
+	/*
+	 * The first of the places that are tied to it by the repeat of a shift before it that may have
+	 * them, INT32_MAX if there is none; the last of those that are by its own, or -1.
+	 */
+	int32_t		tied_first,
 				tied_last;
+	int32_t		tied_from;		/* the first that is tied_first of it or of a shift after it */
 } PrHand;
 
 typedef struct PrChain

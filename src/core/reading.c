@@ -77,11 +77,14 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 	bool		torn_left = holds && goes_on;
 	bool		torn_right = holds && right->tears_last;
 	/* A tap of which only one shift could use a part, and another holds some, here or elsewhere. */
-	bool		torn_apart = left->at > hand->tied_first || right->at <= hand->tied_last ||
-		right->tied.earlier >= left->at || right->tied.later >= left->at;
-	PrJoin		must_end = torn_right ? PR_TORN
-		: goes_on && !holds           ? PR_CONTINUED
-									  : PR_PLAIN;
+	bool		tied_left = begins == PR_TIED && left->at > hand->tied_first;
+	bool		tied_right = right->tied.later >= left->at;
+	bool		torn_apart = tied_left || tied_right || right->at <= hand->tied_last ||
+		right->tied.earlier >= left->at;
+	PrJoin		must_end = torn_right                 ? PR_TORN
+		: goes_on && !holds                           ? PR_CONTINUED
+		: tied_right || (begins == PR_TIED && !tied_left) ? PR_TIED
+														  : PR_PLAIN;
 	bool		shares = left->shared[begins].from < left->shared[begins].till ||
 		right->shared[ends].from < right->shared[ends].till;
 	bool		complete;
@@ -95,8 +98,8 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 		(ends == PR_SHARES_BEFORE && right->shared[ends].from < left->at) ||
 		(begins == PR_SHARES_AFTER && left->shared[begins].till > right->at))
 		return false;
-	if (ends != must_end &&
-		(must_end != PR_PLAIN || ends == PR_TORN || ends == PR_CONTINUED))
+	if (ends != must_end && (must_end == PR_TORN || must_end == PR_CONTINUED ||
+			(ends != PR_SHARES_BEFORE && ends != PR_SHARES_AFTER)))
 		return false;
 	worth->broken += !deal(chain, hand, left, begins, right, ends, &n);
 	worth->broken += torn_left && begins == PR_TORN && chain->borders[i].touching;

@@ -69,9 +69,11 @@ BEGIN
 			-- more of a tap that is known: a going lasts to its last punch
 			IF NOT inside AND going = tap[k] THEN
 				list[cardinality(list)] := tstzrange(came, h.at[k]);
-				turns[last_going] := NULL;
-				last_going := least(k, last);
-				turns[last_going] := 'went';
+				IF last_going IS DISTINCT FROM coming THEN
+					turns[last_going] := NULL;
+					last_going := least(k, last);
+					turns[last_going] := 'went';
+				END IF;
 			END IF;
 		ELSIF tap[k] > 0 AND tap[before] = 0 AND h.at[k] - h.at[before] <= (h.spec).repeat THEN
 			NULL;				-- a tap right after a directed punch repeats it
@@ -83,7 +85,10 @@ BEGIN
 			IF coming > last THEN
 				turns[coming] := NULL;
 			END IF;
-			turns[last_going] := 'went';
+			-- the check-out may be the coming itself
+			IF last_going IS DISTINCT FROM coming THEN
+				turns[last_going] := 'went';
+			END IF;
 		ELSIF NOT inside AND (tap[k] > 0 OR h.direction[k] = 'in') THEN
 			inside := true;
 			came := h.at[k];
