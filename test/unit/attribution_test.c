@@ -133,8 +133,8 @@ static const Example examples[] = {
 	{SPLIT, "08:00 11:30 11:53 12:02 13:50 16:00",
 		"present/0/0 present/90/7 missing_in/-/118 present/0/0"},
 	/* every cut tears the tap at 13:04, as 04:14 goes to the second shift at the earliest */
-	{"Tue 07:20-13:20 in -30m..+2h repeat 3m, 13:20-15:05 in 03:55..13:05 last out +40m..+340m repeat "
-	 "3m, 15:05-15:50 in 03:55..13:05 last repeat 3m",
+	{"Tue 07:20-13:20 in -30m..+2h, 13:20-15:05 in 03:55..13:05 last out +40m..+340m, "
+	 "15:05-15:50 in 03:55..13:05 last; repeat 3m",
 		"04:14 07:31 13:04 13:06 15:25 15:45", "missing_in/-/14 missing_out/0/- missing_in/-/5"},
 	{"Tue 07:00-10:00, 15:00-19:00", "out07:09 in08:35 out15:07 in18:57",
 		"missing_out/95/- missing_out/237/-"},
@@ -203,7 +203,8 @@ static const char *const patterns[] = {OFFICE, RELAY, NIGHT,
 	("Tue 11:10-11:45, 11:45-17:45, 18:45-19:30 hours 16m out +20m..+3h40m, "
 	 "22:45-00:10 out +30m..+3h40m"),
 	"Tue 08:00-10:00 out -1h..+3h, 10:30-12:00, 12:00-14:00 in -1h..-10m",
-	"Tue 08:00-12:00 in -30m..+30m, 12:00-13:00 in -5h..-10m last out +30m..+4h, 13:00-14:00 in -6h..-70m last",
+	("Tue 08:00-12:00 in -30m..+30m, 12:00-13:00 in -5h..-10m last out +30m..+4h, "
+	 "13:00-14:00 in -6h..-70m last"),
 	("Tue 08:00-10:00 in -1h..+2h out -1h..+125m, 10:30-12:00 in -1h..+1h out -1h..+5m, "
 	 "12:10-14:00 in -4m..+1h, 14:10-16:00 in -123m..+1h"),
 	("Tue 08:00-11:00 in -2h..+3h out -1h..+2h, 11:00-14:00 in -1h..+3h out -30m..+2h, "
