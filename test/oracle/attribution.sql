@@ -32,6 +32,10 @@ CREATE UNLOGGED TABLE oracle.way (person int, cluster int, way int, "to" int[]);
 CREATE UNLOGGED TABLE oracle.torn (person int, cluster int, way int, tap int, repeat interval,
 	a int, b int);
 
+-- People of whom every way splits a visit: the rules on order and on visits cannot both be kept, and
+-- no word says which of the two gives way. They are not compared.
+CREATE UNLOGGED TABLE oracle.undecided (person int);
+
 -- A way with what is shared in it: the tap sharing[i] ends the shift ends[i] and begins the shift
 -- begins[i].
 CREATE UNLOGGED TABLE oracle.plan (
@@ -134,7 +138,7 @@ END $$;
 
 CREATE FUNCTION oracle.cut() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
-	TRUNCATE oracle.member, oracle.way, oracle.torn;
+	TRUNCATE oracle.member, oracle.way, oracle.torn, oracle.undecided;
 
 	INSERT INTO oracle.member
 	SELECT DISTINCT s.person, c.cluster, s.p, s.at, s.direction, CASE WHEN s.alone THEN s.n END
@@ -183,8 +187,7 @@ BEGIN
 
 	-- A visit is not split: an out that A and B could use does not go to A if an in of B precedes
 	-- it by more than repeat.
-	DELETE FROM oracle.way w
-	USING (
+	WITH seen AS MATERIALIZED (
 		SELECT *, bool_and(splits) OVER (PARTITION BY person, cluster) AS all_do
 		FROM (
 			SELECT v.person, v.cluster, v.way, EXISTS (
@@ -200,9 +203,13 @@ BEGIN
 						WHERE (x.person, x.cluster, x.p) = (i.person, i.cluster, i.p)))) AS splits
 			FROM oracle.way v
 			WHERE EXISTS (SELECT FROM oracle.shared o
-				WHERE (o.person, o.cluster) = (v.person, v.cluster) AND o.direction = 'out')) x) y
-	WHERE (w.person, w.cluster, w.way) = (y.person, y.cluster, y.way)
-		AND y.splits AND NOT y.all_do;			-- if every way splits one, nothing is gained
+				WHERE (o.person, o.cluster) = (v.person, v.cluster) AND o.direction = 'out')) x
+	), gone AS (
+		DELETE FROM oracle.way w USING seen s
+		WHERE (w.person, w.cluster, w.way) = (s.person, s.cluster, s.way)
+			AND s.splits AND NOT s.all_do
+	)
+	INSERT INTO oracle.undecided SELECT DISTINCT person FROM seen WHERE all_do;
 
 	-- Where a tap is cut apart: between a punch of it and the next, if they go to different shifts
 	-- (0: one of another cluster).

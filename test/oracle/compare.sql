@@ -178,7 +178,7 @@ BEGIN
 END $$;
 
 -- Every row on which they disagree, in both directions.
-CREATE VIEW oracle.disagreement AS
+CREATE VIEW oracle.difference AS
 WITH o AS (
 	SELECT w.way, r.*, row_number() OVER (PARTITION BY w.way, r.person ORDER BY r.workday,
 		r.shift_no) AS place
@@ -276,6 +276,10 @@ WHERE NOT EXISTS (SELECT FROM oracle.answer a WHERE a.fault IS NOT NULL AND a.pe
 UNION ALL
 SELECT way, person, workday, shift_no, fault FROM oracle.answer WHERE fault IS NOT NULL;
 
+CREATE VIEW oracle.disagreement AS
+SELECT * FROM oracle.difference
+WHERE way = 'error' OR person NOT IN (SELECT person FROM oracle.undecided);
+
 CREATE FUNCTION oracle.compare(seed bigint, first int, last int) RETURNS SETOF oracle.disagreement
 	LANGUAGE plpgsql AS $$
 BEGIN
@@ -327,7 +331,9 @@ BEGIN
 		SELECT 'roster_totals', count(DISTINCT person), 0, count(*) FROM oracle.total
 		UNION ALL
 		SELECT 'classify', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
-			FROM oracle.lone;
+			FROM oracle.lone
+		UNION ALL
+		SELECT 'undecided', count(*), 0, 0 FROM oracle.undecided;
 		so_far := (SELECT sum(d.days) FROM oracle.done d WHERE d.way = 'roster_rulings');
 		nth := nth + workers;
 		COMMIT;

@@ -79,6 +79,14 @@ for way in rulings roster_rulings shifts attribute totals roster_totals classify
 	[ "$bad" -eq 0 ] || failed=1
 done
 
+undecided=0 s=1
+while [ $s -le "$sessions" ]; do
+	undecided=$((undecided + $(sql -d "${base}_$s" \
+		-c "SELECT sum(people) FROM oracle.done WHERE way = 'undecided'")))
+	s=$((s + 1))
+done
+echo "# not compared: $undecided people of whom every reading splits a visit"
+
 # A long run shows as well that the comparison can fail.
 if [ "$days" -ge 1000000 ] && [ $failed -eq 0 ]; then
 	sql -d "${base}_1" -v seed="$seed" -v people=51200 -f "$here/mutate.sql" |
