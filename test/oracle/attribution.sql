@@ -32,8 +32,8 @@ CREATE UNLOGGED TABLE oracle.way (person int, cluster int, way int, "to" int[]);
 CREATE UNLOGGED TABLE oracle.torn (person int, cluster int, way int, tap int, repeat interval,
 	a int, b int);
 
--- People of whom every way splits a visit: the rules on order and on visits cannot both be kept, and
--- no word says which of the two gives way. They are not compared.
+-- People of whom no way keeps all rules: every one splits a visit, or cuts a tap apart that it may
+-- not. No word of the contract says which rule gives way, so they are not compared.
 CREATE UNLOGGED TABLE oracle.undecided (person int);
 
 -- A way with what is shared in it: the tap sharing[i] ends the shift ends[i] and begins the shift
@@ -382,7 +382,6 @@ BEGIN
 	SELECT person, n, h, (f).check_in, (f).check_out, (f).came, (f).went FROM oracle.state
 		WHERE NOT in_plan;
 
-	INSERT INTO oracle.used
 	WITH weighed AS (
 		SELECT p.person, p.cluster, p.plan, p.way, p.sharing, p.ends, p.begins,
 			sum((s.f).misfit) AS misfit, count(*) FILTER (WHERE (s.f).complete) AS complete,
@@ -409,12 +408,15 @@ BEGIN
 					OR NOT coalesce(w.completes @> ARRAY[t.a, t.b], false))) AS torn_badly
 		FROM weighed w
 	), best AS MATERIALIZED (
-		SELECT DISTINCT ON (person, cluster) person, cluster, plan
+		SELECT DISTINCT ON (person, cluster) person, cluster, plan, torn_badly
 		FROM judged
 		WHERE shared_badly = 0
 		ORDER BY person, cluster, torn_badly > 0, misfit, complete DESC, lost, cuts,
 			ARRAY(SELECT -x FROM unnest(ends) x), sharing
+	), undecided AS (
+		INSERT INTO oracle.undecided SELECT DISTINCT person FROM best WHERE torn_badly > 0
 	)
+	INSERT INTO oracle.used
 	SELECT g.person, g.n, s.h, (s.f).check_in, (s.f).check_out, (s.f).came, (s.f).went
 	FROM best
 	JOIN oracle.gets g USING (person, cluster, plan)

@@ -333,7 +333,7 @@ BEGIN
 		SELECT 'classify', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
 			FROM oracle.lone
 		UNION ALL
-		SELECT 'undecided', count(*), 0, 0 FROM oracle.undecided;
+		SELECT 'undecided', count(DISTINCT person), 0, 0 FROM oracle.undecided;
 		so_far := (SELECT sum(d.days) FROM oracle.done d WHERE d.way = 'roster_rulings');
 		nth := nth + workers;
 		COMMIT;

@@ -85,7 +85,7 @@ while [ $s -le "$sessions" ]; do
 		-c "SELECT sum(people) FROM oracle.done WHERE way = 'undecided'")))
 	s=$((s + 1))
 done
-echo "# not compared: $undecided people of whom every reading splits a visit"
+echo "# not compared: $undecided people of whom no reading keeps all rules"
 
 # A long run shows as well that the comparison can fail.
 if [ "$days" -ge 1000000 ] && [ $failed -eq 0 ]; then
