@@ -44,8 +44,8 @@ COMMENT ON CONSTRAINT years_have_four_digits ON attendance.excuse
 -- is_usual in full: a function in a CHECK is read and inlined for each statement, an eighth of what
 -- a punch's INSERT takes
 ALTER TABLE attendance.punch ADD CONSTRAINT years_have_four_digits
-	CHECK (at >= '1000-01-01 00:00+00' AND at <= '9999-12-31 00:00+00'
-		AND client_at >= '1000-01-01 00:00+00' AND client_at <= '9999-12-31 00:00+00');
+	CHECK (least(at, client_at) >= '1000-01-01 00:00+00'
+		AND greatest(at, client_at) <= '9999-12-31 00:00+00');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.punch
 	IS 'the instants are such as all clients know';
 

@@ -312,6 +312,8 @@ BEGIN ATOMIC
 					OR attendance.refusal_fell(k.employee_id, k.refusal, k.at, -- one server
 						k.location, laid_out.time_zone, laid_out.line, plan.roster)) -- one server
 		) AS counted
+		-- all of one person, so that nothing is sorted for the groups
+		WHERE counted.employee_id = laid_out.employee_id
 		GROUP BY counted.employee_id
 	) AS punches ON true
 	LEFT JOIN LATERAL (

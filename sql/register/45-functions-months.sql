@@ -108,10 +108,14 @@ BEGIN
 		USING closing, m.month, m.last_day;
 	INSERT INTO attendance.closed_person (employee_id, closing, category)
 	SELECT e.employee_id, closing, e.category FROM attendance.employee AS e
-	WHERE EXISTS (SELECT FROM attendance.closed_day AS c -- one server
+	-- (one look-up a person: as an EXISTS the planner, who knows nothing yet of the rows above, reads
+	-- them all)
+	WHERE (SELECT true FROM attendance.closed_day AS c -- one server
 		WHERE c.employee_id = e.employee_id -- one server
 	-- citus: JOIN (SELECT DISTINCT c.employee_id FROM attendance.closed_day AS c WHERE true
-		AND c.workday >= m.month AND c.workday <= m.last_day)
+		AND c.workday >= m.month AND c.workday <= m.last_day
+		LIMIT 1 -- one server
+	)
 	-- citus: AS c ON c.employee_id = e.employee_id
 	;
 	UPDATE attendance.month AS x SET closed_at = attendance.clock(), closed_by = attendance.me(),

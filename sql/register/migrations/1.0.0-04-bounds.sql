@@ -12,9 +12,8 @@ BEGIN
 END $$;
 ALTER TABLE attendance.device ADD CONSTRAINT device_is_short CHECK (length(device) <= 200);
 ALTER TABLE attendance.punch ADD CONSTRAINT texts_are_short
-	CHECK (length(request_id) <= 200 AND length(device) <= 200 AND length(code) <= 200
-	AND length(initials) <= 200
-	AND length(photo) <= 2000 AND length(cleared_why) <= 2000);
+	CHECK (greatest(length(request_id), length(device), length(code), length(initials)) <= 200
+	AND greatest(length(photo), length(cleared_why)) <= 2000);
 ALTER TABLE attendance.excuse ADD CONSTRAINT texts_are_short
 	CHECK (length(note) <= 2000 AND length(decision_note) <= 2000);
 ALTER TABLE attendance.excuse_document ADD CONSTRAINT texts_are_short

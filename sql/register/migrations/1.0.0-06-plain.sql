@@ -4,8 +4,8 @@ ALTER TABLE attendance.policy ADD COLUMN forgotten_punch text NOT NULL DEFAULT '
 	CHECK (forgotten_punch IN ('accept', 'refuse'));
 ALTER TABLE attendance.punch DROP CONSTRAINT punch_cause_check;
 ALTER TABLE attendance.punch ADD CONSTRAINT punch_cause_check
-	CHECK (cause IN ('no_signal', 'phone_lost', 'phone_broken', 'phone_left', 'other',
-	'server_down', 'forgotten'));
+	CHECK (cause = ANY ('{no_signal,phone_lost,phone_broken,phone_left,other,'
+	'server_down,forgotten}'));
 ALTER TABLE attendance.closed_policy ADD COLUMN device_required boolean NOT NULL DEFAULT true;
 ALTER TABLE attendance.closed_policy ALTER COLUMN device_required DROP DEFAULT;
 ALTER TABLE attendance.closed_policy ADD COLUMN forgotten_punch text NOT NULL DEFAULT 'refuse';
