@@ -1,7 +1,7 @@
 -- The roster that the punches fit (src/roster_fit.c, src/core/fit.c).
 
-CREATE FUNCTION roster_fit(schedules schedule[], period daterange, time_zone text, log punch_log,
-    holidays date[] DEFAULT '{}') RETURNS roster
+CREATE FUNCTION roster_fit(schedules schedule[], period daterange, time_zone text,
+    punch_log punch_log, holidays date[] DEFAULT '{}') RETURNS roster
     AS 'MODULE_PATHNAME', 'presensi_roster_fit' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10000;
 COMMENT ON FUNCTION roster_fit(schedule[], daterange, text, punch_log, date[])
     IS 'For each date of the period the one schedule of the list that was worked, as the punches '

@@ -46,7 +46,7 @@ COMMENT ON TYPE next_punch IS 'What a person''s button says; made by presensi.ne
 COMMENT ON COLUMN next_punch.action
     IS 'check_in (the green button), check_out (red) or done (grey); annex A.2';
 COMMENT ON COLUMN next_punch.workday
-    IS 'the date of the shift that expects the punch; with done: the next one within 31 days, '
+    IS 'the date of the shift that expects the punch; with done: the next one of the roster, '
     'NULL if none';
 COMMENT ON COLUMN next_punch.shift_no IS 'the number of that shift';
 COMMENT ON COLUMN next_punch.opens_at IS 'from when on the punch may be made';
@@ -64,7 +64,7 @@ COMMENT ON FUNCTION next_punch(roster, punch_log, timestamptz, excuse[])
     'check_in (green), check_out (red) or done (grey), of the first shift that still expects a '
     'punch and whose window is open: a check-in until it has one or its end has passed, then a '
     'check-out until it has one at or after its end. done: there is none; the row then names the '
-    'next shift within 31 days that expects a punch, and its window; NULL if there is none. An '
+    'next shift of the roster that expects a punch, and its window; NULL if there is none. An '
     'application sends the direction of the button with the punch: the ruling then uses the punch '
     'as the button said, except a check-out within repeat of the check-in or before the check-out '
     'window opens. Punches after the instant are not seen. NULL roster or instant gives NULL. '

@@ -143,7 +143,8 @@ RETURN (
 			WHEN m.metres IS NULL OR (isfinite(from_at) AND isfinite(to_at)) IS NOT TRUE THEN NULL
 			WHEN m.metres <= 0.01 THEN 0
 			WHEN from_at = to_at THEN 'Infinity'
-			ELSE m.metres * 3.6 / abs(date_part('epoch', to_at - from_at))
+			ELSE m.metres * 3.6
+				/ abs(extract(epoch FROM to_at) - extract(epoch FROM from_at))::float8
 		END
 	FROM (SELECT ST_Distance(@extschema@.usable_location(from_location),
 		@extschema@.usable_location(to_location))) AS m(metres));

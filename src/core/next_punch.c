@@ -9,7 +9,7 @@ const char *const pr_action_labels[] = {
 	[PR_CHECK_IN] = "check_in", [PR_CHECK_OUT] = "check_out", [PR_DONE] = "done"
 };
 
-#define LOOK_AHEAD 31			/* days in which the next shift is looked for */
+#define LOOK_AHEAD 31			/* days that punches up to now can matter to, and far more */
 
 /* What is asked about, once. */
 typedef struct Question
@@ -143,6 +143,26 @@ button(PrAction action, const PrAttendance *c, PrAction expected)
 		in ? o->in_lo : pr_max(o->out_lo, o->start), in ? o->in_close : o->out_close};
 }
 
+/* The first shift after the days looked at: punches up to now cannot matter to it. */
+static PrNextPunch
+next_later(const Question *q)
+{
+	const PrPlan *plan = q->duties->plan;
+	int32_t		later = pr_first_shift(plan, pr_plan_find(plan, q->date + LOOK_AHEAD));
+
+	for (int32_t i = later; i < plan->nshifts; i++)
+	{
+		PrOwed		left = q->duties->owed[i];
+
+		pr_let_interrupt_at(q->arena, i);
+		if (q->nexcuses > 0)
+			pr_excuse(&left, q->excuses, q->nexcuses, q->arena);
+		if (!left.excused)
+			return button(PR_DONE, &(PrAttendance) {.owed = &left}, PR_CHECK_IN);
+	}
+	return (PrNextPunch) {.action = PR_DONE, .has_shift = false};
+}
+
 PrNextPunch
 pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcuse *excuses,
 	int nexcuses, const PrArena *arena)
@@ -180,5 +200,5 @@ pr_next_punch(const PrDuties *duties, const PrLog *log, int64_t at, const PrExcu
 		else if (just_came(&ev, c, at) && next.action == PR_DONE)
 			next = button(PR_CHECK_OUT, c, expected);
 	}
-	return next;
+	return next.has_shift ? next : next_later(&q);
 }

@@ -20,7 +20,7 @@ extern const char *const pr_action_labels[];
 typedef struct PrNextPunch
 {
 	PrAction	action;
-	bool		has_shift;		/* false: no shift expects a punch within the days looked ahead */
+	bool		has_shift;		/* false: no shift of the roster expects a punch any more */
 	int32_t		workday;
 	int16_t		shift_no;
 	int64_t		opens_at,

@@ -222,11 +222,7 @@ build_shift(Builder *b, const RawShift *from, Built *built)
 			return lex_wrong(b->lex, from->place, "hours of a shift must be more than 0");
 		if (to->hours > net)
 			return lex_wrong(b->lex, from->place, "hours are more than the shift less its breaks");
-		net = to->hours;
 	}
-	if (built->more.half_under > net || built->more.absent_under > net)
-		return lex_wrong(b->lex, from->place, "\"%s\" is more than the planned time of the shift",
-						 built->more.half_under > net ? "half-under" : "absent-under");
 	return true;
 }
 

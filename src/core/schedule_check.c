@@ -133,9 +133,6 @@ check_shift(
 	net = pr_ref_net_sec(pr_shift_ref(s, shift));
 	if (net <= 0 || shift->hours > net)
 		REFUSE("Breaks or hours do not fit into their shift.");
-	net = pr_shift_net_sec(s, shift);
-	if (pr_more(s, shift)->half_under > net || pr_more(s, shift)->absent_under > net)
-		REFUSE("A threshold for worked time is beyond what is planned.");
 	return true;
 }
 

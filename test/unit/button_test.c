@@ -78,8 +78,9 @@ static const Press presses[] = {
 	{"Mon 08:00-16:00", "09:00", 9, 0, PR_CHECK_OUT, 0, 1, "a tap of this instant was the coming"},
 	{"Mon 08:00-16:00 out 08:00..18:00 first", "in08:00 out10:00", 12, 0, PR_DONE, 7, 1,
 		"with first a later out is not used"},
-	{"cycle 60 from 2022-10-04; 45 08:00-16:00", "", 8, 0, PR_DONE, -1, 0,
-		"no shift within 31 days"}};
+	{"cycle 60 from 2022-10-04; 45 08:00-16:00", "", 8, 0, PR_DONE, 45, 1,
+		"the next shift, however far"},
+	{"daily off", "", 8, 0, PR_DONE, -1, 0, "no shift of the roster"}};
 
 static void
 test_presses(void)
@@ -130,6 +131,13 @@ test_around(void)
 		duties_over(OFFICE, MONDAY + 5, MONDAY + 40), &none, AT(8, 0), NULL, 0, &arena);
 	ok(next.action == PR_DONE && next.has_shift && next.workday == MONDAY + 7,
 		"before the first date of a roster");
+	next = pr_next_punch(
+		duties_over(OFFICE, MONDAY + 90, MONDAY + 99), &none, AT(8, 0), NULL, 0, &arena);
+	ok(next.has_shift && next.workday == MONDAY + 91, "and long before it");
+	leave.date_till = MONDAY + 50;
+	next = pr_next_punch(
+		duties_over(OFFICE, MONDAY - 10, MONDAY + 60), &none, AT(8, 0), &leave, 1, &arena);
+	ok(next.action == PR_DONE && next.workday == MONDAY + 50, "the first day after long leave");
 	next = pr_next_punch(
 		duties_over(OFFICE, MONDAY - 40, MONDAY - 30), &none, AT(8, 0), NULL, 0, &arena);
 	ok(next.action == PR_DONE && !next.has_shift, "after its last date");

@@ -355,6 +355,10 @@ test_options(void)
 		"Mon 08:00-16:00 half-under 4h absent-under 2h", 2, hour, NULL, 1, &rest, PR_FOREVER);
 	ok(r.status == PR_PRESENT && r.worked == PR_HOUR && r.planned == PR_HOUR,
 		"who works all that is planned is present");
+	r = worked("Mon 08:00-12:00; Tue 08:00-16:00; half-under 5h", AT(8, 0), AT(12, 0));
+	ok(r.status == PR_PRESENT, "also where a default is more than a short day has");
+	r = worked("Mon 08:00-12:00; Tue 08:00-16:00; half-under 5h", AT(8, 0), AT(11, 59));
+	ok(r.status == PR_HALF_DAY, "and a minute less is half a day");
 	release();
 }
 
