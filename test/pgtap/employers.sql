@@ -430,6 +430,14 @@ SELECT is(night_time(x.span::tstzrange, x.since::time, x.till::time, x.zone), x.
 SELECT throws_ok($$SELECT presensi.night_time('[2022-10-03,)', '22:00', '06:00', 'WIB')$$, '22023');
 SELECT throws_ok($$SELECT presensi.night_time('[2022-10-03,2022-10-04)', '22:00', '06:00',
 	'Mars')$$, '22023');
+SELECT throws_ok($$SELECT presensi.night_time('[4713-01-01 BC,290000-01-01)', '22:00', '06:00',
+	'WIB')$$, '22023', 'a span of time needs both ends, at most ten years apart',
+	'nor is a span of which the difference of its ends overflows');
+SELECT is(presensi.forgiven_minutes(m, b, a, d), f, 'allowance: ' || says) FROM (VALUES
+	(70::bigint, 0::bigint, 300::bigint, 60::bigint, 60::bigint, 'at most so much a day'),
+	(55, 275, 300, 60, 25, 'what is left'), (55, 400, 300, NULL, 0, 'nothing is left'),
+	(NULL, 0, 300, 60, 0, 'no minutes'), (70, NULL, 300, NULL, 70, 'nothing before'),
+	(70, 0, NULL, NULL, 0, 'none is given')) AS x(m, b, a, d, f, says);
 
 SELECT * FROM finish();
 ROLLBACK;
