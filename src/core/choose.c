@@ -206,18 +206,18 @@ static int64_t
 nearest(PrSpan on_time, int side, const PrCandidate *k, const PrCandidate *from,
 	const PrCandidate *end)
 {
-	int64_t		best = beside(on_time, k->at);
+	int64_t		best = beside(on_time, k->at) / PR_SEC;
 
 	if (k->direction == PR_UNDIRECTED && best != 0)
 		for (const PrCandidate *other = from; other < end; other++)
 			if (other->direction == PR_UNDIRECTED && other->tap == k->tap)
 			{
-				int64_t		by = beside(on_time, other->at);
+				int64_t		by = beside(on_time, other->at) / PR_SEC;
 
 				if (distance(by, 0) < distance(best, 0) || (by == -best && by * side > 0))
 					best = by;
 			}
-	return best / PR_SEC;
+	return best;
 }
 
 /*
