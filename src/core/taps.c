@@ -30,6 +30,15 @@ longest_gap(const PrLog *log, int32_t from, int32_t till)
 	return longest;
 }
 
+static inline bool
+may_have(const PrTaps *taps, int32_t shift, int32_t place)
+{
+	const PrEvaluation *ev = taps->ev;
+	int32_t		p = taps->contested[place].punch;
+
+	return pr_roles(ev->order[shift]->owed, ev->log.at[p], pr_direction(&ev->log, p)) != PR_NO_ROLE;
+}
+
 /*
  * No punch goes to an earlier shift than one before it: so every cut may tear a tap that one shift
  * could take if it were alone. Where windows allow no order, order tells nothing.
@@ -40,17 +49,23 @@ find_holders(PrTaps *taps)
 	PrHolders  *holders = taps->holders;
 	bool		in_order = true;
 
-	for (int32_t k = 0; k < taps->n; k++)
-		holders[k] = (PrHolders) {taps->contested[k].first, taps->contested[k].last};
 	for (int32_t k = 0, first = 0; k < taps->n && in_order; k++)
 	{
-		first = pr_max(first, holders[k].first);
-		in_order = first <= holders[k].last;
+		first = pr_max(first, taps->contested[k].first);
+		while (first <= taps->contested[k].last && !may_have(taps, first, k))
+			first++;
+		holders[k].first = first;
+		in_order = first <= taps->contested[k].last;
 	}
-	for (int32_t k = 1; k < taps->n && in_order; k++)
-		holders[k].first = pr_max(holders[k].first, holders[k - 1].first);
-	for (int32_t k = taps->n - 1; k-- > 0 && in_order;)
-		holders[k].last = pr_min(holders[k].last, holders[k + 1].last);
+	for (int32_t k = taps->n, last = taps->ev->norder; k-- > 0 && in_order;)
+	{
+		last = pr_min(last, taps->contested[k].last);
+		while (!may_have(taps, last, k))
+			last--;
+		holders[k].last = last;
+	}
+	for (int32_t k = 0; k < taps->n && !in_order; k++)
+		holders[k] = (PrHolders) {taps->contested[k].first, taps->contested[k].last};
 }
 
 void
