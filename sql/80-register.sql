@@ -72,6 +72,13 @@ BEGIN
 			USING ERRCODE = 'duplicate_schema',
 				HINT = format('Use presensi.upgrade_register(%L) to bring it up to date.', schema);
 	END IF;
+	IF @extschema@.register_beside(schema, true) IS NOT NULL THEN
+		RAISE EXCEPTION 'cannot create register "%": register "%" of this database is distributed',
+			schema, @extschema@.register_beside(schema, true)
+			USING ERRCODE = 'feature_not_supported',
+				DETAIL = 'Citus would refuse new nodes and rights for both.',
+				HINT = 'Make the other register in another database.';
+	END IF;
 	IF to_regnamespace(quoted) IS NULL THEN
 		BEGIN
 			EXECUTE 'CREATE SCHEMA ' || quoted;
@@ -91,7 +98,8 @@ COMMENT ON FUNCTION @extschema@.create_register(text, text) IS
 		'returns its version; the preset indonesia starts with the regulations'' work codes, kinds '
 		'of excuses, policies and holidays, plain with none of them; errors: 22023 for another '
 		'preset, 3F000 for a name that cannot be one, 42501 for a schema in which others may make '
-		'objects, 42P06 if there is a register already, or anything else';
+		'objects, 42P06 if there is a register already, or anything else, 0A000 if another '
+		'register of this database is distributed';
 
 CREATE FUNCTION @extschema@.register_version(schema text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

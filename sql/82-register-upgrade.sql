@@ -220,16 +220,18 @@ COMMENT ON FUNCTION @extschema@.register_to_lock(text, text[])
 CREATE FUNCTION @extschema@.register_due(schema text) RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+	distributed constant boolean := @extschema@.register_is_distributed(schema);
 	due text[];
 BEGIN
-	-- what a distributed register needs is known only once its functions are new
-	IF @extschema@.register_is_distributed(schema) THEN
-		RETURN NULL;
-	END IF;
 	WITH source AS MATERIALIZED (
-		SELECT x.kind, x.object, md5(x.statement) AS digest
+		SELECT x.kind, x.object, md5(CASE WHEN distributed
+			THEN @extschema@.register_inlined(schema, coalesce(c.statement, x.statement))
+			ELSE x.statement END) AS digest
 		FROM @extschema@.register_statements(schema) AS x
+		LEFT JOIN @extschema@.register_statements(schema) AS c ON distributed AND c.kind = 'citus'
+			AND c.object = x.object
 		WHERE x.object IS NOT NULL AND x.kind <> 'citus'
+			AND NOT (distributed AND x.object LIKE 'policy %')
 	), held AS MATERIALIZED (
 		SELECT x.object, x.digest, x.id FROM @extschema@.register_held(schema) AS x
 	)
@@ -244,6 +246,12 @@ BEGIN
 				AND (h.id IS NULL OR s.digest IS DISTINCT FROM h.digest)
 		) END
 	INTO due;
+	-- what a distributed register holds of the ruling functions is known only once they are new
+	IF distributed AND EXISTS (SELECT FROM unnest(due) AS d(object) WHERE d.object LIKE 'function %'
+		AND regexp_replace(d.object, '^[^(]*[.]|[(].*$', '', 'g')
+			= ANY (@extschema@.register_ruling())) THEN
+		RETURN NULL;
+	END IF;
 	RETURN due;
 END $$;
 COMMENT ON FUNCTION @extschema@.register_due(text)

@@ -23,6 +23,40 @@ END $$;
 COMMENT ON FUNCTION @extschema@.register_is_distributed(text)
 	IS 'has distribute_register distributed this register over the nodes of Citus?';
 
+-- Citus follows the types of this extension from the functions of one register to those of another.
+-- While only one of them is distributed it refuses what concerns both: rights, views, new nodes.
+CREATE FUNCTION @extschema@.register_beside(schema text, distributed boolean) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	by_hash oid[] := '{}';
+BEGIN
+	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
+		EXECUTE 'SELECT array_agg(p.logicalrelid::oid) FROM pg_catalog.pg_dist_partition AS p '
+			'WHERE p.partmethod = ''h''' INTO by_hash;
+	END IF;
+	-- by the catalogue alone: the caller may have no right to the other schemas
+	RETURN (
+		SELECT string_agg(quote_ident(n.nspname), ', ' ORDER BY n.nspname)
+		FROM pg_namespace AS n
+		JOIN pg_class AS r ON r.relnamespace = n.oid AND r.relname = 'register'
+		JOIN pg_class AS s ON s.relnamespace = n.oid AND s.relname = 'source'
+		JOIN pg_class AS p ON p.relnamespace = n.oid AND p.relname = 'punch'
+		WHERE n.nspname <> schema
+			AND coalesce(p.oid = ANY (by_hash), false) = register_beside.distributed
+	);
+END $$;
+COMMENT ON FUNCTION @extschema@.register_beside(text, boolean)
+	IS 'the other registers of this database that are distributed, or that are not; NULL: none';
+
+CREATE FUNCTION @extschema@.register_ruling() RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN '{rulings_of,rosters_of,laid_out,rules_of,found_of,picks_of,travel_at,fence_around,'
+		'policy_of,punch_policy_of,nearest_site,sites_of,report_hours}'::text[];
+END $$;
+COMMENT ON FUNCTION @extschema@.register_ruling()
+	IS 'the functions of a register whose bodies a distributed one holds in place of their calls';
+
 -- Citus looks for distributed tables before functions are inlined. So a distributed register holds,
 -- in place of a call of the functions that rule, their body; lines that are meant for it alone are
 -- comments ("-- citus: ") until then, and those that end in "-- one server" it does not have.
@@ -60,9 +94,7 @@ BEGIN
 			'coalesce((SELECT s.scope FROM attendance.policy_scope AS s '
 			'WHERE s.closing = coalesce(m.closing, 0) AND s.unit_id = p.unit_id), 0)'));
 	END IF;
-	FOREACH name IN ARRAY
-		'{rulings_of,rosters_of,laid_out,rules_of,found_of,picks_of,travel_at,fence_around,'
-		'policy_of,punch_policy_of,nearest_site,sites_of,report_hours}'::text[] LOOP
+	FOREACH name IN ARRAY @extschema@.register_ruling() LOOP
 		SELECT p.oid, p.pronargs, p.proargnames INTO f FROM pg_proc AS p
 		WHERE p.pronamespace = to_regnamespace(@extschema@.register_schema(schema))
 			AND p.proname = name;
@@ -123,7 +155,8 @@ COMMENT ON FUNCTION @extschema@.register_arguments(text)
 	'length up to the closing one, then each';
 
 -- On the node that holds a person everything of that person is in plain tables (shards) beside
--- copies of the describing tables. A statement over them is planned as on one server, without Citus.
+-- copies of the describing tables. A statement over them is planned as on one server, without
+-- Citus.
 CREATE FUNCTION @extschema@.register_on_shard(posting regclass, statement text, employee_id bigint)
 	RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -238,8 +271,10 @@ COMMENT ON FUNCTION @extschema@.register_delegate(text)
 	IS 'tells Citus which functions of a distributed register run on the node of the person that '
 	'they are called for, and spells out the views that they read; returns whether these changed';
 
+-- Citus says of each table that what was copied is still on disk: it goes at the end.
 CREATE FUNCTION @extschema@.distribute_register(schema text) RETURNS bigint
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning
+	AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	-- each after those that it refers to
@@ -271,6 +306,13 @@ BEGIN
 						'shared_preload_libraries, restart, and run CREATE EXTENSION citus here. '
 						'Without Citus a register per server under postgres_fdw does the same; see '
 							'doc/scaling.md.' END;
+	END IF;
+	others := @extschema@.register_beside(schema, false);
+	IF others IS NOT NULL THEN
+		RAISE EXCEPTION 'cannot distribute register "%": this database holds another one', schema
+			USING ERRCODE = 'feature_not_supported', DETAIL = format('They are: %s.', others),
+				HINT = 'Beside a distributed register there can be no ordinary one. Move it to '
+					'another database, by pg_dump of its schema.';
 	END IF;
 	EXECUTE format('SELECT string_agg(DISTINCT format(''%%s (%%s)'', m.who, m.acts_as), '', '') '
 		'FROM %s.member AS m'

@@ -176,6 +176,11 @@ UPDATE attendance.policy SET revoked_at = attendance.clock(), revoked_by = 'reg_
 CREATE TEMP TABLE policies AS SELECT * FROM attendance.policy_in_force;
 CREATE TEMP TABLE keys AS SELECT conrelid, conname, pg_get_constraintdef(oid) AS def
 	FROM pg_constraint WHERE contype = 'f' AND connamespace = 'attendance'::regnamespace;
+SELECT presensi.create_register('second');
+SELECT throws_ok('SELECT presensi.distribute_register(''attendance'')', '0A000',
+	'cannot distribute register "attendance": this database holds another one',
+	'not beside an ordinary register, which Citus would not take for one');
+DROP SCHEMA second CASCADE;
 SELECT is(presensi.distribute_register('attendance'), (SELECT count(*) FROM pg_class
 	WHERE relnamespace = 'attendance'::regnamespace AND relkind IN ('r', 'p')),
 	'every table of the register is moved, and Citus would refuse none');
@@ -214,6 +219,9 @@ SELECT ok(pg_get_viewdef('attendance.policy_in_force'::regclass) !~ 'OVER',
 	'the policies in force are found without a window');
 SELECT bag_eq('TABLE attendance.policy_in_force', 'TABLE policies', 'and are the same');
 SELECT is(presensi.distribute_register('attendance'), 0::bigint, 'repeated it moves nothing');
+SELECT throws_ok('SELECT presensi.create_register(''second'')', '0A000',
+	'cannot create register "second": register "attendance" of this database is distributed',
+	'and no ordinary register is made beside it');
 SELECT is((SELECT count(*) FROM citus.call WHERE name <> 'delegated'),
 	2 * (SELECT count(*) FROM pg_dist_partition),
 	'and asks for nothing twice: each table is moved and emptied where it was');
