@@ -108,7 +108,7 @@ INSERT INTO oracle.mutant (step, instead, was, becomes) VALUES
 	E'OVER (PARTITION BY s.person, r.repeat ORDER BY s.p) <= r.repeat',
 	E'OVER (PARTITION BY s.person, r.repeat ORDER BY s.p) < ''0'''),
 ('cut', 'any order', E'WHERE w.k = 0 OR n >= w."to"[w.k]', E'WHERE true'),
-('cut', 'visits are split', E'AND y.splits AND NOT y.all_do', E'AND false'),
+('cut', 'visits are split', E'AND s.splits AND NOT s.all_do', E'AND false'),
 ('cut', 'a visit begins with any in', E'AND o.at - i.at > (s.spec).repeat', E'AND o.at > i.at'),
 ('cut', 'a visit begins after any in, later or not', E'AND o.at - i.at > (s.spec).repeat', E''),
 ('cut', 'a visit goes to the first', E'b > v."to"[o.k]', E'b < v."to"[o.k]'),
