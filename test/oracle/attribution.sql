@@ -408,13 +408,15 @@ BEGIN
 					OR NOT coalesce(w.completes @> ARRAY[t.a, t.b], false))) AS torn_badly
 		FROM weighed w
 	), best AS MATERIALIZED (
-		SELECT DISTINCT ON (person, cluster) person, cluster, plan, torn_badly
+		SELECT DISTINCT ON (person, cluster) person, cluster, plan
 		FROM judged
 		WHERE shared_badly = 0
 		ORDER BY person, cluster, torn_badly > 0, misfit, complete DESC, lost, cuts,
 			ARRAY(SELECT -x FROM unnest(ends) x), sharing
 	), undecided AS (
-		INSERT INTO oracle.undecided SELECT DISTINCT person FROM best WHERE torn_badly > 0
+		INSERT INTO oracle.undecided
+		SELECT DISTINCT person FROM judged WHERE shared_badly = 0
+		GROUP BY person, cluster HAVING min(torn_badly) > 0
 	)
 	INSERT INTO oracle.used
 	SELECT g.person, g.n, s.h, (s.f).check_in, (s.f).check_out, (s.f).came, (s.f).went
