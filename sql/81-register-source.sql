@@ -120,7 +120,8 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
 	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL,
 		hint = PG_EXCEPTION_HINT, code = RETURNED_SQLSTATE;
-	IF code = '23505' THEN
+	-- beside each other, and since the schema was seen to be empty
+	IF code IN ('23505', '42P07', '42710', '42723') THEN
 		message := format('schema "%s" has just been filled by somebody else', schema);
 		code := '42P06';
 	END IF;
