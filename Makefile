@@ -67,7 +67,7 @@ ISOLATION := $(patsubst $(from)test/isolation/specs/%.spec,%,$(sort \
 	$(wildcard $(from)test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=$(from)test/isolation --load-extension=postgis \
 	--load-extension=btree_gist --load-extension=presensi
-EXTRA_CLEAN = src/.built_for presensi-$(EXTVERSION).zip $(wildcard sql/presensi--*.sql)
+EXTRA_CLEAN = src/.built_for presensi-$(EXTVERSION).zip $(wildcard sql/presensi--*)
 
 include $(PGXS)
 
@@ -82,16 +82,19 @@ uninstall-doc:
 .DELETE_ON_ERROR:
 
 # The install script is the numbered parts in their order and the source of the register, packed.
+# It gets its name when it is whole, for a build that was killed.
 PARTS = $(sort $(wildcard $(from)sql/[0-9]*.sql))
 REGISTER = $(sort $(wildcard $(from)sql/register/[0-9]*.sql)) \
 	$(sort $(wildcard $(from)sql/register/*/*.sql))
 sql/presensi--$(EXTVERSION).sql: $(PARTS) $(REGISTER) $(from)sql/register/pack
-	{ cat $(PARTS) && sh $(from)sql/register/pack $(REGISTER); } > $@
+	{ cat $(PARTS) && sh $(from)sql/register/pack $(REGISTER); } > $@.part
+	mv $@.part $@
 
 # An upgrade script is what its version needs, around the install script.
 sql/presensi--%--$(EXTVERSION).sql: $(from)sql/upgrade/%-before.sql \
 		$(from)sql/upgrade/%-after.sql $(from)sql/upgrade/renew sql/presensi--$(EXTVERSION).sql
-	sh $(from)sql/upgrade/renew $* sql/presensi--$(EXTVERSION).sql > $@
+	sh $(from)sql/upgrade/renew $* sql/presensi--$(EXTVERSION).sql > $@.part
+	mv $@.part $@
 
 # The archive for PGXN and packages: what is committed, nothing else.
 dist:

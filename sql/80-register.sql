@@ -62,6 +62,7 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	version text := (SELECT extversion FROM pg_extension WHERE extname = 'presensi');
+	others text;
 BEGIN
 	IF preset IS NULL OR preset NOT IN ('indonesia', 'plain') THEN
 		RAISE EXCEPTION 'there is no preset "%"', preset
@@ -72,9 +73,10 @@ BEGIN
 			USING ERRCODE = 'duplicate_schema',
 				HINT = format('Use presensi.upgrade_register(%L) to bring it up to date.', schema);
 	END IF;
-	IF @extschema@.register_beside(schema, true) IS NOT NULL THEN
+	others := @extschema@.register_beside(schema, true);
+	IF others IS NOT NULL THEN
 		RAISE EXCEPTION 'cannot create register "%": register "%" of this database is distributed',
-			schema, @extschema@.register_beside(schema, true)
+			schema, others
 			USING ERRCODE = 'feature_not_supported',
 				DETAIL = 'Citus would refuse new nodes and rights for both.',
 				HINT = 'Make the other register in another database.';

@@ -217,6 +217,26 @@ COMMENT ON FUNCTION @extschema@.register_to_lock(text, text[])
 	IS 'the tables and views that change with these objects of a register (NULL: all), in the '
 	'order in which they are locked';
 
+-- Citus takes no policies: on it only roles that may see everything are members
+-- (distribute_register).
+CREATE FUNCTION @extschema@.register_statements_of(schema text, OUT file text, OUT kind text,
+	OUT line bigint, OUT object text, OUT statement text) RETURNS SETOF record
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	distributed constant boolean := @extschema@.register_is_distributed(schema);
+BEGIN
+	RETURN QUERY
+		SELECT x.file, x.kind, x.line, x.object, coalesce(c.statement, x.statement)
+		FROM @extschema@.register_statements(schema) WITH ORDINALITY AS x
+		LEFT JOIN @extschema@.register_statements(schema) AS c ON distributed AND c.kind = 'citus'
+			AND c.object = x.object
+		WHERE x.kind <> 'citus' AND NOT (distributed AND x.object LIKE 'policy %')
+		ORDER BY x.ordinality;
+END $$;
+COMMENT ON FUNCTION @extschema@.register_statements_of(text)
+	IS 'the statements of register_statements that this register has, distributed or not; what a '
+	'distributed one holds of them, register_inlined tells';
+
 CREATE FUNCTION @extschema@.register_due(schema text) RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -225,13 +245,8 @@ DECLARE
 BEGIN
 	WITH source AS MATERIALIZED (
 		SELECT x.kind, x.object, md5(CASE WHEN distributed
-			THEN @extschema@.register_inlined(schema, coalesce(c.statement, x.statement))
-			ELSE x.statement END) AS digest
-		FROM @extschema@.register_statements(schema) AS x
-		LEFT JOIN @extschema@.register_statements(schema) AS c ON distributed AND c.kind = 'citus'
-			AND c.object = x.object
-		WHERE x.object IS NOT NULL AND x.kind <> 'citus'
-			AND NOT (distributed AND x.object LIKE 'policy %')
+			THEN @extschema@.register_inlined(schema, x.statement) ELSE x.statement END) AS digest
+		FROM @extschema@.register_statements_of(schema) AS x WHERE x.object IS NOT NULL
 	), held AS MATERIALIZED (
 		SELECT x.object, x.digest, x.id FROM @extschema@.register_held(schema) AS x
 	)
@@ -354,9 +369,7 @@ DECLARE
 	quoted constant text := @extschema@.register_schema(schema);
 	distributed constant boolean := @extschema@.register_is_distributed(schema);
 	objects constant text[] := ARRAY (SELECT x.object
-		FROM @extschema@.register_statements(schema) AS x
-		WHERE x.object IS NOT NULL AND x.kind <> 'citus'
-			AND NOT (distributed AND x.object LIKE 'policy %'));
+		FROM @extschema@.register_statements_of(schema) AS x WHERE x.object IS NOT NULL);
 	locked boolean := false;
 	s record;
 	gone record;
@@ -384,14 +397,8 @@ BEGIN
 		PERFORM @extschema@.register_note(schema, s.object, NULL);
 	END LOOP;
 	FOR s IN
-		SELECT x.file, x.line, x.object, coalesce(c.statement, x.statement) AS statement
-		FROM @extschema@.register_statements(schema) WITH ORDINALITY AS x
-		LEFT JOIN @extschema@.register_statements(schema) AS c ON distributed AND c.kind = 'citus'
-			AND c.object = x.object
+		SELECT x.* FROM @extschema@.register_statements_of(schema) WITH ORDINALITY AS x
 		WHERE x.kind IN ('checks', 'functions', 'views', 'rights', 'comments')
-			-- Citus takes no policies; there only roles that may see everything are members
-			-- (distribute_register)
-			AND NOT (distributed AND x.object LIKE 'policy %')
 		ORDER BY x.ordinality
 	LOOP
 		place := format('%s:%s', s.file, s.line);

@@ -13,10 +13,13 @@ DECLARE
 	found boolean := false;
 BEGIN
 	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
+		-- by the catalogue alone: to the schema of another register the caller may have no right
 		EXECUTE
-			'SELECT EXISTS (SELECT FROM pg_catalog.pg_dist_partition AS p WHERE '
-			'p.logicalrelid::oid = $1 AND p.partmethod = ''h'')' INTO found
-			USING to_regclass(@extschema@.register_schema(schema) || '.punch')::oid;
+			'SELECT EXISTS (SELECT FROM pg_catalog.pg_dist_partition AS p '
+			'JOIN pg_class AS c ON c.oid = p.logicalrelid '
+			'JOIN pg_namespace AS n ON n.oid = c.relnamespace '
+			'WHERE p.partmethod = ''h'' AND c.relname = ''punch'' AND n.nspname = $1)' INTO found
+			USING schema;
 	END IF;
 	RETURN found;
 END $$;
@@ -27,14 +30,7 @@ COMMENT ON FUNCTION @extschema@.register_is_distributed(text)
 -- While only one of them is distributed it refuses what concerns both: rights, views, new nodes.
 CREATE FUNCTION @extschema@.register_beside(schema text, distributed boolean) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-	by_hash oid[] := '{}';
 BEGIN
-	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
-		EXECUTE 'SELECT array_agg(p.logicalrelid::oid) FROM pg_catalog.pg_dist_partition AS p '
-			'WHERE p.partmethod = ''h''' INTO by_hash;
-	END IF;
-	-- by the catalogue alone: the caller may have no right to the other schemas
 	RETURN (
 		SELECT string_agg(quote_ident(n.nspname), ', ' ORDER BY n.nspname)
 		FROM pg_namespace AS n
@@ -42,7 +38,7 @@ BEGIN
 		JOIN pg_class AS s ON s.relnamespace = n.oid AND s.relname = 'source'
 		JOIN pg_class AS p ON p.relnamespace = n.oid AND p.relname = 'punch'
 		WHERE n.nspname <> schema
-			AND coalesce(p.oid = ANY (by_hash), false) = register_beside.distributed
+			AND @extschema@.register_is_distributed(n.nspname) = register_beside.distributed
 	);
 END $$;
 COMMENT ON FUNCTION @extschema@.register_beside(text, boolean)

@@ -40,8 +40,8 @@ CREATE TABLE attendance.posting (
 		USING gist (employee_id WITH =, daterange(first_day, last_day, '[]') WITH &&)
 		WHERE (revoked_at IS NULL)
 );
--- with all that a ruling asks of a posting: else the planner takes the index of one_posting_a_day for
--- a person, which costs several times as much
+-- with all that a ruling asks of a posting: else the planner takes the index of one_posting_a_day
+-- for a person, which costs several times as much
 CREATE INDEX posting_person ON attendance.posting (employee_id, first_day)
 	INCLUDE (last_day, unit_id, supervisor_id) WHERE revoked_at IS NULL;
 CREATE INDEX posting_unit ON attendance.posting (unit_id, first_day, employee_id)

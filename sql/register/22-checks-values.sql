@@ -1,6 +1,6 @@
 -- What a table would take and the engine, a view or a client's date type would refuse: one row of
--- it would stop everybody's rulings. In files of checks, so that an upgrade brings them to registers
--- that are there.
+-- it would stop everybody's rulings. In files of checks, so that an upgrade brings them to
+-- registers that are there.
 
 ALTER TABLE attendance.unit ADD CONSTRAINT zone_is_known
 	CHECK (presensi.time_zone_name(time_zone) IS NOT NULL);

@@ -1,7 +1,7 @@
 -- Requests and facts that people enter: excuses and their decisions, manual attendance (devices,
 -- transfers and reviews: 49-functions-changes.sql). What must hold is checked by a guard
--- (…_allowed, …_is_open), which the function calls first, for a clear refusal, and which the row
--- policy calls again, so that inserting into the table directly gains nothing. SQLSTATEs:
+-- (…_allowed, …_is_open), which the function calls first, for a clear refusal, and which the
+-- row policy calls again, so that inserting into the table directly gains nothing. SQLSTATEs:
 -- presensi.register_errors().
 --
 -- New facts are inserted with the caller's rights. What changes a row that is there (a decision, a

@@ -1,7 +1,7 @@
 \echo Use "ALTER EXTENSION presensi UPDATE" to load this file. \quit
 
--- Upgrade from 0.1.0. The stored values of schedule, roster and punch_log are those of 1.0.0 byte by
--- byte, and so are their hashes and their order: columns and indexes of them stay as they are.
+-- Upgrade from 0.1.0. The stored values of schedule, roster and punch_log are those of 1.0.0 byte
+-- by byte, and so are their hashes and their order: columns and indexes of them stay as they are.
 
 -- What 1.0.0 does not have, or has in another shape, goes. What of the user's depends on it stops
 -- the upgrade before anything has changed. The views of registers of 0.1.0 that depend on it go

@@ -125,6 +125,13 @@ pr_direction(const PrLog *log, int32_t punch)
 	return log->dir ? (PrDirection) log->dir[punch] : PR_UNDIRECTED;
 }
 
+/* The roles that a punch of a log may have in a shift. */
+static inline PrRoles
+pr_roles_of(const PrOwed *owed, const PrLog *log, int32_t punch)
+{
+	return pr_roles(owed, log->at[punch], pr_direction(log, punch));
+}
+
 static inline bool
 pr_in_run(PrRun run, int32_t punch)
 {

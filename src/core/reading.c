@@ -81,10 +81,11 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 	bool		tied_right = right->tied.later >= left->at;
 	bool		torn_apart = tied_left || tied_right || right->at <= hand->tied_last ||
 		right->tied.earlier >= left->at;
-	PrJoin		must_end = torn_right                 ? PR_TORN
-		: goes_on && !holds                           ? PR_CONTINUED
-		: tied_right || (begins == PR_TIED && !tied_left) ? PR_TIED
-														  : PR_PLAIN;
+	bool		still_tied = tied_right || (begins == PR_TIED && !tied_left);
+	PrJoin		must_end = torn_right ? PR_TORN
+		: goes_on && !holds           ? PR_CONTINUED
+		: still_tied                  ? PR_TIED
+									  : PR_PLAIN;
 	bool		shares = left->shared[begins].from < left->shared[begins].till ||
 		right->shared[ends].from < right->shared[ends].till;
 	bool		complete;
@@ -98,6 +99,7 @@ weigh(const PrChain *chain, int32_t i, const PrCut *left, PrJoin begins,
 		(ends == PR_SHARES_BEFORE && right->shared[ends].from < left->at) ||
 		(begins == PR_SHARES_AFTER && left->shared[begins].till > right->at))
 		return false;
+	/* A cut that tears no tap may share one instead. */
 	if (ends != must_end && (must_end == PR_TORN || must_end == PR_CONTINUED ||
 			(ends != PR_SHARES_BEFORE && ends != PR_SHARES_AFTER)))
 		return false;
@@ -436,7 +438,7 @@ taker_of(const PrChain *chain, int32_t i, int32_t place)
 	for (int32_t k = pr_first_holder(chain, place); k <= pr_last_holder(chain, place); k++)
 	{
 		const PrOwed *owed = chain->hands[k].c->owed;
-		PrRoles		roles = pr_roles(owed, log->at[p], pr_direction(log, p));
+		PrRoles		roles = pr_roles_of(owed, log, p);
 		int64_t		far = PR_FOREVER;
 
 		if (roles != PR_NO_ROLE && k == i)
@@ -472,7 +474,7 @@ hand_out(PrChain *chain)
 			PrAttendance *c = chain->hands[taker_of(chain, i, place)].c;
 
 			ev->goes_to[p] = pr_attendance_index(ev, c);
-			ev->roles[p] = pr_roles(c->owed, ev->log.at[p], pr_direction(&ev->log, p));
+			ev->roles[p] = pr_roles_of(c->owed, &ev->log, p);
 			pr_stretch(&c->own, p);
 		}
 		if (i + 1 < chain->nshifts)

@@ -33,11 +33,8 @@ longest_gap(const PrLog *log, int32_t from, int32_t till)
 static inline bool
 may_have(const PrTaps *taps, int32_t shift, int32_t place)
 {
-	const PrOwed *owed = taps->ev->order[shift]->owed;
-	const PrLog *log = &taps->ev->log;
-	int32_t		p = taps->contested[place].punch;
-
-	return pr_roles(owed, log->at[p], pr_direction(log, p)) != PR_NO_ROLE;
+	return pr_roles_of(taps->ev->order[shift]->owed, &taps->ev->log,
+		taps->contested[place].punch) != PR_NO_ROLE;
 }
 
 /*

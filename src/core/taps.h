@@ -8,7 +8,7 @@
 
 #include "evaluation.h"
 
-/* The first and the last shift that may have a place, as the places before and after it are. */
+/* The first and the last shift that may have a place, if all places go to shifts in order. */
 typedef struct PrHolders
 {
 	int32_t		first,

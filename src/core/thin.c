@@ -159,10 +159,9 @@ off_by(Part part, int64_t at)
 static bool
 may_play(const PrChain *chain, Part part, int32_t place)
 {
-	const PrLog *log = &chain->ev->log;
-	int32_t		p = chain->contested[place].punch;
+	PrRoles		roles = pr_roles_of(part.owed, &chain->ev->log, chain->contested[place].punch);
 
-	return (pr_roles(part.owed, log->at[p], pr_direction(log, p)) & part.role) != 0;
+	return (roles & part.role) != 0;
 }
 
 /* The same for the tap of a place, by its ends; 0 without one. */
@@ -182,8 +181,8 @@ tap_off_by(const PrChain *chain, Part part, int32_t place)
 
 /*
  * The cuts [from, till) that fit best if the last punch before them plays a part, and the first
- * after them another: by these punches alone, among all, and by the taps beside the cut, among those
- * that go through no tap.
+ * after them another: by these punches alone, among all, and by the taps beside the cut, among
+ * those that go through no tap.
  */
 static void
 keep_best_cuts(PrChain *chain, Part left, Part right, int32_t from, int32_t till, int32_t *next)

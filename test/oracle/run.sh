@@ -52,40 +52,39 @@ for worker in $workers; do
 done
 [ $failed -eq 0 ] || { echo "not ok 1 - the comparison ran to its end"; echo 1..1; exit 1; }
 
+# What a query says, a line a session.
+each_session() { # query
+	s=1
+	while [ $s -le "$sessions" ]; do
+		sql -F ' ' -d "${base}_$s" -c "$1"
+		s=$((s + 1))
+	done
+}
+# How many people, days and rows were compared by a way of asking.
+compared() { # way
+	each_session "SELECT coalesce(sum(people), 0), coalesce(sum(days), 0),
+		coalesce(sum(compared), 0) FROM oracle.done WHERE way = '$1'" |
+		awk '{ people += $1; days += $2; rows += $3 } END { print people, days, rows }'
+}
+
 # One test per way of asking, over all sessions.
 n=0
 for way in rulings roster_rulings shifts attribute totals roster_totals classify error; do
 	n=$((n + 1))
-	sum='0 0 0' bad=0 s=1
-	while [ $s -le "$sessions" ]; do
-		sum=$(echo "$sum" \
-			"$(sql -F ' ' -d "${base}_$s" \
-			-c "SELECT coalesce(sum(people), 0), coalesce(sum(days), 0), coalesce(sum(compared), 0)
-			FROM oracle.done WHERE way = '$way'")" |
-			awk '{ print $1 + $4, $2 + $5, $3 + $6 }')
-		found=$(sql -d "${base}_$s" -c "SELECT count(*) FROM oracle.found WHERE way = '$way'")
-		bad=$((bad + found))
-		s=$((s + 1))
-	done
-	echo "$sum" | {
-		read -r people compared rows
+	bad=$(each_session "SELECT count(*) FROM oracle.found WHERE way = '$way'" |
+		awk '{ bad += $1 } END { print bad }')
+	compared "$way" | {
+		read -r people of_days rows
 		case $way in
 			error) what="no error on any of the people" ;;
-			*) what="$way: $rows rows of $compared days of $people people agree with the oracle" ;;
+			*) what="$way: $rows rows of $of_days days of $people people agree with the oracle" ;;
 		esac
 		if [ "$bad" -eq 0 ]; then echo "ok $n - $what";
 		else echo "not ok $n - $what, but for $bad"; fi
 	}
 	[ "$bad" -eq 0 ] || failed=1
 done
-
-undecided=0 s=1
-while [ $s -le "$sessions" ]; do
-	undecided=$((undecided + $(sql -d "${base}_$s" \
-		-c "SELECT sum(people) FROM oracle.done WHERE way = 'undecided'")))
-	s=$((s + 1))
-done
-echo "# not compared: $undecided people of whom no reading keeps all rules"
+echo "# not compared: $(compared undecided | cut -d' ' -f1) people of whom no reading keeps all rules"
 
 # A long run shows as well that the comparison can fail.
 if [ "$days" -ge 1000000 ] && [ $failed -eq 0 ]; then
