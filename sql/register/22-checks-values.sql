@@ -42,12 +42,73 @@ COMMENT ON CONSTRAINT years_have_four_digits ON attendance.excuse
 	'by dates: ten years';
 
 -- is_usual in full: a function in a CHECK is read and inlined for each statement, an eighth of what
--- a punch's INSERT takes
+-- a punch's INSERT takes, and asked for each row of a month that closes
 ALTER TABLE attendance.punch ADD CONSTRAINT years_have_four_digits
-	CHECK (least(at, client_at) >= '1000-01-01 00:00+00'
-		AND greatest(at, client_at) <= '9999-12-31 00:00+00');
+	CHECK (least(at, client_at, received_at) >= '1000-01-01 00:00+00'
+		AND greatest(at, client_at, received_at) <= '9999-12-31 00:00+00');
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.punch
 	IS 'the instants are such as all clients know';
+
+ALTER TABLE attendance.closed_day ADD CONSTRAINT years_have_four_digits
+	CHECK (least(month, workday) >= '1000-01-01' AND greatest(month, workday) <= '9999-12-31'
+		AND least(starts_at, ends_at, checked_in, checked_out) >= '1000-01-01 00:00+00'
+		AND greatest(starts_at, ends_at, checked_in, checked_out) <= '9999-12-31 00:00+00');
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.closed_day
+	IS 'the days and instants are such as all clients know';
+
+ALTER TABLE attendance.reopened_day ADD CONSTRAINT years_have_four_digits
+	CHECK (least(month, workday) >= '1000-01-01' AND greatest(month, workday) <= '9999-12-31'
+		AND least(starts_at, ends_at, checked_in, checked_out, reopened_at)
+			>= '1000-01-01 00:00+00'
+		AND greatest(starts_at, ends_at, checked_in, checked_out, reopened_at)
+			<= '9999-12-31 00:00+00');
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.reopened_day
+	IS 'the days and instants are such as all clients know';
+
+ALTER TABLE attendance.correction ADD CONSTRAINT years_have_four_digits
+	CHECK (attendance.is_usual(workday) AND attendance.is_usual(starts_at)
+		AND attendance.is_usual(ends_at) AND attendance.is_usual(checked_in)
+		AND attendance.is_usual(checked_out));
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.correction
+	IS 'the day and the instants are such as all clients know';
+
+ALTER TABLE attendance.closed_policy ADD CONSTRAINT years_have_four_digits
+	CHECK (attendance.is_usual(first_day) AND attendance.is_usual(end_day));
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.closed_policy
+	IS 'the days are such as all clients know';
+
+ALTER TABLE attendance.month ADD CONSTRAINT years_have_four_digits
+	CHECK (attendance.is_usual(month) AND attendance.is_usual(starts_at)
+		AND attendance.is_usual(ends_at) AND attendance.is_usual(closed_at)
+		AND attendance.is_usual(open_until));
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.month
+	IS 'the days and instants are such as all clients know';
+
+ALTER TABLE attendance.month_log ADD CONSTRAINT years_have_four_digits
+	CHECK (attendance.is_usual(month) AND attendance.is_usual(recorded_at));
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.month_log
+	IS 'the day and the instant are such as all clients know';
+
+ALTER TABLE attendance.report ADD CONSTRAINT years_have_four_digits
+	CHECK (attendance.is_usual(month) AND attendance.is_usual(due)
+		AND attendance.is_usual(sent_at));
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.report
+	IS 'the days and the instant are such as all clients know';
+
+ALTER TABLE attendance.change ADD CONSTRAINT years_have_four_digits
+	CHECK (attendance.is_usual(recorded_at));
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.change
+	IS 'the instant is such as all clients know';
+
+ALTER TABLE attendance.register ADD CONSTRAINT years_have_four_digits
+	CHECK (attendance.is_usual(installed_at));
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.register
+	IS 'the instant is such as all clients know';
+
+ALTER TABLE attendance.source ADD CONSTRAINT years_have_four_digits
+	CHECK (attendance.is_usual(made_at));
+COMMENT ON CONSTRAINT years_have_four_digits ON attendance.source
+	IS 'the instant is such as all clients know';
 
 ALTER TABLE attendance.holiday ADD CONSTRAINT years_have_four_digits
 	CHECK (attendance.is_usual(day) AND attendance.is_usual(known_since));

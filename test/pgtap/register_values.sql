@@ -72,6 +72,52 @@ SELECT is(pg_temp.tries('mgr', format($$INSERT INTO attendance.excuse_kind (kind
 FROM (VALUES ('a'), ('cuti bersalin'), ('cuti-3'), (repeat('x', 1000)), (repeat('é', 500)))
 	AS v(kind);
 
+-- No date of a table is infinite (design.md 3), by whatever hand: of a row whose days and instants
+-- are usual a check refuses each one that is made infinite. (A generated column follows others.)
+CREATE FUNCTION pg_temp.check_refuses(c regclass, column_name text, value text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+	usual jsonb := (SELECT jsonb_object_agg(a.attname, '2026-01-01') FROM pg_attribute AS a
+		WHERE a.attrelid = c AND a.attnum > 0 AND a.atttypid IN ('date'::regtype,
+		'timestamptz'::regtype, 'timestamp'::regtype));
+	says text;
+	holds boolean[];
+BEGIN
+	FOR says IN SELECT pg_get_expr(x.conbin, x.conrelid) FROM pg_constraint AS x
+		WHERE x.conrelid = c AND x.contype = 'c' LOOP
+		EXECUTE format('SELECT ARRAY(SELECT %s FROM unnest($1) WITH ORDINALITY AS v(r, no) CROSS '
+			'JOIN LATERAL jsonb_populate_record(NULL::%s, v.r) AS %I ORDER BY v.no)', says, c,
+			(SELECT k.relname FROM pg_class AS k WHERE k.oid = c)) INTO holds
+			USING ARRAY[usual, usual || jsonb_build_object(column_name, value)];
+		IF holds[1] IS NOT FALSE AND NOT holds[2] THEN
+			RETURN true;
+		END IF;
+	END LOOP;
+	RETURN false;
+END $$;
+SELECT is((SELECT string_agg(format('%s.%s %s', c.oid::regclass, a.attname, v), ', '
+	ORDER BY c.oid::regclass::text, a.attnum)
+	FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0
+		AND NOT a.attisdropped AND a.attgenerated = '' AND a.atttypid IN ('date'::regtype,
+		'timestamptz'::regtype, 'timestamp'::regtype)
+	CROSS JOIN unnest('{infinity,-infinity}'::text[]) AS v
+	WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind IN ('r', 'p')
+		AND NOT pg_temp.check_refuses(c.oid, a.attname, v)), NULL, 'no date of a table is infinite');
+SELECT is((SELECT string_agg(format('%s.%s', c.oid::regclass, a.attname), ', ')
+	FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0
+		AND NOT a.attisdropped AND a.atttypid IN (SELECT r.rngtypid FROM pg_range AS r
+		UNION ALL SELECT r.rngmultitypid FROM pg_range AS r)
+	WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind IN ('r', 'p')), NULL,
+	'nor hides one in a range');
+CREATE TABLE attendance.more (at timestamptz, day date CHECK (isfinite(day)));
+SELECT is(array_agg(pg_temp.check_refuses('attendance.more', name, '-infinity') ORDER BY name),
+	'{f,t}', 'a column without a check would be told')
+	FROM unnest('{at,day}'::text[]) AS name;
+DROP TABLE attendance.more;
+SELECT throws_ok(format('UPDATE attendance.closed_day SET %I = %L WHERE employee_id = 2',
+	name, 'infinity'), '23514', NULL, 'frozen: ' || name)
+FROM unnest('{starts_at,ends_at,checked_in,checked_out}'::text[]) AS name;
+
 -- a correction of a month that is a day: the pot of the year counts hours
 SELECT is(pg_temp.tries('mgr', format($$SELECT attendance.correct_day(2, '2026-08-04', 'x',
 	%I => '1 month -29 days')$$, what)), '22023', 'no time of a day: a month less 29 days, '
