@@ -102,7 +102,8 @@ SELECT is((SELECT string_agg(format('%s.%s %s', c.oid::regclass, a.attname, v), 
 		'timestamptz'::regtype, 'timestamp'::regtype)
 	CROSS JOIN unnest('{infinity,-infinity}'::text[]) AS v
 	WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind IN ('r', 'p')
-		AND NOT pg_temp.check_refuses(c.oid, a.attname, v)), NULL, 'no date of a table is infinite');
+		AND NOT pg_temp.check_refuses(c.oid, a.attname, v)), NULL,
+	'no date of a table is infinite');
 SELECT is((SELECT string_agg(format('%s.%s', c.oid::regclass, a.attname), ', ')
 	FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0
 		AND NOT a.attisdropped AND a.atttypid IN (SELECT r.rngtypid FROM pg_range AS r
