@@ -153,6 +153,20 @@ COMMENT ON FUNCTION @extschema@.travel_speed(geography, timestamptz, geography, 
 		'for two places at one instant, 0 for one place, NULL if any argument is NULL, a location '
 		'has no usable coordinates or an instant is infinite';
 
+-- A day of the sun is 360 degrees in 24 hours.
+CREATE FUNCTION @extschema@.hours_off(fence geography, time_zone text, day date) RETURNS float8
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (
+	SELECT abs(d.hours - 24 * round(d.hours / 24))
+	FROM (SELECT ST_X(ST_Centroid(fence::geometry)) / 15 - extract(epoch
+		FROM day::timestamp AT TIME ZONE 'UTC' AT TIME ZONE @extschema@.time_zone_name(time_zone)
+		- day::timestamp)::float8 / 3600) AS d(hours));
+COMMENT ON FUNCTION @extschema@.hours_off(geography, text, date) IS
+	'how many hours (0 to 12) the sun at a fence differs from the clocks of a time zone on a day; '
+		'where people live by their own zone, less than four. More is a sign that longitude and '
+		'latitude were swapped, which PostGIS folds onto the globe. NULL if any argument is. '
+		'Error: 22023 (zone)';
+
 CREATE FUNCTION @extschema@.is_place(longitude float8, latitude float8) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 10 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

@@ -154,6 +154,21 @@ BEGIN
 				AS hours) AS h
 			WHERE h.hours < m.minimum AND EXISTS (SELECT 1 FROM assigned AS a
 				WHERE a.layer = 0 AND a.code = v.code)
+			UNION ALL
+			-- a swapped POINT was folded onto the globe before any check of the table saw it
+			SELECT 19, 'far site', f.name, format('its longitude is %s hours off the clocks of %s: '
+				'are longitude and latitude swapped?', round(h.hours::numeric, 1), f.zone)
+			FROM (
+				SELECT s.name, s.fence, s.last_day, u.zone, t.day FROM today AS t
+				CROSS JOIN @register@.site AS s JOIN @register@.unit AS u ON u.unit_id = s.unit_id
+				WHERE s.revoked_at IS NULL
+				UNION ALL
+				SELECT s.name, s.fence, s.last_day, u.zone, p.day FROM person AS p
+				JOIN @register@.site AS s ON s.employee_id = p.employee_id
+				JOIN @register@.unit AS u ON u.unit_id = p.unit_id WHERE s.revoked_at IS NULL
+			) AS f
+			CROSS JOIN LATERAL (SELECT @extschema@.hours_off(f.fence, f.zone, f.day) AS hours) AS h
+			WHERE h.hours > 4 AND (f.last_day IS NULL OR f.last_day >= f.day)
 		) AS x(no, problem, subject, detail)
 		LEFT JOIN (VALUES ('no posting', 'belum ditempatkan pada unit'),
 			('no work code', 'belum ada work code'), ('no schedule', 'work code tanpa jam kerja'),
@@ -170,7 +185,8 @@ BEGIN
 			('no operator', 'unit tanpa operator'),
 			('clock replaced', 'jam register masih jam latihan'),
 			('code of another unit', 'work code milik unit lain'),
-			('too few hours', 'jam kerja seminggu kurang')) AS l(problem, label)
+			('too few hours', 'jam kerja seminggu kurang'),
+			('far site', 'lokasi jauh dari zona waktu unit')) AS l(problem, label)
 			ON l.problem = x.problem
 		ORDER BY x.no, x.subject, x.detail
 	$q$, '@register@', quoted) USING on_day;
@@ -178,5 +194,5 @@ END $$;
 COMMENT ON FUNCTION @extschema@.check_register(text, date) IS
 	'what a register lacks on a day (default: today): people without posting, work code, '
 		'supervisor or device; units without site, head or operator; codes without hours or '
-		'consent, of another unit or below the weekly minimum; missing settings, months and '
-		'holidays. No rows: all is there. problem_id is the problem in Indonesian';
+		'consent, of another unit or below the weekly minimum; sites on the wrong side of the '
+		'globe; missing settings, months and holidays. No rows: all is there. problem_id is the problem in Indonesian';

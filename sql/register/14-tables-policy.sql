@@ -71,7 +71,7 @@ COMMENT ON COLUMN attendance.policy.offline_limit
 	'server''s instant counts';
 COMMENT ON COLUMN attendance.policy.accuracy_limit_m
 	IS 'up to so many metres the accuracy of a location may explain that it lies outside the '
-	'fence: the place is then uncertain, not refused';
+	'fence: the place is then uncertain, not outside';
 COMMENT ON COLUMN attendance.policy.travel_speed_limit
 	IS 'km/h between two punches above which they are suspicious';
 COMMENT ON COLUMN attendance.policy.deduction_bands

@@ -110,6 +110,11 @@ ALTER TABLE attendance.source ADD CONSTRAINT years_have_four_digits
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.source
 	IS 'the instant is such as all clients know';
 
+ALTER TABLE attendance.punch ADD CONSTRAINT accuracy_is_a_length
+	CHECK (accuracy_m >= 0 AND accuracy_m < 'Infinity');
+COMMENT ON CONSTRAINT accuracy_is_a_length ON attendance.punch
+	IS 'metres; record_punch stores NULL for what is none';
+
 ALTER TABLE attendance.holiday ADD CONSTRAINT years_have_four_digits
 	CHECK (attendance.is_usual(day) AND attendance.is_usual(known_since));
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.holiday

@@ -121,6 +121,11 @@ BEGIN
 				'request_id, device and code take 200 characters, photo (a reference) takes 2000.';
 	END IF;
 
+	-- An accuracy that is no length is unknown, as one that is not given: phones send -1 for it.
+	IF NOT (accuracy_m >= 0 AND accuracy_m < 'Infinity') THEN
+		accuracy_m := NULL;
+	END IF;
+
 	-- Two numbers are a location for clients that know no PostGIS. One without coordinates is none.
 	IF location IS NULL AND num_nonnulls(longitude, latitude) > 0 THEN
 		location := presensi.location_of(longitude, latitude);
@@ -360,8 +365,7 @@ BEGIN
 			INTO at_site, site, site_distance_m, site_verdict
 			FROM attendance.nearest_site(who, units, today, record_punch.location,
 				record_punch.accuracy_m) AS s;
-			IF site_distance_m > least(CASE WHEN accuracy_m > 0 AND accuracy_m < 'Infinity'
-				THEN accuracy_m ELSE 0 END, accuracy_limit_m) THEN
+			IF site_distance_m > least(coalesce(accuracy_m, 0), accuracy_limit_m) THEN
 				site_verdict := 'outside';
 			END IF;
 		END IF;
@@ -369,7 +373,7 @@ BEGIN
 		reason := coalesce(reason, CASE
 			WHEN travels OR at_site IS NULL THEN NULL
 			WHEN location IS NULL THEN 'no_location'
-			WHEN site_verdict = 'outside' OR site_verdict = 'uncertain' AND site_distance_m > 0
+			WHEN site_verdict = 'outside' OR site_verdict = 'uncertain'
 				AND uncertain_fence = 'refuse' THEN 'place'
 		END);
 
@@ -422,6 +426,7 @@ COMMENT ON FUNCTION attendance.record_punch(bigint, text, postgis.geography, flo
 	'stores a punch of the caller, whatever the verdict, at the server''s instant, and answers in '
 		'one row: accepted or the reason (see presensi.punch_refusals), what it was used as, late '
 		'or early, site, fence, the next button. The place is location, or longitude and latitude '
-		'in degrees (22023 if they are swapped or outside the globe). A request_id that was stored '
-		'before adds nothing and answers for the first (repeated). Errors: 42501, PS101, 22001, '
-		'22023';
+		'in degrees (22023 if they are swapped or outside the globe). An accuracy_m that is no '
+		'length (negative, NaN, infinite) is unknown: the place is then uncertain. A request_id '
+		'that was stored before adds nothing and answers for the first (repeated). Errors: 42501, '
+		'PS101, 22001, 22023';

@@ -3,7 +3,7 @@
 -- itself what the caller may do.
 
 CREATE OR REPLACE FUNCTION attendance.reset_device(employee_id bigint, device text,
-	why text DEFAULT 'reset') RETURNS bigint
+	why text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -24,8 +24,8 @@ BEGIN
 	RETURN id;
 END $$;
 COMMENT ON FUNCTION attendance.reset_device(bigint, text, text)
-	IS 'withdraws a person''s device and registers another (NULL: none yet); returns its '
-	'device_id. Errors: 42501, PS101, PS308';
+	IS 'withdraws a person''s device and registers another (NULL: none yet), for a reason (why); '
+	'returns its device_id. Errors: 42501, PS101, PS308';
 
 CREATE OR REPLACE FUNCTION attendance.transfer_employee(employee_id bigint, first_day date,
 	unit_id bigint, supervisor_id bigint DEFAULT NULL,

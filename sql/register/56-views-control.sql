@@ -30,8 +30,8 @@ FROM (
 	FROM attendance.punch_dated AS k WHERE k.mock
 	UNION ALL
 	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'uncertain_fence',
-		format('%s m from the site, accurate to %s m', round(k.site_distance_m),
-		round(k.accuracy_m)),
+		concat(round(k.site_distance_m), ' m from the site, ', coalesce('accurate to '
+			|| round(k.accuracy_m) || ' m', 'accuracy unknown')),
 		NULL, k.cleared_at, k.revoked_at
 	FROM attendance.punch_dated AS k WHERE k.fence = 'uncertain'
 	UNION ALL

@@ -24,9 +24,10 @@ BEGIN
 			('absent_shifts', 'shifts that were missed as a whole'),
 			('accuracy_limit_m',
 				'up to so many metres the accuracy of a location may explain that it lies outside '
-				'the fence: the place is then uncertain, not refused'),
+				'the fence: the place is then uncertain, not outside'),
 			('accuracy_m',
-				'accuracy of the location in metres, as the phone gave it; NULL: not given'),
+				'accuracy of the location in metres, as the phone gave it; NULL: unknown (not '
+				'given, or no length)'),
 			('action_name_en', 'the action in English'),
 			('action_name_id', 'the action in Indonesian'),
 			('action', 'what was done, as a code'),
@@ -343,8 +344,8 @@ BEGIN
 				'days after a transfer on which the old site still counts (article 14(1))'),
 			('travel_speed_limit', 'km/h between two punches above which they are suspicious'),
 			('uncertain_fence',
-				'what becomes of a punch that may or may not be inside the fence: accept (and flag '
-				'for review) or refuse'),
+				'what becomes of a punch that may or may not be inside the fence, or whose '
+				'accuracy is unknown: accept (and flag for review) or refuse'),
 			('unit_id', 'the organisation unit'),
 			('unit_name', 'name of the unit'),
 			('unit_path', 'path of the unit'),

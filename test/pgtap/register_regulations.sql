@@ -117,6 +117,40 @@ SELECT is(pg_temp.punches('reg_budi', 'phone-2', 111.52, accuracy => 100000), 'p
 	'an accuracy of 100 km excuses nothing');
 SELECT is(pg_temp.punches('reg_budi', 'phone-2', 111.52, accuracy => NULL), 'place',
 	'nor does an unknown one');
+-- an accuracy that is no length brings nobody nearer, and is unknown (which is flagged)
+SELECT is(pg_temp.punches('reg_budi', 'phone-2', 111.501, accuracy => a), 'place',
+	'nor ' || a || ' m') FROM unnest('{-1,-1e300,NaN,Infinity,-Infinity}'::float8[]) AS a;
+SELECT is(pg_temp.punches('reg_hadi', 'phone-3', 111.5, accuracy => a), 'check_in on_time uncertain',
+	'within the fence ' || coalesce(a::text, 'an unknown number of') || ' m: uncertain')
+	FROM unnest('{NULL,-1,NaN,Infinity,1000}'::float8[]) AS a;
+SELECT results_eq($$SELECT accuracy_m, count(*)::int FROM attendance.punch
+	WHERE employee_id IN (2, 3) AND at = '2022-10-13 06:55+07' GROUP BY 1 ORDER BY 1$$,
+	$$VALUES (1000::float8, 1), (100000, 1), (NULL, 10)$$, 'what is no length is not kept as one');
+SELECT results_eq($$SELECT DISTINCT detail FROM attendance.suspicious_punch
+	WHERE employee_id = 3 AND day = '2022-10-13' AND reason = 'uncertain_fence' ORDER BY 1$$,
+	$$VALUES ('0 m from the site, accuracy unknown'), ('0 m from the site, accurate to 1000 m')$$,
+	'the reviewer sees both');
+SET LOCAL ROLE reg_owner;
+INSERT INTO attendance.policy (first_day, name, offline_limit, uncertain_fence)
+	VALUES ('2022-10-13', 'no doubts', '2 hours', 'refuse');
+RESET ROLE;
+SELECT is(pg_temp.punches('reg_hadi', 'phone-3', lon, accuracy => a, more => more), wanted,
+	format('uncertain_fence = refuse: %s m at %s%s', coalesce(a::text, 'unknown'), lon, more))
+FROM (VALUES (111.5, 10::float8, 'check_in on_time inside'), (111.501, 40, 'place'),
+	(111.5, 1000, 'place'), (111.5, NULL, 'place'), (111.5, -1, 'place'), (111.5, 'NaN', 'place'),
+	(111.5, 'Infinity', 'place')) AS v(lon, a, wanted),
+	unnest(ARRAY['', ', client_at => ''2022-10-13 06:50+07''']) AS m(more);
+SET LOCAL ROLE reg_owner;
+SELECT attendance.withdraw('policy', policy_id, 'trial over') FROM attendance.policy
+	WHERE name = 'no doubts' \g /dev/null
+UPDATE attendance.punch SET revoked_by = 'x', revoked_at = attendance.clock()
+	WHERE employee_id = 3 AND at >= '2022-10-13 06:00+07';
+RESET ROLE;
+SELECT is(pg_temp.tries(r, format($$INSERT INTO attendance.punch (employee_id, at, source, device,
+	accuracy_m) VALUES (1, '2022-10-12 06:50+07', 'terminal', 'x', %L)$$, a)), wanted,
+	format('%s enters no accuracy of %s', r, a))
+FROM (VALUES ('reg_op', '42501'), ('reg_boss', '42501'), ('reg_owner', '23514')) AS v(r, wanted),
+	unnest('{-1,NaN,Infinity}'::float8[]) AS a;
 SELECT is(pg_temp.punches('reg_budi', 'phone-2', 111.5, more => ', mock => true'),
 	'check_in on_time inside', 'K10(1): a mock location is flagged, not punished by itself');
 SELECT is((SELECT mock FROM attendance.punch WHERE employee_id = 2 ORDER BY punch_id DESC LIMIT 1),

@@ -138,7 +138,7 @@ SELECT is(pg_temp.tries('reg_ani', s), '42501', 'employee: ' || what) FROM (VALU
 		INTO attendance.excuse (employee_id, kind, first_day, last_day, recorded_by)
 		VALUES (1, 'annual', '2022-11-15', '2022-11-15', 'reg_hadi')$$),
 	('a decision', $$UPDATE attendance.excuse SET decision = 'approved'$$),
-	('a device of her own choice', $$SELECT attendance.reset_device(1, 'phone-x')$$),
+	('a device of her own choice', $$SELECT attendance.reset_device(1, 'phone-x', 'lost')$$),
 	('a device into the table', $$INSERT INTO attendance.device (employee_id, device)
 		VALUES (1, 'phone-x')$$),
 	('an assignment', $$INSERT INTO attendance.assignment (employee_id, code, first_day, layer,
@@ -222,7 +222,7 @@ SELECT is(pg_temp.tries('reg_op', s), '42501', 'operator: ' || what) FROM (VALUE
 	('a punch recorded by another', $$INSERT
 		INTO attendance.punch (employee_id, at, source, cause, recorded_by)
 		VALUES (1, '2022-11-14 06:00+07', 'manual', 'server_down', 'reg_boss')$$),
-	('a device of another unit', $$SELECT attendance.reset_device(4, 'phone-4b')$$),
+	('a device of another unit', $$SELECT attendance.reset_device(4, 'phone-4b', 'lost')$$),
 	('a plan for another unit', $$INSERT
 		INTO attendance.assignment (employee_id, code, first_day, last_day, layer)
 		VALUES (4, NULL, '2022-11-18', '2022-11-18', 1)$$),
