@@ -195,4 +195,5 @@ COMMENT ON FUNCTION @extschema@.check_register(text, date) IS
 	'what a register lacks on a day (default: today): people without posting, work code, '
 		'supervisor or device; units without site, head or operator; codes without hours or '
 		'consent, of another unit or below the weekly minimum; sites on the wrong side of the '
-		'globe; missing settings, months and holidays. No rows: all is there. problem_id is the problem in Indonesian';
+		'globe; missing settings, months and holidays. No rows: all is there. problem_id is the '
+		'problem in Indonesian';

@@ -1,6 +1,6 @@
--- Places where one may punch, from numbers in degrees. A geography takes every pair of numbers: what
--- lies outside the globe PostGIS folds back onto it before any check can see it, and so a swapped
--- POINT(-7.6 111.5) becomes a place in the Atlantic. Here the numbers are seen first.
+-- Places where one may punch, from numbers in degrees. A geography takes every pair of numbers:
+-- what lies outside the globe PostGIS folds back onto it before any check can see it, and so a
+-- swapped POINT(-7.6 111.5) becomes a place in the Atlantic. Here the numbers are seen first.
 
 CREATE OR REPLACE FUNCTION attendance.add_site(name text, longitude float8 DEFAULT NULL,
 	latitude float8 DEFAULT NULL, radius_m float8 DEFAULT 0, unit_id bigint DEFAULT NULL,
