@@ -634,7 +634,9 @@ export interface AttendanceDayView {
 	status_name_id: string | null;
 	status_name_en: string | null;
 	starts_at: Date | null;
+	local_starts_at: Date | null;
 	ends_at: Date | null;
+	local_ends_at: Date | null;
 	checked_in: Date | null;
 	checked_out: Date | null;
 	check_in_time: string | null;
@@ -765,6 +767,8 @@ export interface AvailableWorkCodeView {
 /** view: who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, changed, decided, cleared, corrected, months closed and reopened. month is that of the day the fact is about; punches of telephones are left out */
 export interface ChangeLogView {
 	at: Date | null;
+	local_at: Date | null;
+	time_zone: string | null;
 	by: string | null;
 	fact: string | null;
 	fact_id: string | null;
@@ -819,15 +823,23 @@ export interface DayTotalView {
 	absent_shifts: number | null;
 	missing_punches: number | null;
 	pot: Interval | null;
+	pot_minutes: number | null;
 	late: Interval | null;
+	late_minutes: number | null;
 	late_shifts: number | null;
 	early_leave: Interval | null;
+	early_leave_minutes: number | null;
 	early_shifts: number | null;
 	away: Interval | null;
+	away_minutes: number | null;
 	worked: Interval | null;
+	worked_minutes: number | null;
 	planned: Interval | null;
+	planned_minutes: number | null;
 	excused: Interval | null;
+	excused_minutes: number | null;
 	overtime: Interval | null;
+	overtime_minutes: number | null;
 	mark: string | null;
 	late_percent: string | null;
 	early_percent: string | null;
@@ -839,7 +851,9 @@ export interface DayTotalView {
 	late_day: number | null;
 	late_rule: string | null;
 	forgivable: Interval | null;
+	forgivable_minutes: number | null;
 	allowance: Interval | null;
+	allowance_minutes: number | null;
 	frozen: boolean | null;
 }
 /** view: what a month costs: days are its days of absence, half a day for each half day, what counted late days cost and the days that its pot completed at the policy's day_length_allowance; percent is the sum over the policy's deduction bands and minute_percent for each minute of the pot, at most month_percent (NULL: the policy has neither) */
@@ -964,7 +978,10 @@ export interface LeaveMonthView {
 	first_day: string | null;
 	last_day: string | null;
 	starts_at: Date | null;
+	local_starts_at: Date | null;
 	ends_at: Date | null;
+	local_ends_at: Date | null;
+	time_zone: string | null;
 	asked: Interval | null;
 	asked_minutes: number | null;
 	calendar_days: number | null;
@@ -976,9 +993,11 @@ export interface LeaveMonthView {
 	decision_name_en: string | null;
 	decided_by: string | null;
 	decided_at: Date | null;
+	local_decided_at: Date | null;
 	note: string | null;
 	decision_note: string | null;
 	requested_at: Date | null;
+	local_requested_at: Date | null;
 }
 /** view: the running pot of lost time, month by month (article 14(4), (5)): pot of the month, year_pot since January, the whole days in it (pot_days, of which new_days came with this month), the remainder; beside it the days of absence, the half days, and what late days cost where the policy counts them (year_counted_days, of which counted_days came with this month); total_days is all of them, a half day as 0.5. The pot is without what the policy's allowance forgives. unit_id is that of the end of the month */
 export interface LostTimeYearView {
@@ -1163,6 +1182,10 @@ export interface PolicyInForceView {
 	habit_months: number | null;
 	minute_percent: string | null;
 	month_percent: string | null;
+	day_length_minutes: number | null;
+	day_length_allowance_minutes: number | null;
+	weekly_minimum_minutes: number | null;
+	offline_limit_minutes: number | null;
 }
 /** view: whose settings hold for a unit (scope: it, or the nearest one above it that has a policy of its own); units that are not here have those of everybody (scope 0) */
 export interface PolicyScopeView {
@@ -1210,16 +1233,25 @@ export interface PolicyThatCountsView {
 	habit_months: number | null;
 	minute_percent: string | null;
 	month_percent: string | null;
+	day_length_minutes: number | null;
+	day_length_allowance_minutes: number | null;
+	weekly_minimum_minutes: number | null;
+	offline_limit_minutes: number | null;
 }
 /** view: every punch with its local time and date (a night's second half is the next date), month and the unit of that date */
 export interface PunchDatedView {
 	month: string;
 	unit_id: string;
 	time_zone: string | null;
-	local: Date | null;
+	local_at: Date | null;
 	day: string | null;
 	rank: string | null;
 	position: string | null;
+	local_received_at: Date | null;
+	local_client_at: Date | null;
+	local_cleared_at: Date | null;
+	local_recorded_at: Date | null;
+	local_revoked_at: Date | null;
 	employee_id: string;
 	punch_id: string;
 	at: Date | null;
@@ -1286,6 +1318,8 @@ export interface ReportCalendarView {
 	due: string | null;
 	report_id: string | null;
 	sent_at: Date | null;
+	local_sent_at: Date | null;
+	time_zone: string | null;
 	sent_by: string | null;
 	times_sent: number | null;
 	state: string;
@@ -1303,6 +1337,8 @@ export interface SuspiciousPunchView {
 	unit_name: string | null;
 	punch_id: string;
 	at: Date | null;
+	local_at: Date | null;
+	time_zone: string | null;
 	day: string | null;
 	reason: string;
 	reason_name_id: string | null;
@@ -1330,13 +1366,17 @@ export interface ToDecideView {
 	first_day: string | null;
 	last_day: string | null;
 	starts_at: Date | null;
+	local_starts_at: Date | null;
 	ends_at: Date | null;
+	local_ends_at: Date | null;
+	time_zone: string | null;
 	asked: Interval | null;
 	asked_minutes: number | null;
 	calendar_days: number | null;
 	note: string | null;
 	requested_by: string | null;
 	requested_at: Date | null;
+	local_requested_at: Date | null;
 	documents_missing: string[] | null;
 }
 /** view: who is in, late or expected at this moment, and what the button of each person says (annex A.2: green check in, red check out, grey done); state is expected, overdue, in, left, or the status of a day that is over or free */
@@ -1354,7 +1394,9 @@ export interface TodayView {
 	state_name_id: string | null;
 	state_name_en: string | null;
 	starts_at: Date | null;
+	local_starts_at: Date | null;
 	ends_at: Date | null;
+	local_ends_at: Date | null;
 	checked_in: Date | null;
 	checked_out: Date | null;
 	check_in_time: string | null;
@@ -1367,7 +1409,9 @@ export interface TodayView {
 	action_name_id: string | null;
 	action_name_en: string | null;
 	opens_at: Date | null;
+	local_opens_at: Date | null;
 	closes_at: Date | null;
+	local_closes_at: Date | null;
 }
 /** view: the recap of a unit's month, for those who watch over it (article 10(2), 13); days are days of persons. Units below are rows of their own: sum over unit_path */
 export interface UnitMonthView {

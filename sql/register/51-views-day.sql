@@ -1,11 +1,16 @@
 -- The views' ground: the policy in force, every day of every person, and the account of each date.
 -- All views run with the rights of the reader (security_invoker). Names of columns that hold a
--- label end in _id (Indonesian) or _en; a number of whole minutes stands beside each interval;
--- joins for names are LEFT JOINs on keys, which the planner drops when nobody asks for a name.
+-- label end in _id (Indonesian) or _en; a number of whole minutes (…_minutes) stands beside each
+-- interval, and the clock of the unit (local_…, time_zone) beside each instant; joins for names are
+-- LEFT JOINs on keys, which the planner drops when nobody asks for a name.
 
 -- (Without a window, since Citus pushes down none that is not by person.)
 CREATE OR REPLACE VIEW attendance.policy_in_force WITH (security_invoker = true) AS
-SELECT n.end_day, b.scope, nullif(b.scope, 0) AS unit_id, b.first_day, y.*
+SELECT n.end_day, b.scope, nullif(b.scope, 0) AS unit_id, b.first_day, y.*,
+	attendance.minutes(y.day_length) AS day_length_minutes,
+	attendance.minutes(y.day_length_allowance) AS day_length_allowance_minutes,
+	attendance.minutes(y.weekly_minimum) AS weekly_minimum_minutes,
+	attendance.minutes(y.offline_limit) AS offline_limit_minutes
 FROM (
 	-- whoever has settings of their own, and everybody; each from the days on which one of those
 	-- that bear on them begins
@@ -49,7 +54,9 @@ SELECT f.closing, f.end_day, f.scope, f.unit_id, f.first_day, f.policy_id, f.nam
 	f.travel_speed_limit, f.tiers, f.deduction_bands, f.device_required, f.forgotten_punch,
 		f.counted_lates, f.counted_lates_days, f.counted_lates_period,
 	f.allowance_minutes, f.allowance_day_minutes, f.habit_lates, f.habit_months, f.minute_percent,
-		f.month_percent
+		f.month_percent,
+	attendance.minutes(f.day_length), attendance.minutes(f.day_length_allowance),
+	attendance.minutes(f.weekly_minimum), attendance.minutes(f.offline_limit)
 FROM attendance.closed_policy AS f;
 COMMENT ON VIEW attendance.policy_that_counts
 	IS 'the policies by which days are counted: of closed months (closing: month.closing) those '
@@ -92,7 +99,8 @@ SELECT d.employee_id,
 		coalesce(d.shift_no, x.shift_no) AS shift_no,
 	c.status, attendance.status_name(c.status, 'id') AS status_name_id,
 		attendance.status_name(c.status, 'en') AS status_name_en,
-	c.starts_at, c.ends_at, c.checked_in, c.checked_out,
+	c.starts_at, c.starts_at AT TIME ZONE u.zone AS local_starts_at,
+	c.ends_at, c.ends_at AT TIME ZONE u.zone AS local_ends_at, c.checked_in, c.checked_out,
 	(c.checked_in AT TIME ZONE u.zone)::time(0) AS check_in_time,
 		(c.checked_out AT TIME ZONE u.zone)::time(0) AS check_out_time, u.zone AS time_zone,
 	c.late, attendance.minutes(c.late) AS late_minutes,
@@ -186,17 +194,22 @@ COMMENT ON COLUMN attendance.attendance_day.check_in_time
 CREATE OR REPLACE VIEW attendance.day_total WITH (security_invoker = true) AS
 SELECT t.employee_id, t.month, t.unit_id, t.workday, t.status, t.shifts,
 	t.absent_day::int AS absent_day, t.half_days, t.absent_shifts, t.missing_punches,
-	CASE WHEN t.absent_day THEN '0' WHEN t.pending THEN t.known_pot
-		ELSE t.known_pot + t.absent_planned END AS pot,
-	t.late, t.late_shifts, t.early_leave, t.early_shifts, t.away, t.worked, t.planned, t.excused,
-		t.overtime,
+	p.pot, attendance.minutes(p.pot) AS pot_minutes,
+	t.late, attendance.minutes(t.late) AS late_minutes, t.late_shifts,
+	t.early_leave, attendance.minutes(t.early_leave) AS early_leave_minutes, t.early_shifts,
+	t.away, attendance.minutes(t.away) AS away_minutes,
+	t.worked, attendance.minutes(t.worked) AS worked_minutes,
+	t.planned, attendance.minutes(t.planned) AS planned_minutes,
+	t.excused, attendance.minutes(t.excused) AS excused_minutes,
+	t.overtime, attendance.minutes(t.overtime) AS overtime_minutes,
 	CASE WHEN t.shifts > 0 AND t.absent_shifts > 0 AND NOT t.absent_day THEN 'a'
 		ELSE substr(t.mark, 2) END AS mark,
 	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, CASE WHEN t.absent_day
 		THEN t.absent_percent WHEN t.half_days > 0
 		THEN t.absent_percent * t.half_days / 2 END AS absent_percent, t.leave_percent,
 	t.has_bands, t.late_day, CASE WHEN t.late_day = 1 THEN t.late_rule END AS late_rule,
-	t.forgivable, t.allowance, t.frozen
+	t.forgivable, attendance.minutes(t.forgivable) AS forgivable_minutes,
+	t.allowance, attendance.minutes(t.allowance) AS allowance_minutes, t.frozen
 FROM (
 	SELECT d.employee_id, d.month, d.unit_id, d.workday,
 		(count(*) FILTER (WHERE o.owed))::int AS shifts,
@@ -281,7 +294,9 @@ FROM (
 	) AS y ON y.closing = d.closing AND y.scope = coalesce(ps.scope, 0) AND d.workday >= y.first_day
 		AND (y.end_day IS NULL OR d.workday < y.end_day)
 	GROUP BY d.employee_id, d.month, d.unit_id, d.workday
-) AS t;
+) AS t
+CROSS JOIN LATERAL (SELECT CASE WHEN t.absent_day THEN '0' WHEN t.pending THEN t.known_pot
+	ELSE t.known_pot + t.absent_planned END AS pot) AS p;
 COMMENT ON VIEW attendance.day_total IS
 	'one row per person and date: its status as a whole (absent: whatever was owed beside excuses '
 		'was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how '

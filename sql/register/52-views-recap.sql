@@ -225,8 +225,9 @@ SELECT x.employee_id, e.number, e.name, m.month, attendance.month_name(m.month) 
 		ELSE 'Dinas luar' END AS effect_name_id,
 	CASE k.effect WHEN 'leave' THEN 'leave' WHEN 'permit' THEN 'permit' WHEN 'overtime'
 		THEN 'overtime' ELSE 'duty travel' END AS effect_name_en,
-	b.first_day, b.last_day, x.starts_at, x.ends_at, x.ends_at - x.starts_at AS asked,
-		attendance.minutes(x.ends_at - x.starts_at) AS asked_minutes,
+	b.first_day, b.last_day, x.starts_at, x.starts_at AT TIME ZONE u.zone AS local_starts_at,
+	x.ends_at, x.ends_at AT TIME ZONE u.zone AS local_ends_at, u.zone AS time_zone,
+	x.ends_at - x.starts_at AS asked, attendance.minutes(x.ends_at - x.starts_at) AS asked_minutes,
 	least(b.last_day, m.last_day) - greatest(b.first_day, m.month) + 1 AS calendar_days,
 	CASE WHEN s.state = 'approved' THEN g.workdays ELSE 0 END AS workdays,
 	CASE WHEN s.state = 'approved' THEN g.excused ELSE '0' END AS excused,
@@ -236,7 +237,9 @@ SELECT x.employee_id, e.number, e.name, m.month, attendance.month_name(m.month) 
 		THEN 'Dibatalkan' ELSE 'Menunggu persetujuan' END AS decision_name_id,
 	CASE s.state WHEN 'approved' THEN 'approved' WHEN 'rejected' THEN 'rejected' WHEN 'withdrawn'
 		THEN 'withdrawn' ELSE 'waiting' END AS decision_name_en,
-	x.decided_by, x.decided_at, x.note, x.decision_note, x.recorded_at AS requested_at
+	x.decided_by, x.decided_at, x.decided_at AT TIME ZONE u.zone AS local_decided_at, x.note,
+	x.decision_note, x.recorded_at AS requested_at,
+	x.recorded_at AT TIME ZONE u.zone AS local_requested_at
 FROM (SELECT z.*, z.ends_at - interval '1 microsecond' AS last_at FROM attendance.excuse AS z) AS x
 JOIN attendance.excuse_kind AS k ON k.kind = x.kind
 JOIN attendance.posting AS p ON p.employee_id = x.employee_id AND p.revoked_at IS NULL

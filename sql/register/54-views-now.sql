@@ -11,7 +11,8 @@ SELECT q.employee_id, e.number, e.name, date_trunc('month', q.day::timestamp)::d
 	CASE s.state WHEN 'in' THEN 'at work' WHEN 'left' THEN 'gone home' WHEN 'expected'
 		THEN 'expected' WHEN 'overdue' THEN 'not in yet'
 		ELSE attendance.status_name(s.state, 'en') END AS state_name_en,
-	r.starts_at, r.ends_at, r.checked_in, r.checked_out,
+	r.starts_at, r.starts_at AT TIME ZONE q.time_zone AS local_starts_at,
+	r.ends_at, r.ends_at AT TIME ZONE q.time_zone AS local_ends_at, r.checked_in, r.checked_out,
 	(r.checked_in AT TIME ZONE q.time_zone)::time(0) AS check_in_time,
 		(r.checked_out AT TIME ZONE q.time_zone)::time(0) AS check_out_time, q.time_zone,
 	l.late, attendance.minutes(l.late) AS late_minutes,
@@ -21,7 +22,8 @@ SELECT q.employee_id, e.number, e.name, date_trunc('month', q.day::timestamp)::d
 		ELSE 'Selesai' END AS action_name_id,
 	CASE n.action WHEN 'check_in' THEN 'check in' WHEN 'check_out' THEN 'check out'
 		ELSE 'done' END AS action_name_en,
-	n.opens_at, n.closes_at
+	n.opens_at, n.opens_at AT TIME ZONE q.time_zone AS local_opens_at,
+	n.closes_at, n.closes_at AT TIME ZONE q.time_zone AS local_closes_at
 FROM (
 	SELECT o.*, attendance.clock() AS now,
 		(attendance.clock() AT TIME ZONE o.time_zone)::date AS day
@@ -99,10 +101,13 @@ CREATE OR REPLACE VIEW attendance.to_decide WITH (security_invoker = true) AS
 SELECT x.employee_id, e.number, e.name, date_trunc('month', b.first_day::timestamp)::date AS month,
 	p.unit_id, u.name AS unit_name, p.supervisor_id, h.name AS supervisor_name,
 	x.excuse_id, x.kind, k.name_id AS kind_name_id, k.name_en AS kind_name_en, k.effect,
-		b.first_day, b.last_day, x.starts_at, x.ends_at,
+		b.first_day, b.last_day,
+	x.starts_at, x.starts_at AT TIME ZONE u.zone AS local_starts_at,
+	x.ends_at, x.ends_at AT TIME ZONE u.zone AS local_ends_at, u.zone AS time_zone,
 	x.ends_at - x.starts_at AS asked, attendance.minutes(x.ends_at - x.starts_at) AS asked_minutes,
 		b.last_day - b.first_day + 1 AS calendar_days,
 	x.note, x.recorded_by AS requested_by, x.recorded_at AS requested_at,
+	x.recorded_at AT TIME ZONE u.zone AS local_requested_at,
 	ARRAY (SELECT d FROM unnest(k.documents) AS d
 		WHERE d <> ALL (coalesce(g.documents, '{}'))) AS documents_missing
 FROM (SELECT z.*, z.ends_at - interval '1 microsecond' AS last_at FROM attendance.excuse AS z) AS x

@@ -20,17 +20,23 @@ COMMENT ON FUNCTION attendance.cause_name(text, text)
 -- Punches with the date they fall on where they were made, and the unit of that date. (k.* comes
 -- last, so that an upgrade may add columns.)
 CREATE OR REPLACE VIEW attendance.punch_dated WITH (security_invoker = true) AS
-SELECT m.month, p.unit_id, u.zone AS time_zone, b.local, b.local::date AS day, p.rank, p.position,
-	k.*
+SELECT m.month, p.unit_id, u.zone AS time_zone, b.local_at, b.local_at::date AS day, p.rank,
+	p.position,
+	k.received_at AT TIME ZONE u.zone AS local_received_at,
+	k.client_at AT TIME ZONE u.zone AS local_client_at,
+	k.cleared_at AT TIME ZONE u.zone AS local_cleared_at,
+	k.recorded_at AT TIME ZONE u.zone AS local_recorded_at,
+	k.revoked_at AT TIME ZONE u.zone AS local_revoked_at, k.*
 FROM attendance.month AS m
 JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_day
 	AND (p.last_day IS NULL OR p.last_day >= m.month)
 JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 JOIN attendance.punch AS k ON k.employee_id = p.employee_id AND k.at >= m.starts_at
 	AND k.at < m.ends_at
-CROSS JOIN LATERAL (SELECT k.at AT TIME ZONE u.zone AS local) AS b
-WHERE b.local::date >= m.month AND b.local::date <= m.last_day AND b.local::date >= p.first_day
-	AND (p.last_day IS NULL OR b.local::date <= p.last_day);
+CROSS JOIN LATERAL (SELECT k.at AT TIME ZONE u.zone AS local_at) AS b
+WHERE b.local_at::date >= m.month AND b.local_at::date <= m.last_day
+	AND b.local_at::date >= p.first_day
+	AND (p.last_day IS NULL OR b.local_at::date <= p.last_day);
 COMMENT ON VIEW attendance.punch_dated
 	IS 'every punch with its local time and date (a night''s second half is the next date), month '
 	'and the unit of that date';
@@ -73,12 +79,12 @@ FROM (
 			ORDER BY k.at) FILTER (WHERE k.direction = 'out'), '{}') AS out_initials
 	FROM (
 		SELECT x.unit_id, x.month, x.employee_id, x.at, x.rank, x.position, x.initials,
-			date_part('day', x.local)::int AS day, to_char(x.local, 'HH24.MI') AS hour,
+			date_part('day', x.local_at)::int AS day, to_char(x.local_at, 'HH24.MI') AS hour,
 			-- without a direction: the first of the date is the coming, unless it stands alone in
 			-- the afternoon
 			coalesce(x.direction, CASE WHEN row_number() OVER w = 1
 				AND (count(*) OVER (PARTITION BY x.employee_id, x.day, x.unit_id, x.month) > 1
-				OR x.local::time < '12:00')
+				OR x.local_at::time < '12:00')
 				THEN 'in' ELSE 'out' END) AS direction
 		FROM attendance.punch_dated AS x
 		WHERE x.source = 'manual' AND x.revoked_at IS NULL
@@ -142,7 +148,8 @@ SELECT u.unit_id, u.path AS unit_path, u.name AS unit_name, m.month,
 		ELSE 'Laporan presensi manual' END AS kind_name_id,
 	CASE r.kind WHEN 'online' THEN 'report on online attendance'
 		ELSE 'report on manual attendance' END AS kind_name_en,
-	r.recipient, d.due, s.report_id, s.sent_at, s.sent_by, s.times_sent, c.state,
+	r.recipient, d.due, s.report_id, s.sent_at, s.sent_at AT TIME ZONE u.zone AS local_sent_at,
+	u.zone AS time_zone, s.sent_by, s.times_sent, c.state,
 	CASE c.state WHEN 'sent' THEN 'Terkirim' WHEN 'sent_late' THEN 'Terkirim terlambat'
 		WHEN 'overdue' THEN 'Terlambat, belum dikirim' ELSE 'Belum dikirim' END AS state_name_id,
 	CASE c.state WHEN 'sent' THEN 'sent' WHEN 'sent_late' THEN 'sent late' WHEN 'overdue'

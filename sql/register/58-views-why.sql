@@ -91,7 +91,7 @@ BEGIN
 			AND u.month = date_trunc('month', $2::timestamp)::date
 		UNION ALL
 		-- what does not count, and why
-		SELECT 4, NULL, k.at, 'punch', to_char(k.local, 'HH24:MI') || ': ' || CASE
+		SELECT 4, NULL, k.at, 'punch', to_char(k.local_at, 'HH24:MI') || ': ' || CASE
 			WHEN k.revoked_at IS NOT NULL THEN CASE $3 WHEN 'id'
 				THEN 'tidak dihitung, dibatalkan oleh ' ELSE 'does not count, withdrawn by ' END
 				|| k.revoked_by || coalesce(' (' || k.why || ')', '')

@@ -191,7 +191,6 @@ BEGIN
 			('letter', 'number of the letter'),
 			('level', 'level of the tier, 1 is the lowest'),
 			('line', 'place of the line on the form'),
-			('local', 'the instant on the clock of the unit'),
 			('location', 'where the phone was; NULL: not given'),
 			('longest_streak', 'longest run of absent working days in the year'),
 			('lost_percent',
@@ -390,6 +389,21 @@ BEGIN
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.relation, c.attname,
 			c.base || ' in whole minutes');
+	END LOOP;
+	-- and the clock of the unit beside an instant
+	FOR c IN
+		SELECT k.oid::regclass AS relation, a.attname, substr(a.attname, length('local_') + 1)
+			AS base
+		FROM pg_class AS k JOIN pg_attribute AS a ON a.attrelid = k.oid AND a.attnum > 0
+			AND NOT a.attisdropped
+		WHERE k.relnamespace = (SELECT r.relnamespace FROM pg_class AS r
+			WHERE r.oid = 'attendance.register'::regclass)
+			AND k.relkind = 'v' AND col_description(k.oid, a.attnum) IS NULL
+			AND a.attname LIKE 'local\_%' AND EXISTS (SELECT FROM pg_attribute AS b
+				WHERE b.attrelid = k.oid AND b.attname = substr(a.attname, length('local_') + 1))
+	LOOP
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.relation, c.attname,
+			c.base || ' on the clock of the unit, as time_zone says');
 	END LOOP;
 	FOR c IN
 		SELECT a.attrelid::regclass AS relation, a.attname, substr(a.attname, 2) AS day
