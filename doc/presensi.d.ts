@@ -958,7 +958,7 @@ export interface LeaveBalanceView {
 	requested: string | null;
 	remaining: string | null;
 }
-/** view: the recap of leave, permits and duty travel by month (annex A.4.b): every request in every month that it touches, with its decision; workdays are the dates on which something was owed, excused what was taken off it */
+/** view: the recap of leave, permits and duty travel by month (annex A.4.b): every request in every month that it touches, with its decision; workdays are the dates on which something was owed (and those that leave takes where codes are found from the punches), excused what was taken off it */
 export interface LeaveMonthView {
 	employee_id: string;
 	number: string;

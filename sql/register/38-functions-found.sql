@@ -1,5 +1,5 @@
--- Codes that are found from the punches (assignment.found): what was found on a day, and where two
--- codes fit equally well.
+-- Codes that are found from the punches (assignment.found): what was found on a day, where two
+-- codes fit equally well, and what leave takes of a day on which nothing was found.
 
 CREATE OR REPLACE FUNCTION attendance.choices_on(employee_id bigint, unit_id bigint, day date)
 RETURNS TABLE (no bigint, code text, schedule text)
@@ -65,6 +65,46 @@ END $$;
 COMMENT ON FUNCTION attendance.found_code(bigint, bigint, date, timestamptz, timestamptz)
 	IS 'the code that was found for a shift of a person with these ends; NULL if codes are not '
 	'found for that day';
+
+-- Who is on leave makes no punches, and of a day without any nothing is ruled. Yet leave that took
+-- nothing would be leave without end, and a day on which none of the choices works is free for all.
+CREATE OR REPLACE FUNCTION attendance.leave_share(employee_id bigint, unit_id bigint, workday date,
+	starts_at timestamptz DEFAULT NULL, ends_at timestamptz DEFAULT NULL) RETURNS numeric
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	known record;
+BEGIN
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT u.zone, ARRAY (SELECT h.day FROM attendance.holiday AS h
+			LEFT JOIN attendance.unit AS hu ON hu.unit_id = h.unit_id
+			WHERE h.day = $3 AND h.revoked_at IS NULL
+				AND (h.unit_id IS NULL OR starts_with(u.path || '.', hu.path || '.'))) AS holidays
+	INTO known -- one server
+	FROM attendance.unit AS u WHERE u.unit_id = $2
+	-- citus: $q$, NULL) INTO known USING employee_id, unit_id, workday
+	;
+	-- a night belongs to the leave that has begun by its date
+	IF (leave_share.starts_at AT TIME ZONE known.zone)::date > workday THEN
+		RETURN 0;
+	END IF;
+	RETURN coalesce((SELECT max(part.share)
+		FROM attendance.choices_on(leave_share.employee_id, leave_share.unit_id, workday) AS c
+		CROSS JOIN LATERAL (
+			SELECT CASE WHEN leave_share.starts_at IS NULL THEN 1
+				ELSE least(round(sum(extract(epoch FROM greatest(least(leave_share.ends_at,
+					s.ends_at) - greatest(leave_share.starts_at, s.starts_at), '0')))
+				/ sum(extract(epoch FROM s.ends_at - s.starts_at)), 2), 1) END AS share
+			FROM presensi.shifts(c.schedule::presensi.schedule,
+				daterange(workday, workday, '[]'), known.zone, known.holidays) AS s
+			HAVING count(*) > 0
+		) AS part), 0);
+END $$;
+COMMENT ON FUNCTION attendance.leave_share(bigint, bigint, date, timestamptz, timestamptz) IS
+	'what leave takes of a day of a person in a unit whose code is found from the punches, while '
+		'none was found for it: by dates 1 if one of the choices plans work on that day, by the '
+		'clock the largest part that it takes of the hours of a choice; 0 where none plans work '
+		'(holidays too), and where a plan or a pick says what the day is';
 
 -- Found with the list turned round another code comes out only where both fit equally well.
 CREATE OR REPLACE FUNCTION attendance.found_alike(employee_id bigint, unit_id bigint,

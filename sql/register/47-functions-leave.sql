@@ -61,11 +61,26 @@ DECLARE
 		make_date(year, 1, 1));
 	till date := least(coalesce(last_day, (ends_at AT TIME ZONE 'UTC')::date + 1),
 		make_date(year, 12, 31));
+	piece record;
+	unfound numeric := 0;
 BEGIN
 	IF since > till THEN
 		RETURN 0;
 	END IF;
-	RETURN (SELECT coalesce(sum(d.share), 0) FROM (
+	IF EXISTS (SELECT FROM attendance.assignment AS a
+		WHERE a.employee_id = leave_days.employee_id AND a.found AND a.revoked_at IS NULL
+			AND a.first_day <= till AND (a.last_day IS NULL OR a.last_day >= since)) THEN
+		FOR piece IN SELECT p.unit_id, p.first_day, p.end_day, ARRAY (SELECT s.workday
+				FROM presensi.shifts(p.roster) AS s) AS known
+			FROM attendance.rosters_of_person(employee_id, daterange(since, till, '[]')) AS p
+		LOOP
+			unfound := unfound + (SELECT coalesce(sum(attendance.leave_share(employee_id,
+					piece.unit_id, piece.first_day + d.no, starts_at, ends_at)), 0)
+				FROM generate_series(0, piece.end_day - piece.first_day - 1) AS d(no)
+				WHERE piece.first_day + d.no <> ALL (piece.known));
+		END LOOP;
+	END IF;
+	RETURN unfound + (SELECT coalesce(sum(d.share), 0) FROM (
 		SELECT CASE WHEN first_day IS NOT NULL THEN 1
 			ELSE least(round(sum(extract(epoch
 				FROM greatest(least(ends_at, s.ends_at) - greatest(starts_at, s.starts_at), '0')))
@@ -78,7 +93,8 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.leave_days(bigint, date, date, timestamptz, timestamptz, int)
 	IS 'how many working days of a person''s own schedule a request takes in a calendar year: one '
-	'for each date with a shift, by the clock the part of the date''s shifts (two decimals)';
+	'for each date with a shift, by the clock the part of the date''s shifts (two decimals); where '
+	'codes are found from the punches and a date has none, leave_share';
 
 CREATE OR REPLACE FUNCTION attendance.leave_taken(employee_id bigint, kind text, year int,
 	decision text DEFAULT 'approved') RETURNS numeric

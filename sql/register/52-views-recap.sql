@@ -276,12 +276,19 @@ CROSS JOIN LATERAL (
 			WHERE x.first_day IS NULL AND o.employee_id = d.employee_id
 				AND s.workday = d.workday AND s.shift_no = d.shift_no
 		) AS f ON true
-		WHERE d.employee_id = x.employee_id AND d.month = m.month AND d.shift_no IS NOT NULL
-			AND d.status NOT IN ('holiday', 'off')
+		WHERE d.employee_id = x.employee_id AND d.month = m.month
 			AND CASE WHEN x.first_day IS NOT NULL
 				THEN d.workday BETWEEN x.first_day AND x.last_day
-				ELSE d.workday >= b.first_day - 3 AND d.workday <= b.last_day
-					AND f.starts_at < x.ends_at AND f.ends_at > x.starts_at END
+				ELSE d.workday >= b.first_day - 3 AND d.workday <= b.last_day END
+			AND CASE WHEN d.shift_no IS NOT NULL
+				THEN d.status NOT IN ('holiday', 'off') AND (x.first_day IS NOT NULL
+					OR f.starts_at < x.ends_at AND f.ends_at > x.starts_at)
+				-- what is free since no code was found for it
+				WHEN EXISTS (SELECT FROM attendance.assignment AS a
+					WHERE a.employee_id = d.employee_id AND a.found AND a.revoked_at IS NULL)
+				THEN attendance.leave_share(d.employee_id, d.unit_id, d.workday, x.starts_at,
+					x.ends_at) > 0
+				ELSE false END
 	) AS z
 	GROUP BY z.employee_id
 ) AS g
@@ -291,4 +298,5 @@ WHERE p.first_day <= greatest(b.first_day, m.month)
 COMMENT ON VIEW attendance.leave_month IS
 	'the recap of leave, permits and duty travel by month (annex A.4.b): every request in every '
 		'month that it touches, with its decision; workdays are the dates on which something was '
-		'owed, excused what was taken off it';
+		'owed (and those that leave takes where codes are found from the punches), excused what '
+		'was taken off it';

@@ -324,6 +324,58 @@ SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[
 SELECT throws_ok($$INSERT INTO a.assignment (employee_id, found, first_day)
 	VALUES (2, true, '2022-10-09')$$, '23514', NULL, 'it is found among choices');
 
+-- Nothing is ruled of a day without punches, but leave takes it if a choice plans work on it.
+CREATE TEMP TABLE on_leave (script text[]);
+INSERT INTO on_leave SELECT ARRAY[$$INSERT INTO a.work_code (code, name)
+	VALUES ('A', 'a'), ('B', 'b'), ('C', 'c'), ('D', 'd')$$,
+	$$INSERT INTO a.work_code_version (code, schedule)
+		VALUES ('A', 'Mon-Fri 06:00-14:00'), ('B', 'Mon-Sat 14:00-22:00'),
+			('C', 'Mon-Fri 22:00-06:00'), ('D', 'daily 06:00-14:00')$$,
+	$$INSERT INTO a.assignment (employee_id, choices, found, first_day)
+		VALUES (2, '{A,B,C}', true, '2022-10-02'), (3, '{D}', true, '2022-10-02')$$,
+	-- Wednesday was worked, Thursday is a holiday, Friday is planned to be free, Saturday is Maulid
+	$$SELECT pg_temp.tap(2, '2022-10-05 05:58+07', '2022-10-05 14:03+07')$$,
+	$$INSERT INTO a.holiday (day, name, kind) VALUES ('2022-10-06', 'x', 'regional')$$,
+	$$INSERT INTO a.assignment (employee_id, layer, code, first_day, last_day)
+		VALUES (2, 1, NULL, '2022-10-07', '2022-10-07')$$,
+	$$SELECT pg_temp.at('2022-10-09 06:00+07')$$];
+SELECT is(pg_temp.outcome(VARIADIC script || format('SELECT a.leave_days(%s, 2022)', q)), wanted,
+	'working days of leave, codes found from the punches: ' || what)
+FROM on_leave, (VALUES
+	($$2, '2022-10-03', '2022-10-03', NULL, NULL$$, '1', 'a Monday without punches'),
+	($$2, '2022-10-02', '2022-10-02', NULL, NULL$$, '0', 'a Sunday, on which no choice works'),
+	($$2, '2022-10-03', '2022-10-09', NULL, NULL$$, '3',
+		'Monday, Tuesday, Wednesday (worked); not holidays, a planned day off, a free Sunday'),
+	($$2, '2022-09-26', '2022-09-30', NULL, NULL$$, '0', 'before there is an assignment'),
+	($$2, '2022-10-17', '2022-10-22', NULL, NULL$$, '6', 'days to come'),
+	($$3, '2022-10-17', '2022-10-23', NULL, NULL$$, '7', 'a code that works on all days'),
+	($$2, '2022-12-26', '2023-01-01', NULL, NULL$$, '6', 'days of the year that is asked'),
+	($$2, NULL, NULL, '2022-10-03 06:00+07', '2022-10-03 10:00+07'$$, '0.50',
+		'by the clock half of A, nothing of B'),
+	($$2, NULL, NULL, '2022-10-03 18:00+07', '2022-10-03 22:00+07'$$, '0.50', 'half of B'),
+	($$2, NULL, NULL, '2022-10-03 00:00+07', '2022-10-04 00:00+07'$$, '1.00',
+		'a whole day by the clock, not the night of the day before'),
+	($$2, NULL, NULL, '2022-10-03 22:00+07', '2022-10-04 06:00+07'$$, '1.00', 'a night'),
+	($$2, NULL, NULL, '2022-10-05 10:00+07', '2022-10-05 22:00+07'$$, '0.50',
+		'of a day that was worked, of the hours that were found')) AS v(q, wanted, what);
+SELECT is(pg_temp.outcome(VARIADIC script || ARRAY[
+	$$SELECT pg_temp.try('manager', $q$SELECT a.amend('excuse_kind', 'annual',
+		'{"year_quota": 5}', 'the contract') > 0$q$)$$,
+	$$SELECT a.request_excuse('annual', '2022-10-17', '2022-10-22', employee_id => 2)$$,
+	$$SELECT pg_temp.try('head', 'SELECT a.decide_excuse(2, 1, ''approved'')')$$,
+	$$SELECT a.cancel_excuse(2, 1, 'x')$$,
+	$$SELECT a.request_excuse('annual', '2022-10-03', '2022-10-09', employee_id => 2)$$,
+	$$SELECT pg_temp.try('head', 'SELECT a.decide_excuse(2, 2, ''approved'')')$$,
+	$$SELECT concat_ws('/', taken, remaining) FROM a.leave_balance
+		WHERE employee_id = 2 AND year = 2022$$,
+	$$SELECT concat_ws('/', calendar_days, workdays, excused_minutes) FROM a.leave_month
+		WHERE employee_id = 2 AND excuse_id = 2$$,
+	$$SELECT string_agg(concat_ws('/', status, excuse), ' ' ORDER BY workday) FROM a.attendance_day
+		WHERE employee_id = 2 AND workday BETWEEN '2022-10-03' AND '2022-10-09'$$]),
+	'true|1|PS309|-|2|-|3/2|7/3/480|off off excused/annual off off off off',
+	'the quota is asked for them; the recap of leave counts them; rulings stay as they are')
+	FROM on_leave;
+
 -- ---- quotas of leave, in working days of the own schedule; overlapping requests -----------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-03 06:00+07')$$,
 	$$SELECT pg_temp.try('manager', $q$SELECT a.amend('excuse_kind', 'annual',
