@@ -131,6 +131,13 @@ totals_of() {
 			FROM $1 GROUP BY employee) AS x"
 }
 
+# floor_of TABLE: the least that any way has to do: each person's punches together, one value of
+# them.
+floor_of() {
+	echo "SELECT count(*), max(m)
+		FROM (SELECT employee, max(at) AS m FROM $1 GROUP BY employee) AS x"
+}
+
 # looked_up_of TABLE COLUMNS FUNCTION: the same where each person of a table has their punches
 # looked up; FUNCTION is rulings or totals (r).
 looked_up_of() {

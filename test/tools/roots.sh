@@ -1,6 +1,6 @@
-# roots.sh: throw-away Debian roots for other versions of PostgreSQL. Read by test/tools/versions and
-# test/tools/pg_upgrade after they have set $top and stop(). Needs root, unshare and a Debian mirror
-# (MIRROR=URI).
+# roots.sh: throw-away Debian roots for other versions of PostgreSQL. Read by test/tools/versions
+# and test/tools/pg_upgrade after they have set $top and stop(). Needs root, unshare and a Debian
+# mirror (MIRROR=URI).
 
 # The Debian suite that has a version of PostgreSQL.
 suite_of() {
@@ -18,8 +18,10 @@ if ! command -v debootstrap >/dev/null; then
 	{ apt-get update && apt-get install -y --no-install-recommends debootstrap; } >/dev/null 2>&1 ||
 		stop "debootstrap cannot be installed"
 fi
-mirror=${MIRROR:-$(sed \
-	-n 's/^URIs: *\([^ ]*\/debian\)\/* *$/\1/p; s/^deb \(\[[^]]*\] \)\{0,1\}\([^ ]*\/debian\)\/* .*/\2/p' \
+# the machine's own mirror, of a file in either of apt's two formats
+mirror=${MIRROR:-$(sed -n -E \
+	-e 's|^URIs: *([^ ]*/debian)/* *$|\1|p' \
+	-e 's|^deb (\[[^]]*\] )?([^ ]*/debian)/* .*|\2|p' \
 	/etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1)}
 mirror=${mirror:-http://deb.debian.org/debian}
 
