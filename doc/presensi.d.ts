@@ -1551,7 +1551,7 @@ export interface Functions {
 	/** all letters of a unit (annex B) that attest manual attendance in a month, each on a page of its own; NULL if there is none. month: any date in it. Errors: PS102, PS205 */
 	manual_statement_html_2: { takes: { unit_id: string; month: string; place?: string }; gives: string };
 	/** lets facts of all months from first_day to last_day be entered until open_until (30 days from now), as a manager: for years of history. Months that are not there are made. Each is logged, with the reason (why). Returns how many. Afterwards close them from the first on. With the owner's rights, as no member may write months. Errors: 22023, 42501, PS202 (one of them is closed), PS308 */
-	open_history: { takes: { first_day: string; last_day: string; why: string; open_until?: Date | null }; gives: number };
+	open_history: { takes: { first_day: string; last_day: string; open_until?: Date | null; why?: string }; gives: number };
 	/** the rows of attendance_day of one person from first_day to last_day, in their order */
 	person_days: { takes: { employee_id: string; first_day: string; last_day: string }; gives: AttendanceDayView[] };
 	/** the rows of attendance_month of one person, for the months that hold a day from first_day to last_day, in their order */
@@ -1575,7 +1575,7 @@ export interface Functions {
 	/** puts the register's clock back to the time of the server, for the owner, who may have replaced it for a rehearsal */
 	reset_clock: { takes: {  }; gives: string };
 	/** withdraws a person's device and registers another (NULL: none yet), for a reason (why); returns its device_id. Errors: 42501, PS101, PS308 */
-	reset_device: { takes: { employee_id: string; device: string; why: string }; gives: string };
+	reset_device: { takes: { employee_id: string; device: string; why?: string }; gives: string };
 	/** the decision on a suspicious or refused punch, as a manager or an operator of the unit: void (it no longer counts) or clear (it counts and needs no more review). Errors: 42501, PS101, PS103, PS201, PS305, PS306, PS308 */
 	review_punch: { takes: { employee_id: string; punch_id: string; decision: string; why: string }; gives: string };
 	/** the rulings of everybody whom the caller may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person's first assignment have no row. Error: 22023 for a period without begin or end */

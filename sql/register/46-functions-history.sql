@@ -31,8 +31,8 @@ COMMENT ON FUNCTION attendance.add_holidays(date[], text[], text[], text, bigint
 		'attendance.add_holidays(array_agg(day), array_agg(name)) FROM '
 		'presensi.holidays_of_ical(…). Errors: 22023, 42501, PS201';
 
-CREATE OR REPLACE FUNCTION attendance.open_history(first_day date, last_day date, why text,
-	open_until timestamptz DEFAULT NULL) RETURNS int
+CREATE OR REPLACE FUNCTION attendance.open_history(first_day date, last_day date,
+	open_until timestamptz DEFAULT NULL, why text DEFAULT 'history is loaded') RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -73,7 +73,7 @@ BEGIN
 		FROM attendance.month AS m WHERE m.month BETWEEN begins AND ends;
 	RETURN opened;
 END $$;
-COMMENT ON FUNCTION attendance.open_history(date, date, text, timestamptz) IS
+COMMENT ON FUNCTION attendance.open_history(date, date, timestamptz, text) IS
 	'lets facts of all months from first_day to last_day be entered until open_until (30 days from '
 		'now), as a manager: for years of history. Months that are not there are made. Each is '
 		'logged, with the reason (why). Returns how many. Afterwards close them from the first on. '

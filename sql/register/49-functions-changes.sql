@@ -3,7 +3,7 @@
 -- itself what the caller may do.
 
 CREATE OR REPLACE FUNCTION attendance.reset_device(employee_id bigint, device text,
-	why text) RETURNS bigint
+	why text DEFAULT 'reset') RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE

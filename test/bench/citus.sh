@@ -119,15 +119,15 @@ citus_load() {
 		"$BENCH_CITUS_SHARDS shards, $BENCH_CITUS_SHARE % of a core for each worker"
 }
 citus_distribute() {
-	began=$(date +%s)
+	began_step=$(date +%s)
 	on_citus sql -c "SELECT presensi.distribute_register('attendance')" >/dev/null
-	echo $(($(date +%s) - began)) | figure citus_distribute s -
+	echo $(($(date +%s) - began_step)) | figure citus_distribute s -
 }
 citus_join() { # number of the worker, which takes its part of the shards
-	began=$(date +%s)
+	began_step=$(date +%s)
 	on_citus sql -c "SELECT citus_add_node('$(cat "$work/worker$1")', $PGPORT)" \
 		-c "SELECT rebalance_table_shards(shard_transfer_mode => 'block_writes')" >/dev/null
-	echo $(($(date +%s) - began)) | figure "citus_rebalance_to_$1" s -
+	echo $(($(date +%s) - began_step)) | figure "citus_rebalance_to_$1" s -
 	on_citus sql -c "SELECT format('ANALYZE attendance.%I;', c.relname)
 		FROM pg_dist_partition AS d JOIN pg_class AS c ON c.oid = d.logicalrelid" |
 		on_citus sql >/dev/null

@@ -73,14 +73,14 @@ SELECT is(pg_temp.says('reg_boss', format('SELECT attendance.open_history(%s, wh
 	$$'2021-02-01', '2021-01-31'$$, $$NULL, '2021-01-31'$$, $$'2021-01-31', 'infinity'$$,
 	$$'1970-01-01', '2021-01-31'$$]) AS q;
 SELECT is(pg_temp.says('reg_boss', format('SELECT attendance.open_history(''2021-01-01'', '
-	'''2021-03-31'', ''x'', %L)', until)), '22023: open_until must be an instant in the future',
+	'''2021-03-31'', %L, ''x'')', until)), '22023: open_until must be an instant in the future',
 	'until ' || until) FROM unnest('{2022-11-14 09:00+07,infinity}'::timestamptz[]) AS until;
 SELECT is(left(pg_temp.says('reg_boss', $$SELECT attendance.open_history('2021-01-01', '2021-12-31',
 	why => ' ')$$), 5), 'PS308', 'without a reason');
 SELECT is(left(pg_temp.says('reg_boss', $$SELECT attendance.add_holidays('{2022-02-10}',
 	'{Imlek}')$$), 5), 'PS201', 'before, no fact of then is taken');
 SELECT is(pg_temp.says('reg_boss', $$SELECT attendance.open_history('2022-01-20', '2022-03-02',
-	'the old system', '2022-12-01 00:00+07')$$), '3', 'three months are opened');
+	'2022-12-01 00:00+07', 'the old system')$$), '3', 'three months are opened');
 SELECT results_eq($$SELECT count(*), min(month), max(month) FROM attendance.month
 	WHERE month < '2022-09-01'$$, $$VALUES (8::bigint, '2022-01-01'::date, '2022-08-01'::date)$$,
 	'months exist without a gap');

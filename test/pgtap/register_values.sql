@@ -143,8 +143,7 @@ FROM (VALUES ('mgr', '23514', $$INSERT INTO attendance.work_code (code, name, ne
 	('mgr', 'PS308', $$SELECT attendance.correct_day(2, '2026-08-04', %L)$$),
 	('mgr', 'PS308', $$SELECT attendance.reopen_month('2026-08-01', %L)$$)) AS v(r, code, s);
 
--- every deed that asks for a reason asks its caller: blanks and NULL are none, and no function has
--- one of its own
+-- where a deed has a reason, blanks and NULL are none
 SELECT is(pg_temp.tries(r, format(s, coalesce(quote_literal(why), 'NULL')), '', false), 'PS308',
 	format('no reason (%s): %s', coalesce(quote_literal(why), 'NULL'), s))
 FROM (VALUES ('mgr', $$SELECT attendance.withdraw('site', 1, %s)$$),
@@ -153,14 +152,15 @@ FROM (VALUES ('mgr', $$SELECT attendance.withdraw('site', 1, %s)$$),
 	('op1', $$SELECT attendance.reset_device(3, 'phone-33', %s)$$),
 	('emp1', $$SELECT attendance.cancel_excuse(2, 3, %s)$$),
 	('mgr', $$SELECT attendance.correct_day(2, '2026-08-04', %s)$$),
-	('mgr', $$SELECT attendance.open_history('2025-01-01', '2025-02-01', %s)$$),
+	('mgr', $$SELECT attendance.open_history('2025-01-01', '2025-02-01', why => %s)$$),
 	('mgr', $$SELECT attendance.reopen_month('2026-08-01', %s)$$)) AS v(r, s),
 	unnest(ARRAY[NULL, '', ' ', E'\t\n']) AS b(why);
--- (months are closed by schedule, without a reason)
+-- (closing months, loading history and a new telephone have a word of their own)
 SELECT is((SELECT string_agg(DISTINCT p.proname, ', ' ORDER BY p.proname) FROM pg_proc AS p,
 		regexp_split_to_table(pg_get_function_arguments(p.oid), ', ') AS a(argument)
 	WHERE p.pronamespace = 'attendance'::regnamespace AND a.argument ~ '^(why|reason) .* DEFAULT '),
-	'close_due, close_month', 'no other function has a reason that its caller need not give');
+	'close_due, close_month, open_history, reset_device',
+	'no other function has a reason that its caller need not give');
 
 -- the engine takes a kind of 1,000 bytes and no longer one, by whatever function
 SELECT is((SELECT length(excuse) FROM presensi.rulings('daily 07:00-15:00',
