@@ -45,8 +45,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
 	WHEN @extschema@.usable_location(location) IS NULL OR @extschema@.usable_location(fence) IS NULL
 		THEN NULL
-	-- Of two points in WGS 84 the same number without a first look into the catalogue of PROJ, which
-	-- costs a session as much as fifty punches.
+	-- Of two points in WGS 84 the same number without a first look into the catalogue of PROJ,
+	-- which costs a session as much as fifty punches.
 	WHEN ST_SRID(fence::geometry) = 4326 AND ST_SRID(location::geometry) = 4326
 		AND GeometryType(fence::geometry) = 'POINT' AND GeometryType(location::geometry) = 'POINT'
 		THEN CASE WHEN ST_DistanceSpheroid(fence::geometry, location::geometry,

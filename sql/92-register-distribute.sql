@@ -79,8 +79,8 @@ BEGIN
 		statement := regexp_replace(statement, '\nLANGUAGE plpgsql (STABLE|VOLATILE)',
 			'\& SET citus.subquery_pushdown = off');
 	END IF;
-	-- Citus fetches the arms of a UNION beforehand where a table is left-joined above it after another
-	-- one. Nobody's unit or name is missing, so it may join them.
+	-- Citus fetches the arms of a UNION beforehand where a table is left-joined above it after
+	-- another one. Nobody's unit or name is missing, so it may join them.
 	statement := regexp_replace(statement, 'LEFT (JOIN [^\n]*[.](employee AS e ON e[.]employee_id'
 		'|unit AS u ON u[.]unit_id) = (?!l[.])[a-z][.](employee_id|unit_id)\M)', '\1', 'g');
 	-- nor may the scope of a posting's policies be, which is looked up instead
@@ -220,8 +220,8 @@ BEGIN
 	RETURN statement;
 END $$;
 COMMENT ON FUNCTION @extschema@.register_view_text(text, text)
-	IS 'the query of a view of a register, over tables alone: with the queries of the views that it '
-	'reads in their places';
+	IS 'the query of a view of a register, over tables alone: with the queries of the views that '
+	'it reads in their places';
 
 -- A function of one person runs whole on the node of the person when it is called by itself; in a
 -- longer transaction it runs where it is called and asks that node.
@@ -335,8 +335,8 @@ BEGIN
 		RETURN 0;
 	END IF;
 
-	-- No policy on a table that Citus takes over: the roles that are left may read everything. Views
-	-- and functions go too, or Citus would follow their ways from each table to each other.
+	-- No policy on a table that Citus takes over: the roles that are left may read everything.
+	-- Views and functions go too, or Citus would follow their ways from each table to each other.
 	PERFORM @extschema@.register_lock(@extschema@.register_to_lock(schema, NULL));
 	PERFORM @extschema@.register_clear(schema);
 	-- Foreign keys wait until both sides are in place: else Citus takes over the tables on their

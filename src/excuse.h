@@ -6,7 +6,9 @@
 
 #include "presensi.h"
 
-/* Bytes of a kind: a ruling joins the kinds of a day, so that a long one would cost in every row. */
+/*
+ * Bytes of a kind: a ruling joins the kinds of a day, so that a long one would cost in every row.
+ */
 #define SQL_EXCUSE_KIND_MAX 1000
 
 /* An error (22023) if a kind has more bytes than that. */

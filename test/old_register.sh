@@ -1,6 +1,7 @@
-# old_register.sh: a register of 0.1.0 with facts, and a fresh one with the same facts: what tests of
-# upgrades share. Read by them (". test/old_register.sh") after tap.sh. $who is the beginning of the
-# names of the roles that act in the register: roles are of the whole server, and tests run at once.
+# old_register.sh: a register of 0.1.0 with facts, and a fresh one with the same facts: what tests
+# of upgrades share. Read by them (". test/old_register.sh") after tap.sh. $who is the beginning of
+# the names of the roles that act in the register: roles are of the whole server, and tests run at
+# once.
 
 # What a schema holds, without what a test may not compare: the order of columns, and the clock that
 # the old register's owner replaced.
@@ -76,7 +77,8 @@ facts_stayed() { # tables
 	facts | grep -vxF -f "$work/facts" >"$work/facts.new"
 	facts | grep -xF -f "$work/facts" >"$work/facts.after"
 	different "$work/facts" "$work/facts.after" 'every fact is as it was'
-	is "$(cut -d'|' -f1 "$work/facts.new" | sort -u)" "$1" "and these tables have new ones: ${1:-none}"
+	is "$(cut -d'|' -f1 "$work/facts.new" | sort -u)" "$1" \
+		"and these tables have new ones: ${1:-none}"
 }
 
 # A register "fresh" beside it, with the same facts and members.

@@ -108,8 +108,8 @@ BEGIN
 		USING closing, m.month, m.last_day;
 	INSERT INTO attendance.closed_person (employee_id, closing, category)
 	SELECT e.employee_id, closing, e.category FROM attendance.employee AS e
-	-- (one look-up a person: as an EXISTS the planner, who knows nothing yet of the rows above, reads
-	-- them all)
+	-- (one look-up a person: as an EXISTS the planner, who knows nothing yet of the rows above,
+	-- reads them all)
 	WHERE (SELECT true FROM attendance.closed_day AS c -- one server
 		WHERE c.employee_id = e.employee_id -- one server
 	-- citus: JOIN (SELECT DISTINCT c.employee_id FROM attendance.closed_day AS c WHERE true

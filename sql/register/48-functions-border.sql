@@ -1,6 +1,6 @@
 -- The border of a locked month. A night of its last day ends in the next month, and a shift may
--- last three days; so a fact of the first days of an open month (a holiday, hours, a fence, leave, a
--- paper) may give a punch to the locked month beside it, or take one away; and so may one of the
+-- last three days; so a fact of the first days of an open month (a holiday, hours, a fence, leave,
+-- a paper) may give a punch to the locked month beside it, or take one away; and so may one of the
 -- last days of a month that was reopened. What is exact is to try: with the fact, and without it,
 -- the days beside must be ruled alike.
 

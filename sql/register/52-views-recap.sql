@@ -170,9 +170,9 @@ LEFT JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(w.closing, 
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id
 CROSS JOIN LATERAL (
-	-- the rule of the week's Monday, or the first rule of the week. (DISTINCT ON, since Citus pushes
-	-- down no LIMIT; and beside a posting, so that there is a row, since nor does it an outer join of
-	-- a LATERAL.)
+	-- the rule of the week's Monday, or the first rule of the week. (DISTINCT ON, since Citus
+	-- pushes down no LIMIT; and beside a posting, so that there is a row, since nor does it an
+	-- outer join of a LATERAL.)
 	SELECT DISTINCT ON (o.employee_id) presensi.weekly_hours(v.schedule::presensi.schedule)
 		AS weekly_hours,
 		(v.schedule::presensi.schedule)::text LIKE 'cycle %' AS averaged,
@@ -255,7 +255,8 @@ CROSS JOIN LATERAL (
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = x.employee_id
 -- the request's own days: by dates those of its workdays, nights included; by the clock what it
--- overlaps. (Grouped, with a row of nothing so that there is a group: Citus wants a person in each.)
+-- overlaps. (Grouped, with a row of nothing so that there is a group: Citus wants a person in
+-- each.)
 CROSS JOIN LATERAL (
 	SELECT z.employee_id, count(DISTINCT z.workday)::int AS workdays,
 		coalesce(sum(z.excused), '0') AS excused

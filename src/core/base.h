@@ -3,9 +3,9 @@
  * fmgr, no ereport and no PostgreSQL header: it compiles alone, is unit-tested and fuzzed alone,
  * and returns error codes that only the wrappers in src/ turn into SQL errors.
  *
- *     schedule --expand(period, zone, holidays)--> plan --+
- *     punches  --sort, dedup--> log ----------------------+--> rulings --> totals --> days --> tiers
- *     excuses  -------------------------------------------+
+ *   schedule --expand(period, zone, holidays)--> plan --+
+ *   punches  --sort, dedup--> log ----------------------+--> rulings --> totals --> days --> tiers
+ *   excuses  -------------------------------------------+
  *
  * Instants are microseconds since 2000-01-01 00:00 UTC (PostgreSQL's timestamptz), dates are days
  * since 2000-01-01 (PostgreSQL's date), local times are microseconds of the wall clock since

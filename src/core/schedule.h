@@ -252,9 +252,10 @@ extern bool pr_next_workday(const PrSchedule *schedule, int32_t date, const int3
 	int nholidays, const PrArena *arena, int32_t *workday);
 
 /*
- * When the report of a month (any date of it) is due: on that day (1 to 28) of the next month, or the
- * first day from there on which the schedule works and which is no holiday at all, also if holidays
- * do not cancel its shifts. False if there is none; *due is PR_END_DATE if the calendar ends first.
+ * When the report of a month (any date of it) is due: on that day (1 to 28) of the next month, or
+ * the first day from there on which the schedule works and which is no holiday at all, also if
+ * holidays do not cancel its shifts. False if there is none; *due is PR_END_DATE if the calendar
+ * ends first.
  */
 extern bool pr_report_due(const PrSchedule *schedule, int32_t month, int day,
 	const int32_t *holidays, int nholidays, const PrArena *arena, int32_t *due);

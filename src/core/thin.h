@@ -26,7 +26,9 @@ typedef struct PrThin
 extern void pr_mark_cuts(struct PrChain *chain, const int32_t *from, const int32_t *till,
 						 const PrArena *arena);
 
-/* Leaves in the hands what decides at the cuts of a chain: each shift is worth the same as before. */
+/*
+ * Leaves in the hands what decides at the cuts of a chain: each shift is worth the same as before.
+ */
 extern void pr_thin_hands(struct PrChain *chain, const PrArena *arena);
 
 static inline bool

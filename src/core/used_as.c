@@ -153,7 +153,9 @@ pr_used_as(const PrEvaluation *ev, int32_t punch, PrUsedAs uses[2])
 		uses[n++] = used_in(ev, b, PR_AS_CHECK_IN);
 	if (n == 0)
 	{
-		/* Of two shifts, that on whose side of the border it lies, unless only the other needs it. */
+		/*
+		 * Of two shifts, that on whose side of the border it lies, unless only the other needs it.
+		 */
 		bool		after = b != NULL && ev->log.at[punch] >= a->owed->end;
 		const PrAttendance *there = after ? b : a,
 				   *other = after ? a : b;

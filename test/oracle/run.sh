@@ -84,12 +84,15 @@ for way in rulings roster_rulings shifts attribute totals roster_totals classify
 	}
 	[ "$bad" -eq 0 ] || failed=1
 done
-echo "# not compared: $(compared undecided | cut -d' ' -f1) people of whom no reading keeps all rules"
+undecided=$(compared undecided | cut -d' ' -f1)
+echo "# not compared: $undecided people of whom no reading keeps all rules"
 
 # A long run shows as well that the comparison can fail.
 if [ "$days" -ge 1000000 ] && [ $failed -eq 0 ]; then
 	sql -d "${base}_1" -v seed="$seed" -v people=51200 -f "$here/mutate.sql" |
-		awk -v n=$n '/^(not )?ok/ { sub(/ok [0-9]+ - /, "ok " ++n " - changed rule noticed: "); print } END { exit n <= 8 }' >"$work"
+		awk -v n=$n '
+			/^(not )?ok/ { sub(/ok [0-9]+ - /, "ok " ++n " - changed rule noticed: "); print }
+			END { exit n <= 8 }' >"$work"
 	cat "$work"
 	! grep -q "^not ok" "$work" || failed=1
 	n=$((n + $(grep -c . "$work")))

@@ -1,7 +1,7 @@
--- Minutes into days and percentages, on random months: what the recaps say against a plain reckoning
--- of the contract's words (section 3, policy), day by day in whole minutes. Six units with a policy
--- each, four people in each, other schedules, three months (one of them closed) and the next year's
--- first. SEED in the environment repeats a run.
+-- Minutes into days and percentages, on random months: what the recaps say against a plain
+-- reckoning of the contract's words (section 3, policy), day by day in whole minutes. Six units
+-- with a policy each, four people in each, other schedules, three months (one of them closed) and
+-- the next year's first. SEED in the environment repeats a run.
 SET client_min_messages = warning;
 BEGIN;
 SELECT * FROM no_plan();

@@ -272,7 +272,8 @@ LEFT JOIN LATERAL (SELECT workday, shift_no, status, starts_at, ends_at, checked
 CREATE TABLE oracle.unpacked (LIKE oracle.parcel);
 SELECT current_database() AS db \gset
 \setenv PGDATABASE :db
-\copy oracle.unpacked FROM PROGRAM 'psql -X -q -c "COPY oracle.parcel TO STDOUT (FORMAT binary)"' (FORMAT binary)
+\setenv PARCEL 'COPY oracle.parcel TO STDOUT (FORMAT binary)'
+\copy oracle.unpacked FROM PROGRAM 'psql -X -q -c "$PARCEL"' (FORMAT binary)
 \o
 SELECT is((SELECT count(*) FROM oracle.unpacked), (SELECT count(*) FROM oracle.parcel),
 	'binary: every row arrives');

@@ -1,4 +1,5 @@
--- Every table, view, function and column (of composite types too) of a register has a comment (contract, section 3).
+-- Every table, view, function and column (of composite types too) of a register has a comment
+-- (contract, section 3).
 SET client_min_messages = warning;
 BEGIN;
 SELECT presensi.create_register('attendance') \g /dev/null

@@ -121,7 +121,8 @@ SELECT is(pg_temp.punches('reg_budi', 'phone-2', 111.52, accuracy => NULL), 'pla
 SELECT is(pg_temp.punches('reg_budi', 'phone-2', 111.501, accuracy => a), 'place',
 	'nor ' || a || ' m') FROM unnest('{-1,-1e300,NaN,Infinity,-Infinity}'::float8[]) AS a;
 SELECT is(pg_temp.punches('reg_hadi', 'phone-3', 111.5, accuracy => a),
-	'check_in on_time uncertain', 'within the fence ' || coalesce(a::text, 'an unknown number of') || ' m: uncertain')
+	'check_in on_time uncertain',
+	'within the fence ' || coalesce(a::text, 'an unknown number of') || ' m: uncertain')
 	FROM unnest('{NULL,-1,NaN,Infinity,1000}'::float8[]) AS a;
 SELECT results_eq($$SELECT accuracy_m, count(*)::int FROM attendance.punch
 	WHERE employee_id IN (2, 3) AND at = '2022-10-13 06:55+07' GROUP BY 1 ORDER BY 1$$,

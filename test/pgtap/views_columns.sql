@@ -1,5 +1,6 @@
--- What stands beside what in the views, found from the catalogue, so that a new column is asked too:
--- whole minutes beside an interval, and the clock of the unit beside an instant (contract, 3.1).
+-- What stands beside what in the views, found from the catalogue, so that a new column is asked
+-- too: whole minutes beside an interval, and the clock of the unit beside an instant (contract,
+-- 3.1).
 SET client_min_messages = warning;
 BEGIN;
 \ir ../fixture/attack.sql

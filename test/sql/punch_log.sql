@@ -149,7 +149,9 @@ BEGIN
 	END LOOP;
 	RETURN false;
 END $$;
-\set by_employee 'SELECT employee, presensi.punch_log(at) AS log, presensi.punch_log(at, direction) AS directed FROM punched GROUP BY employee'
+SELECT 'SELECT employee, presensi.punch_log(at) AS log, '
+	'presensi.punch_log(at, direction) AS directed FROM punched GROUP BY employee' AS by_employee
+\gset
 SET enable_hashagg = off;
 SELECT pg_temp.plan(:'by_employee', 'GroupAggregate') AS sorted;
 CREATE TABLE by_sort AS :by_employee;
