@@ -142,6 +142,7 @@ RETURN CASE language
 		WHEN 'unreadable' THEN 'tidak ada nomor, atau tidak ada tanggal dan waktu'
 		WHEN 'date_order' THEN 'urutan hari dan bulan tidak disebut: beri date_order dmy atau mdy'
 		WHEN 'no_such_time' THEN 'tanggal atau waktu itu tidak ada'
+		WHEN 'not_read' THEN 'ada jam lain yang tidak dibaca: judul kolom tidak menjelaskannya'
 		WHEN 'clock' THEN 'jam mesin salah (kembali ke awal): muat baris ini dengan clock_offset'
 		WHEN 'nobody' THEN 'tidak ada pegawai dengan nomor itu'
 		WHEN 'not_that_day' THEN 'tidak ada pegawai dengan nomor itu pada hari itu'
@@ -154,6 +155,7 @@ RETURN CASE language
 		WHEN 'unreadable' THEN 'no number, or no date and time'
 		WHEN 'date_order' THEN 'the order of day and month is not told: give date_order dmy or mdy'
 		WHEN 'no_such_time' THEN 'there is no such date or time'
+		WHEN 'not_read' THEN 'a further time was not read: no header says what it is'
 		WHEN 'clock'
 			THEN 'the terminal''s clock was wrong (it had been reset): load these lines with a '
 			'clock_offset'
@@ -172,8 +174,8 @@ RETURNS TABLE (since bigint, piece text[], columns text[], whole bigint)
 LANGUAGE sql STABLE ROWS 100
 BEGIN ATOMIC
 	WITH line AS (
-		SELECT s.line, s.no FROM string_to_table(ltrim(lines, U&'\FEFF'), E'\n')
-			WITH ORDINALITY AS s(line, no)
+		SELECT s.line, s.no FROM string_to_table(replace(replace(ltrim(lines, U&'\FEFF'),
+			E'\r\n', E'\n'), E'\r', E'\n'), E'\n') WITH ORDINALITY AS s(line, no)
 	), header AS (
 		-- a title and blank lines may stand before it
 		SELECT (array_agg(h.columns ORDER BY h.no) FILTER (WHERE h.columns IS NOT NULL))[1 : 1]
@@ -206,17 +208,19 @@ DECLARE
 	devices text[];
 	reasons text[];
 BEGIN
-	SELECT array_agg(t.line_no ORDER BY t.line_no), array_agg(t.number ORDER BY t.line_no),
-		array_agg(t.local_time + clock_offset ORDER BY t.line_no),
-		array_agg((t.local_time + clock_offset - t.utc_offset) AT TIME ZONE 'UTC'
-			ORDER BY t.line_no), array_agg(t.state ORDER BY t.line_no),
+	-- a line may have several times, in their order
+	SELECT array_agg(t.line_no ORDER BY t.seq), array_agg(t.number ORDER BY t.seq),
+		array_agg(t.local_time + clock_offset ORDER BY t.seq),
+		array_agg((t.local_time + clock_offset - t.utc_offset) AT TIME ZONE 'UTC' ORDER BY t.seq),
+		array_agg(t.state ORDER BY t.seq),
 		array_agg(concat_ws(' ', 'terminal', coalesce(nullif(btrim(attlog_piece.terminal), ''),
-			t.terminal)) ORDER BY t.line_no),
+			t.terminal)) ORDER BY t.seq),
 		-- with an offset the clock was wrong, and is put right
 		array_agg(CASE WHEN t.reason <> 'clock' OR clock_offset = '0' THEN t.reason END
-			ORDER BY t.line_no)
+			ORDER BY t.seq)
 	INTO nos, numbers, times, instants, states, devices, reasons
-	FROM presensi.terminal_lines(piece, columns, date_order) AS t
+	FROM (SELECT l.*, row_number() OVER (ORDER BY l.line_no, l.local_time) AS seq
+		FROM presensi.terminal_lines(piece, columns, date_order) AS l) AS t
 	WHERE NOT (since = 1 AND columns IS NOT NULL AND t.line_no <= 10
 		AND presensi.terminal_columns(rtrim(piece[t.line_no], E'\r')) IS NOT DISTINCT FROM columns);
 	RETURN QUERY
@@ -374,8 +378,8 @@ COMMENT ON FUNCTION attendance.import_attlog(text, text, text, boolean, text, te
 		'of the person''s unit unless a time_zone is given. terminal: its name, instead of the '
 		'file''s. Punches get no direction unless trust_states. date_order: ymd, dmy or mdy, for '
 		'dates that do not begin with the year. clock_offset is added to each time, for a terminal '
-		'whose clock was wrong. Returns how many lines were read, loaded, known already and '
-		'broken; attlog_lines gives each line with its reason; loading twice adds nothing. '
+		'whose clock was wrong. Returns how many lines (of a line with several times, how many '
+		'times) were read, loaded, known already and broken; attlog_lines gives each line with its reason; loading twice adds nothing. '
 		'importing shows others how far it is. Errors: 42501, 22023';
 
 CREATE OR REPLACE FUNCTION attendance.import_punches(numbers text[], instants timestamptz[],

@@ -159,7 +159,7 @@ SELECT is((SELECT concat_ws(' ', read, loaded, known, broken) FROM attendance.im
 -- what else terminals and their programs write: the number, time, direction and device of each line
 CREATE FUNCTION pg_temp.reads(lines text, orders text DEFAULT 'ymd') RETURNS text LANGUAGE sql AS $$
 	SELECT string_agg(concat_ws(' ', l.number, l.at AT TIME ZONE 'Asia/Jakarta', l.direction,
-		nullif(l.device, 'terminal'), nullif(l.reason, 'nobody')), ' | ' ORDER BY l.line_no)
+		nullif(l.device, 'terminal'), nullif(l.reason, 'nobody')), ' | ' ORDER BY l.line_no, l.at)
 	FROM attendance.attlog_lines(lines, date_order => orders, trust_states => true) AS l $$;
 SELECT is(pg_temp.reads(lines, orders), wanted, 'a line of CSV: ' || lines) FROM (VALUES
 	('101,2022-12-13,07.12', 'ymd', '101 2022-12-13 07:12:00'),
@@ -188,6 +188,39 @@ SELECT is(pg_temp.reads(lines, orders), wanted, 'a line of CSV: ' || lines) FROM
 	('101,31 Februari 2022 7.12', 'ymd', '101 no_such_time'),
 	('101,13 Brumaire 2022 7.12', 'ymd', '101 no_such_time'),
 	('101,13/12/2022 25.12', 'dmy', '101 no_such_time')) AS v(lines, orders, wanted);
+
+-- ends of lines in any mix, with their numbers; several times in a line
+SELECT is((SELECT string_agg(concat_ws(' ', line_no, number, at AT TIME ZONE 'Asia/Jakarta', reason),
+	' | ' ORDER BY line_no) FROM attendance.attlog_lines(text)), wanted, what)
+FROM (VALUES ('CR alone', E'101\t2022-12-19 07:01\r101\t2022-12-19 07:02\r',
+		'1 101 2022-12-19 07:01:00 | 2 101 2022-12-19 07:02:00'),
+	('CR, CRLF and LF', E'101\t2022-12-19 07:01\r\n101\t2022-12-19 07:02\r\r\nx\n'
+		'101\t2022-12-19 07:03',
+		'1 101 2022-12-19 07:01:00 | 2 101 2022-12-19 07:02:00 | 4 unreadable | '
+		'5 101 2022-12-19 07:03:00'),
+	('a header before CR', E'PIN,Tanggal,Jam\r101,2022-12-19,07:01\r',
+		'2 101 2022-12-19 07:01:00')) AS v(what, text, wanted);
+SELECT is((SELECT string_agg(l.line_no::text, ' ' ORDER BY l.line_no)
+	FROM attendance.attlog_lines(repeat(E'101\t2022-12-19 07:01\r', 10000)
+	|| E'x\r\n101\t2022-12-19 07:01\ry') AS l WHERE l.reason IS NOT NULL), '10001 10003',
+	'in the next piece, too');
+SELECT is((SELECT concat_ws(' ', read, loaded, known, broken)
+	FROM attendance.import_attlog(E'PIN,Tanggal,Jam Masuk,Jam Pulang,Kembali lagi\n'
+	'101,2022-12-20,07:01,16:02,\n101,2022-12-21,21:58,06:03,\n101,2022-12-23,07:01,,13:00',
+	trust_states => true)), '6 5 0 1', 'each time of a line is read, loaded or reported');
+SELECT is((SELECT string_agg(to_char(at AT TIME ZONE 'Asia/Jakarta', 'DD HH24:MI') || ' '
+	|| direction, ', ' ORDER BY at) FROM attendance.punch
+	WHERE employee_id = 306 AND at >= '2022-12-20 00:00+07'),
+	'20 07:01 in, 20 16:02 out, 21 21:58 in, 22 06:03 out, 23 07:01 in',
+	'with the directions of their columns where states are trusted');
+SELECT is((SELECT concat_ws(' ', l.reason, l.reason_id) FROM attendance.attlog_lines(
+	E'PIN,Tanggal,Jam,Kembali lagi\n101,2022-12-23,07:01,13:00') AS l WHERE l.reason IS NOT NULL),
+	'not_read ada jam lain yang tidak dibaca: judul kolom tidak menjelaskannya',
+	'what no column explains is said');
+SELECT is((SELECT concat_ws(' ', read, loaded, known, broken)
+	FROM attendance.import_attlog(E'101,2022-12-27,24:00')), '1 1 0 0', '24:00 is loaded');
+SELECT ok(EXISTS (SELECT FROM attendance.punch WHERE employee_id = 306
+	AND at = '2022-12-28 00:00+07'), 'as the midnight that ends the day');
 
 -- directions and zones
 SELECT loaded
