@@ -379,7 +379,8 @@ COMMENT ON FUNCTION attendance.import_attlog(text, text, text, boolean, text, te
 		'file''s. Punches get no direction unless trust_states. date_order: ymd, dmy or mdy, for '
 		'dates that do not begin with the year. clock_offset is added to each time, for a terminal '
 		'whose clock was wrong. Returns how many lines (of a line with several times, how many '
-		'times) were read, loaded, known already and broken; attlog_lines gives each line with its reason; loading twice adds nothing. '
+		'times) were read, loaded, known already and broken; attlog_lines gives each with its '
+		'reason; loading twice adds nothing. '
 		'importing shows others how far it is. Errors: 42501, 22023';
 
 CREATE OR REPLACE FUNCTION attendance.import_punches(numbers text[], instants timestamptz[],

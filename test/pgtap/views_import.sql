@@ -190,8 +190,8 @@ SELECT is(pg_temp.reads(lines, orders), wanted, 'a line of CSV: ' || lines) FROM
 	('101,13/12/2022 25.12', 'dmy', '101 no_such_time')) AS v(lines, orders, wanted);
 
 -- ends of lines in any mix, with their numbers; several times in a line
-SELECT is((SELECT string_agg(concat_ws(' ', line_no, number, at AT TIME ZONE 'Asia/Jakarta', reason),
-	' | ' ORDER BY line_no) FROM attendance.attlog_lines(text)), wanted, what)
+SELECT is((SELECT string_agg(concat_ws(' ', line_no, number, at AT TIME ZONE 'Asia/Jakarta',
+	reason), ' | ' ORDER BY line_no) FROM attendance.attlog_lines(text)), wanted, what)
 FROM (VALUES ('CR alone', E'101\t2022-12-19 07:01\r101\t2022-12-19 07:02\r',
 		'1 101 2022-12-19 07:01:00 | 2 101 2022-12-19 07:02:00'),
 	('CR, CRLF and LF', E'101\t2022-12-19 07:01\r\n101\t2022-12-19 07:02\r\r\nx\n'
