@@ -335,6 +335,82 @@ COMMENT ON FUNCTION attendance.laid_out(bigint, text, bigint[], date[], date, da
 		'approved excuses of a person posted to a unit with that time zone, line of unit_ids from '
 		'the top and holidays';
 
+-- Each posting is ruled as if its hours held before and after it too. Where the neighbour is in
+-- another time zone, punches around the border lie otherwise in its hours, and both might count one.
+-- It counts for the posting of whose shift it is the check-in or check-out (or lies within), else,
+-- and if it would be of both, for the one that it falls in. With the owner's rights: see
+-- posting_ends.
+CREATE OR REPLACE FUNCTION attendance.punches_at_border(employee_id bigint, first_day date,
+	last_day date, zone text, roster presensi.roster, punch_log presensi.punch_log,
+	excuses presensi.excuse[]) RETURNS presensi.punch_log
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	other record;
+	own presensi.punch_log;
+	kept presensi.punch_log;
+BEGIN
+	FOR other IN
+		SELECT u.path, u.zone, b.later, b.day,
+			b.day::timestamp AT TIME ZONE CASE WHEN b.later THEN u.zone
+				ELSE punches_at_border.zone END AS begins
+		FROM attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id
+			AND u.zone <> punches_at_border.zone
+		CROSS JOIN LATERAL (SELECT p.first_day > punches_at_border.first_day AS later,
+			greatest(p.first_day, punches_at_border.first_day) AS day) AS b
+		WHERE p.employee_id = punches_at_border.employee_id AND p.revoked_at IS NULL
+			AND (p.first_day = punches_at_border.last_day + 1
+				OR p.last_day = punches_at_border.first_day - 1)
+			AND attendance.sees(punches_at_border.employee_id)
+	LOOP
+		SELECT presensi.punch_log(mine.at, mine.direction) INTO own
+		FROM (
+			SELECT a.at, a.direction, bool_or(a.shift_no IS NOT NULL) AS serves
+			FROM presensi.attribute(roster, punch_log, excuses) AS a
+			WHERE (a.workday < other.day) = other.later
+			GROUP BY a.at, a.direction
+		) AS mine
+		LEFT JOIN (
+			SELECT a.at, a.direction
+			FROM (
+				SELECT array_agg(x.unit_id ORDER BY length(x.path)) AS ids
+				FROM attendance.unit AS x WHERE x.path = ANY (presensi.units_above(other.path))
+			) AS line
+			CROSS JOIN LATERAL attendance.laid_out(employee_id, other.zone, line.ids, ARRAY (
+				SELECT h.day FROM attendance.holiday AS h WHERE h.revoked_at IS NULL
+					AND h.day BETWEEN other.day - 4 AND other.day + 4
+					AND (h.unit_id IS NULL OR h.unit_id = ANY (line.ids))), other.day - 1,
+				other.day + 1) AS o
+			CROSS JOIN LATERAL presensi.attribute(o.roster, punch_log, o.excuses) AS a
+			WHERE a.shift_no IS NOT NULL AND (a.workday < other.day) <> other.later
+			GROUP BY a.at, a.direction
+		) AS theirs ON theirs.at = mine.at
+			AND theirs.direction IS NOT DISTINCT FROM mine.direction
+		WHERE CASE WHEN mine.serves = (theirs.at IS NOT NULL)
+			THEN (mine.at < other.begins) = other.later ELSE mine.serves END;
+		-- once those of the other are gone, some that lay among its days may come to own ones
+		LOOP
+			SELECT presensi.punch_log(k.at, k.direction) INTO kept
+			FROM presensi.punches(punch_log) AS k
+			WHERE EXISTS (SELECT FROM presensi.punches(own) AS o WHERE o.at = k.at
+					AND o.direction IS NOT DISTINCT FROM k.direction)
+				OR NOT EXISTS (SELECT FROM presensi.attribute(roster, punch_log, excuses) AS a
+					WHERE (a.workday < other.day) = other.later AND a.at = k.at
+						AND a.direction IS NOT DISTINCT FROM k.direction);
+			EXIT WHEN kept IS NULL
+				OR presensi.punch_count(kept) = presensi.punch_count(punch_log);
+			punch_log := kept;
+		END LOOP;
+		punch_log := kept;
+	END LOOP;
+	RETURN punch_log;
+END $$;
+COMMENT ON FUNCTION attendance.punches_at_border(bigint, date, date, text, presensi.roster,
+	presensi.punch_log, presensi.excuse[])
+	IS 'the punches of a log that count for a posting, given with its days, its unit''s time zone '
+	'and what rosters_of laid out: without those that count for the posting before or after it, '
+	'to a unit of another time zone; for who sees the person, else all';
+
 CREATE OR REPLACE FUNCTION attendance.rosters_of(period daterange,
 	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT first_day date,
 		OUT end_day date, OUT time_zone text,
@@ -343,7 +419,15 @@ RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 1000
 BEGIN ATOMIC
 	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day,
-		u.zone AS time_zone, o.roster, o.punch_log, o.excuses
+		u.zone AS time_zone, o.roster,
+		-- a posting that begins or ends nearby may touch one in another zone
+		CASE WHEN p.first_day > lower(u.period) - 3 OR p.last_day < upper(u.period) + 3 -- one server
+			THEN attendance.punches_at_border(p.employee_id, p.first_day, p.last_day, -- one server
+				u.zone, o.roster, o.punch_log, o.excuses) ELSE -- one server
+		o.punch_log
+			END AS punch_log, -- one server
+		-- citus: AS punch_log,
+		o.excuses
 	-- the period is a column: Citus pushes down no subquery without tables whose expressions ask
 	-- for the time
 	FROM (SELECT x.*, rosters_of.period AS period FROM attendance.unit AS x) AS u

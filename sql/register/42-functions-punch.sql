@@ -150,7 +150,8 @@ BEGIN
 			(SELECT d.device FROM attendance.device AS d -- one server
 				WHERE d.employee_id = who AND d.revoked_at IS NULL) AS device, -- one server
 			u.path, coalesce(u.zone, 'Asia/Jakarta') AS zone,
-			(received AT TIME ZONE coalesce(u.zone, 'Asia/Jakarta'))::date AS today,
+			attendance.day_within(who, received, coalesce(u.zone, 'Asia/Jakarta'), p.first_day,
+				p.last_day) AS today,
 			ARRAY (SELECT a.unit_id FROM attendance.unit AS a
 				WHERE a.path = ANY (presensi.units_above(u.path)) ORDER BY length(a.path)) AS line
 		INTO person
@@ -160,8 +161,10 @@ BEGIN
 			FOR NO KEY UPDATE) AS e -- one server
 		LEFT JOIN (attendance.posting AS p JOIN attendance.unit AS u ON u.unit_id = p.unit_id)
 			ON p.employee_id = who AND p.revoked_at IS NULL
-			AND (received AT TIME ZONE u.zone)::date BETWEEN p.first_day AND coalesce(p.last_day,
-				'infinity')
+			AND attendance.day_within(who, received, u.zone, p.first_day, -- one server
+				p.last_day) IS NOT NULL -- one server
+			-- citus: AND (received AT TIME ZONE u.zone)::date BETWEEN p.first_day
+			-- citus: 	AND coalesce(p.last_day, 'infinity')
 		-- citus: LEFT JOIN attendance.device AS d ON d.employee_id = who AND d.revoked_at IS NULL
 		-- citus: WHERE e.employee_id = who
 		;
@@ -179,7 +182,9 @@ BEGIN
 				USING ERRCODE = 'PS101';
 		END IF;
 		received := attendance.wall_clock();
-		EXIT WHEN (received AT TIME ZONE person.zone)::date = person.today;
+		EXIT WHEN attendance.day_within(who, received, person.zone, person.since, -- one server
+			person.until) = person.today; -- one server
+		-- citus: EXIT WHEN (received AT TIME ZONE person.zone)::date = person.today;
 	END LOOP;
 	repeated := false;
 	IF request_id IS NOT NULL THEN
@@ -274,12 +279,12 @@ BEGIN
 		-- as the policy says, and into no locked month.
 		IF client_at < received AND offline_limit > '0' THEN
 			IF client_at >= received - offline_limit
-				AND NOT attendance.month_is_locked((client_at AT TIME ZONE person.zone)::date,
-				ARRAY[person.zone])
+				AND NOT attendance.month_is_locked(attendance.day_of(who, client_at),
+					ARRAY[person.zone])
 				AND NOT attendance.moves_days_before(who, client_at, record_punch.direction) THEN
 				ordinary := false;
 				punched_at := client_at;
-				today := (punched_at AT TIME ZONE person.zone)::date;
+				today := attendance.day_of(who, punched_at);
 			ELSE
 				reason := 'offline';
 			END IF;
@@ -389,7 +394,10 @@ BEGIN
 		accepted := reason IS NULL;
 		-- citus: ordinary := false;
 		ordinary := ordinary AND accepted AND picked IS NULL -- one server
-			AND NOT (facts.excused OR facts.uncommon); -- one server
+			AND NOT (facts.excused OR facts.uncommon) -- one server
+			-- nor another posting, whose shifts the punch may serve -- one server
+			AND (person.since < today - 6) IS NOT FALSE -- one server
+			AND (person.until > today + 6) IS NOT FALSE; -- one server
 	END IF;
 
 	-- The answer: what the engine makes of the punch among all others.
@@ -404,8 +412,13 @@ BEGIN
 			(punched_at AT TIME ZONE 'UTC')::date + 3)) AS r
 		CROSS JOIN LATERAL presensi.punch_answer(r.roster, r.punch_log, punched_at,
 			record_punch.direction::presensi.direction, r.excuses) AS a
-		WHERE (punched_at AT TIME ZONE r.time_zone)::date >= r.first_day
-			AND (punched_at AT TIME ZONE r.time_zone)::date < r.end_day;
+		-- of the posting that counts it, else of that of its date
+		CROSS JOIN LATERAL (SELECT coalesce(today, attendance.day_of(who, punched_at))
+				>= r.first_day AND coalesce(today, attendance.day_of(who, punched_at)) < r.end_day
+				AS dated,
+			EXISTS (SELECT FROM presensi.punches(r.punch_log) AS k WHERE k.at = punched_at)
+				AS counted) AS its
+		WHERE its.dated OR its.counted ORDER BY its.counted DESC, its.dated DESC LIMIT 1;
 	END IF; -- one server
 	IF accepted THEN
 		used_as := answer.used_as;

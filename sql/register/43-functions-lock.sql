@@ -121,8 +121,8 @@ CREATE OR REPLACE FUNCTION attendance.moves_days_before(employee_id bigint, at t
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
-	zone text := attendance.zone_of(employee_id, (at AT TIME ZONE 'UTC')::date);
-	day date := (at AT TIME ZONE zone)::date;
+	day date := attendance.day_of(employee_id, at);
+	zone text := attendance.zone_of(employee_id, day);
 	begins date := date_trunc('month', day::timestamp)::date;
 	moved boolean;
 BEGIN
@@ -138,10 +138,18 @@ BEGIN
 	INTO moved
 	FROM attendance.rosters_of_person(employee_id, daterange(begins - 4, begins)) AS o
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN span IS NOT NULL THEN o.punch_log ELSE (
-				SELECT presensi.punch_log(p.at, p.direction) FROM (
+		SELECT CASE WHEN span IS NOT NULL THEN o.punch_log ELSE
+			-- if it counts for the posting -- one server
+			attendance.punches_at_border(employee_id, -- one server
+				(SELECT p.first_day FROM attendance.posting AS p -- one server
+					WHERE p.employee_id = moves_days_before.employee_id -- one server
+					AND p.revoked_at IS NULL AND p.first_day <= o.first_day -- one server
+					ORDER BY p.first_day DESC LIMIT 1), o.end_day - 1, -- one server
+				o.time_zone, o.roster, -- one server
+				(SELECT presensi.punch_log(p.at, p.direction) FROM (
 					SELECT x.at, x.direction FROM presensi.punches(o.punch_log) AS x
 					UNION ALL SELECT moves_days_before.at, direction::presensi.direction) AS p)
+				, o.excuses) -- one server
 				END AS punch_log,
 			CASE WHEN span IS NULL THEN o.excuses
 				ELSE o.excuses || presensi.excuse(span, 'tried') END AS excuses

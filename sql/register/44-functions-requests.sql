@@ -95,6 +95,7 @@ CREATE OR REPLACE FUNCTION attendance.excuse_allowed(employee_id bigint, kind te
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	k record;
+	begins date;
 	zone text;
 BEGIN
 	IF excuse_allowed.employee_id IS DISTINCT FROM attendance.my_employee() THEN
@@ -105,10 +106,10 @@ BEGIN
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'unknown kind of excuse "%"', excuse_allowed.kind USING ERRCODE = 'PS104';
 	END IF;
-	zone := attendance.zone_of(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day,
-		(excuse_allowed.starts_at AT TIME ZONE 'UTC')::date));
-	PERFORM attendance.day_is_open(excuse_allowed.employee_id, coalesce(excuse_allowed.first_day,
-		(excuse_allowed.starts_at AT TIME ZONE zone)::date));
+	begins := coalesce(excuse_allowed.first_day, attendance.day_of(excuse_allowed.employee_id,
+		excuse_allowed.starts_at));
+	zone := attendance.zone_of(excuse_allowed.employee_id, begins);
+	PERFORM attendance.day_is_open(excuse_allowed.employee_id, begins);
 	IF k.effect = 'overtime' AND excuse_allowed.starts_at IS NULL THEN
 		RAISE EXCEPTION 'a request for overtime needs hours'
 			USING ERRCODE = 'PS306', HINT = 'Give starts_at and ends_at.';
@@ -450,8 +451,8 @@ BEGIN
 				'A cause is no_signal, phone_lost, phone_broken, phone_left, other, server_down '
 				'or, where the policy accepts it, forgotten.';
 	END IF;
-	zone := attendance.zone_of(employee_id, (at AT TIME ZONE 'UTC')::date);
-	day := (at AT TIME ZONE zone)::date;
+	day := attendance.day_of(employee_id, at);
+	zone := attendance.zone_of(employee_id, day);
 	PERFORM attendance.day_is_open(employee_id, day);
 	unit := attendance.unit_of(employee_id, day);
 	locks := attendance.locked_from(day, zone);
@@ -519,8 +520,8 @@ CREATE OR REPLACE FUNCTION attendance.choice_for(employee_id bigint, at timestam
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-	zone text := attendance.zone_of(choice_for.employee_id, (at AT TIME ZONE 'UTC')::date);
-	day date := (at AT TIME ZONE zone)::date;
+	day date := attendance.day_of(choice_for.employee_id, at);
+	zone text := attendance.zone_of(choice_for.employee_id, day);
 BEGIN
 	-- the end of a shift that is known needs no other
 	IF wanted IS NULL AND EXISTS (SELECT

@@ -11,7 +11,7 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
 	zone text := attendance.zone_of(employee_id,
-		coalesce(first_day, (starts_at AT TIME ZONE 'UTC')::date));
+		coalesce(first_day, attendance.day_of(employee_id, starts_at)));
 	other record;
 BEGIN
 	IF itself IS NULL THEN

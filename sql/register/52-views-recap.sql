@@ -245,8 +245,13 @@ JOIN attendance.excuse_kind AS k ON k.kind = x.kind
 JOIN attendance.posting AS p ON p.employee_id = x.employee_id AND p.revoked_at IS NULL
 JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
-	SELECT coalesce(x.first_day, (x.starts_at AT TIME ZONE u.zone)::date) AS first_day,
-		coalesce(x.last_day, (x.last_at AT TIME ZONE u.zone)::date) AS last_day
+	SELECT coalesce(x.first_day,
+			attendance.day_of(x.employee_id, x.starts_at) -- one server
+			-- citus: (x.starts_at AT TIME ZONE u.zone)::date
+		) AS first_day, coalesce(x.last_day,
+			attendance.day_of(x.employee_id, x.last_at) -- one server
+			-- citus: (x.last_at AT TIME ZONE u.zone)::date
+		) AS last_day
 ) AS b
 JOIN attendance.month AS m ON m.month <= b.last_day AND m.last_day >= b.first_day
 CROSS JOIN LATERAL (

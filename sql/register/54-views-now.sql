@@ -26,7 +26,11 @@ SELECT q.employee_id, e.number, e.name, date_trunc('month', q.day::timestamp)::d
 	n.closes_at, n.closes_at AT TIME ZONE q.time_zone AS local_closes_at
 FROM (
 	SELECT o.*, attendance.clock() AS now,
-		(attendance.clock() AT TIME ZONE o.time_zone)::date AS day
+		-- a span that the days asked for cut off goes on
+		attendance.day_within(o.employee_id, attendance.clock(), o.time_zone, -- one server
+			o.first_day, nullif(o.end_day, (attendance.clock() AT TIME ZONE -- one server
+			'UTC')::date + 2) - 1) AS day -- one server
+		-- citus: (attendance.clock() AT TIME ZONE o.time_zone)::date AS day
 	FROM attendance.rosters_of(daterange((attendance.clock() AT TIME ZONE 'UTC')::date - 1,
 		(attendance.clock() AT TIME ZONE 'UTC')::date + 2)) AS o
 ) AS q
@@ -116,8 +120,13 @@ JOIN attendance.posting AS p ON p.employee_id = x.employee_id AND p.revoked_at I
 JOIN (SELECT z.*, (attendance.clock() AT TIME ZONE z.zone)::date AS today
 	FROM attendance.unit AS z) AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
-	SELECT coalesce(x.first_day, (x.starts_at AT TIME ZONE u.zone)::date) AS first_day,
-		coalesce(x.last_day, (x.last_at AT TIME ZONE u.zone)::date) AS last_day
+	SELECT coalesce(x.first_day,
+			attendance.day_of(x.employee_id, x.starts_at) -- one server
+			-- citus: (x.starts_at AT TIME ZONE u.zone)::date
+		) AS first_day, coalesce(x.last_day,
+			attendance.day_of(x.employee_id, x.last_at) -- one server
+			-- citus: (x.last_at AT TIME ZONE u.zone)::date
+		) AS last_day
 ) AS b
 CROSS JOIN LATERAL (
 	SELECT array_agg(c.document) AS documents FROM attendance.excuse_document AS c
@@ -126,7 +135,10 @@ CROSS JOIN LATERAL (
 LEFT JOIN attendance.employee AS e ON e.employee_id = x.employee_id
 LEFT JOIN attendance.employee AS h ON h.employee_id = p.supervisor_id
 WHERE x.decision IS NULL AND x.revoked_at IS NULL
-	AND p.first_day <= u.today AND (p.last_day IS NULL OR p.last_day >= u.today)
+	AND p.first_day <= u.today
+	AND attendance.day_within(p.employee_id, attendance.clock(), u.zone, -- one server
+		p.first_day, p.last_day) IS NOT NULL -- one server
+	-- citus: AND (p.last_day IS NULL OR p.last_day >= u.today)
 	AND x.employee_id IS DISTINCT FROM (SELECT attendance.my_employee())
 	AND ((SELECT attendance.sees_all())
 		OR p.supervisor_id = ANY ((SELECT attendance.supervises_as())::bigint[]));
@@ -188,7 +200,10 @@ CROSS JOIN LATERAL (
 ) AS s
 LEFT JOIN attendance.employee AS e ON e.employee_id = p.employee_id
 WHERE p.revoked_at IS NULL AND p.first_day <= u.today
-	AND (p.last_day IS NULL OR p.last_day >= u.today);
+	AND attendance.day_within(p.employee_id, attendance.clock(), u.zone, -- one server
+		p.first_day, p.last_day) IS NOT NULL -- one server
+	-- citus: AND (p.last_day IS NULL OR p.last_day >= u.today)
+;
 COMMENT ON VIEW attendance.allowed_site IS
 	'where each person may punch today: sites of the unit and those above it, sites of the person, '
 		'those of the unit before a transfer for the policy''s transfer_days (article 14(1)), and '
@@ -237,7 +252,10 @@ LEFT JOIN LATERAL (
 ) AS v ON true
 LEFT JOIN attendance.employee AS e ON e.employee_id = p.employee_id
 WHERE p.revoked_at IS NULL AND p.first_day <= u.today
-	AND (p.last_day IS NULL OR p.last_day >= u.today) AND (c.code IS NOT NULL OR c.origin = 'plan');
+	AND attendance.day_within(p.employee_id, attendance.clock(), u.zone, -- one server
+		p.first_day, p.last_day) IS NOT NULL -- one server
+	-- citus: AND (p.last_day IS NULL OR p.last_day >= u.today)
+	AND (c.code IS NOT NULL OR c.origin = 'plan');
 COMMENT ON VIEW attendance.available_work_code IS
 	'with which work codes each person may punch today (Madiun 6.c): the operator''s plan (code '
 		'NULL: a day off), which beats all, the choices, of which a picked one beats the rule, and '

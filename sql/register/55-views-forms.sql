@@ -20,7 +20,7 @@ COMMENT ON FUNCTION attendance.cause_name(text, text)
 -- Punches with the date they fall on where they were made, and the unit of that date. (k.* comes
 -- last, so that an upgrade may add columns.)
 CREATE OR REPLACE VIEW attendance.punch_dated WITH (security_invoker = true) AS
-SELECT m.month, p.unit_id, u.zone AS time_zone, b.local_at, b.local_at::date AS day, p.rank,
+SELECT m.month, p.unit_id, u.zone AS time_zone, b.local_at, b.day, p.rank,
 	p.position,
 	k.received_at AT TIME ZONE u.zone AS local_received_at,
 	k.client_at AT TIME ZONE u.zone AS local_client_at,
@@ -33,10 +33,13 @@ JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_d
 JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 JOIN attendance.punch AS k ON k.employee_id = p.employee_id AND k.at >= m.starts_at
 	AND k.at < m.ends_at
-CROSS JOIN LATERAL (SELECT k.at AT TIME ZONE u.zone AS local_at) AS b
-WHERE b.local_at::date >= m.month AND b.local_at::date <= m.last_day
-	AND b.local_at::date >= p.first_day
-	AND (p.last_day IS NULL OR b.local_at::date <= p.last_day);
+CROSS JOIN LATERAL (SELECT k.at AT TIME ZONE u.zone AS local_at,
+	attendance.day_within(p.employee_id, k.at, u.zone, p.first_day, p.last_day) -- one server
+	-- citus: (k.at AT TIME ZONE u.zone)::date
+	AS day) AS b
+WHERE b.day >= m.month AND b.day <= m.last_day
+	-- citus: AND b.day >= p.first_day AND (p.last_day IS NULL OR b.day <= p.last_day)
+;
 COMMENT ON VIEW attendance.punch_dated
 	IS 'every punch with its local time and date (a night''s second half is the next date), month '
 	'and the unit of that date';

@@ -288,7 +288,12 @@ FROM (
 		f.month, NULL, NULL, f.why FROM attendance.month_log AS f
 	UNION ALL
 	SELECT t.at, t.by, t.fact, t.fact_id, t.action, t.employee_id, NULL,
-		coalesce(t.day, (t.instant AT TIME ZONE coalesce(w.zone, 'UTC'))::date), t.was, t.became,
+		-- citus: coalesce(t.day, (t.instant AT TIME ZONE coalesce(w.zone, 'UTC'))::date),
+		CASE WHEN t.day IS NOT NULL THEN t.day WHEN w.zone IS NULL -- one server
+			THEN attendance.day_of(t.employee_id, t.instant) -- one server
+			ELSE attendance.day_within(t.employee_id, t.instant, w.zone, -- one server
+				w.first_day, w.last_day) END, -- one server
+		t.was, t.became,
 		t.why
 	FROM (
 		SELECT f.recorded_at AS at, f.recorded_by AS by, 'excuse' AS fact,
@@ -325,15 +330,23 @@ FROM (
 	LEFT JOIN (SELECT q.employee_id, q.first_day, q.last_day, z.zone
 		FROM attendance.posting AS q JOIN attendance.unit AS z ON z.unit_id = q.unit_id
 		WHERE q.revoked_at IS NULL) AS w ON w.employee_id = t.employee_id AND t.day IS NULL
-		AND (t.instant AT TIME ZONE w.zone)::date >= w.first_day
-		AND (w.last_day IS NULL OR (t.instant AT TIME ZONE w.zone)::date <= w.last_day)
+		AND attendance.day_within(t.employee_id, t.instant, w.zone, w.first_day, -- one server
+			w.last_day) IS NOT NULL -- one server
+		-- citus: AND (t.instant AT TIME ZONE w.zone)::date >= w.first_day
+		-- citus: AND (w.last_day IS NULL OR (t.instant AT TIME ZONE w.zone)::date <= w.last_day)
 ) AS l
 LEFT JOIN attendance.employee AS e ON e.employee_id = l.employee_id
-LEFT JOIN attendance.posting AS p ON l.unit_id IS NULL AND p.employee_id = l.employee_id
-	AND p.revoked_at IS NULL
-	AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE 'UTC')::date)
-		AND (p.last_day IS NULL OR p.last_day >= coalesce(l.day,
-		(l.at AT TIME ZONE 'UTC')::date))
+-- what is about no day is of the unit in which the person was when it was done
+LEFT JOIN (SELECT q.employee_id, q.first_day, q.last_day, q.unit_id, q.revoked_at, z.zone
+	FROM attendance.posting AS q JOIN attendance.unit AS z ON z.unit_id = q.unit_id) AS p
+	ON l.unit_id IS NULL AND p.employee_id = l.employee_id AND p.revoked_at IS NULL
+	AND CASE WHEN l.day IS NOT NULL THEN l.day >= p.first_day
+			AND (p.last_day IS NULL OR l.day <= p.last_day)
+		ELSE attendance.day_within(l.employee_id, l.at, p.zone, p.first_day, -- one server
+			p.last_day) IS NOT NULL -- one server
+		-- citus: ELSE (l.at AT TIME ZONE p.zone)::date >= p.first_day
+		-- citus: 	AND (p.last_day IS NULL OR (l.at AT TIME ZONE p.zone)::date <= p.last_day)
+		END
 -- looked up where it is asked for: Citus pushes down no outer join above a UNION
 CROSS JOIN LATERAL (SELECT coalesce((SELECT u.zone FROM attendance.unit AS u
 	WHERE u.unit_id = coalesce(l.unit_id, p.unit_id)), 'Asia/Jakarta') AS time_zone) AS z;

@@ -18,10 +18,10 @@ COMMENT ON FUNCTION attendance.use_name(text, text)
 	IS 'what became of a punch, in words: id (Indonesian) or en';
 
 CREATE OR REPLACE VIEW attendance.punch_use WITH (security_invoker = true) AS
-SELECT o.employee_id, e.number, e.name, m.month, o.unit_id, a.workday, a.shift_no,
+SELECT o.employee_id, e.number, e.name, m.month, o.unit_id, w.workday, a.shift_no,
 	a.at, a.at AT TIME ZONE o.time_zone AS local_at, o.time_zone, a.direction::text AS direction,
-	a.used_as, attendance.use_name(a.used_as, 'id') AS used_as_name_id,
-		attendance.use_name(a.used_as, 'en') AS used_as_name_en,
+	w.used_as, attendance.use_name(w.used_as, 'id') AS used_as_name_id,
+		attendance.use_name(w.used_as, 'en') AS used_as_name_en,
 	k.punch_id, k.source, k.device
 FROM attendance.month AS m
 CROSS JOIN LATERAL attendance.rosters_of(daterange(m.month, m.last_day + 1)) AS o
@@ -33,7 +33,14 @@ LEFT JOIN LATERAL (
 		FROM a.direction::text AND p.revoked_at IS NULL
 ) AS k ON true
 LEFT JOIN attendance.employee AS e ON e.employee_id = o.employee_id
-WHERE m.month <= attendance.last_begun() AND a.workday >= o.first_day AND a.workday < o.end_day;
+-- after the last midnight of a posting, while the next one has not begun, it is on no day's clock
+CROSS JOIN LATERAL (SELECT least(a.workday, o.end_day - 1) AS workday,
+	CASE WHEN a.workday = o.end_day THEN 'outside_window' ELSE a.used_as END AS used_as) AS w
+WHERE m.month <= attendance.last_begun() AND a.workday >= o.first_day
+	AND (a.workday < o.end_day
+		OR a.workday = o.end_day AND a.shift_no IS NULL -- one server
+		AND attendance.day_of(o.employee_id, a.at) < o.end_day -- one server
+	);
 COMMENT ON VIEW attendance.punch_use IS
 	'what became of each punch that counts: its workday and shift, and whether it was the '
 		'check-in, the check-out, a repeat and so on (presensi.attribute). Filter by employee_id '

@@ -14,11 +14,12 @@ SELECT is(pg_temp.punches('reg_citra', 'phone-4', 111.6), 'check_in on_time insi
 -- ---- few definer functions, nothing to PUBLIC ---------------------------------------------------
 SELECT is((SELECT string_agg(proname, ',' ORDER BY proname) FROM pg_proc
 	WHERE pronamespace = 'attendance'::regnamespace AND prosecdef),
-	'amend,cancel_excuse,close_month,correct_day,decide_excuse,deputies_of,fact_stays_beside,'
-		'one_at_a_time,one_request_at_a_time,open_history,record_punch,reopen_month,reset_device,'
-		'review_punch,submit_manual,transfer_employee,withdraw',
-		'the SECURITY DEFINER functions: a punch, what changes a row, months of the past, and who '
-		'stands in for whom');
+	'amend,cancel_excuse,close_month,correct_day,day_of,decide_excuse,deputies_of,'
+		'fact_stays_beside,one_at_a_time,one_request_at_a_time,open_history,posting_ends,'
+		'punches_at_border,record_punch,reopen_month,reset_device,review_punch,submit_manual,'
+		'transfer_employee,withdraw',
+		'the SECURITY DEFINER functions: a punch, what changes a row, months of the past, who '
+		'stands in for whom, and where a posting ends');
 SELECT is_empty($$SELECT proname FROM pg_proc WHERE pronamespace = 'attendance'::regnamespace
 	AND prosecdef AND NOT 'search_path=pg_catalog, pg_temp' = ANY (proconfig)$$,
 	'each with a search path of its own');
