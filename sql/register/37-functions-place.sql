@@ -28,7 +28,8 @@ COMMENT ON FUNCTION attendance.zone_of(bigint, date)
 -- the other.
 CREATE OR REPLACE FUNCTION attendance.posting_ends(employee_id bigint, last_day date, zone text)
 	RETURNS timestamptz
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
 BEGIN
 	RETURN coalesce((SELECT n.first_day::timestamp AT TIME ZONE u.zone
 			FROM attendance.posting AS n JOIN attendance.unit AS u ON u.unit_id = n.unit_id
@@ -58,7 +59,8 @@ COMMENT ON FUNCTION attendance.day_within(bigint, timestamptz, text, date, date)
 	'Inlined';
 
 CREATE OR REPLACE FUNCTION attendance.day_of(employee_id bigint, at timestamptz) RETURNS date
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
 DECLARE
 	p record;
 BEGIN

@@ -336,14 +336,15 @@ COMMENT ON FUNCTION attendance.laid_out(bigint, text, bigint[], date[], date, da
 		'the top and holidays';
 
 -- Each posting is ruled as if its hours held before and after it too. Where the neighbour is in
--- another time zone, punches around the border lie otherwise in its hours, and both might count one.
--- It counts for the posting of whose shift it is the check-in or check-out (or lies within), else,
+-- another time zone, punches around the border lie otherwise in its hours: both might count one. It
+-- counts for the posting of whose shift it is the check-in or check-out (or lies within), else,
 -- and if it would be of both, for the one that it falls in. With the owner's rights: see
 -- posting_ends.
 CREATE OR REPLACE FUNCTION attendance.punches_at_border(employee_id bigint, first_day date,
 	last_day date, zone text, roster presensi.roster, punch_log presensi.punch_log,
 	excuses presensi.excuse[]) RETURNS presensi.punch_log
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
 #variable_conflict use_variable
 DECLARE
 	other record;
@@ -421,7 +422,8 @@ BEGIN ATOMIC
 	SELECT p.employee_id, p.unit_id, p.supervisor_id, span.first_day, span.end_day,
 		u.zone AS time_zone, o.roster,
 		-- a posting that begins or ends nearby may touch one in another zone
-		CASE WHEN p.first_day > lower(u.period) - 3 OR p.last_day < upper(u.period) + 3 -- one server
+		CASE WHEN p.first_day > lower(u.period) - 3 -- one server
+				OR p.last_day < upper(u.period) + 3 -- one server
 			THEN attendance.punches_at_border(p.employee_id, p.first_day, p.last_day, -- one server
 				u.zone, o.roster, o.punch_log, o.excuses) ELSE -- one server
 		o.punch_log

@@ -1,7 +1,7 @@
--- A posting that moves to a unit in another time zone: every instant around the border is of one date
--- and one posting (never of none), and views, rulings, locks and rights say the same of it. WIB is
--- two hours behind WIT: going east (person 3) the last date at the old place is 22 hours long, going
--- west (person 4) it is 26.
+-- A posting that moves to a unit in another time zone: every instant around the border is of one
+-- date and one posting (never of none), and views, rulings, locks and rights say the same of it. WIB
+-- is two hours behind WIT: going east (person 3) the last date at the old place is 22 hours long,
+-- going west (person 4) it is 26.
 SET client_min_messages = warning;
 BEGIN;
 \ir ../fixture/attack.sql
@@ -194,7 +194,8 @@ INSERT INTO attendance.unit (path, name, time_zone) SELECT 'z' || no, zone, zone
 	WITH ORDINALITY AS z(zone, no);
 INSERT INTO attendance.posting (employee_id, first_day, last_day, unit_id)
 	SELECT 4, date '2026-08-31' + n::int, CASE WHEN n < 11
-		THEN date '2026-08-31' + n::int + length - 1 END, (SELECT u.unit_id FROM attendance.unit AS u WHERE u.path = 'z' || z)
+		THEN date '2026-08-31' + n::int + length - 1 END,
+		(SELECT u.unit_id FROM attendance.unit AS u WHERE u.path = 'z' || z)
 	FROM (VALUES (0, 3, 1), (3, 1, 2), (4, 2, 3), (6, 1, 6), (7, 3, 1), (10, 1, 5), (11, 0, 4))
 		AS v(n, length, z);
 CREATE TEMP VIEW placed AS SELECT p.*, u.zone FROM attendance.posting AS p
