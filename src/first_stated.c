@@ -1,7 +1,6 @@
 /*
- * first_known.c: the transition functions of first_known() and first_stated(): settings of which
- * each row states what changes. In C, as a SQL function is parsed and planned anew for each
- * aggregate of each statement.
+ * first_stated.c: the transition function of first_stated(): settings of which each row states what
+ * changes. In C, as a SQL function is parsed and planned anew for each aggregate of each statement.
  */
 #include "presensi.h"
 
@@ -10,15 +9,7 @@
 #include "utils/lsyscache.h"
 #include "utils/typcache.h"
 
-PG_FUNCTION_INFO_V1(presensi_first_known_step);
 PG_FUNCTION_INFO_V1(presensi_first_stated_step);
-
-/* first_known_step(known, next): strict, so both are known, and the first stays */
-Datum
-presensi_first_known_step(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-}
 
 static HeapTupleData
 tuple_of(HeapTupleHeader row)
@@ -31,7 +22,7 @@ tuple_of(HeapTupleHeader row)
 
 /*
  * first_stated_step(stated, next): strict; what the first row leaves NULL is as the next has it.
- * One such aggregate is started instead of one first_known() for each setting.
+ * One such aggregate is started, and not one for each setting.
  */
 Datum
 presensi_first_stated_step(PG_FUNCTION_ARGS)
@@ -49,8 +40,7 @@ presensi_first_stated_step(PG_FUNCTION_ARGS)
 	if (!type_is_rowtype(get_fn_expr_argtype(fcinfo->flinfo, 0)))
 		ereport(ERROR,
 			(errcode(ERRCODE_DATATYPE_MISMATCH),
-				errmsg("first_stated() takes rows"),
-				errhint("first_known() takes single values.")));
+				errmsg("first_stated() takes rows")));
 	stated = PG_GETARG_HEAPTUPLEHEADER(0);
 	if ((stated->t_infomask & HEAP_HASNULL) == 0)
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
