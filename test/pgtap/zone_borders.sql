@@ -1,7 +1,7 @@
 -- A posting that moves to a unit in another time zone: every instant around the border is of one
--- date and one posting (never of none), and views, rulings, locks and rights say the same of it. WIB
--- is two hours behind WIT: going east (person 3) the last date at the old place is 22 hours long,
--- going west (person 4) it is 26.
+-- date and one posting (never of none), and views, rulings, locks and rights say the same of it.
+-- WIB is two hours behind WIT: going east (person 3) the last date at the old place is 22 hours
+-- long, going west (person 4) it is 26.
 SET client_min_messages = warning;
 BEGIN;
 \ir ../fixture/attack.sql
