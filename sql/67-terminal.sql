@@ -200,7 +200,7 @@ BEGIN ATOMIC
                     WHEN w.stem ~ ('^(jam|waktu|time|scan|clock|check)*(overtime|ot|lembur)(out|'
                         'end|pulang|keluar|selesai)$|^(jam|scan)?(selesai|pulang|keluar|out|end)'
                         '(overtime|ot|lembur)$') THEN 'overtime_out'
-                    WHEN w.stem ~ '^(jam|waktu)(masuk|datang)(kerja)?$' THEN 'planned in'
+                    WHEN w.stem ~ '^(jam|waktu)(masuk|datang|hadir)(kerja)?$' THEN 'planned in'
                     WHEN w.stem ~ '^(jam|waktu)(pulang|keluar)(kerja)?$' THEN 'planned out'
                     WHEN w.stem ~ ('^(time|scan|absen|absensi|presensi|clock|check|punch|first|st|'
                         'actual|tap|log|sign|finger)*(in|masuk|datang)(time|kerja|punch|scan)?$')
@@ -215,11 +215,11 @@ BEGIN ATOMIC
                         '^timestamp$|^at$|^scan$|^(event|check|punch|scan|attendance|att|log|'
                         'record|recorded|clock|clocking|auth|access|verify|swipe|transaction|'
                         'absen|tap)(date)?time$|'
-                        '^(waktu|jam)(scan|absen|absensi|presensi|tap|finger|log|rekam)$')
+                        '^(waktu|jam)(scan|absen|absensi|presensi|kehadiran|tap|finger|log|rekam)$')
                         THEN 'time'
-                    WHEN w.word ~ ('^(date|tanggal|tgl|day)$|^(event|check|punch|scan|attendance|'
-                        'att|log|record|work)date$|^(tanggal|tgl)(scan|absen|absensi|presensi|tap|'
-                        'log|kerja)$') THEN 'date'
+                    WHEN w.word ~ ('^(hari)?(date|tanggal|tgl|day)$|^(event|check|punch|scan|'
+                        'attendance|att|log|record|work)date$|^(tanggal|tgl)(scan|absen|absensi|'
+                        'presensi|kehadiran|tap|log|kerja)$') THEN 'date'
                     -- what holds times that are no punches
                     WHEN w.word ~ ('late|early|lambat|telat|cepat|awal|total|^jumlah|^jml|'
                         'dura[st]i|normal|real|riil|kerja|work|timetable|jadwal|schedul|shift|'
@@ -282,8 +282,8 @@ BEGIN ATOMIC
         FROM terminal_split(lines) AS l
     ), parted AS MATERIALIZED (
         -- what stands before the date and time, and after it, without the one sign that parts them
-        SELECT p.line_no, p.at, p.rest, terminal_fields(p.start) AS before,
-            terminal_fields(p.rest) AS after
+        SELECT p.line_no, p.at, p.start || ' ' || p.rest AS rest,
+            terminal_fields(p.start) AS before, terminal_fields(p.rest) AS after
         FROM (
             SELECT s.line_no, s.at, regexp_replace(left(s.line, strpos(s.line, s.at) - 1),
                 '[ "'']*[\t;,|]?[ "'']*$', '') AS start,
@@ -345,7 +345,8 @@ BEGIN ATOMIC
         -- a break
         SELECT c.n::int AS n, CASE WHEN c.name ~ 'in$' THEN 'in' WHEN c.name ~ 'out$'
             THEN 'out' END AS state, CASE WHEN c.name ~ '(in|out)$'
-            THEN coalesce(substring(c.name FROM '^(break|overtime)'), 'shift') END AS pair,
+            THEN coalesce(substring(c.name FROM '^(break|overtime)'), 'shift')
+            WHEN c.name = 'scan' THEN 'scan' END AS pair,
             2 * row_number() OVER (PARTITION BY c.name ORDER BY c.n)
                 + CASE WHEN c.name IN ('in', 'overtime_in', 'break_out') THEN 0 ELSE 1 END AS turn
         FROM unnest(columns) WITH ORDINALITY AS c(name, n)
@@ -384,6 +385,8 @@ BEGIN ATOMIC
                 '^([^\s()]+)\s*\(.*\)$', '\1'), '(?<=\d) +(?=\d)', '', 'g') ELSE x.number END
                 AS number,
             coalesce(t.state, x.state) AS state, t.pair, t.n, t.turn, t.no, t.dated,
+            -- many programs write 00:00 for no time
+            t.pair IS NOT NULL AND NOT t.dated AND t.said ~ '^0?0[:.]00([:.]00)?$' AS zero,
             CASE WHEN t.said IS NULL OR t.dated THEN t.said
                 ELSE concat_ws(' ', regexp_replace(x.day, '[\sT]+\d{1,2}[:.]\d{2}.*$', ''),
                     t.said) END AS at
@@ -401,27 +404,32 @@ BEGIN ATOMIC
             CROSS JOIN LATERAL unnest(CASE WHEN NOT c.dated AND z.cell ~ ':\d{2}.*:\d{2}'
                 AND z.cell !~ ('^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?'
                     '(\s*[AaPp][.]?[Mm][.]?|[+-]\d{2}:?\d{2})?$')
+                AND regexp_replace(z.cell, '\d{1,2}:\d{2}(:\d{2})?', '', 'g') !~ '\d'
                 THEN ARRAY (SELECT m.t[1] FROM regexp_matches(z.cell,
                     '\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][.]?[Mm])?', 'g') AS m(t))
                 ELSE ARRAY[z.cell] END) WITH ORDINALITY AS y(said, no)
             WHERE z.cell ~ '\d'
         ) AS t ON true
     ), timed AS MATERIALIZED (
-        SELECT s.*, CASE WHEN s.at IS NOT NULL THEN terminal_time(s.at, date_order) END AS time
-        FROM said AS s
+        SELECT m.*, m.zero AND (m.state = 'out' AND m.begins::time >= '12:00') IS NOT TRUE
+            AS no_time
+        FROM (
+            SELECT t.*, min(t.time) FILTER (WHERE t.pair = 'shift' AND t.state = 'in'
+                    AND NOT t.zero) OVER (PARTITION BY t.line_no) AS begins,
+                max(t.time) FILTER (WHERE t.pair = 'shift' AND t.state = 'out')
+                    OVER (PARTITION BY t.line_no) AS ends
+            FROM (SELECT s.*, CASE WHEN s.at IS NOT NULL THEN terminal_time(s.at, date_order) END
+                AS time FROM said AS s OFFSET 0) AS t
+        ) AS m
     ), night AS (
         -- the out of a night is of the next date, and so is what lies nearer to it than to the in
         SELECT t.*, sum(t.falls) OVER (PARTITION BY t.line_no, t.pair ORDER BY t.turn, t.no)
-            + CASE WHEN t.pair <> 'shift' AND t.ends < t.begins AND t.time < t.begins
+            + CASE WHEN t.pair IN ('break', 'overtime') AND t.ends < t.begins AND t.time < t.begins
                 AND t.time - t.ends < t.begins - t.time THEN 1 ELSE 0 END AS days
         FROM (
-            SELECT t.*, CASE WHEN t.pair IS NOT NULL AND NOT t.dated AND t.time < lag(t.time)
-                    OVER (PARTITION BY t.line_no, t.pair ORDER BY t.turn, t.no) THEN 1 ELSE 0 END
-                    AS falls,
-                min(t.time) FILTER (WHERE t.pair = 'shift' AND t.state = 'in')
-                    OVER (PARTITION BY t.line_no) AS begins,
-                max(t.time) FILTER (WHERE t.pair = 'shift' AND t.state = 'out')
-                    OVER (PARTITION BY t.line_no) AS ends
+            SELECT t.*, CASE WHEN t.pair IS NOT NULL AND NOT t.dated AND NOT t.no_time
+                    AND t.time < lag(t.time) OVER (PARTITION BY t.line_no, t.pair
+                    ORDER BY t.turn, t.no) THEN 1 ELSE 0 END AS falls
             FROM timed AS t
         ) AS t
     ), each AS (
@@ -431,20 +439,28 @@ BEGIN ATOMIC
         FROM night AS t
     )
     SELECT t.line_no, CASE WHEN t.at IS NOT NULL THEN t.number END,
-        t.time + t.days * interval '1 day', nullif(t.terminal, ''), nullif(t.state, ''),
+        CASE WHEN NOT coalesce(t.no_time, false) THEN t.time + t.days * interval '1 day' END,
+        nullif(t.terminal, ''), nullif(t.state, ''),
         CASE WHEN t.at IS NULL OR coalesce(t.number, '') = '' OR t.number ~ '\s' THEN 'unreadable'
             WHEN t.time IS NULL AND t.at ~ '^\s*\d{1,2}[-/.]\d{1,2}[-/.]'
                 AND date_order NOT IN ('dmy', 'mdy') THEN 'date_order'
             WHEN t.time IS NULL THEN 'no_such_time'
+            WHEN t.no_time THEN 'not_read'
             WHEN t.time < '2001-01-01' THEN 'clock' END,
         terminal_offset(t.at)
     FROM each AS t WHERE t.told = 1 OR t.time IS NULL
     UNION ALL
     SELECT x.line_no, x.number, NULL, NULL, NULL, 'not_read', NULL
     FROM placed AS x CROSS JOIN told AS k
-    WHERE k.others <> '{}' AND EXISTS (SELECT FROM unnest(k.others) AS o(n)
-        WHERE x.f[o.n + CASE WHEN o.n > x.name_at THEN x.more ELSE 0 END]
-            ~ '(^|\s)\d{1,2}[:.]\d{2}([:.]\d{2})?(\s|$)')
+    -- in columns that nothing explains, within a name, and behind the last column
+    WHERE (k.others <> '{}' OR cardinality(x.f) > k.size) AND EXISTS (
+        SELECT FROM (
+            SELECT x.f[o.n + CASE WHEN o.n > x.name_at THEN x.more ELSE 0 END]
+            FROM unnest(k.others) AS o(n)
+            UNION ALL SELECT unnest(x.f[k.size + greatest(x.more, 0) + 1 :])
+            UNION ALL SELECT unnest(x.f[x.name_at : x.name_at + x.more])
+        ) AS v(cell)
+        WHERE v.cell ~ '(^|\s)\d{1,2}[:.]\d{2}([:.]\d{2})?(\s|$)')
     ORDER BY 1;
 END;
 COMMENT ON FUNCTION terminal_table_lines(text[], text[], text) IS
@@ -475,5 +491,5 @@ COMMENT ON FUNCTION terminal_lines(text[], text[], text) IS
         'date_order: ymd, dmy or mdy, for dates that do not begin with the year. reason, if it '
         'cannot be used: unreadable (no number, or no date and time), date_order (day and month in '
         'an order that was not told), no_such_time (30 February, 25:00), clock (before 2001: the '
-        'terminal''s clock had been reset), not_read (a further time, of which nothing says what '
-        'it is).';
+        'terminal''s clock had been reset), not_read (a time of which nothing says whether it is '
+        'a punch).';

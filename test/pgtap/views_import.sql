@@ -215,7 +215,7 @@ SELECT is((SELECT string_agg(to_char(at AT TIME ZONE 'Asia/Jakarta', 'DD HH24:MI
 	'with the directions of their columns where states are trusted');
 SELECT is((SELECT concat_ws(' ', l.reason, l.reason_id) FROM attendance.attlog_lines(
 	E'PIN,Tanggal,Jam,Kembali lagi\n101,2022-12-23,07:01,13:00') AS l WHERE l.reason IS NOT NULL),
-	'not_read ada jam lain yang tidak dibaca: judul kolom tidak menjelaskannya',
+	'not_read ada jam yang tidak dibaca: tidak jelas apakah itu presensi',
 	'what no column explains is said');
 SELECT is((SELECT concat_ws(' ', read, loaded, known, broken)
 	FROM attendance.import_attlog(E'101,2022-12-27,24:00')), '1 1 0 0', '24:00 is loaded');
