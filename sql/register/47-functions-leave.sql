@@ -61,15 +61,25 @@ DECLARE
 		make_date(year, 1, 1));
 	till date := least(coalesce(last_day, (ends_at AT TIME ZONE 'UTC')::date + 1),
 		make_date(year, 12, 31));
+	finds boolean;
 	piece record;
 	unfound numeric := 0;
 BEGIN
 	IF since > till THEN
 		RETURN 0;
 	END IF;
-	IF EXISTS (SELECT FROM attendance.assignment AS a
-		WHERE a.employee_id = leave_days.employee_id AND a.found AND a.revoked_at IS NULL
-			AND a.first_day <= till AND (a.last_day IS NULL OR a.last_day >= since)) THEN
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT count(*) > 0
+	INTO finds -- one server
+	FROM attendance.assignment AS a
+	WHERE a.employee_id = $1 AND a.found AND a.revoked_at IS NULL
+		AND a.first_day <= coalesce($3, ($5 AT TIME ZONE 'UTC')::date + 1)
+		AND (a.last_day IS NULL
+			OR a.last_day >= coalesce($2, ($4 AT TIME ZONE 'UTC')::date - 4))
+	-- citus: $q$, employee_id) INTO finds
+	-- citus: 	USING employee_id, first_day, last_day, starts_at, ends_at
+	;
+	IF finds THEN
 		FOR piece IN SELECT p.unit_id, p.first_day, p.end_day, ARRAY (SELECT s.workday
 				FROM presensi.shifts(p.roster) AS s) AS known
 			FROM attendance.rosters_of_person(employee_id, daterange(since, till, '[]')) AS p
