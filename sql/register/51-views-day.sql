@@ -42,7 +42,9 @@ COMMENT ON COLUMN attendance.policy_in_force.end_day
 	IS 'the day on which the next policy that bears on them begins; NULL: none does';
 
 -- What a closed month costs does not move: its policies are those that were in force when it
--- closed. The closing is a plain value, 0 for what is open, so that it can be hashed.
+-- closed. The closing is a plain value, 0 for what is open, so that it can be hashed. (The columns
+-- are listed, since a UNION takes them by place and closed_policy has them in the order in which
+-- upgrades added them; test/pgtap/register_columns compares them by name.)
 CREATE OR REPLACE VIEW attendance.policy_that_counts WITH (security_invoker = true) AS
 SELECT 0::bigint AS closing, p.* FROM attendance.policy_in_force AS p
 UNION ALL

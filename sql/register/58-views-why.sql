@@ -67,9 +67,8 @@ BEGIN
 	RETURN QUERY
 	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
 	WITH shown AS (
-		SELECT d.*, presensi.explain(ROW(d.workday, d.shift_no, d.status, d.starts_at, d.ends_at,
-			d.checked_in, d.checked_out, d.late, d.early_leave, d.away, d.lost, d.worked,
-			d.planned, d.excused, d.excuse, d.overtime)::presensi.ruling, $3, d.time_zone) AS said
+		SELECT d.*, presensi.explain(jsonb_populate_record(NULL::presensi.ruling, to_jsonb(d)), $3,
+			d.time_zone) AS said
 		FROM attendance.attendance_day AS d
 		WHERE d.employee_id = $1 AND d.workday = $2
 			AND d.month = date_trunc('month', $2::timestamp)::date
