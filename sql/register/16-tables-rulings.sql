@@ -1,9 +1,9 @@
 -- Frozen and corrected rulings.
 
 -- The columns of a ruling. status and excuse are text, intervals are intervals: readable without
--- the extension. The tables take them from here. rulings_of and attendance_day must list them, since
--- PostgreSQL takes columns of an inlined function and of the parts of a UNION by place, and a table
--- that was upgraded has them in another order; test/pgtap/register_columns compares them by name.
+-- the extension. The tables take them from here. rulings_of and attendance_day must list them,
+-- since PostgreSQL takes columns of an inlined function and of the parts of a UNION by place, and a
+-- table that was upgraded has them in another order; test/pgtap/register_columns compares by name.
 CREATE TYPE attendance.day_ruling AS (
 	workday date,
 	shift_no smallint,

@@ -1,12 +1,13 @@
 -- Where columns of a ruling or of a policy must be listed a second time, PostgreSQL takes them by
--- place: two of one type that changed places would go unseen. So all are given different values, and
--- compared by name; the names come from the catalogue.
+-- place: two of one type that changed places would go unseen. So all are given different values,
+-- and compared by name; the names come from the catalogue.
 SET client_min_messages = warning;
 BEGIN;
 \ir ../fixture/attack.sql
 SELECT * FROM no_plan();
 
-CREATE TEMP VIEW ruling_column AS SELECT a.attname AS name, a.atttypid::regtype AS type, a.attnum AS no
+CREATE TEMP VIEW ruling_column AS
+	SELECT a.attname AS name, a.atttypid::regtype AS type, a.attnum AS no
 	FROM pg_attribute AS a WHERE a.attrelid = 'attendance.day_ruling'::regclass AND a.attnum > 0
 		AND NOT a.attisdropped;
 CREATE TEMP VIEW setting AS SELECT a.attname AS name, a.atttypid::regtype AS type, a.attnum AS no
