@@ -1,6 +1,20 @@
 -- From minutes and days to other minutes and days, as employers count them: each rule is a
 -- function of numbers alone. The register applies them by its policies.
 
+CREATE FUNCTION first_known_step(known anyelement, next anyelement) RETURNS anyelement
+    AS 'MODULE_PATHNAME', 'presensi_first_known_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION first_known_step(anyelement, anyelement)
+    IS 'transition function of first_known: what is known stays';
+
+CREATE AGGREGATE first_known(anyelement) (
+    SFUNC = first_known_step,
+    STYPE = anyelement,
+    PARALLEL = RESTRICTED
+);
+COMMENT ON AGGREGATE first_known(anyelement)
+    IS 'first_known(value ORDER BY …): the first value that is not NULL, in the order of the rows; '
+    'NULL if there is none. So settings are read of which each row states what changes';
+
 CREATE FUNCTION first_stated_step(stated anyelement, next anyelement) RETURNS anyelement
     AS 'MODULE_PATHNAME', 'presensi_first_stated_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION first_stated_step(anyelement, anyelement)
@@ -14,8 +28,8 @@ CREATE AGGREGATE first_stated(anyelement) (
 );
 COMMENT ON AGGREGATE first_stated(anyelement)
     IS 'first_stated(row ORDER BY …): a row of the same type, each column with its first value '
-    'that is not NULL, in the order of the rows: settings of which each row states what changes. '
-    'NULL of no row. Error: 42804 (not of a composite type)';
+    'that is not NULL, in the order of the rows: first_known of all columns at once. Error: 42804 '
+    '(no rows)';
 
 CREATE FUNCTION units_above(path text) RETURNS text[]
     AS 'MODULE_PATHNAME', 'presensi_units_above' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

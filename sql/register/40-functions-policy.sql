@@ -23,47 +23,58 @@ CREATE OR REPLACE FUNCTION attendance.policy_of(unit_id bigint, day date,
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 1
 BEGIN ATOMIC
-	SELECT (y.states).policy_id AS policy_id, (y.states).name AS name,
-		(y.states).source AS source,
-		coalesce((y.states).day_length, '7:30') AS day_length,
-			coalesce((y.states).day_length_allowance, '7:30') AS day_length_allowance,
-			coalesce((y.states).weekly_minimum, '37:30') AS weekly_minimum,
-		coalesce((y.states).missing_punch, 'flag') AS missing_punch,
-			(y.states).missing_punch_minutes AS missing_punch_minutes,
-			coalesce((y.states).leftover, 'drop') AS leftover,
-		(y.states).forgotten_phone_quota AS forgotten_phone_quota,
-			coalesce((y.states).forgotten_phone_unit, 'day') AS forgotten_phone_unit,
-			coalesce((y.states).report_day, 5) AS report_day,
-		coalesce((y.states).revision_days, 4) AS revision_days,
-			coalesce((y.states).transfer_days, 7) AS transfer_days,
-			coalesce((y.states).uncertain_fence, 'accept') AS uncertain_fence,
-		coalesce((y.states).accuracy_limit_m, 100) AS accuracy_limit_m,
-			coalesce((y.states).mock_location, 'accept') AS mock_location,
-			coalesce((y.states).offline_limit, '0') AS offline_limit,
-		coalesce((y.states).one_shift_a_day, true) AS one_shift_a_day,
-			coalesce((y.states).travel_speed_limit, 200) AS travel_speed_limit,
-			coalesce((y.states).tiers, '{}') AS tiers,
-		coalesce((y.states).deduction_bands, '{}') AS deduction_bands,
-			coalesce((y.states).device_required, true) AS device_required,
-			coalesce((y.states).forgotten_punch, 'refuse') AS forgotten_punch,
-		coalesce((y.states).counted_lates, 0) AS counted_lates,
-			coalesce((y.states).counted_lates_days, 0.5) AS counted_lates_days,
-			coalesce((y.states).counted_lates_period, 'month') AS counted_lates_period,
-		coalesce((y.states).allowance_minutes, 0) AS allowance_minutes,
-			(y.states).allowance_day_minutes AS allowance_day_minutes,
-			coalesce((y.states).habit_lates, 0) AS habit_lates,
-		coalesce((y.states).habit_months, 1) AS habit_months,
-			coalesce((y.states).minute_percent, 0) AS minute_percent,
-			coalesce((y.states).month_percent, 100) AS month_percent
+	SELECT presensi.first_known(y.policy_id) AS policy_id, presensi.first_known(y.name) AS name,
+		presensi.first_known(y.source) AS source,
+		coalesce(presensi.first_known(y.day_length), '7:30') AS day_length,
+			coalesce(presensi.first_known(y.day_length_allowance), '7:30') AS day_length_allowance,
+			coalesce(presensi.first_known(y.weekly_minimum), '37:30') AS weekly_minimum,
+		coalesce(presensi.first_known(y.missing_punch), 'flag') AS missing_punch,
+			presensi.first_known(y.missing_punch_minutes) AS missing_punch_minutes,
+			coalesce(presensi.first_known(y.leftover), 'drop') AS leftover,
+		presensi.first_known(y.forgotten_phone_quota) AS forgotten_phone_quota,
+			coalesce(presensi.first_known(y.forgotten_phone_unit), 'day') AS forgotten_phone_unit,
+			coalesce(presensi.first_known(y.report_day), 5) AS report_day,
+		coalesce(presensi.first_known(y.revision_days), 4) AS revision_days,
+			coalesce(presensi.first_known(y.transfer_days), 7) AS transfer_days,
+			coalesce(presensi.first_known(y.uncertain_fence), 'accept') AS uncertain_fence,
+		coalesce(presensi.first_known(y.accuracy_limit_m), 100) AS accuracy_limit_m,
+			coalesce(presensi.first_known(y.mock_location), 'accept') AS mock_location,
+			coalesce(presensi.first_known(y.offline_limit), '0') AS offline_limit,
+		coalesce(presensi.first_known(y.one_shift_a_day), true) AS one_shift_a_day,
+			coalesce(presensi.first_known(y.travel_speed_limit), 200) AS travel_speed_limit,
+			coalesce(presensi.first_known(y.tiers), '{}') AS tiers,
+		coalesce(presensi.first_known(y.deduction_bands), '{}') AS deduction_bands,
+			coalesce(presensi.first_known(y.device_required), true) AS device_required,
+			coalesce(presensi.first_known(y.forgotten_punch), 'refuse') AS forgotten_punch,
+		coalesce(presensi.first_known(y.counted_lates), 0) AS counted_lates,
+			coalesce(presensi.first_known(y.counted_lates_days), 0.5) AS counted_lates_days,
+			coalesce(presensi.first_known(y.counted_lates_period), 'month') AS counted_lates_period,
+		coalesce(presensi.first_known(y.allowance_minutes), 0) AS allowance_minutes,
+			presensi.first_known(y.allowance_day_minutes) AS allowance_day_minutes,
+			coalesce(presensi.first_known(y.habit_lates), 0) AS habit_lates,
+		coalesce(presensi.first_known(y.habit_months), 1) AS habit_months,
+			coalesce(presensi.first_known(y.minute_percent), 0) AS minute_percent,
+			coalesce(presensi.first_known(y.month_percent), 100) AS month_percent
 	FROM (
-		SELECT presensi.first_stated(stated
-			ORDER BY length(its.path) DESC NULLS LAST, stated.first_day DESC) AS states
+		SELECT stated.policy_id, stated.name, stated.source,
+			stated.day_length, stated.day_length_allowance, stated.weekly_minimum,
+				stated.missing_punch, stated.missing_punch_minutes, stated.leftover,
+				stated.forgotten_phone_quota, stated.forgotten_phone_unit,
+			stated.report_day, stated.revision_days, stated.transfer_days, stated.uncertain_fence,
+				stated.accuracy_limit_m, stated.mock_location, stated.offline_limit,
+				stated.one_shift_a_day,
+			stated.travel_speed_limit, stated.tiers, stated.deduction_bands, stated.device_required,
+				stated.forgotten_punch, stated.counted_lates, stated.counted_lates_days,
+				stated.counted_lates_period,
+			stated.allowance_minutes, stated.allowance_day_minutes, stated.habit_lates,
+				stated.habit_months, stated.minute_percent, stated.month_percent
 		FROM attendance.policy AS stated LEFT JOIN attendance.unit AS its
 			ON its.unit_id = stated.unit_id
 			-- (a join, since Citus takes no subquery in a condition here)
 			LEFT JOIN attendance.unit AS who ON who.unit_id = policy_of.unit_id
 		WHERE stated.revoked_at IS NULL AND stated.first_day <= policy_of.day
 			AND (stated.unit_id IS NULL OR starts_with(who.path || '.', its.path || '.'))
+		ORDER BY length(its.path) DESC NULLS LAST, stated.first_day DESC
 	) AS y;
 END;
 COMMENT ON FUNCTION attendance.policy_of(bigint, date)

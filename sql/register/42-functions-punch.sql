@@ -186,8 +186,9 @@ BEGIN
 		END IF;
 		received := attendance.wall_clock();
 		EXIT WHEN least((received AT TIME ZONE person.zone)::date, person.until) = person.today
-			AND (person.until IS NULL OR person.until > person.today OR received
-				< attendance.posting_ends(who, person.until, person.zone));
+			AND (person.until IS NULL OR person.until > person.today -- one server
+				OR received < attendance.posting_ends(who, person.until, person.zone)) -- one server
+		;
 	END LOOP;
 	repeated := false;
 	IF request_id IS NOT NULL THEN

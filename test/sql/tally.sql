@@ -136,9 +136,9 @@ FROM (VALUES ((1, NULL, NULL, NULL)::pg_temp.setting), (NULL),
 	((3, NULL, '8:00', '{}')::pg_temp.setting)) AS v(s);
 SELECT first_stated(s) AS of_none FROM (VALUES ((1, 'a', NULL, NULL)::pg_temp.setting)) AS v(s)
 WHERE false;
-SELECT count(*) AS settings, bool_and(of_rows = of_values) AS first_of_each
+SELECT count(*) AS settings, bool_and(of_rows = of_values) AS as_first_known
 FROM (SELECT (first_stated(s ORDER BY o)).name AS of_rows,
-		(array_agg((s).name ORDER BY o) FILTER (WHERE (s).name IS NOT NULL))[1] AS of_values
+		first_known((s).name ORDER BY o) AS of_values
 	FROM (SELECT i % 50 AS k, hashint4(i) AS o,
 			(i, CASE WHEN hashint4(i * 7) % 3 = 0 THEN 'n' || i END, NULL,
 				NULL)::pg_temp.setting AS s

@@ -1,6 +1,7 @@
 /*
- * first_stated.c: the transition function of first_stated(): settings of which each row states what
- * changes. In C, as a SQL function is parsed and planned anew for each aggregate of each statement.
+ * first_known.c: the transition functions of first_known() and first_stated(): settings of which
+ * each row states what changes. In C, as a SQL function is parsed and planned anew for each
+ * aggregate of each statement.
  */
 #include "presensi.h"
 
@@ -9,7 +10,15 @@
 #include "utils/lsyscache.h"
 #include "utils/typcache.h"
 
+PG_FUNCTION_INFO_V1(presensi_first_known_step);
 PG_FUNCTION_INFO_V1(presensi_first_stated_step);
+
+/* first_known_step(known, next): strict, so both are known, and the first stays */
+Datum
+presensi_first_known_step(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}
 
 static HeapTupleData
 tuple_of(HeapTupleHeader row)
@@ -22,7 +31,7 @@ tuple_of(HeapTupleHeader row)
 
 /*
  * first_stated_step(stated, next): strict; what the first row leaves NULL is as the next has it.
- * One such aggregate is started, and not one for each setting.
+ * One such aggregate is started instead of one first_known() for each setting.
  */
 Datum
 presensi_first_stated_step(PG_FUNCTION_ARGS)
@@ -40,7 +49,8 @@ presensi_first_stated_step(PG_FUNCTION_ARGS)
 	if (!type_is_rowtype(get_fn_expr_argtype(fcinfo->flinfo, 0)))
 		ereport(ERROR,
 			(errcode(ERRCODE_DATATYPE_MISMATCH),
-				errmsg("first_stated() takes rows")));
+				errmsg("first_stated() takes rows"),
+				errhint("first_known() takes single values.")));
 	stated = PG_GETARG_HEAPTUPLEHEADER(0);
 	if ((stated->t_infomask & HEAP_HASNULL) == 0)
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
