@@ -20,8 +20,8 @@ COMMENT ON FUNCTION attendance.cause_name(text, text)
 -- Punches with the date they fall on where they were made, and the unit of that date. (k.* comes
 -- last, so that an upgrade may add columns.)
 CREATE OR REPLACE VIEW attendance.punch_dated WITH (security_invoker = true) AS
-SELECT m.month, p.unit_id, u.zone AS time_zone, b.local_at, b.day, p.rank,
-	p.position,
+SELECT m.month, p.unit_id, u.zone AS time_zone, b.local_at,
+	least(b.local_at::date, p.last_day) AS day, p.rank, p.position,
 	k.received_at AT TIME ZONE u.zone AS local_received_at,
 	k.client_at AT TIME ZONE u.zone AS local_client_at,
 	k.cleared_at AT TIME ZONE u.zone AS local_cleared_at,
@@ -31,14 +31,21 @@ FROM attendance.month AS m
 JOIN attendance.posting AS p ON p.revoked_at IS NULL AND p.first_day <= m.last_day
 	AND (p.last_day IS NULL OR p.last_day >= m.month)
 JOIN attendance.unit AS u ON u.unit_id = p.unit_id
-JOIN attendance.punch AS k ON k.employee_id = p.employee_id AND k.at >= m.starts_at
-	AND k.at < m.ends_at
-CROSS JOIN LATERAL (SELECT k.at AT TIME ZONE u.zone AS local_at,
-	attendance.day_within(p.employee_id, k.at, u.zone, p.first_day, p.last_day) -- one server
-	-- citus: (k.at AT TIME ZONE u.zone)::date
-	AS day) AS b
-WHERE b.day >= m.month AND b.day <= m.last_day
-	-- citus: AND b.day >= p.first_day AND (p.last_day IS NULL OR b.day <= p.last_day)
+-- the instants of the posting in the month (see day_within); unnest, a function, keeps them as
+-- plain values, which are index conditions
+CROSS JOIN LATERAL unnest( -- one server
+	ARRAY[greatest(m.month, p.first_day)::timestamp AT TIME ZONE u.zone], -- one server
+	ARRAY[CASE WHEN p.last_day <= m.last_day -- one server
+		THEN attendance.posting_ends(p.employee_id, p.last_day, u.zone) -- one server
+		ELSE (m.last_day + 1)::timestamp AT TIME ZONE u.zone END] -- one server
+	) AS span(starts_at, ends_at) -- one server
+JOIN attendance.punch AS k ON k.employee_id = p.employee_id
+	AND k.at >= span.starts_at AND k.at < span.ends_at -- one server
+	-- citus: AND k.at >= m.starts_at AND k.at < m.ends_at
+CROSS JOIN LATERAL (SELECT k.at AT TIME ZONE u.zone AS local_at) AS b
+-- citus: WHERE b.local_at::date >= m.month AND b.local_at::date <= m.last_day
+-- citus: 	AND b.local_at::date >= p.first_day
+-- citus: 	AND (p.last_day IS NULL OR b.local_at::date <= p.last_day)
 ;
 COMMENT ON VIEW attendance.punch_dated
 	IS 'every punch with its local time and date (a night''s second half is the next date), month '
