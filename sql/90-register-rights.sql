@@ -84,6 +84,7 @@ DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	unit_id bigint;
 	employee_id bigint;
+	other bigint;
 BEGIN
 	PERFORM @extschema@.register_version(schema);
 	IF acts_as IS NULL OR acts_as NOT IN ('manager', 'operator', 'supervisor', 'employee', 'reader',
@@ -133,6 +134,17 @@ BEGIN
 		IF employee_id IS NULL THEN
 			RAISE EXCEPTION 'unknown employee "%"', coalesce(employee, ltrim(role, '@'))
 				USING ERRCODE = 'PS101', HINT = 'An employee is named by number.';
+		END IF;
+	END IF;
+	-- in whose own matters nobody acts must be one person
+	IF acts_as = 'employee' THEN
+		EXECUTE format('SELECT min(m.employee_id) FROM %s.member AS m WHERE m.who = $1 AND '
+			'm.acts_as = ''employee'' AND m.revoked_at IS NULL AND m.employee_id <> $2', quoted)
+			INTO other USING role, employee_id;
+		IF other IS NOT NULL THEN
+			RAISE EXCEPTION 'role "%" acts as employee % already', role, other
+				USING ERRCODE = '22023', DETAIL = 'A role or identity is one person.',
+				HINT = 'Take that part from it first, by revoke_register.';
 		END IF;
 	END IF;
 	EXECUTE format('INSERT INTO %s.member (who, acts_as, unit_id, employee_id) VALUES ($1, $2, $3, '

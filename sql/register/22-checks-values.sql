@@ -190,3 +190,43 @@ ALTER TABLE attendance.excuse_document ADD CONSTRAINT document_is_visible
 	CHECK (document ~ '[^[:space:]]' AND reference ~ '[^[:space:]]');
 COMMENT ON CONSTRAINT document_is_visible ON attendance.excuse_document
 	IS 'a paper says which it is, and where it is kept';
+
+ALTER TABLE attendance.unit ADD CONSTRAINT names_are_visible
+	CHECK (name ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT names_are_visible ON attendance.unit
+	IS 'a unit has a name';
+
+ALTER TABLE attendance.employee ADD CONSTRAINT names_are_visible
+	CHECK (number ~ '[^[:space:]]' AND name ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT names_are_visible ON attendance.employee
+	IS 'a person has a number and a name';
+
+ALTER TABLE attendance.work_code ADD CONSTRAINT names_are_visible
+	CHECK (code ~ '[^[:space:]]' AND name ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT names_are_visible ON attendance.work_code
+	IS 'a work code has a code and a name';
+
+ALTER TABLE attendance.holiday ADD CONSTRAINT names_are_visible
+	CHECK (name ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT names_are_visible ON attendance.holiday
+	IS 'a holiday has a name';
+
+ALTER TABLE attendance.site ADD CONSTRAINT names_are_visible
+	CHECK (name ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT names_are_visible ON attendance.site
+	IS 'a site has a name';
+
+ALTER TABLE attendance.policy ADD CONSTRAINT names_are_visible
+	CHECK (name ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT names_are_visible ON attendance.policy
+	IS 'settings have a name';
+
+ALTER TABLE attendance.device ADD CONSTRAINT names_are_visible
+	CHECK (device ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT names_are_visible ON attendance.device
+	IS 'a device has an identifier';
+
+ALTER TABLE attendance.report ADD CONSTRAINT recipient_is_visible
+	CHECK (recipient ~ '[^[:space:]]');
+COMMENT ON CONSTRAINT recipient_is_visible ON attendance.report
+	IS 'a report was sent to somebody (article 12)';

@@ -325,6 +325,10 @@ BEGIN
 				ORDER BY length(vu.path) DESC NULLS LAST, v.first_day DESC NULLS LAST LIMIT 1;
 				IF NOT FOUND THEN
 					reason := coalesce(reason, 'code');
+				ELSIF NOT ordinary AND attendance.month_is_locked(picked,
+					ARRAY[person.zone]) THEN
+					-- no night of a locked month is picked by a phone that was offline
+					reason := coalesce(reason, 'offline');
 				END IF;
 			END IF;
 		END IF;

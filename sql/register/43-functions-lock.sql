@@ -234,7 +234,9 @@ BEGIN
 	FOR m IN SELECT DISTINCT u.month FROM (
 			SELECT x.month FROM attendance.month AS x JOIN attendance.assignment AS a
 				ON a.first_day <= x.last_day AND (a.last_day IS NULL OR a.last_day >= x.month)
-			WHERE a.revoked_at IS NULL AND a.code = version_is_open.code
+			WHERE a.revoked_at IS NULL AND (a.code = version_is_open.code
+				-- among choices it is worked where it is picked, or found from the punches
+				OR a.found AND version_is_open.code = ANY (a.choices))
 				AND (a.last_day >= first_day) IS NOT FALSE
 				AND (a.first_day <= last_day) IS NOT FALSE
 			UNION ALL
@@ -420,6 +422,10 @@ BEGIN
 			USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
 	ELSIF fact IN ('posting', 'correction', 'work_code_version', 'holiday', 'site', 'policy') THEN
 		PERFORM attendance.managing(format('withdraw facts of "%s"', fact));
+	END IF;
+	-- a fence of one's own would clear one's own punches
+	IF fact = 'site' AND who IS NOT NULL THEN
+		PERFORM attendance.not_oneself(who);
 	END IF;
 	IF fact = 'statement' AND EXISTS (SELECT FROM attendance.punch AS k
 		WHERE k.statement_id = (f ->> 'statement_id')::bigint AND k.revoked_at IS NULL) THEN

@@ -200,7 +200,7 @@ BEGIN
 	IF decision IS NULL OR decision NOT IN ('approved', 'rejected') THEN
 		RAISE EXCEPTION 'a decision must be approved or rejected' USING ERRCODE = 'PS306';
 	END IF;
-	SELECT e.*, k.documents, k.year_quota INTO x FROM attendance.excuse AS e
+	SELECT e.*, k.effect, k.documents, k.year_quota INTO x FROM attendance.excuse AS e
 		JOIN attendance.excuse_kind AS k ON k.kind = e.kind
 	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id;
 	IF NOT FOUND OR NOT attendance.sees(employee_id) THEN
@@ -219,6 +219,10 @@ BEGIN
 	END IF;
 	PERFORM attendance.excuse_is_open(employee_id, x.first_day, x.last_day, x.starts_at, x.ends_at);
 	IF decision = 'approved' THEN
+		-- the check-in may have been voided since it was asked for
+		IF x.effect = 'permit' THEN
+			PERFORM attendance.checked_in_before(employee_id, x.starts_at, x.ends_at);
+		END IF;
 		missing := ARRAY (SELECT d FROM unnest(x.documents) AS d EXCEPT SELECT d.document
 			FROM attendance.excuse_document AS d
 			WHERE d.employee_id = decide_excuse.employee_id
@@ -266,8 +270,9 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.decide_excuse(bigint, bigint, text, text)
 	IS 'approves or rejects a request, as the person''s direct supervisor or a manager. Errors: '
-	'42501, PS103, PS201, PS304, PS305, PS306, PS309 (the kind''s quota of the year is used up), '
-	'PS310 (another that was approved overlaps it)';
+	'42501, PS103, PS201, PS303 (a permit whose check-in was voided since), PS304, PS305, PS306, '
+	'PS309 (the kind''s quota of the year is used up), PS310 (another that was approved overlaps '
+	'it)';
 
 CREATE OR REPLACE FUNCTION attendance.cancel_excuse(employee_id bigint, excuse_id bigint, why text)
 	RETURNS void
@@ -414,15 +419,19 @@ COMMENT ON FUNCTION attendance.heads_on(bigint, date)
 CREATE OR REPLACE FUNCTION attendance.deputies_of(employee_id bigint) RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	RETURN coalesce((SELECT array_agg(DISTINCT d.employee_id) FROM attendance.member AS m
-		JOIN attendance.member AS d ON d.who = m.who AND d.revoked_at IS NULL
-		WHERE m.employee_id = deputies_of.employee_id AND m.acts_as = 'supervisor'
-			AND m.revoked_at IS NULL AND d.employee_id IS DISTINCT FROM deputies_of.employee_id),
-			'{}');
+	-- each as scope() takes the caller: another for whom the same deputy stands in is none
+	RETURN coalesce((SELECT array_agg(DISTINCT d.self) FROM (
+		SELECT coalesce(min(m.employee_id) FILTER (WHERE m.acts_as = 'employee'),
+			(min(ARRAY[m.member_id, m.employee_id]) FILTER (WHERE m.employee_id IS NOT NULL))[2])
+			AS self
+		FROM attendance.member AS m WHERE m.revoked_at IS NULL
+		GROUP BY m.who HAVING bool_or(m.acts_as = 'supervisor'
+			AND m.employee_id = deputies_of.employee_id)) AS d
+		WHERE d.self <> deputies_of.employee_id), '{}');
 END $$;
 COMMENT ON FUNCTION attendance.deputies_of(bigint)
-	IS 'who stands in for that person: employees whose role was granted the person''s part as '
-	'supervisor too. With the owner''s rights, as members do not see each other';
+	IS 'who stands in for that person: the employees who are the roles to which the person''s part '
+	'as supervisor was granted too. With the owner''s rights, as members do not see each other';
 
 CREATE OR REPLACE FUNCTION attendance.manual_allowed(employee_id bigint, at timestamptz,
 	direction text, cause text, statement_id bigint) RETURNS boolean

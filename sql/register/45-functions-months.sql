@@ -290,6 +290,7 @@ DECLARE
 	new attendance.day_ruling;
 	id bigint;
 	closed boolean;
+	unknown text;
 BEGIN
 	PERFORM attendance.one_shard_at_a_time();
 	PERFORM attendance.managing('correct a day');
@@ -318,6 +319,12 @@ BEGIN
 		RAISE EXCEPTION 'check-in and check-out must be near the day'
 			USING ERRCODE = '22023', DETAIL = format('Given: %s, %s for %s.', checked_in,
 			checked_out, workday);
+	END IF;
+	SELECT x.kind INTO unknown FROM unnest(string_to_array(excuse, ', ')) AS x(kind)
+		WHERE NOT EXISTS (SELECT FROM attendance.excuse_kind AS k WHERE k.kind = x.kind) LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'unknown kind of excuse "%"', left(unknown, 200) USING ERRCODE = 'PS104',
+			HINT = 'Several kinds are joined by a comma and a blank.';
 	END IF;
 	SELECT m.closed_at IS NOT NULL INTO closed FROM attendance.month AS m
 		WHERE m.month = date_trunc('month', workday::timestamp)::date FOR UPDATE;
@@ -354,6 +361,10 @@ BEGIN
 		AND c.revoked_at IS NULL;
 	was := jsonb_populate_record(NULL::attendance.day_ruling, coalesce(before, day));
 	new := attendance.corrected(was, given);
+	IF new.checked_out < new.checked_in THEN
+		RAISE EXCEPTION 'the check-out is before the check-in' USING ERRCODE = '22023',
+			DETAIL = format('Check-in %s, check-out %s.', new.checked_in, new.checked_out);
+	END IF;
 	-- that of a free day also withdraws those of shifts that the date had before, and that of a
 	-- shift the one of the free day that it was
 	UPDATE attendance.correction AS c
@@ -374,7 +385,7 @@ COMMENT ON FUNCTION attendance.correct_day(bigint, date, text, smallint, text, t
 	'changes one day (shift_no where it has several) after the revision window: what is given '
 		'replaces what stood, what follows from the status and the lost time are reckoned anew; '
 		'returns the correction_id. Errors: 22023 (also for more lost than was planned, or more '
-		'worked than the shift lasts), 42501, PS101, PS203, PS205, PS308, PS401';
+		'worked than the shift lasts), 42501, PS101, PS104, PS203, PS205, PS308, PS401';
 
 -- ---- reports ------------------------------------------------------------------------------------
 

@@ -1,5 +1,37 @@
 -- Recaps by week, month and unit, over day_total and attendance_day.
 
+-- The allowance is a person's, whatever the unit: who is transferred within a month has it once. A
+-- unit's recap reads the days of the unit alone, so what is left of it there is asked here, of the
+-- few who were in another too.
+CREATE OR REPLACE FUNCTION attendance.forgiven_of(employee_id bigint, unit_id bigint,
+	first_day date, last_day date) RETURNS interval
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+-- citus: SET jit = off
+AS $$
+DECLARE
+	forgiven interval;
+BEGIN
+	-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+	SELECT sum(d.forgiven)
+	INTO forgiven -- one server
+	FROM (
+		-- an allowance is used up in the order of the days
+		SELECT x.unit_id, x.workday, least(max(x.allowance) OVER b, sum(x.forgivable) OVER a)
+			- least(max(x.allowance) OVER b, sum(x.forgivable) OVER a - x.forgivable) AS forgiven
+		FROM attendance.day_total AS x
+		WHERE x.employee_id = $1 AND x.month >= date_trunc('month', $3::timestamp)::date
+			AND x.month <= $4
+		WINDOW b AS (PARTITION BY x.month), a AS (b ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
+	) AS d
+	WHERE d.unit_id = $2 AND d.workday >= $3 AND d.workday <= $4
+	-- citus: $q$, employee_id) INTO forgiven USING employee_id, unit_id, first_day, last_day
+	;
+	RETURN coalesce(forgiven, '0');
+END $$;
+COMMENT ON FUNCTION attendance.forgiven_of(bigint, bigint, date, date)
+	IS 'how much of the lateness of a person''s days in a unit, from first_day to last_day, the '
+	'allowances of their months forgive, the days in other units counted with';
+
 CREATE OR REPLACE VIEW attendance.attendance_month WITH (security_invoker = true) AS
 SELECT t.employee_id, e.number, e.name, t.month, attendance.month_name(t.month) AS month_name_id,
 	to_char(t.month, 'FMMonth YYYY') AS month_name_en,
@@ -9,8 +41,8 @@ SELECT t.employee_id, e.number, e.name, t.month, attendance.month_name(t.month) 
 	t.late, attendance.minutes(t.late) AS late_minutes,
 	t.early_leave, attendance.minutes(t.early_leave) AS early_leave_minutes,
 	t.away, attendance.minutes(t.away) AS away_minutes,
-	t.forgiven, attendance.minutes(t.forgiven) AS forgiven_minutes,
-	t.pot - t.forgiven AS pot, attendance.minutes(t.pot - t.forgiven) AS pot_minutes,
+	f.forgiven, attendance.minutes(f.forgiven) AS forgiven_minutes,
+	t.pot - f.forgiven AS pot, attendance.minutes(t.pot - f.forgiven) AS pot_minutes,
 	t.worked, attendance.minutes(t.worked) AS worked_minutes,
 	t.planned, attendance.minutes(t.planned) AS planned_minutes,
 	t.excused, attendance.minutes(t.excused) AS excused_minutes,
@@ -36,7 +68,7 @@ FROM (
 			sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
 		sum(d.excused) AS excused, sum(d.overtime) AS overtime,
 		coalesce(least(max(d.allowance), sum(d.forgivable) FILTER (WHERE d.allowance > '0')), '0')
-			AS forgiven,
+			AS forgiven, max(d.allowance) AS allowance,
 		-- one character a day; blanks where the person was elsewhere
 		string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
 		bool_and(d.frozen) AS frozen
@@ -47,6 +79,14 @@ FROM (
 	) AS d
 	GROUP BY d.employee_id, d.month, d.unit_id
 ) AS t
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN t.allowance > '0' AND EXISTS (SELECT FROM attendance.posting AS q
+			WHERE q.employee_id = t.employee_id AND q.revoked_at IS NULL
+			AND q.unit_id <> t.unit_id AND q.first_day < (t.month + interval '1 month')::date
+			AND (q.last_day IS NULL OR q.last_day >= t.month))
+		THEN attendance.forgiven_of(t.employee_id, t.unit_id, t.month,
+			(t.month + interval '1 month')::date - 1) ELSE t.forgiven END AS forgiven
+) AS f
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 COMMENT ON VIEW attendance.attendance_month IS
@@ -92,7 +132,15 @@ FROM (
 			count(*) FILTER (WHERE d.status = 'excused') AS excused_days,
 			count(*) FILTER (WHERE d.status = 'pending') AS pending_days,
 			sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away,
-				sum(d.pot) - coalesce(least(max(d.allowance), sum(d.forgivable)), '0') AS pot,
+				sum(d.pot) - CASE WHEN max(d.allowance) > '0'
+					AND EXISTS (SELECT FROM attendance.posting AS q
+					WHERE q.employee_id = d.employee_id AND q.revoked_at IS NULL
+					AND q.unit_id <> d.unit_id
+					AND q.first_day < (d.month + interval '1 month')::date
+					AND (q.last_day IS NULL OR q.last_day >= d.month))
+				THEN attendance.forgiven_of(d.employee_id, d.unit_id, d.month,
+					(d.month + interval '1 month')::date - 1)
+				ELSE coalesce(least(max(d.allowance), sum(d.forgivable)), '0') END AS pot,
 			sum(d.worked) AS worked, sum(d.planned) AS planned, bool_and(d.frozen) AS frozen
 		FROM attendance.day_total AS d
 		GROUP BY d.unit_id, d.month, d.employee_id

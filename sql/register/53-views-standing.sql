@@ -25,12 +25,13 @@ BEGIN
 				(array_agg(a.unit_id ORDER BY a.till DESC))[1] AS unit_id
 			FROM (
 				-- without what a month's allowance forgives
-				SELECT d.month, d.unit_id, max(d.workday) AS till, sum(d.pot)
-					- coalesce(least(max(d.allowance), sum(d.forgivable)), '0') AS pot
+				SELECT d.month, max(d.workday) AS till,
+					(array_agg(d.unit_id ORDER BY d.workday DESC))[1] AS unit_id,
+					sum(d.pot) - coalesce(least(max(d.allowance), sum(d.forgivable)), '0') AS pot
 				FROM attendance.day_total AS d
 				WHERE d.employee_id = $1
 					AND d.month < make_date($2, 1, 1)
-				GROUP BY d.month, d.unit_id
+				GROUP BY d.month
 			) AS a
 			GROUP BY 1
 		) AS t
@@ -164,7 +165,7 @@ CROSS JOIN LATERAL (
 		FROM attendance.day_total AS x
 		WHERE x.employee_id = p.employee_id AND x.month >= date_trunc('year', m.month)::date
 			AND x.month <= m.month
-		WINDOW b AS (PARTITION BY x.employee_id, x.month, x.unit_id),
+		WINDOW b AS (PARTITION BY x.employee_id, x.month),
 			a AS (b ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
 	) AS d
 	-- citus: GROUP BY d.employee_id
@@ -248,7 +249,7 @@ CROSS JOIN LATERAL (
 			AND x.month <= m.month
 		-- an allowance is used up in the order of the days
 		WINDOW w AS (PARTITION BY x.employee_id ORDER BY x.workday ROWS UNBOUNDED PRECEDING),
-			b AS (PARTITION BY x.employee_id, x.month, x.unit_id),
+			b AS (PARTITION BY x.employee_id, x.month),
 			a AS (b ORDER BY x.workday ROWS UNBOUNDED PRECEDING)
 	) AS d
 	-- citus: GROUP BY d.employee_id

@@ -37,19 +37,26 @@ FROM (
 	UNION ALL
 	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'speed',
 		CASE WHEN v.speed = 'Infinity' THEN 'two places at once' ELSE format('%s km/h since %s',
-			round(v.speed), to_char(k.at_before AT TIME ZONE k.time_zone, 'YYYY-MM-DD HH24:MI'))
-			END,
+			round(v.speed), to_char(coalesce(k.at_before, b.at) AT TIME ZONE k.time_zone,
+			'YYYY-MM-DD HH24:MI')) END,
 		NULL, k.cleared_at, k.revoked_at
 	FROM (
 		SELECT x.*, lag(x.at) OVER w AS at_before, lag(x.location) OVER w AS location_before
 		FROM attendance.punch_dated AS x WHERE x.location IS NOT NULL AND x.revoked_at IS NULL
 		WINDOW w AS (PARTITION BY x.employee_id, x.month, x.unit_id ORDER BY x.at, x.punch_id)
 	) AS k
+	-- the first of a month, or in a unit, comes after one of another. (DISTINCT ON, since Citus
+	-- pushes down no LIMIT)
+	LEFT JOIN LATERAL (SELECT DISTINCT ON (q.employee_id) q.at, q.location
+		FROM attendance.punch AS q WHERE k.at_before IS NULL AND q.employee_id = k.employee_id
+			AND q.at <= k.at AND q.at > k.at - interval '7 days' AND q.punch_id <> k.punch_id
+			AND q.location IS NOT NULL AND q.revoked_at IS NULL
+		ORDER BY q.employee_id, q.at DESC, q.punch_id DESC) AS b ON true
 	LEFT JOIN attendance.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = k.unit_id
 	JOIN attendance.policy_that_counts AS y ON y.closing = 0 AND y.scope = coalesce(ps.scope, 0)
 		AND k.day >= y.first_day AND (y.end_day IS NULL OR k.day < y.end_day)
-	CROSS JOIN LATERAL (SELECT presensi.travel_speed(k.location_before, k.at_before, k.location,
-		k.at) AS speed) AS v
+	CROSS JOIN LATERAL (SELECT presensi.travel_speed(coalesce(k.location_before, b.location),
+		coalesce(k.at_before, b.at), k.location, k.at) AS speed) AS v
 	WHERE v.speed > y.travel_speed_limit
 	UNION ALL
 	SELECT k.employee_id, k.month, k.unit_id, k.punch_id, k.at, k.day, 'shared_device', k.device,

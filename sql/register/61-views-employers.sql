@@ -132,8 +132,8 @@ BEGIN ATOMIC
 			t.half_days, t.absent_shifts, t.excused_days, t.holidays, t.free_days, t.pending_days,
 		t.late, attendance.minutes(t.late), t.early_leave, attendance.minutes(t.early_leave),
 			t.away, attendance.minutes(t.away),
-		t.forgiven, attendance.minutes(t.forgiven), t.pot - t.forgiven,
-			attendance.minutes(t.pot - t.forgiven), t.worked, attendance.minutes(t.worked),
+		f.forgiven, attendance.minutes(f.forgiven), t.pot - f.forgiven,
+			attendance.minutes(t.pot - f.forgiven), t.worked, attendance.minutes(t.worked),
 			t.planned, attendance.minutes(t.planned),
 		t.excused, attendance.minutes(t.excused), t.overtime, attendance.minutes(t.overtime),
 		rpad(t.strip, upper(attendance_recap.period) - lower(attendance_recap.period)), t.frozen
@@ -153,7 +153,7 @@ BEGIN ATOMIC
 			sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away,
 				sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
 			sum(d.excused) AS excused, sum(d.overtime) AS overtime,
-				coalesce(sum(d.forgiven), '0') AS forgiven,
+				coalesce(sum(d.forgiven), '0') AS forgiven, max(d.allowance) AS allowance,
 			string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
 				bool_and(d.frozen) AS frozen
 		FROM (
@@ -174,6 +174,15 @@ BEGIN ATOMIC
 			AND d.workday < upper(attendance.bounded(attendance_recap.period))
 		GROUP BY d.employee_id, d.unit_id
 	) AS t
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN t.allowance > '0' AND EXISTS (SELECT FROM attendance.posting AS q
+				WHERE q.employee_id = t.employee_id AND q.revoked_at IS NULL
+				AND q.unit_id <> t.unit_id AND q.first_day < upper(attendance_recap.period)
+				AND (q.last_day IS NULL OR q.last_day
+					>= date_trunc('month', lower(attendance_recap.period)::timestamp)::date))
+			THEN attendance.forgiven_of(t.employee_id, t.unit_id, lower(attendance_recap.period),
+				upper(attendance_recap.period) - 1) ELSE t.forgiven END AS forgiven
+	) AS f
 	LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 END;
 COMMENT ON FUNCTION attendance.attendance_recap(daterange) IS

@@ -1,0 +1,156 @@
+-- The register against the regulations, as an audit by a stranger found it: rules that held on one
+-- path and not on another. Each test names its row of the cases, or the sentence of the design.
+SET client_min_messages = warning;
+BEGIN;
+\ir ../fixture/law.sql
+SELECT * FROM no_plan();
+
+-- ---- who is who ---------------------------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 12:00+07')$$,
+	$$SELECT presensi.grant_register('a', 'other_head', 'supervisor', employee => '1') IS NULL$$,
+	$$SELECT concat_ws(' ', a.deputies_of(1), a.deputies_of(6))$$,
+	$$SELECT string_agg(pg_temp.try('manager', format($q$INSERT
+		INTO a.statement (unit_id, number, day, signer_id, cause)
+		VALUES (%s, 'Z', '2022-10-31', %s, 'other')$q$, unit, signer)), ' ' ORDER BY unit)
+		FROM (VALUES (2, 6), (4, 1)) AS v(unit, signer)$$), 'false|{6} {}|ok PS302',
+	'12, annex B: a deputy signs for the head, not one head for another who has the same deputy');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.try('postgres',
+		$q$SELECT presensi.grant_register('a', 'ani', 'employee', employee => '1')$q$)$$,
+	$$SELECT pg_temp.try('postgres',
+		$q$SELECT presensi.grant_register('a', 'ani', 'employee', employee => '2')$q$)$$,
+	$$SELECT count(*) FROM a.member WHERE who = 'ani'$$,
+	$$SELECT presensi.revoke_register('a', 'ani', 'employee')$$,
+	$$SELECT pg_temp.try('postgres',
+		$q$SELECT presensi.grant_register('a', 'ani', 'employee', employee => '3')$q$)$$),
+	'22023|-|1|1|-', '10(1), 3.2: a role is one person, in whose own matters it does not act');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:55+07')$$,
+	$$SELECT presensi.grant_register('a', 'ani', 'manager') IS NULL$$,
+	$$SELECT pg_temp.punch(2, NULL, 'POINT(106.8 -6.2)')$$,
+	$$SELECT string_agg(pg_temp.try('ani', format($q$INSERT
+		INTO a.site (name, employee_id, fence, radius_m, first_day)
+		VALUES ('home', %s, 'POINT(106.8 -6.2)', 100, '2022-10-01')$q$, who)), ' ' ORDER BY who)
+		FROM (VALUES (2), (3)) AS v(who)$$,
+	$$SELECT count(*) FROM a.suspicious_punch WHERE employee_id = 2$$,
+	$$INSERT INTO a.site (site_id, name, employee_id, fence, radius_m)
+		VALUES (91, 'home', 2, 'POINT(110 -6)', 100)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.withdraw('site', 91, 'x')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.withdraw('site', 91, 'x')$q$)$$),
+	'false|f place check_in|42501 ok|0|42501|-',
+	'1.12, 10(1): nobody lays a fence of their own around punches of theirs that were refused');
+
+-- ---- requests -----------------------------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:55+07')$$, $$SELECT pg_temp.punch(2)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('permit',
+		starts_at => '2022-10-12 08:00+07', ends_at => '2022-10-12 14:45+07')$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.review_punch(2, 1, 'void', 'fake')$q$)$$,
+	$$SELECT pg_temp.try('head', $q$SELECT a.decide_excuse(2, 1, 'approved')$q$)$$,
+	$$SELECT pg_temp.try('head', $q$SELECT a.decide_excuse(2, 1, 'rejected')$q$)$$),
+	't check_in check_out|1|-|PS303|-',
+	'9(4), 25: a permit whose check-in was voided since is not approved');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:55+07')$$,
+	$$SELECT pg_temp.try('ani', $q$INSERT INTO a.excuse (employee_id, kind, first_day, last_day)
+		VALUES (2, 'annual', '2022-10-20', '2022-10-21'),
+			(2, 'sick', '2022-10-21', '2022-10-22')$q$)$$), 'PS310',
+	'3: two requests of one INSERT see each other');
+
+-- ---- locked months ------------------------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-01 06:55+07')$$,
+	$$UPDATE a.work_code SET unit_id = 2 WHERE code IN ('PAGI', 'MALAM')$$,
+	$$INSERT INTO a.assignment (employee_id, choices, found, first_day)
+		VALUES (3, '{PAGI,MALAM}', true, '2022-10-02')$$,
+	$$SELECT pg_temp.tap(3, '2022-10-04 06:50+07', '2022-10-04 14:05+07')$$,
+	$$SELECT pg_temp.at('2022-11-08 08:00+07')$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT
+		INTO a.work_code_version (code, schedule, first_day, last_day)
+		VALUES ('PAGI', 'daily 07:00-09:00 holidays off', '2022-10-03', '2022-10-09')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.withdraw('work_code_version', version_id, 'x')
+		FROM a.work_code_version WHERE code = 'PAGI'$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT
+		INTO a.work_code_version (code, schedule, first_day)
+		VALUES ('PAGI', 'daily 07:00-13:00 holidays off', '2022-11-09')$q$)$$,
+	$$SELECT status || planned_minutes FROM a.attendance_day WHERE employee_id = 3
+		AND workday = '2022-10-04'$$), 'PS201|PS201|ok|present420',
+	'6, 11(4): hours of a code that is found from the punches are locked with the month');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-01 06:55+07')$$,
+	$$INSERT INTO a.policy (first_day, name, offline_limit)
+		VALUES ('2022-10-01', 'offline', '240:00')$$,
+	$$SELECT pg_temp.at('2022-11-06 08:00+07')$$,
+	$$SELECT concat_ws(' ', accepted, reason) FROM a.record_punch(4, 'd4', 'POINT(111.5 -7.6)', 5,
+		'MALAM', client_at => '2022-11-01 00:30+07')$$,
+	$$SELECT status FROM a.attendance_day WHERE employee_id = 4 AND workday = '2022-10-31'$$,
+	$$SELECT concat_ws(' ', accepted, reason) FROM a.record_punch(4, 'd4', 'POINT(111.5 -7.6)', 5,
+		'MALAM', client_at => '2022-11-01 20:55+07')$$), 'f offline|off|t',
+	'1.4, 11(4): a phone that was offline picks no night of a locked month');
+
+-- ---- corrections --------------------------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-07 08:00+07')$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.correct_day(3, '2022-10-10', 'x',
+		status => 'present', checked_in => '2022-10-10 14:00+07',
+		checked_out => '2022-10-10 07:00+07')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.correct_day(3, '2022-10-10', 'x',
+		status => 'excused', excuse => 'nonsense')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.correct_day(3, '2022-10-10', 'x',
+		status => 'excused', excuse => 'annual, sick') > 0$q$)$$,
+	$$SELECT excuse_name_en FROM a.attendance_day WHERE employee_id = 3
+		AND workday = '2022-10-10'$$), '22023|PS104|true|annual leave, sick leave',
+	'1.7: a correction has a check-out after its check-in, and kinds that are known');
+
+-- ---- costs --------------------------------------------------------------------------------------
+SELECT is(pg_temp.outcome($$INSERT INTO a.policy (first_day, name, allowance_minutes)
+		VALUES ('2022-10-01', 'allowance', 90)$$,
+	$$SELECT a.transfer_employee(2, '2022-10-17', 4) > 0$$,
+	$$SELECT pg_temp.tap(2, '2022-10-03 08:00+07', '2022-10-03 14:50+07', '2022-10-18 08:00+07',
+		'2022-10-18 14:50+07', '2022-10-19 08:00+07', '2022-10-19 14:50+07')$$,
+	-- nothing else is owed
+	$$INSERT INTO a.assignment (employee_id, layer, first_day, last_day)
+		SELECT 2, 1, d::date, d::date FROM generate_series(timestamp '2022-10-04', '2022-10-31',
+		'1 day') AS d WHERE d NOT IN ('2022-10-18', '2022-10-19')$$,
+	$$SELECT pg_temp.at('2022-10-30 12:00+07')$$,
+	$$SELECT string_agg(unit_id || ' ' || forgiven_minutes || ' ' || pot_minutes, ', '
+		ORDER BY unit_id) FROM a.attendance_month WHERE employee_id = 2$$,
+	$$SELECT string_agg(unit_id || ' ' || forgiven_minutes || ' ' || pot_minutes, ', '
+		ORDER BY unit_id) FROM a.attendance_recap('[2022-10-01,2022-10-18]')
+		WHERE employee_id = 2$$,
+	$$SELECT string_agg(unit_id || ' ' || forgiven_minutes || ' ' || pot_minutes, ', '
+		ORDER BY unit_id) FROM a.attendance_recap('[2022-10-19,2022-11-18]')
+		WHERE employee_id = 2$$,
+	$$SELECT sum(pot_minutes) FROM a.unit_month WHERE unit_id = 4 AND month = '2022-10-01'$$,
+	$$SELECT pot_minutes FROM a.lost_time_year WHERE employee_id = 2$$,
+	$$SELECT year_pot_minutes FROM a.discipline_standing WHERE employee_id = 2$$,
+	$$UPDATE a.policy SET leftover = 'keep' WHERE name = 'allowance'$$,
+	$$SELECT a.leftover_before(2, 2023)$$),
+	'true|2 60 0, 4 30 90|2 60 0, 4 30 30|4 0 60|90|90|90|01:30:00',
+	'14(4): an allowance is the person''s, once in a month, also of who is transferred within it');
+
+-- ---- suspicion ----------------------------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 22:00+07')$$, $$SELECT pg_temp.punch(5)$$,
+	$$SELECT pg_temp.at('2022-11-01 00:10+07')$$,
+	$$SELECT split_part(pg_temp.punch(5, NULL, 'POINT(106.8 -6.2)'), ' ', 1)$$,
+	$$SELECT string_agg(month || ' ' || reason || ' ' || detail, ',') FROM a.suspicious_punch
+		WHERE employee_id = 5$$),
+	't check_in check_out|f|2022-11-01 speed 250 km/h since 2022-10-31 22:00',
+	'10(1): an impossible speed across the border of a month is seen');
+SELECT is(pg_temp.outcome($$SELECT a.transfer_employee(2, '2022-10-12', 4) > 0$$,
+	$$SELECT pg_temp.at('2022-10-11 23:30+07')$$, $$SELECT split_part(pg_temp.punch(2), ' ', 1)$$,
+	$$SELECT pg_temp.at('2022-10-12 00:10+07')$$,
+	$$SELECT split_part(pg_temp.punch(2, NULL, 'POINT(106.8 -6.2)'), ' ', 1)$$,
+	$$SELECT string_agg(reason, ',') FROM a.suspicious_punch WHERE employee_id = 2$$),
+	'true|t|f|speed', '10(1): and across a transfer');
+
+-- ---- words --------------------------------------------------------------------------------------
+SELECT is(pg_temp.try('manager', q), '23514', 'what must be named is more than blanks: ' || q)
+FROM (VALUES
+	($$INSERT INTO a.holiday (day, name, kind) VALUES ('2022-11-20', ' ', 'regional')$$),
+	($$INSERT INTO a.employee (number, name) VALUES (E'\t', 'X')$$),
+	($$INSERT INTO a.employee (number, name) VALUES ('X', '')$$),
+	($$INSERT INTO a.unit (path, name) VALUES ('q', ' ')$$),
+	($$INSERT INTO a.policy (first_day, name) VALUES ('2022-11-20', ' ')$$),
+	($$INSERT INTO a.work_code (code, name) VALUES (' ', 'X')$$),
+	($$INSERT INTO a.site (name, unit_id, fence, radius_m) VALUES (' ', 2, 'POINT(1 1)', 5)$$),
+	($$INSERT INTO a.device (employee_id, device) VALUES (6, ' ')$$)) AS v(q);
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-07 08:00+07')$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.send_report(2, '2022-10-01', ' ')$q$)$$), '23514',
+	'12: a report is sent to somebody');
+
+SELECT * FROM finish();
+ROLLBACK;
