@@ -138,6 +138,21 @@ END $$;
 COMMENT ON FUNCTION attendance.supervised_people()
 	IS 'the people whose direct supervisor, or whose supervisor''s deputy, is the caller';
 
+-- What one sees has a margin of a day for all time zones; what one decides has none.
+CREATE OR REPLACE FUNCTION attendance.supervises(employee_id bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN EXISTS (SELECT FROM attendance.posting AS p JOIN attendance.unit AS u
+			ON u.unit_id = p.unit_id
+		WHERE p.employee_id = supervises.employee_id AND p.revoked_at IS NULL
+			AND p.supervisor_id = ANY (attendance.supervises_as())
+			AND (attendance.clock() AT TIME ZONE u.zone)::date
+				BETWEEN p.first_day AND coalesce(p.last_day, 'infinity'));
+END $$;
+COMMENT ON FUNCTION attendance.supervises(bigint)
+	IS 'is the caller, or whom they stand in for, the direct supervisor of that person today, on '
+	'the clock of the person''s unit?';
+
 CREATE OR REPLACE FUNCTION attendance.seen_people() RETURNS bigint[]
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

@@ -207,8 +207,8 @@ BEGIN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id
 			USING ERRCODE = 'PS103';
 	END IF;
-	IF NOT (attendance.manages() OR coalesce(employee_id = ANY (attendance.supervised_people()),
-		false)) OR employee_id IS NOT DISTINCT FROM attendance.my_employee() THEN
+	IF NOT (attendance.manages() OR attendance.supervises(employee_id))
+		OR employee_id IS NOT DISTINCT FROM attendance.my_employee() THEN
 		RAISE EXCEPTION
 			'only the direct supervisor or a manager may decide a request, and nobody their own'
 			USING ERRCODE = '42501';

@@ -46,7 +46,7 @@ BEGIN
 	PERFORM attendance.reason_given(why);
 	PERFORM attendance.one_shard_at_a_time();
 	IF (attendance.is_usual(first_day) AND attendance.is_usual(last_day)) IS NOT TRUE
-		OR ends < begins OR ends - begins > 18300 THEN
+		OR last_day < first_day OR ends - begins > 18300 THEN
 		RAISE EXCEPTION 'the days must be a span of at most fifty years' USING ERRCODE = '22023';
 	END IF;
 	IF NOT isfinite(until) OR until <= attendance.clock() THEN

@@ -35,6 +35,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 #variable_conflict use_variable
 DECLARE
 	was record;
+	until date;
 	id bigint;
 	beside text;
 BEGIN
@@ -49,6 +50,11 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM attendance.unit AS u WHERE u.unit_id = transfer_employee.unit_id)
 		THEN
 		RAISE EXCEPTION 'unknown unit %', coalesce(unit_id::text, 'NULL') USING ERRCODE = 'PS102';
+	END IF;
+	IF supervisor_id IS NOT NULL AND NOT EXISTS (SELECT FROM attendance.employee AS e
+		WHERE e.employee_id = transfer_employee.supervisor_id) THEN
+		RAISE EXCEPTION 'unknown employee %', supervisor_id
+			USING ERRCODE = 'PS101', DETAIL = 'Nobody can be the supervisor who is not there.';
 	END IF;
 	IF first_day IS NULL THEN
 		RAISE EXCEPTION 'a transfer needs its first day'
@@ -72,10 +78,14 @@ BEGIN
 				was.position, was.rank, was.letter);
 		END IF;
 	END IF;
+	-- until the next posting, of a person who had none that day
+	until := coalesce(was.last_day, (SELECT min(p.first_day) - 1 FROM attendance.posting AS p
+		WHERE p.employee_id = transfer_employee.employee_id AND p.revoked_at IS NULL
+		AND p.first_day > transfer_employee.first_day));
 	id := nextval(pg_get_serial_sequence('attendance.posting', 'posting_id'));
 	INSERT INTO attendance.posting (employee_id, posting_id, first_day, last_day, unit_id,
 		supervisor_id, position, rank, letter)
-	VALUES (employee_id, id, first_day, was.last_day, unit_id,
+	VALUES (employee_id, id, first_day, until, unit_id,
 		-- in the same unit what is not named stays
 		CASE WHEN supervisor_id IS NULL AND was.unit_id = unit_id THEN was.supervisor_id
 			ELSE supervisor_id END, coalesce(position_name, was.position), coalesce(rank, was.rank),

@@ -53,6 +53,27 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:55+07')$$,
 			(2, 'sick', '2022-10-21', '2022-10-22')$q$)$$), 'PS310',
 	'3: two requests of one INSERT see each other');
 
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-09 23:59+07')$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('annual', '2022-10-19',
+		'2022-10-21')$q$)$$,
+	$$SELECT a.transfer_employee(2, '2022-10-10', 4, 6) > 0$$,
+	$$SELECT pg_temp.try('other_head', $q$SELECT a.decide_excuse(2, 1, 'approved')$q$)$$,
+	$$SELECT pg_temp.at('2022-10-10 00:00+07')$$,
+	$$SELECT pg_temp.try('head', $q$SELECT a.decide_excuse(2, 1, 'approved')$q$)$$,
+	$$SELECT pg_temp.try('other_head', $q$SELECT a.decide_excuse(2, 1, 'approved')$q$)$$),
+	'1|true|42501|42501|-',
+	'annex A.3, 14(1): from the day of a transfer the new supervisor decides, and no other');
+
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 06:00+07')$$,
+	$$INSERT INTO a.employee (employee_id, number, name) VALUES (70, '70', 'F')$$,
+	$$INSERT INTO a.posting (employee_id, first_day, unit_id) VALUES (70, '2022-11-01', 2)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.transfer_employee(70, '2022-10-21', 4) > 0$q$)$$,
+	$$SELECT string_agg(concat_ws(' ', first_day, last_day, unit_id), ', ' ORDER BY first_day)
+		FROM a.posting WHERE employee_id = 70 AND revoked_at IS NULL$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.transfer_employee(2, '2022-10-21', 2, 999)$q$)$$),
+	'true|2022-10-21 2022-10-31 4, 2022-11-01 2|PS101',
+	'6(3)d: who is posted from next month on may be posted before; a supervisor must be there');
+
 -- ---- locked months ------------------------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-01 06:55+07')$$,
 	$$UPDATE a.work_code SET unit_id = 2 WHERE code IN ('PAGI', 'MALAM')$$,
