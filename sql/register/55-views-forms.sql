@@ -132,10 +132,14 @@ SELECT s.statement_id, s.unit_id, u.name AS unit_name, u.letterhead, s.number AS
 FROM attendance.statement AS s
 JOIN attendance.unit AS u ON u.unit_id = s.unit_id
 CROSS JOIN LATERAL (
-	SELECT x.employee_id, (x.at AT TIME ZONE u.zone)::date AS day, x.cause, count(*)::int AS punches
-	FROM attendance.punch AS x
+	SELECT x.employee_id, x.day, x.cause, count(*)::int AS punches
+	FROM (SELECT z.*,
+			-- the letter may be of a unit above, in another zone
+			attendance.day_of(z.employee_id, z.at) AS day -- one server
+			-- citus: (z.at AT TIME ZONE u.zone)::date AS day
+		FROM attendance.punch AS z) AS x
 	WHERE x.statement_id = s.statement_id AND x.source = 'manual' AND x.revoked_at IS NULL
-	GROUP BY x.employee_id, (x.at AT TIME ZONE u.zone)::date, x.cause
+	GROUP BY x.employee_id, x.day, x.cause
 ) AS k
 LEFT JOIN attendance.employee AS e ON e.employee_id = k.employee_id
 LEFT JOIN attendance.employee AS h ON h.employee_id = s.signer_id

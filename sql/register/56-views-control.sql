@@ -153,10 +153,14 @@ COMMENT ON FUNCTION attendance.fact_json(anyelement)
 	IS 'a row of a table of facts as JSON, instants in UTC, without who recorded and withdrew it, '
 	'when and why';
 
--- Two arms for each table of facts: recorded and withdrawn.
+-- Two arms for each table of facts: recorded and withdrawn. (The zone is looked up where it is
+-- asked for: Citus pushes down no outer join above a UNION.)
 CREATE OR REPLACE VIEW attendance.change_log WITH (security_invoker = true) AS
-SELECT l.at, l.at AT TIME ZONE z.time_zone AS local_at, z.time_zone, l.by, l.fact, l.fact_id,
-	l.action,
+SELECT l.at, l.at AT TIME ZONE coalesce((SELECT u.zone FROM attendance.unit AS u
+		WHERE u.unit_id = coalesce(l.unit_id, p.unit_id)), 'Asia/Jakarta') AS local_at,
+	coalesce((SELECT u.zone FROM attendance.unit AS u
+		WHERE u.unit_id = coalesce(l.unit_id, p.unit_id)), 'Asia/Jakarta') AS time_zone,
+	l.by, l.fact, l.fact_id, l.action,
 	CASE l.action WHEN 'recorded' THEN 'Dicatat' WHEN 'withdrawn' THEN 'Dicabut' WHEN 'decided'
 		THEN 'Diputuskan' WHEN 'cleared' THEN 'Dinyatakan sah' WHEN 'corrected' THEN 'Dikoreksi'
 		WHEN 'changed' THEN 'Diubah'
@@ -344,19 +348,19 @@ FROM (
 ) AS l
 LEFT JOIN attendance.employee AS e ON e.employee_id = l.employee_id
 -- what is about no day is of the unit in which the person was when it was done
-LEFT JOIN (SELECT q.employee_id, q.first_day, q.last_day, q.unit_id, q.revoked_at, z.zone
-	FROM attendance.posting AS q JOIN attendance.unit AS z ON z.unit_id = q.unit_id) AS p
+LEFT JOIN (SELECT q.employee_id, q.first_day, q.last_day, q.unit_id, -- one server
+		q.revoked_at, z.zone FROM attendance.posting AS q -- one server
+	JOIN attendance.unit AS z ON z.unit_id = q.unit_id) AS p -- one server
+-- citus: LEFT JOIN attendance.posting AS p
 	ON l.unit_id IS NULL AND p.employee_id = l.employee_id AND p.revoked_at IS NULL
-	AND CASE WHEN l.day IS NOT NULL THEN l.day >= p.first_day
-			AND (p.last_day IS NULL OR l.day <= p.last_day)
+	AND CASE WHEN l.day IS NOT NULL THEN l.day >= p.first_day -- one server
+			AND (p.last_day IS NULL OR l.day <= p.last_day) -- one server
 		ELSE attendance.day_within(l.employee_id, l.at, p.zone, p.first_day, -- one server
-			p.last_day) IS NOT NULL -- one server
-		-- citus: ELSE (l.at AT TIME ZONE p.zone)::date >= p.first_day
-		-- citus: 	AND (p.last_day IS NULL OR (l.at AT TIME ZONE p.zone)::date <= p.last_day)
-		END
--- looked up where it is asked for: Citus pushes down no outer join above a UNION
-CROSS JOIN LATERAL (SELECT coalesce((SELECT u.zone FROM attendance.unit AS u
-	WHERE u.unit_id = coalesce(l.unit_id, p.unit_id)), 'Asia/Jakarta') AS time_zone) AS z;
+			p.last_day) IS NOT NULL END -- one server
+	-- citus: AND p.first_day <= coalesce(l.day, (l.at AT TIME ZONE 'UTC')::date)
+	-- citus: 	AND (p.last_day IS NULL OR p.last_day >= coalesce(l.day,
+	-- citus: 	(l.at AT TIME ZONE 'UTC')::date))
+;
 COMMENT ON VIEW attendance.change_log IS
 	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, '
 		'changed, decided, cleared, corrected, months closed and reopened. month is that of the '

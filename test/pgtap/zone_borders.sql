@@ -131,6 +131,17 @@ SELECT is((SELECT string_agg(concat_ws(' ', x.employee_id, x.starts_at), ', ')
 		IS DISTINCT FROM '1 ' || attendance.unit_of(x.employee_id,
 			attendance.day_of(x.employee_id, x.starts_at))), NULL, 'and in the change log');
 
+-- a letter of the unit above, which is in the other zone
+INSERT INTO attendance.statement (unit_id, number, day, signer_id, cause)
+	VALUES (1, 'border', '2026-11-26', 1, 'no_signal');
+INSERT INTO attendance.punch (employee_id, at, source, cause, statement_id, device)
+	SELECT 3, t::timestamptz, 'manual', 'no_signal', s.statement_id, 'x'
+	FROM attendance.statement AS s, (VALUES ('2026-11-25 21:30+07'), ('2026-11-25 23:30+07'))
+		AS v(t) WHERE s.number = 'border';
+SELECT is((SELECT array_agg(v.day ORDER BY v.day) FROM attendance.manual_statement AS v
+	WHERE v.letter_number = 'border'), '{2026-11-25,2026-11-26}',
+	'a letter dates punches where the person works');
+
 -- the present moment at the border
 CREATE FUNCTION pg_temp.now_at(t timestamptz) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
