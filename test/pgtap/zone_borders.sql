@@ -13,7 +13,7 @@ INSERT INTO attendance.site (name, unit_id, fence, radius_m)
 	VALUES ('Timur', :east, 'POINT(140.7 -2.5)', 100);
 SELECT attendance.transfer_employee(3, '2026-11-20', :east),
 	attendance.transfer_employee(4, '2026-11-01', :east),
-	attendance.transfer_employee(4, '2026-11-20', 2) \g /dev/null
+	attendance.transfer_employee(4, '2026-11-20', 2, 1) \g /dev/null
 RESET ROLE;
 CREATE ROLE op_east;
 SET LOCAL ROLE boss;
@@ -166,6 +166,11 @@ BEGIN
 			told := told || CASE WHEN n > 0 THEN format('%s %s %s: also; ', e, view_name, t)
 				ELSE '' END;
 		END LOOP;
+		IF (attendance.unit_of(e, attendance.day_of(e, t)) = 2)::text
+			IS DISTINCT FROM pg_temp.tries('sup', format('SELECT attendance.supervises(%s)', e), '',
+			false) THEN
+			told := told || format('%s supervised at %s; ', e, t);
+		END IF;
 		SELECT p.accepted, p.reason INTO punch FROM attendance.record_punch(e, 'phone-' || e,
 			longitude => CASE attendance.unit_of(e, attendance.day_of(e, t)) WHEN 2
 				THEN 111.512 ELSE 140.7 END, latitude => CASE attendance.unit_of(e,
