@@ -98,10 +98,12 @@ BEGIN ATOMIC
 		('code', 'work code tidak boleh dipilih', 'a work code that may not be picked'),
 		('mock', 'lokasi palsu', 'a mock location'),
 		('offline', 'terlalu lama luring', 'made offline too long ago'),
+		('accuracy', 'lokasi kurang teliti', 'too inexact a location to be sure'),
 		('no_location', 'tanpa lokasi', 'without a location'),
 		('place', 'di luar lokasi presensi', 'outside every site')
 	) AS r;
 END;
 COMMENT ON FUNCTION @extschema@.punch_refusals()
 	IS 'the reasons for which a punch is stored but refused (column refusal), with labels; the '
-	'last two no longer hold once duty travel is approved, place also once the fence is corrected';
+	'last three no longer hold once duty travel is approved, place also once the fence is '
+	'corrected';

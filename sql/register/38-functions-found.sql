@@ -30,7 +30,7 @@ BEGIN
 		AND NOT EXISTS (SELECT FROM attendance.punch AS k WHERE k.employee_id = $1
 			AND k.code IS NOT NULL AND k.pick_day = $3 AND k.revoked_at IS NULL
 			AND (k.refusal IS NULL OR k.cleared_at IS NOT NULL
-				OR k.refusal IN ('place', 'no_location')))
+				OR k.refusal IN ('place', 'no_location', 'accuracy')))
 	-- citus: $q$, employee_id) USING employee_id, unit_id, day
 	;
 END $$;

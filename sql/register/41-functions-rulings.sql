@@ -132,7 +132,8 @@ BEGIN ATOMIC
 					AND q.pick_day >= picks_of.begins AND q.pick_day < picks_of.till
 					AND q.revoked_at IS NULL
 						AND (q.refusal IS NULL OR q.cleared_at IS NOT NULL
-						OR q.refusal IN ('place', 'no_location')) AND x.schedule IS NOT NULL
+						OR q.refusal IN ('place', 'no_location', 'accuracy'))
+						AND x.schedule IS NOT NULL
 			) AS k
 			WINDOW w AS (PARTITION BY k.employee_id, k.pick_day ORDER BY k.at, k.code)
 		) AS p
@@ -217,7 +218,7 @@ CREATE OR REPLACE FUNCTION attendance.refusal_fell(employee_id bigint, refusal t
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-	RETURN refusal IN ('place', 'no_location')
+	RETURN refusal IN ('place', 'no_location', 'accuracy')
 			AND EXISTS (SELECT FROM attendance.travel_at(refusal_fell.employee_id, refusal_fell.at,
 				time_zone, roster) AS t)
 		OR refusal = 'place'
@@ -302,7 +303,8 @@ BEGIN ATOMIC
 			WHERE k.employee_id = laid_out.employee_id AND k.at >= around.starts_at
 				 AND k.at < around.ends_at AND k.refusal IS NOT NULL
 				AND k.revoked_at IS NULL
-				-- citus: AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location')
+				-- citus: AND (k.cleared_at IS NOT NULL OR k.refusal IN ('place', 'no_location',
+				-- citus: 	'accuracy')
 				-- citus: AND EXISTS (SELECT FROM attendance.travel_at(k.employee_id, k.at,
 				-- citus: 	laid_out.time_zone, plan.roster) AS t)
 				-- citus: OR k.refusal = 'place' AND EXISTS (SELECT FROM attendance.fence_around(

@@ -386,8 +386,10 @@ BEGIN
 		reason := coalesce(reason, CASE
 			WHEN travels OR at_site IS NULL THEN NULL
 			WHEN location IS NULL THEN 'no_location'
-			WHEN site_verdict = 'outside' OR site_verdict = 'uncertain'
+			WHEN site_verdict = 'outside' OR site_verdict = 'uncertain' AND site_distance_m > 0
 				AND uncertain_fence = 'refuse' THEN 'place'
+			-- (no refusal for place, which would fall, as the fence is around the location)
+			WHEN site_verdict = 'uncertain' AND uncertain_fence = 'refuse' THEN 'accuracy'
 		END);
 
 		INSERT INTO attendance.punch AS k (employee_id, at, received_at, client_at, direction, code,

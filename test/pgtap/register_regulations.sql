@@ -138,9 +138,21 @@ RESET ROLE;
 SELECT is(pg_temp.punches('reg_hadi', 'phone-3', lon, accuracy => a, more => more), wanted,
 	format('uncertain_fence = refuse: %s m at %s%s', coalesce(a::text, 'unknown'), lon, more))
 FROM (VALUES (111.5, 10::float8, 'check_in on_time inside'), (111.501, 40, 'place'),
-	(111.5, 1000, 'place'), (111.5, NULL, 'place'), (111.5, -1, 'place'), (111.5, 'NaN', 'place'),
-	(111.5, 'Infinity', 'place')) AS v(lon, a, wanted),
+	(111.5, 1000, 'accuracy'), (111.5, NULL, 'accuracy'), (111.5, -1, 'accuracy'),
+	(111.5, 'NaN', 'accuracy'), (111.5, 'Infinity', 'accuracy')) AS v(lon, a, wanted),
 	unnest(ARRAY['', ', client_at => ''2022-10-13 06:50+07''']) AS m(more);
+SELECT pg_temp.at('2022-10-14 06:25') \g /dev/null
+SELECT is(pg_temp.punches('reg_hadi', 'phone-3', 111.5, accuracy => 1000), 'accuracy',
+	'what was refused within the fence');
+SELECT is(pg_temp.day(3, '2022-10-14'), 'pending -1 -1', 'does not count');
+SELECT is(pg_temp.tries('reg_boss', format($$SELECT attendance.review_punch(3, %s, 'clear',
+	'was there')$$, (SELECT max(punch_id) FROM attendance.punch WHERE employee_id = 3))), '',
+	'until a review');
+SELECT is(pg_temp.day(3, '2022-10-14'), 'pending 0 -1', 'clears it');
+SELECT is((SELECT string_agg(DISTINCT k.refusal, ', ') FROM attendance.punch AS k WHERE NOT EXISTS
+	(SELECT FROM presensi.punch_refusals() AS r WHERE r.refusal = k.refusal)), NULL,
+	'each reason of a refusal has its words');
+SELECT pg_temp.at('2022-10-13 06:55') \g /dev/null
 SET LOCAL ROLE reg_owner;
 SELECT attendance.withdraw('policy', policy_id, 'trial over') FROM attendance.policy
 	WHERE name = 'no doubts' \g /dev/null
