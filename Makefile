@@ -3,8 +3,8 @@
 
 # ---- commands that prepare their own machine and server; they must work before PGXS is there ----
 COMMANDS = setup demo play check check-long check-sanitized check-versions check-clients \
-	check-pg_upgrade fuzz analyze coverage mutants memory valgrind smith kills soak meetings \
-	comments bench bench-nation
+	check-pg_upgrade fuzz analyze coverage mutants oracle-mutants memory valgrind smith kills \
+	soak meetings comments bench bench-nation
 
 ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
 
@@ -22,6 +22,7 @@ fuzz: ; @test/tools/fuzz
 analyze: ; @test/tools/analyze
 coverage: ; @test/tools/coverage
 mutants: ; @test/tools/mutants
+oracle-mutants: ; @test/setup -q && test/cluster test/oracle/mutants.sh
 memory: ; @test/tools/memory
 valgrind: ; @test/tools/valgrind
 smith: ; @test/tools/smith

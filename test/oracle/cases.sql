@@ -1,6 +1,6 @@
 -- cases.sql: cases worked out by hand from doc/rulings.md, section by section. Both presensi and
--- the oracle must give exactly these rows; run by test/pgtap/cases.sql. Needs oracle.sql,
--- generate.sql and compare.sql.
+-- the oracle must give exactly these rows; run by test/pgtap/cases.sql, run.sh and mutants.sh.
+-- Needs oracle.sql, generate.sql and compare.sql.
 --
 -- A row reads
 --   date shift status starts-ends checked_in/checked_out late early_leave lost worked planned
@@ -19,7 +19,10 @@ CREATE TABLE oracle.hand (
 	holidays	date[] NOT NULL DEFAULT '{}',
 	as_of		text NOT NULL DEFAULT 'infinity',
 	asked		daterange NOT NULL DEFAULT '[2022-10-03,2022-10-04)',
-	zone		text NOT NULL DEFAULT 'Asia/Jakarta'
+	zone		text NOT NULL DEFAULT 'Asia/Jakarta',
+	-- the schedule of a second piece of the roster, on the dates asked
+	later		text,
+	later_twin	jsonb
 );
 
 -- A shift, and a week that has these shifts on Monday alone.
@@ -317,112 +320,7 @@ INSERT INTO oracle.hand (rule, schedule, twin, punches, asked, zone, expected) V
  '', '[2023-03-12,2023-03-13)', 'America/New_York',
 	'{"03-12 1 absent 03:00-03:30 -/- - - 0:00 0:00 0:30 0:00 0:00 -"}');
 
--- People who decide rules that random people meet rarely: mutate.sql changes one rule of the oracle
--- at a time, and each change shows on somebody.
-INSERT INTO oracle.hand (rule, schedule, twin, punches, expected, excuses) VALUES
-('flex: who comes within an excuse moves to its beginning only', 'Mon 08:00-16:00 flex 0..+2h',
-	oracle.mon(oracle.sh('08:00', '16:00', '{"flex": {"lo": 0, "hi": 7200}}')),
- 'MON 09:30, MON 16:30',
-	'{"10-03 1 present 10:00-16:30 09:30/16:30 0:00 0:00 0:00 6:30 6:30 1:30 0:00 ''permit''"}',
-	'{permit||MON 08:30|MON 10:00}'),
-('planned is floored before what is lost is cut to it', 'Mon 07:00-15:00 break 11:30-12:30 gross',
-	oracle.mon(oracle.sh('07:00', '15:00', '{"gross": true}', '{"breaks": [[690, 750]]}')),
- 'MON 14:40, MON 15:00',
-	'{"10-03 1 present 07:00-15:00 14:40/15:00 6:59 0:00 6:59 0:20 6:59:30 0:00:30 0:00 '
-		'''permit''"}', '{permit||MON 08:00|MON 08:00:30}'),
-('pairs: time away that is excused is not away', 'Mon 07:00-15:00 pairs',
-	oracle.mon(oracle.sh('07:00', '15:00', '{"pairs": true}')),
- 'MON 07:00, MON 10:30, MON 11:30, MON 15:00',
-	'{"10-03 1 present 07:00-15:00 07:00/15:00 0:00 0:00 0:00 6:00 6:00 2:00 0:00 ''permit''"}',
-	'{permit||MON 10:00|MON 12:00}'),
-('a check-in before the end is so by its second', 'Mon 07:00-15:00',
-	oracle.mon(oracle.sh('07:00', '15:00')),
- 'in MON 14:00:00.2',
-	'{"10-03 1 absent 07:00-14:00:00.500000 -/- - - 0:00 0:00 7:00:00.500000 0:59:59.500000 0:00 '
-		'''permit''"}', '{permit||MON 14:00:00.5|MON 15:00}');
-
-INSERT INTO oracle.hand (rule, schedule, twin, punches, expected) VALUES
-('a lower clock bound at the upper bound is that minute', 'Mon 07:00-15:00 in 07:00..0',
-	oracle.mon(oracle.sh('07:00', '15:00',
-	'{"in": {"lo": {"clock": 420}, "hi": {"offset": 0}}}')),
- 'MON 06:00, MON 15:00',
-	'{"10-03 1 missing_in 07:00-15:00 -/15:00 - 0:00 0:00 - 8:00 0:00 - -"}'),
-('pairs: of a floating break only what is due pays for time away',
-	'Mon 08:00-16:00 break 1h after 7h30m pairs',
-	oracle.mon(oracle.sh('08:00', '16:00', '{"pairs": true}', '{"floating": [[3600, 27000]]}')),
- 'MON 08:00, MON 11:00, MON 12:00, MON 16:00',
-	'{"10-03 1 present 08:00-16:00 08:00/16:00 0:00 0:00 0:30 7:00 7:30 0:00 0:00 -"}'),
-('pairs: away is cut to what late and early leave have left',
-	'Mon 07:00-15:00 break 12:00-13:00 gross pairs',
-	oracle.mon(oracle.sh('07:00', '15:00', '{"gross": true, "pairs": true}',
-	'{"breaks": [[720, 780]]}')),
- 'MON 13:00, MON 13:15, MON 13:45, MON 14:00',
-	'{"10-03 1 present 07:00-15:00 13:00/14:00 6:00 1:00 7:00 0:30 7:00 0:00 0:00 -"}'),
-('touching: a tap of which one punch serves one shift only is not shared',
-	'Mon 06:00-14:00 in -1h..+1h out 0..+1h, 14:00-22:00',
-	oracle.mon(oracle.sh('06:00', '14:00',
-	'{"in": {"lo": {"offset": -3600}, "hi": {"offset": 3600}},
-		"out": {"lo": {"offset": 0}, "hi": {"offset": 3600}}}'), oracle.sh('14:00', '22:00')),
- 'MON 06:00, MON 13:58, MON 14:02, MON 22:00',
-	'{"10-03 1 missing_out 06:00-14:00 06:00/- 0:00 - 0:00 - 8:00 0:00 - -",
-		"10-03 2 present 14:00-22:00 13:58/22:00 0:00 0:00 0:00 8:00 8:00 0:00 0:00 -"}'),
-('touching: a tap ends one shift and begins one, not two of each',
-	'Mon 06:00-10:00, 10:00-10:20, 10:20-14:00',
-	oracle.mon(oracle.sh('06:00', '10:00'), oracle.sh('10:00', '10:20'),
-	oracle.sh('10:20', '14:00')),
- 'MON 06:00, MON 10:00, MON 10:08, out MON 10:16, MON 14:00',
-	'{"10-03 1 present 06:00-10:00 06:00/10:08 0:00 0:00 0:00 4:00 4:00 0:00 0:08 -",
-		"10-03 2 present 10:00-10:20 10:00/10:16 0:00 0:04 0:04 0:16 0:20 0:00 0:00 -",
-		"10-03 3 missing_in 10:20-14:00 -/14:00 - 0:00 0:00 - 3:40 0:00 - -"}');
-
-INSERT INTO oracle.hand (rule, schedule, twin, punches, as_of, expected) VALUES
-('in-only: not final in the closing minute of the window', 'Mon 07:00-15:00 in -1h..+1h in-only',
-	oracle.mon(oracle.sh('07:00', '15:00',
-	'{"in": {"lo": {"offset": -3600}, "hi": {"offset": 3600}}, "in-only": true}')),
- '', 'MON 08:00:30', '{"10-03 1 pending 07:00-15:00 -/- - - 0:00 - 8:00 0:00 - -"}');
-
-INSERT INTO oracle.hand (rule, schedule, twin, punches, holidays, asked, expected) VALUES
-('the windows of a cancelled shift are closed, in whole minutes',
-	'Mon 23:00-07:00 in -1h..+1h out 0..+1h',
-	oracle.mon(oracle.sh('23:00', '07:00',
-	'{"in": {"lo": {"offset": -3600}, "hi": {"offset": 3600}},
-		"out": {"lo": {"offset": 0}, "hi": {"offset": 3600}}}')),
- 'TUE 00:00:30', '{2022-10-03}', '[2022-10-03,2022-10-05)',
-	'{"10-03 - holiday --- 00:00:30+1/- - - 0:00 0:00 0:00 0:00 0:00 -",
-		"10-04 - off --- -/- - - 0:00 0:00 0:00 0:00 0:00 -"}'),
-('a punch in the window of a cancelled shift closes no work of the day before',
-	'Tue 06:00-14:00 in -10m..+5m out 0..+10m',
-	jsonb_set(oracle.mon(VARIADIC '{}'), '{days,1}',
-	jsonb_build_array(oracle.sh('06:00', '14:00',
-	'{"in": {"lo": {"offset": -600}, "hi": {"offset": 300}},
-		"out": {"lo": {"offset": 0}, "hi": {"offset": 600}}}'))),
- 'MON 20:00, TUE 06:04, TUE 06:10', '{2022-10-04}', '[2022-10-03,2022-10-05)',
-	'{"10-03 - off --- 20:00/- - - 0:00 0:00 0:00 0:00 0:00 -",
-		"10-04 - holiday --- 06:04/06:10 - - 0:00 0:00 0:00 0:00 0:06 -"}');
-
-INSERT INTO oracle.hand (rule, schedule, twin, punches, asked, zone, excuses, expected) VALUES
-('an offset bound is real time, over a clock change', 'Sun 00:00-08:00 in -1h..+3h',
-	jsonb_build_object('days',
-	jsonb_build_array('[]'::jsonb, '[]'::jsonb, '[]'::jsonb, '[]'::jsonb, '[]'::jsonb, '[]'::jsonb,
-	jsonb_build_array(oracle.sh('00:00', '08:00',
-	'{"in": {"lo": {"offset": -3600}, "hi": {"offset": 10800}}}')))),
- '2023-03-12 03:30, 2023-03-12 08:00', '[2023-03-12,2023-03-13)', 'America/New_York', '{}',
-	'{"03-12 1 present 00:00-08:00 03:30/08:00 2:30 0:00 2:30 4:30 7:00 0:00 0:00 -"}'),
-('hours: not more than the shift has left by a clock change', 'Sun 00:00-08:00 hours 8h',
-	jsonb_build_object('days',
-	jsonb_build_array('[]'::jsonb, '[]'::jsonb, '[]'::jsonb, '[]'::jsonb, '[]'::jsonb, '[]'::jsonb,
-	jsonb_build_array(oracle.sh('00:00', '08:00', '{"hours": 28800}')))),
- '2023-03-12 00:00, 2023-03-12 08:00', '[2023-03-12,2023-03-13)', 'America/New_York', '{}',
-	'{"03-12 1 present 00:00-08:00 00:00/08:00 0:00 0:00 0:00 7:00 7:00 0:00 0:00 -"}'),
-('shifts that start together after an excuse are taken by their numbers',
-	'Sun 02:15-02:50, 03:00-08:00',
-	jsonb_build_object('days',
-	jsonb_build_array('[]'::jsonb, '[]'::jsonb, '[]'::jsonb, '[]'::jsonb, '[]'::jsonb, '[]'::jsonb,
-	jsonb_build_array(oracle.sh('02:15', '02:50'), oracle.sh('03:00', '08:00')))),
- '2023-03-12 03:20, 2023-03-12 03:50, 2023-03-12 08:00', '[2023-03-12,2023-03-13)',
-	'America/New_York', '{permit||2023-03-12 01:00|2023-03-12 03:20}',
-	'{"03-12 1 present 03:20-03:50 03:20/03:50 0:00 0:00 0:00 0:30 0:30 0:05 0:00 ''permit''",
-		"03-12 2 missing_in 03:20-08:00 -/08:00 - 0:00 0:00 - 4:40 0:20 - ''permit''"}');
+\ir deciding.sql
 
 -- The cases as people.
 CREATE FUNCTION oracle.local_time(t text, zone text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
@@ -431,10 +329,13 @@ CREATE FUNCTION oracle.local_time(t text, zone text) RETURNS timestamptz LANGUAG
 $$;
 
 INSERT INTO oracle.person SELECT person, asked, oracle.local_time(as_of, zone) FROM oracle.hand;
-INSERT INTO oracle.asking SELECT person, true, zone FROM oracle.hand;
+INSERT INTO oracle.asking SELECT person, later IS NULL, zone FROM oracle.hand;
 INSERT INTO oracle.piece SELECT person, 1, twin, daterange(lower(asked) - 7, upper(asked) + 7),
 	zone, holidays FROM oracle.hand;
 INSERT INTO oracle.given SELECT person, 1, schedule, zone FROM oracle.hand;
+INSERT INTO oracle.piece SELECT person, 2, later_twin, asked, zone, holidays FROM oracle.hand
+	WHERE later IS NOT NULL;
+INSERT INTO oracle.given SELECT person, 2, later, zone FROM oracle.hand WHERE later IS NOT NULL;
 INSERT INTO oracle.punch
 SELECT person, oracle.local_time(regexp_replace(trim(u), '^(in|out) ', ''), zone),
 	substring(trim(u) FROM '^(in|out) ')

@@ -144,8 +144,8 @@ END $$;
 
 -- ---- One punch seen alone -----------------------------------------------------------------------
 
--- Some punches of the people whose roster is one schedule, each without the others and without
--- excuses.
+-- Some punches of the people whose roster is one schedule (all, of those who have few), each
+-- without the others and without excuses.
 CREATE UNLOGGED TABLE oracle.lone (
 	person int, at timestamptz, given text, workday date, shift_no smallint, direction text,
 		verdict text, by interval
@@ -182,7 +182,8 @@ BEGIN
 		JOIN oracle.person q USING (person)
 		JOIN oracle.day d ON d.person = u.person AND d.workday = (u.at AT TIME ZONE d.zone)::date
 			AND q.asked @> d.workday
-		WHERE a.by_schedule AND hashint8extended(u.p, u.person) % 12 = 0
+		WHERE a.by_schedule AND (hashint8extended(u.p, u.person) % 12 = 0
+			OR (SELECT max(l.p) FROM oracle.log l WHERE l.person = u.person) <= 6)
 	), may AS (
 		SELECT u.person, u.at, u.direction, s, w.*
 		FROM lone u

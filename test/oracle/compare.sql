@@ -280,8 +280,8 @@ CREATE VIEW oracle.disagreement AS
 SELECT * FROM oracle.difference
 WHERE way = 'error' OR person NOT IN (SELECT person FROM oracle.undecided);
 
-CREATE FUNCTION oracle.compare(seed bigint, first int, last int) RETURNS SETOF oracle.disagreement
-	LANGUAGE plpgsql AS $$
+-- Random people, ruled by both.
+CREATE FUNCTION oracle.meet(seed bigint, first int, last int) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM oracle.generate(seed, first, last);		-- ran expand() and owe() already
 	PERFORM oracle.attribute();
@@ -289,12 +289,49 @@ BEGIN
 	PERFORM oracle.judge();
 	PERFORM oracle.accompany();
 	PERFORM oracle.ask();
+END $$;
+
+CREATE FUNCTION oracle.compare(seed bigint, first int, last int) RETURNS SETOF oracle.disagreement
+	LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM oracle.meet(seed, first, last);
 	RETURN QUERY SELECT * FROM oracle.disagreement ORDER BY person, way, workday, shift_no;
 END $$;
 
--- What one of several sessions of run.sh found, and how much it compared.
+-- What one of several sessions of run.sh found (seed: NULL for a case), and how much it compared.
 CREATE UNLOGGED TABLE oracle.found (seed bigint, LIKE oracle.disagreement, call text);
 CREATE UNLOGGED TABLE oracle.done (way text, people bigint, days bigint, compared bigint);
+
+-- Writes down what was found on the people who are there.
+CREATE FUNCTION oracle.note(of_seed bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	INSERT INTO oracle.found
+	SELECT of_seed, d.*, CASE WHEN dense_rank() OVER (ORDER BY d.person) <= 5
+		THEN oracle.reproduce(d.person) END
+	FROM oracle.disagreement d;
+	INSERT INTO oracle.done
+	SELECT 'rulings', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
+	FROM oracle.ruling JOIN oracle.asking USING (person) WHERE by_schedule
+	UNION ALL
+	SELECT 'roster_rulings', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
+		FROM oracle.ruling
+	UNION ALL
+	SELECT 'shifts', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
+		FROM oracle.shift
+	UNION ALL
+	SELECT 'attribute', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
+		FROM oracle.fate
+	UNION ALL
+	SELECT 'totals', count(DISTINCT person), 0, count(*)
+		FROM oracle.total JOIN oracle.asking USING (person) WHERE by_schedule
+	UNION ALL
+	SELECT 'roster_totals', count(DISTINCT person), 0, count(*) FROM oracle.total
+	UNION ALL
+	SELECT 'classify', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
+		FROM oracle.lone
+	UNION ALL
+	SELECT 'undecided', count(DISTINCT person), 0, 0 FROM oracle.undecided;
+END $$;
 
 -- Compares until so many days are reached: batches of people number worker, worker + workers,
 -- worker + 2 workers, ...
@@ -306,34 +343,8 @@ DECLARE
 	so_far bigint := 0;
 BEGIN
 	WHILE so_far < days LOOP
-		INSERT INTO oracle.found SELECT seed, c.*
-			FROM oracle.compare(seed, nth * batch + 1, nth * batch + batch) c;
-		UPDATE oracle.found SET call = oracle.reproduce(person)
-		WHERE person > nth * batch
-			AND person IN (SELECT f.person FROM oracle.found f GROUP BY f.person ORDER BY f.person
-			LIMIT 5);
-		INSERT INTO oracle.done
-		SELECT 'rulings', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
-		FROM oracle.ruling JOIN oracle.asking USING (person) WHERE by_schedule
-		UNION ALL
-		SELECT 'roster_rulings', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
-			FROM oracle.ruling
-		UNION ALL
-		SELECT 'shifts', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
-			FROM oracle.shift
-		UNION ALL
-		SELECT 'attribute', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
-			FROM oracle.fate
-		UNION ALL
-		SELECT 'totals', count(DISTINCT person), 0, count(*)
-			FROM oracle.total JOIN oracle.asking USING (person) WHERE by_schedule
-		UNION ALL
-		SELECT 'roster_totals', count(DISTINCT person), 0, count(*) FROM oracle.total
-		UNION ALL
-		SELECT 'classify', count(DISTINCT person), count(DISTINCT (person, workday)), count(*)
-			FROM oracle.lone
-		UNION ALL
-		SELECT 'undecided', count(DISTINCT person), 0, 0 FROM oracle.undecided;
+		PERFORM oracle.meet(seed, nth * batch + 1, nth * batch + batch);
+		PERFORM oracle.note(seed);
 		so_far := (SELECT sum(d.days) FROM oracle.done d WHERE d.way = 'roster_rulings');
 		nth := nth + workers;
 		COMMIT;

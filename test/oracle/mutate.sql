@@ -1,8 +1,8 @@
 -- mutate.sql: can the comparison fail? One rule of the oracle after the other is changed, and each
--- change must show as a disagreement with presensi on the same random people: a few first, ever
--- more for the rules that decide rarely. Prints TAP, one test per changed rule. Needs oracle.sql,
--- generate.sql and compare.sql; psql variables seed and people (at most so many at once). Run by
--- run.sh when many days are asked for.
+-- change must show as a disagreement with presensi on one of the cases (cases.sql). Prints TAP, one
+-- test per changed rule. Needs oracle.sql, generate.sql and compare.sql; run by mutants.sh. psql
+-- variable people: so many random people meet a rule that shows on no case (0: none), a few first;
+-- what is found so still wants a case.
 
 CREATE TABLE oracle.mutant (
 	mutant		int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -10,7 +10,7 @@ CREATE TABLE oracle.mutant (
 	instead		text NOT NULL,		-- what it does wrong
 	was			text NOT NULL,
 	becomes		text NOT NULL,
-	noticed		text
+	noticed		text				-- on whom it showed
 );
 
 INSERT INTO oracle.mutant (step, instead, was, becomes) VALUES
@@ -459,52 +459,74 @@ CREATE FUNCTION oracle.plain(body text) RETURNS text LANGUAGE sql IMMUTABLE AS $
 		'( ', '('), ' )', ')')
 $$;
 
--- Changes one rule, rules everybody again from its stage on, looks whether presensi says
+-- Changes one rule, rules everybody again from its stage on, gives the first on whom presensi says
 -- otherwise, and mends the rule. An error is none of a rule's business: the change itself is wrong
 -- then.
-CREATE FUNCTION oracle.mutate(m oracle.mutant) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION oracle.mutate(m oracle.mutant) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
 	whole text := (SELECT pg_get_functiondef(oid) FROM pg_proc
 		WHERE pronamespace = 'oracle'::regnamespace AND proname = m.step);
-	noticed text;
+	noticed int;
 BEGIN
 	IF strpos(oracle.plain(whole), oracle.plain(m.was)) = 0 THEN
 		RAISE EXCEPTION 'no such text in oracle.%: %', m.step, m.was;
 	END IF;
 	EXECUTE replace(oracle.plain(whole), oracle.plain(m.was), oracle.plain(m.becomes));
 	PERFORM oracle.rule_from(oracle.stage(m.step));
-	noticed := (SELECT format('person %s, %s', person, workday) FROM oracle.disagreement
-		WHERE way <> 'error' AND person NOT IN (SELECT person FROM oracle.left_out) LIMIT 1);
+	noticed := (SELECT min(person) FROM oracle.disagreement
+		WHERE way <> 'error' AND person NOT IN (SELECT person FROM oracle.left_out));
 	EXECUTE whole;
 	RETURN noticed;
 EXCEPTION WHEN OTHERS THEN
 	RAISE EXCEPTION '% in oracle.%, %', SQLERRM, m.step, m.instead;
 END $$;
 
--- The latest stage first: what the stages before it left is then as it should be.
-CREATE PROCEDURE oracle.mutate_all(seed bigint, people int) LANGUAGE plpgsql AS $$
+-- On whom the unchanged oracle and presensi differ: then nothing that is noticed means anything.
+CREATE TABLE oracle.apart (who text);
+
+-- Changes each rule that nobody noticed yet, for the people who are there (seed: NULL for the
+-- cases). The latest stage first: what the stages before it left is then as it should be.
+CREATE PROCEDURE oracle.mutate_all(seed bigint) LANGUAGE plpgsql AS $$
+DECLARE
+	m oracle.mutant;
+	whom int;
+BEGIN
+	INSERT INTO oracle.apart SELECT DISTINCT concat_ws(', ', 'seed ' || seed, 'person ' || person)
+		FROM oracle.disagreement;
+	FOR m IN SELECT * FROM oracle.mutant WHERE noticed IS NULL ORDER BY oracle.stage(step) DESC,
+		mutant LOOP
+		whom := oracle.mutate(m);
+		UPDATE oracle.mutant SET noticed = CASE WHEN seed IS NOT NULL
+			THEN format('seed %s, person %s', seed, whom)
+			ELSE (SELECT 'case: ' || h.rule FROM oracle.hand h WHERE h.person = whom) END
+		WHERE mutant = m.mutant AND whom IS NOT NULL;
+		COMMIT;
+	END LOOP;
+END $$;
+
+CREATE PROCEDURE oracle.mutate_more(seed bigint, people int) LANGUAGE plpgsql AS $$
 DECLARE
 	first int := 1;
 	batch int := 50;
-	m oracle.mutant;
 BEGIN
 	WHILE batch <= people AND EXISTS (SELECT FROM oracle.mutant WHERE noticed IS NULL) LOOP
-		PERFORM oracle.generate(seed, first, first + batch - 1);
-		PERFORM oracle.rule();
-		PERFORM oracle.ask();
+		PERFORM oracle.meet(seed, first, first + batch - 1);
 		COMMIT;
-		FOR m IN SELECT * FROM oracle.mutant WHERE noticed IS NULL ORDER BY oracle.stage(step) DESC,
-			mutant LOOP
-			UPDATE oracle.mutant SET noticed = oracle.mutate(m) WHERE mutant = m.mutant;
-			COMMIT;
-		END LOOP;
+		CALL oracle.mutate_all(seed);
 		first := first + batch;
 		batch := batch * 2;
 	END LOOP;
 END $$;
 
-CALL oracle.mutate_all(:seed, :people);
-SELECT format('%s %s - %s: %s (%s)', CASE WHEN noticed IS NULL THEN 'not ok' ELSE 'ok' END, mutant,
-	step, instead, coalesce(noticed, 'not noticed'))
+\o /dev/null
+\ir cases.sql
+CALL oracle.mutate_all(NULL);
+CALL oracle.mutate_more(219, :people);
+\o
+SELECT format('%s 1 - unchanged, the oracle agrees with presensi on the same people%s',
+	CASE WHEN count(*) = 0 THEN 'ok' ELSE 'not ok' END, ', but not on ' || string_agg(who, '; '))
+FROM oracle.apart;
+SELECT format('%s %s - %s: %s (%s)', CASE WHEN noticed LIKE 'case%' THEN 'ok' ELSE 'not ok' END,
+	mutant + 1, step, instead, coalesce(noticed, 'not noticed'))
 FROM oracle.mutant ORDER BY mutant;
-SELECT '1..' || count(*) FROM oracle.mutant;
+SELECT '1..' || count(*) + 1 FROM oracle.mutant;
