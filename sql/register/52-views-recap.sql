@@ -80,10 +80,12 @@ FROM (
 	GROUP BY d.employee_id, d.month, d.unit_id
 ) AS t
 CROSS JOIN LATERAL (
-	SELECT CASE WHEN t.allowance > '0' AND EXISTS (SELECT FROM attendance.posting AS q
-			WHERE q.employee_id = t.employee_id AND q.revoked_at IS NULL
-			AND q.unit_id <> t.unit_id AND q.first_day < (t.month + interval '1 month')::date
-			AND (q.last_day IS NULL OR q.last_day >= t.month))
+	SELECT CASE WHEN t.allowance > '0'
+			AND EXISTS (SELECT FROM attendance.posting AS q -- one server
+			WHERE q.employee_id = t.employee_id AND q.revoked_at IS NULL -- one server
+			AND q.unit_id <> t.unit_id -- one server
+			AND q.first_day < (t.month + interval '1 month')::date -- one server
+			AND (q.last_day IS NULL OR q.last_day >= t.month)) -- one server
 		THEN attendance.forgiven_of(t.employee_id, t.unit_id, t.month,
 			(t.month + interval '1 month')::date - 1) ELSE t.forgiven END AS forgiven
 ) AS f
