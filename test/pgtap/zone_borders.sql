@@ -131,6 +131,25 @@ SELECT is((SELECT string_agg(concat_ws(' ', x.employee_id, x.starts_at), ', ')
 		IS DISTINCT FROM '1 ' || attendance.unit_of(x.employee_id,
 			attendance.day_of(x.employee_id, x.starts_at))), NULL, 'and in the change log');
 
+-- what is about no day is of the unit at the moment when it was done
+INSERT INTO attendance.change (fact, fact_id, employee_id, was, became, recorded_at, why)
+	SELECT 'employee', e::text, e, '{}', '{}', t, 'border' FROM generate_series(3, 4) AS e,
+	generate_series(timestamptz '2026-11-19 20:00+07', '2026-11-20 02:00+07', '30 min') AS t;
+INSERT INTO attendance.device (employee_id, device, recorded_at, revoked_at, revoked_by, why)
+	SELECT e, 'border', t, t + interval '1 minute', 'x', 'border' FROM generate_series(3, 4) AS e,
+	generate_series(timestamptz '2026-11-19 20:00+07', '2026-11-20 02:00+07', '30 min') AS t;
+SELECT is((SELECT array_agg(DISTINCT concat_ws(' ', l.action, l.times)) FROM (
+	SELECT l.action, l.employee_id, l.at, count(*) AS times, min(l.unit_id) AS unit_id
+	FROM attendance.change_log AS l WHERE l.employee_id IN (3, 4)
+		AND (l.why = 'border' OR l.became ->> 'device' = 'border' AND l.fact = 'device')
+	GROUP BY l.action, l.fact, l.employee_id, l.at) AS l
+	WHERE l.unit_id = attendance.unit_of(l.employee_id,
+		attendance.day_of(l.employee_id, l.at))), '{changed 1,recorded 1,withdrawn 1}',
+	'changes of names and devices too');
+SELECT is((SELECT count(*) FROM attendance.change_log AS l WHERE l.employee_id IN (3, 4)
+	AND (l.why = 'border' OR l.became ->> 'device' = 'border' AND l.fact = 'device')), 78::bigint,
+	'all of them');
+
 -- a letter of the unit above, which is in the other zone
 INSERT INTO attendance.statement (unit_id, number, day, signer_id, cause)
 	VALUES (1, 'border', '2026-11-26', 1, 'no_signal');
