@@ -30,12 +30,17 @@ CREATE OR REPLACE FUNCTION attendance.posting_ends(employee_id bigint, last_day 
 	RETURNS timestamptz
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	next_begins timestamptz;
 BEGIN
-	RETURN coalesce((SELECT n.first_day::timestamp AT TIME ZONE u.zone
+	-- (not a condition of the statement, since a shard of Citus cannot ask for the caller)
+	IF attendance.sees(posting_ends.employee_id) THEN
+		next_begins := (SELECT n.first_day::timestamp AT TIME ZONE u.zone
 			FROM attendance.posting AS n JOIN attendance.unit AS u ON u.unit_id = n.unit_id
 			WHERE n.employee_id = posting_ends.employee_id AND n.revoked_at IS NULL
-				AND n.first_day = posting_ends.last_day + 1
-				AND attendance.sees(posting_ends.employee_id)),
+				AND n.first_day = posting_ends.last_day + 1);
+	END IF;
+	RETURN coalesce(next_begins,
 		(posting_ends.last_day + 1)::timestamp AT TIME ZONE posting_ends.zone);
 END $$;
 COMMENT ON FUNCTION attendance.posting_ends(bigint, date, text)

@@ -146,8 +146,11 @@ BEGIN
 			ON u.unit_id = p.unit_id
 		WHERE p.employee_id = supervises.employee_id AND p.revoked_at IS NULL
 			AND p.supervisor_id = ANY (attendance.supervises_as())
-			AND attendance.day_within(p.employee_id, attendance.clock(), u.zone, p.first_day,
-				p.last_day) IS NOT NULL);
+			AND attendance.day_within(p.employee_id, attendance.clock(), u.zone, -- one server
+				p.first_day, p.last_day) IS NOT NULL -- one server
+			-- citus: AND (attendance.clock() AT TIME ZONE u.zone)::date
+			-- citus: 	BETWEEN p.first_day AND coalesce(p.last_day, 'infinity')
+			);
 END $$;
 COMMENT ON FUNCTION attendance.supervises(bigint)
 	IS 'is the caller, or whom they stand in for, the direct supervisor of that person today, on '
