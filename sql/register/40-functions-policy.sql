@@ -3,8 +3,8 @@
 -- What holds for a unit on a day: of each setting the one that the nearest unit states, and of
 -- several of it the latest; what nobody states is as the regulation has it. Inlined, so its columns
 -- are listed: by place, as PostgreSQL takes them. The table policy is what they follow, which
--- test/pgtap/register_columns compares by name. (One aggregate a setting: first_stated, which merges
--- rows, meets an unregistered record type where a node of Citus runs this.)
+-- test/pgtap/register_columns compares by name. (One aggregate a setting: first_stated, which
+-- merges rows, meets an unregistered record type where a node of Citus runs this.)
 CREATE OR REPLACE FUNCTION attendance.policy_of(unit_id bigint, day date,
 	OUT policy_id bigint, OUT name text, OUT source text,
 	OUT day_length interval, OUT day_length_allowance interval, OUT weekly_minimum interval,
