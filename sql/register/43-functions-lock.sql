@@ -89,6 +89,23 @@ END;
 COMMENT ON FUNCTION attendance.zones_of(bigint)
 	IS 'the time zones of a unit and those below it; NULL: of all units';
 
+-- A month ends for a person where they work: who moves within it, in each of the zones.
+CREATE OR REPLACE FUNCTION attendance.zones_of_person(employee_id bigint, first_day date,
+	last_day date) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN (SELECT array_agg(DISTINCT z.zone) FROM (
+		SELECT attendance.zone_of(zones_of_person.employee_id, zones_of_person.first_day) AS zone
+		UNION ALL
+		SELECT u.zone FROM attendance.posting AS p JOIN attendance.unit AS u USING (unit_id)
+		WHERE p.employee_id = zones_of_person.employee_id AND p.revoked_at IS NULL
+			AND (p.last_day >= zones_of_person.first_day) IS NOT FALSE
+			AND (p.first_day <= zones_of_person.last_day) IS NOT FALSE) AS z);
+END $$;
+COMMENT ON FUNCTION attendance.zones_of_person(bigint, date, date)
+	IS 'the time zones in which a person works from first_day (NULL: since ever) to last_day '
+	'(NULL: for ever)';
+
 CREATE OR REPLACE FUNCTION attendance.unit_days_are_open(unit_id bigint, first_day date,
 	last_day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS
@@ -102,7 +119,7 @@ CREATE OR REPLACE FUNCTION attendance.days_are_open(employee_id bigint, first_da
 	last_day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN attendance.refuse_locked(attendance.locked_month(first_day, last_day,
-	ARRAY[attendance.zone_of(days_are_open.employee_id, first_day)])); END $$;
+	attendance.zones_of_person(days_are_open.employee_id, first_day, last_day))); END $$;
 COMMENT ON FUNCTION attendance.days_are_open(bigint, date, date)
 	IS 'true if facts about these days of a person (NULL: since ever, for ever) may still be '
 	'entered, else PS201 (article 11(4))';
@@ -392,6 +409,30 @@ COMMENT ON FUNCTION attendance.not_oneself_so_late(bigint, date)
 	IS 'true unless the person is the caller and the day has begun where they work (42501): one''s '
 	'own hours are planned beforehand, or by another (article 10(1))';
 
+-- ---- numbers of rows ----------------------------------------------------------------------------
+
+-- Who may choose the number of a row can take the next ones of others, whose punches and requests
+-- then fail. A default is evaluated just before its row is checked, so its number is the last one.
+CREATE OR REPLACE FUNCTION attendance.id_is_given(numbers regclass, id bigint) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	last bigint;
+BEGIN
+	BEGIN
+		last := currval(numbers);
+	EXCEPTION WHEN object_not_in_prerequisite_state THEN
+		NULL;	-- this session was given no number yet
+	END;
+	IF id IS DISTINCT FROM last AND NOT attendance.manages() THEN
+		RAISE EXCEPTION 'the number of a row is given by the register' USING ERRCODE = '42501',
+			HINT = 'Leave it out.';
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.id_is_given(regclass, bigint)
+	IS 'true if that number of a row is the one that this sequence gave the session last, or for a '
+	'manager, who may load rows with their numbers; else 42501';
+
 CREATE OR REPLACE FUNCTION attendance.sees(employee_id bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN coalesce(attendance.sees_all() OR sees.employee_id = ANY (attendance.seen_people()),
@@ -414,6 +455,7 @@ BEGIN
 		FROM attendance.my_employee() THEN
 		PERFORM attendance.may_act_for(who);
 		IF fact = 'assignment' THEN
+			PERFORM attendance.may_act_on(who, first_day, last_day);
 			PERFORM attendance.not_oneself_so_late(who, first_day);
 		END IF;
 	ELSIF fact IN ('statement', 'report') AND NOT attendance.manages()
@@ -422,6 +464,9 @@ BEGIN
 			USING ERRCODE = '42501', DETAIL = format('"%s" is neither.', attendance.me());
 	ELSIF fact IN ('posting', 'correction', 'work_code_version', 'holiday', 'site', 'policy') THEN
 		PERFORM attendance.managing(format('withdraw facts of "%s"', fact));
+		IF fact IN ('posting', 'correction') THEN
+			PERFORM attendance.not_oneself(who);
+		END IF;
 	END IF;
 	-- a fence of one's own would clear one's own punches
 	IF fact = 'site' AND who IS NOT NULL THEN

@@ -30,6 +30,47 @@ END $$;
 COMMENT ON FUNCTION attendance.may_act_for(bigint)
 	IS 'true for a manager and for an operator of the person''s unit, else 42501';
 
+-- An operator sees for two months who was in the unit, to make last month's recap. What is entered,
+-- reviewed or withdrawn for days is for the operator of the unit where the person works then. With
+-- the owner's rights, since an operator does not see the postings elsewhere.
+CREATE OR REPLACE FUNCTION attendance.may_act_on(employee_id bigint, first_day date, last_day date)
+	RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	elsewhere date;
+BEGIN
+	PERFORM attendance.may_act_for(may_act_on.employee_id);
+	IF NOT attendance.manages() THEN
+		SELECT min(greatest(p.first_day, may_act_on.first_day)) INTO elsewhere
+		FROM attendance.posting AS p
+		WHERE p.employee_id = may_act_on.employee_id AND p.revoked_at IS NULL
+			AND (p.first_day <= may_act_on.last_day) IS NOT FALSE
+			AND (p.last_day >= may_act_on.first_day) IS NOT FALSE
+			AND p.unit_id <> ALL (attendance.my_units('operator'));
+		IF elsewhere IS NOT NULL THEN
+			RAISE EXCEPTION 'on % employee % works in another unit', elsewhere,
+				may_act_on.employee_id USING ERRCODE = '42501',
+				DETAIL = format('"%s" is not its operator.', attendance.me()),
+				HINT = 'The operator of that unit or a manager can do it.';
+		END IF;
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.may_act_on(bigint, date, date)
+	IS 'true for a manager, and for an operator of all units in which the person is posted from '
+	'first_day to last_day (NULL: since ever, for ever), else 42501';
+
+CREATE OR REPLACE FUNCTION attendance.may_act_today(employee_id bigint) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	today date := attendance.day_of(may_act_today.employee_id, attendance.wall_clock());
+BEGIN
+	RETURN attendance.may_act_on(may_act_today.employee_id, today, today);
+END $$;
+COMMENT ON FUNCTION attendance.may_act_today(bigint)
+	IS 'true for a manager, and for an operator of the unit in which the person is posted today, '
+	'else 42501';
+
 CREATE OR REPLACE FUNCTION attendance.reason_given(why text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -109,6 +150,9 @@ BEGIN
 	begins := coalesce(excuse_allowed.first_day, attendance.day_of(excuse_allowed.employee_id,
 		excuse_allowed.starts_at));
 	zone := attendance.zone_of(excuse_allowed.employee_id, begins);
+	IF excuse_allowed.employee_id IS DISTINCT FROM attendance.my_employee() THEN
+		PERFORM attendance.may_act_on(excuse_allowed.employee_id, begins, begins);
+	END IF;
 	PERFORM attendance.day_is_open(excuse_allowed.employee_id, begins);
 	IF k.effect = 'overtime' AND excuse_allowed.starts_at IS NULL THEN
 		RAISE EXCEPTION 'a request for overtime needs hours'
@@ -290,13 +334,13 @@ BEGIN
 		RAISE EXCEPTION 'unknown request % of employee %', excuse_id, employee_id
 			USING ERRCODE = 'PS103';
 	END IF;
+	days := attendance.excuse_days(employee_id, excuse_id);
 	IF employee_id IS DISTINCT FROM attendance.my_employee() THEN
-		PERFORM attendance.may_act_for(employee_id);
+		PERFORM attendance.may_act_on(employee_id, days.first_day, days.last_day);
 	END IF;
 	IF x.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'request % is withdrawn already', excuse_id USING ERRCODE = 'PS305';
 	END IF;
-	days := attendance.excuse_days(employee_id, excuse_id);
 	PERFORM attendance.days_are_open(employee_id, days.first_day, days.last_day);
 	beside := attendance.days_beside(employee_id, NULL, days.first_day, days.last_day);
 	UPDATE attendance.excuse AS e SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
@@ -462,6 +506,7 @@ BEGIN
 	END IF;
 	day := attendance.day_of(employee_id, at);
 	zone := attendance.zone_of(employee_id, day);
+	PERFORM attendance.may_act_on(employee_id, day, day);
 	PERFORM attendance.day_is_open(employee_id, day);
 	unit := attendance.unit_of(employee_id, day);
 	locks := attendance.locked_from(day, zone);

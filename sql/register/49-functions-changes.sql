@@ -9,7 +9,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
 	id bigint;
 BEGIN
-	PERFORM attendance.may_act_for(employee_id);
+	PERFORM attendance.may_act_today(employee_id);
 	PERFORM attendance.reason_given(why);
 	-- of two resets at once the second withdraws what the first has registered
 	PERFORM attendance.one_at_a_time(employee_id);
@@ -42,6 +42,8 @@ BEGIN
 	IF NOT attendance.manages() THEN
 		RAISE EXCEPTION 'only a manager may transfer people' USING ERRCODE = '42501';
 	END IF;
+	-- without a posting no day is ruled, and its supervisor decides one's requests
+	PERFORM attendance.not_oneself(employee_id);
 	IF NOT EXISTS (SELECT FROM attendance.employee AS e
 		WHERE e.employee_id = transfer_employee.employee_id) THEN
 		RAISE EXCEPTION 'unknown employee %', coalesce(employee_id::text, 'NULL')
@@ -125,6 +127,7 @@ BEGIN
 			THEN 'void' ELSE 'cleared' END USING ERRCODE = 'PS305';
 	END IF;
 	day := attendance.day_of(employee_id, k.at);
+	PERFORM attendance.may_act_on(employee_id, day, day);
 	PERFORM attendance.day_is_open(employee_id, day);
 	IF k.pick_day IS NOT NULL THEN
 		PERFORM attendance.day_is_open(employee_id, k.pick_day);

@@ -148,7 +148,7 @@ CREATE POLICY register_new ON attendance.site FOR INSERT
 CREATE POLICY register_new ON attendance.employee FOR INSERT
 	WITH CHECK ((SELECT attendance.manages()));
 CREATE POLICY register_new ON attendance.posting FOR INSERT
-	WITH CHECK ((SELECT attendance.manages())
+	WITH CHECK ((SELECT attendance.manages()) AND attendance.not_oneself(employee_id)
 		AND attendance.days_are_open(employee_id, first_day, last_day)
 		AND attendance.fact_stays_beside(posting, employee_id, NULL, first_day, last_day));
 
@@ -165,17 +165,23 @@ CREATE POLICY register_new ON attendance.report FOR INSERT
 
 -- writing: facts of people
 CREATE POLICY register_new ON attendance.assignment FOR INSERT
-	WITH CHECK (((SELECT attendance.manages())
+	WITH CHECK (attendance.id_is_given('attendance.assignment_assignment_id_seq', assignment_id)
+		AND ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
+		AND attendance.may_act_on(employee_id, first_day, last_day)
 		AND attendance.not_oneself_so_late(employee_id, first_day)
 		AND attendance.days_are_open(employee_id, first_day, last_day)
 		AND attendance.codes_fit(employee_id, code || choices, first_day)
 		AND attendance.fact_stays_beside(assignment, employee_id, NULL, first_day, last_day));
 CREATE POLICY register_new ON attendance.device FOR INSERT
-	WITH CHECK (((SELECT attendance.manages())
-		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])));
+	WITH CHECK (attendance.id_is_given('attendance.device_device_id_seq', device_id)
+		AND ((SELECT attendance.manages())
+		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
+		AND attendance.may_act_today(employee_id));
 CREATE POLICY register_manual ON attendance.punch FOR INSERT
-	WITH CHECK (source = 'manual' AND ((SELECT attendance.manages())
+	WITH CHECK (source = 'manual'
+		AND attendance.id_is_given('attendance.punch_punch_id_seq', punch_id)
+		AND ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
 		AND attendance.not_oneself(employee_id)
 			AND attendance.manual_allowed(employee_id, at, direction, cause, statement_id)
@@ -187,7 +193,9 @@ CREATE POLICY register_manual ON attendance.punch FOR INSERT
 		-- inserts
 		AND cause <> 'phone_left');
 CREATE POLICY register_terminal ON attendance.punch FOR INSERT
-	WITH CHECK (source = 'terminal' AND ((SELECT attendance.manages())
+	WITH CHECK (source = 'terminal'
+		AND attendance.id_is_given('attendance.punch_punch_id_seq', punch_id)
+		AND ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
 		AND attendance.not_oneself(employee_id) AND at <= attendance.wall_clock()
 		AND attendance.punch_is_open(employee_id, at, direction)
@@ -195,13 +203,15 @@ CREATE POLICY register_terminal ON attendance.punch FOR INSERT
 			AND (pick_day IS NULL OR attendance.fact_stays_beside(punch, employee_id, NULL,
 				pick_day, pick_day)));
 CREATE POLICY register_new ON attendance.excuse FOR INSERT
-	WITH CHECK ((employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages())
+	WITH CHECK (attendance.id_is_given('attendance.excuse_excuse_id_seq', excuse_id)
+		AND (employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])))
 		AND attendance.excuse_is_open(employee_id, first_day, last_day, starts_at, ends_at)
 			AND attendance.excuse_allowed(employee_id, kind, first_day, starts_at, ends_at)
 		AND attendance.excuse_is_apart(employee_id, kind, first_day, last_day, starts_at, ends_at));
 CREATE POLICY register_new ON attendance.excuse_document FOR INSERT
-	WITH CHECK ((employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages())
+	WITH CHECK (attendance.id_is_given('attendance.excuse_document_document_id_seq', document_id)
+		AND (employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])))
 		AND attendance.document_is_open(employee_id, excuse_id)
 		AND attendance.fact_stays_beside(excuse_document, employee_id, NULL,

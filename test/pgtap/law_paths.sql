@@ -1,0 +1,122 @@
+-- Rules of the register's rights that held on one path and not on another, in the register of
+-- fixture/law.sql: numbers of rows that a member chooses, one's own posting and correction, an
+-- operator of a unit that the person has left, months that end where the person works. Numbers are
+-- those of attack.md and of the articles.
+SET client_min_messages = warning;
+BEGIN;
+\ir ../fixture/law.sql
+SELECT * FROM no_plan();
+-- op4 operates kab.lain; double is a manager who is Budi.
+CREATE ROLE op4;
+CREATE ROLE double;
+SELECT presensi.grant_register('a', 'op4', 'operator', 'kab.lain'),
+	presensi.grant_register('a', 'double', 'manager'),
+	presensi.grant_register('a', 'double', 'employee', employee => '3') \g /dev/null
+
+-- ---- numbers of rows: attack 1.9 ----------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 06:50+07')$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.punch (employee_id, punch_id, at, source,
+		device) VALUES (2, 1, '2022-10-18 07:00+07', 'terminal', 't')$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.punch (employee_id, punch_id, at, direction,
+		source, cause) VALUES (2, 1, '2022-10-18 07:00+07', 'in', 'manual', 'server_down')$q$)$$,
+	$$SELECT pg_temp.punch(2)$$),
+	'42501|42501|t check_in check_out',
+	'1.9: who enters punches of others takes no number before, with which their punch would fail');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 06:50+07')$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.assignment (employee_id, assignment_id, code,
+		first_day) VALUES (5, 100, 'N', '2022-10-21')$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.excuse (employee_id, excuse_id, kind,
+		first_day, last_day) VALUES (2, 7, 'annual', '2022-10-25', '2022-10-25')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$INSERT INTO a.excuse (employee_id, kind, first_day, last_day)
+		SELECT 2, 'annual', d::date, d::date FROM generate_series(timestamp '2022-10-25',
+		'2022-10-27', '1 day') AS d$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.excuse_document (employee_id, document_id,
+		excuse_id, document, reference) SELECT 2, 7, min(excuse_id), 'x', 'y' FROM a.excuse$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT loaded FROM a.import_attlog(
+		E'2\t2022-10-18 07:00:00\t1\t0\t1\t0\n3\t2022-10-18 07:00:01\t1\t0\t1\t0')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.excuse (employee_id, excuse_id, kind,
+		first_day, last_day) VALUES (2, 70, 'annual', '2022-10-31', '2022-10-31')$q$)$$),
+	'42501|42501|ok|42501|2|ok',
+	'1.9: nor of assignments, requests and papers; without one, or of a manager who loads rows, '
+	'all are taken');
+
+-- ---- in one's own matter: attack 1.12, article 10(1) --------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
+	$$SELECT pg_temp.try('double', $q$SELECT a.transfer_employee(3, '2022-10-05', 4)$q$)$$,
+	$$SELECT pg_temp.try('double', $q$SELECT a.withdraw('posting', posting_id, 'x', 3)
+		FROM a.posting WHERE employee_id = 3$q$)$$,
+	$$SELECT pg_temp.try('double', $q$INSERT INTO a.posting (employee_id, first_day, last_day,
+		unit_id) VALUES (3, '2023-10-01', '2023-10-02', 4)$q$)$$,
+	$$SELECT pg_temp.try('double', $q$SELECT a.transfer_employee(2, '2022-10-21', 2, 1) > 0$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.transfer_employee(3, '2022-10-21', 2, 1) > 0$q$)$$),
+	'42501|42501|42501|true|true', '1.12: nobody posts themselves or takes back their own posting, '
+	'with which their absent days and their supervisor go');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-07 12:00+07')$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.correct_day(3, '2022-10-05', 'x',
+		status => 'present', late => '2:00') > 0$q$)$$,
+	$$SELECT pg_temp.try('double', $q$SELECT a.reopen_month('2022-10-01', 'x',
+		'2022-11-20 00:00+07')$q$)$$,
+	$$SELECT pg_temp.try('double', $q$SELECT a.withdraw('correction', correction_id, 'x', 3)
+		FROM a.correction WHERE employee_id = 3$q$)$$,
+	$$SELECT late_minutes FROM a.attendance_day WHERE employee_id = 3
+		AND workday = '2022-10-05'$$),
+	'true|-|42501|120', '1.12: nor withdraws a correction of their own day');
+
+-- ---- operators: 3.2, "operator (Fasilitator: own unit)" -----------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
+	$$SELECT a.transfer_employee(2, '2022-10-10', 4) > 0$$,
+	$$SELECT string_agg(pg_temp.try(r, format('SELECT a.submit_manual(2, %L, ''in'', '
+		'''server_down'') > 0', d)), ' ' ORDER BY d, r) FROM unnest('{operator,op4}'::text[]) AS r,
+		unnest('{2022-10-06 07:00+07,2022-10-07 23:30+07,2022-10-12 07:00+07}'::text[]) AS d$$,
+	$$SELECT string_agg(pg_temp.try(r, format('INSERT INTO a.assignment (employee_id, layer, '
+		'first_day, last_day) VALUES (2, 1, %L, %L)', d, d)), ' ' ORDER BY d, r)
+		FROM unnest('{operator,op4}'::text[]) AS r,
+		unnest('{2022-10-09,2022-10-10}'::text[]) AS d$$,
+	$$SELECT string_agg(pg_temp.try(r, 'INSERT INTO a.assignment (employee_id, code, first_day)
+		VALUES (2, ''(GLOBAL) 5 HARI (NON SEKOLAH)'', ''2022-10-03'')'), ' ' ORDER BY r)
+		FROM unnest('{manager,operator,op4}'::text[]) AS r$$,
+	$$SELECT string_agg(pg_temp.try(r, 'SELECT a.reset_device(2, ''e'') > 0'), ' ' ORDER BY r)
+		FROM unnest('{operator,op4}'::text[]) AS r$$),
+	'true|42501 true 42501 true true 42501|42501 ok ok 42501|ok 42501 42501|true 42501',
+	'3.2: the operator of the unit where the person works that day enters attendance, hours and '
+	'phones; who only was or will be theirs is not');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:50+07')$$, $$SELECT pg_temp.punch(2)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('annual', '2022-10-13',
+		'2022-10-14')$q$)$$,
+	$$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
+	$$SELECT a.transfer_employee(2, '2022-10-10', 4) > 0$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.review_punch(2, 1, 'void', 'x')$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.cancel_excuse(2, 1, 'x')$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.request_excuse('sick', '2022-10-11',
+		'2022-10-11', employee_id => 2)$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.device (employee_id, device)
+		VALUES (2, 'e')$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT count(*) FROM a.attendance_day
+		WHERE employee_id = 2 AND workday < '2022-10-10'$q$)$$,
+	$$SELECT pg_temp.try('op4', $q$SELECT a.cancel_excuse(2, 1, 'x')$q$)$$,
+	$$SELECT pg_temp.try('op4', $q$SELECT a.review_punch(2, 1, 'void', 'x')$q$)$$),
+	't check_in check_out|1|true|42501|42501|42501|42501|9|-|-',
+	'3.2: so it is for reviews, requests, their withdrawal and phones by INSERT; the recap of '
+	'who has left is still read');
+
+-- ---- where a month ends: article 11(4) ----------------------------------------------------------
+SELECT is(pg_temp.outcome($$INSERT INTO a.unit (path, name, time_zone)
+		VALUES ('kab.timur', 'T', 'WITA')$$, $$SELECT pg_temp.at('2022-10-14 12:00+07')$$,
+	$$SELECT a.transfer_employee(2, '2022-10-15', (SELECT unit_id FROM a.unit
+		WHERE path = 'kab.timur')) > 0$$,
+	$$SELECT pg_temp.at('2022-11-04 23:30+07')$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('sick', '2022-10-17')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('sick', '2022-10-13',
+		'2022-10-17')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$INSERT INTO a.excuse (employee_id, kind, first_day, last_day)
+		VALUES (2, 'sick', '2022-10-13', '2022-10-17')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$INSERT INTO a.assignment (employee_id, code, first_day)
+		VALUES (2, '(GLOBAL) 6 HARI (NON SEKOLAH)', '2022-10-13')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.transfer_employee(2, '2022-10-13', 2)$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('sick', '2022-10-13',
+		'2022-10-14') > 0$q$)$$),
+	'true|PS201|PS201|PS201|PS201|PS201|true',
+	'11(4): the month ends for a fact of several days in each zone in which the person works then');
+
+SELECT * FROM finish();
+ROLLBACK;
