@@ -55,6 +55,19 @@ CREATE UNLOGGED TABLE oracle.state (
 	state bigint, person int, n int, in_plan boolean, h oracle.hand_in, f oracle.found_in
 );
 
+-- As what a punch may serve a shift with these windows: before and after are to the second.
+CREATE FUNCTION oracle.roles(at timestamptz, direction text, spec oracle.spec,
+	starts_at timestamptz, ends_at timestamptz, in_lo timestamptz, in_hi timestamptz,
+	out_lo timestamptz, out_hi timestamptz)
+RETURNS TABLE (may_in boolean, may_out boolean) LANGUAGE sql IMMUTABLE AS $$
+	SELECT direction IS DISTINCT FROM 'out' AND in_lo <= in_hi
+			AND at >= in_lo AND at < in_hi + (spec).unit
+			AND oracle.second(at) < oracle.second(ends_at),
+		direction IS DISTINCT FROM 'in' AND NOT (spec).in_only AND out_lo <= out_hi
+			AND at >= out_lo AND at < out_hi + (spec).unit
+			AND oracle.second(at) > oracle.second(starts_at)
+$$;
+
 CREATE FUNCTION oracle.may_serve() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 BEGIN
 	TRUNCATE oracle.log, oracle.serve, oracle.tap;
@@ -72,13 +85,8 @@ BEGIN
 		count(*) OVER (PARTITION BY o.person, p.p) = 1
 	FROM oracle.owed o
 	JOIN oracle.log p USING (person)
-	CROSS JOIN LATERAL (SELECT
-		p.direction IS DISTINCT FROM 'out' AND o.in_lo <= o.in_hi
-			AND p.at >= o.in_lo AND p.at < o.in_hi + (o.spec).unit
-				AND oracle.second(p.at) < oracle.second(o.ends_at),
-		p.direction IS DISTINCT FROM 'in' AND NOT (o.spec).in_only AND o.out_lo <= o.out_hi
-			AND p.at >= o.out_lo AND p.at < o.out_hi + (o.spec).unit
-				AND oracle.second(p.at) > oracle.second(o.starts_at)) AS w (may_in, may_out)
+	CROSS JOIN LATERAL oracle.roles(p.at, p.direction, o.spec, o.starts_at, o.ends_at, o.in_lo,
+		o.in_hi, o.out_lo, o.out_hi) AS w
 	WHERE o.n IS NOT NULL
 		-- only for speed
 		AND p.at >= least(o.in_lo, o.out_lo)

@@ -188,14 +188,8 @@ BEGIN
 		SELECT u.person, u.at, u.direction, s, w.*
 		FROM lone u
 		JOIN oracle.shift s ON s.person = u.person AND s.whole > '0'
-		CROSS JOIN LATERAL (SELECT
-			u.direction IS DISTINCT FROM 'out' AND s.in_lo <= s.in_hi
-				AND u.at >= s.in_lo AND u.at < s.in_hi + (s.spec).unit
-					AND oracle.second(u.at) < oracle.second(s.ends_at),
-			u.direction IS DISTINCT FROM 'in' AND NOT (s.spec).in_only AND s.out_lo <= s.out_hi
-				AND u.at >= s.out_lo AND u.at < s.out_hi + (s.spec).unit
-					AND oracle.second(u.at) > oracle.second(s.starts_at)
-			) AS w (may_in, may_out)
+		CROSS JOIN LATERAL oracle.roles(u.at, u.direction, s.spec, s.starts_at, s.ends_at, s.in_lo,
+			s.in_hi, s.out_lo, s.out_hi) AS w
 		WHERE w.may_in OR w.may_out
 	), best AS (
 		-- The shift that has most of it; of equal ones the later, as by the earliest cut.
@@ -207,15 +201,6 @@ BEGIN
 		ORDER BY m.person, m.at, m.direction,
 			f.misfit - CASE WHEN ((m.s).spec).in_only THEN interval '3 hours' ELSE '6 hours' END,
 			f.complete DESC, f.lost, (m.s).starts_at DESC, (m.s).workday DESC, (m.s).shift_no DESC
-	), cancelled AS (
-		SELECT DISTINCT ON (u.person, u.at, u.direction) u.person, u.at, u.direction, l.workday
-		FROM lone u
-		JOIN oracle.laid l ON l.person = u.person AND l.cancelled
-		WHERE l.in_lo <= l.in_hi AND u.at >= l.in_lo AND u.at < l.in_hi + (l.spec).unit
-			OR l.out_lo <= l.out_hi AND NOT (l.spec).in_only AND u.at >= l.out_lo
-				AND u.at < l.out_hi + (l.spec).unit
-		ORDER BY u.person, u.at, u.direction, greatest(l.starts_at - u.at, u.at - l.ends_at, '0'),
-			l.starts_at, l.workday, l.shift_no
 	)
 	SELECT u.person, u.at, u.direction, coalesce((b.s).workday, d.workday), (b.s).shift_no,
 		x.direction,
@@ -227,10 +212,9 @@ BEGIN
 	FROM lone u
 	LEFT JOIN best b ON (b.person, b.at) = (u.person, u.at) AND b.direction
 		IS NOT DISTINCT FROM u.direction
-	LEFT JOIN cancelled c ON (c.person, c.at) = (u.person, u.at) AND c.direction
-		IS NOT DISTINCT FROM u.direction
 	LEFT JOIN oracle.day d ON d.person = u.person
-		AND d.workday = coalesce(c.workday, (u.at AT TIME ZONE d.zone)::date)
+		AND d.workday = coalesce(oracle.cancelled_day(u.person, u.at),
+			(u.at AT TIME ZONE d.zone)::date)
 	CROSS JOIN LATERAL (SELECT CASE WHEN b.person IS NULL THEN u.direction
 		WHEN (b.f).check_in IS NOT NULL THEN 'in' ELSE 'out' END) AS y (direction)
 	CROSS JOIN LATERAL (SELECT y.direction,

@@ -278,6 +278,18 @@ END $$;
 CREATE UNLOGGED TABLE oracle.loose (person int, workday date, at timestamptz, direction text,
 	bound boolean, tap int, again boolean);
 
+-- The date of the cancelled shift in whose windows a punch lies; of several, of the nearest.
+CREATE FUNCTION oracle.cancelled_day(who int, at timestamptz) RETURNS date LANGUAGE sql STABLE AS $$
+	SELECT l.workday
+	FROM oracle.laid l
+	WHERE l.person = who AND l.cancelled
+		AND (l.in_lo <= l.in_hi AND at >= l.in_lo AND at < l.in_hi + (l.spec).unit
+			OR l.out_lo <= l.out_hi AND NOT (l.spec).in_only AND at >= l.out_lo
+				AND at < l.out_hi + (l.spec).unit)
+	ORDER BY greatest(l.starts_at - at, at - l.ends_at, '0'), l.starts_at, l.workday, l.shift_no
+	LIMIT 1
+$$;
+
 CREATE FUNCTION oracle.rest() RETURNS void LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
 DECLARE
 	free record;
@@ -290,16 +302,10 @@ BEGIN
 		FROM oracle.log u
 		WHERE NOT EXISTS (SELECT FROM oracle.serve m WHERE (m.person, m.p) = (u.person, u.p))
 	), cancelled AS MATERIALIZED (
-		-- In a window of a shift that a holiday cancelled; of several, the one that is nearest to
-		-- the punch.
-		SELECT DISTINCT ON (u.person, u.at, u.direction) u.person, l.workday, u.at, u.direction
+		SELECT u.person, d.workday, u.at, u.direction
 		FROM loose u
-		JOIN oracle.laid l ON l.person = u.person AND l.cancelled
-		WHERE l.in_lo <= l.in_hi AND u.at >= l.in_lo AND u.at < l.in_hi + (l.spec).unit
-			OR l.out_lo <= l.out_hi AND NOT (l.spec).in_only AND u.at >= l.out_lo
-				AND u.at < l.out_hi + (l.spec).unit
-		ORDER BY u.person, u.at, u.direction, greatest(l.starts_at - u.at, u.at - l.ends_at, '0'),
-			l.starts_at, l.workday, l.shift_no
+		CROSS JOIN LATERAL (SELECT oracle.cancelled_day(u.person, u.at)) AS d (workday)
+		WHERE d.workday IS NOT NULL
 	)
 	SELECT c.*, true FROM cancelled c
 	UNION ALL
