@@ -41,8 +41,8 @@ SELECT t.employee_id, e.number, e.name, t.month, attendance.month_name(t.month) 
 	t.late, attendance.minutes(t.late) AS late_minutes,
 	t.early_leave, attendance.minutes(t.early_leave) AS early_leave_minutes,
 	t.away, attendance.minutes(t.away) AS away_minutes,
-	f.forgiven, attendance.minutes(f.forgiven) AS forgiven_minutes,
-	t.pot - f.forgiven AS pot, attendance.minutes(t.pot - f.forgiven) AS pot_minutes,
+	t.forgiven, attendance.minutes(t.forgiven) AS forgiven_minutes,
+	t.pot - t.forgiven AS pot, attendance.minutes(t.pot - t.forgiven) AS pot_minutes,
 	t.worked, attendance.minutes(t.worked) AS worked_minutes,
 	t.planned, attendance.minutes(t.planned) AS planned_minutes,
 	t.excused, attendance.minutes(t.excused) AS excused_minutes,
@@ -67,8 +67,15 @@ FROM (
 		sum(d.late) AS late, sum(d.early_leave) AS early_leave, sum(d.away) AS away,
 			sum(d.pot) AS pot, sum(d.worked) AS worked, sum(d.planned) AS planned,
 		sum(d.excused) AS excused, sum(d.overtime) AS overtime,
-		coalesce(least(max(d.allowance), sum(d.forgivable) FILTER (WHERE d.allowance > '0')), '0')
-			AS forgiven, max(d.allowance) AS allowance,
+		-- (no LATERAL, in which Citus takes no EXISTS)
+		CASE WHEN max(d.allowance) > '0' AND EXISTS (SELECT FROM attendance.posting AS q
+				WHERE q.employee_id = d.employee_id AND q.revoked_at IS NULL
+				AND q.unit_id <> d.unit_id AND q.first_day < (d.month + interval '1 month')::date
+				AND (q.last_day IS NULL OR q.last_day >= d.month))
+			THEN attendance.forgiven_of(d.employee_id, d.unit_id, d.month,
+				(d.month + interval '1 month')::date - 1)
+			ELSE coalesce(least(max(d.allowance),
+				sum(d.forgivable) FILTER (WHERE d.allowance > '0')), '0') END AS forgiven,
 		-- one character a day; blanks where the person was elsewhere
 		string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
 		bool_and(d.frozen) AS frozen
@@ -79,16 +86,6 @@ FROM (
 	) AS d
 	GROUP BY d.employee_id, d.month, d.unit_id
 ) AS t
-CROSS JOIN LATERAL (
-	SELECT CASE WHEN t.allowance > '0'
-			AND EXISTS (SELECT FROM attendance.posting AS q -- one server
-			WHERE q.employee_id = t.employee_id AND q.revoked_at IS NULL -- one server
-			AND q.unit_id <> t.unit_id -- one server
-			AND q.first_day < (t.month + interval '1 month')::date -- one server
-			AND (q.last_day IS NULL OR q.last_day >= t.month)) -- one server
-		THEN attendance.forgiven_of(t.employee_id, t.unit_id, t.month,
-			(t.month + interval '1 month')::date - 1) ELSE t.forgiven END AS forgiven
-) AS f
 LEFT JOIN attendance.employee AS e ON e.employee_id = t.employee_id
 LEFT JOIN attendance.unit AS u ON u.unit_id = t.unit_id;
 COMMENT ON VIEW attendance.attendance_month IS
