@@ -8,6 +8,58 @@
 -- The laterals are joined on a person; a distributed register needs to be told by GROUP BY, on
 -- lines that begin with "-- citus:" (a person without days is left out either way).
 
+-- Each minute is consumed once: what was a whole day by the length of a day that held then stays
+-- one, whatever length begins later or holds in another unit. Asked only where more than one length
+-- was ever stated. (An array, since the views ask once for all of it.)
+CREATE OR REPLACE FUNCTION attendance.days_by_length(employee_id bigint, till date,
+	opening interval) RETURNS bigint[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+-- citus: SET jit = off
+AS $$
+DECLARE
+	y record;
+	days bigint := 0;
+	days_before bigint := 0;
+	remainder interval := opening;
+	allowance_days bigint := 0;
+	allowance_remainder interval := opening;
+BEGIN
+	FOR y IN
+		-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
+		SELECT a.pot, p.day_length, p.day_length_allowance
+		FROM (
+			SELECT d.month, (array_agg(d.unit_id ORDER BY d.workday DESC))[1] AS unit_id,
+				-- without what a month's allowance forgives
+				sum(d.pot) - coalesce(least(max(d.allowance), sum(d.forgivable)), '0') AS pot
+			FROM attendance.day_total AS d
+			WHERE d.employee_id = $1 AND d.month >= date_trunc('year', $2::timestamp)::date
+				AND d.month <= $2
+			GROUP BY d.month
+		) AS a
+		JOIN attendance.month AS m ON m.month = a.month
+		LEFT JOIN attendance.policy_scope AS ps ON ps.closing = coalesce(m.closing, 0)
+			AND ps.unit_id = a.unit_id
+		JOIN attendance.policy_that_counts AS p ON p.closing = coalesce(m.closing, 0)
+			AND p.scope = coalesce(ps.scope, 0) AND least(m.last_day, $2) >= p.first_day
+			AND (p.end_day IS NULL OR least(m.last_day, $2) < p.end_day)
+		ORDER BY a.month
+		-- citus: $q$, employee_id) USING employee_id, till
+	LOOP
+		days_before := days;
+		days := days + presensi.lost_days(remainder + y.pot, y.day_length);
+		remainder := presensi.lost_remainder(remainder + y.pot, y.day_length);
+		allowance_days := presensi.lost_days(allowance_remainder + y.pot, y.day_length_allowance);
+		allowance_remainder := presensi.lost_remainder(allowance_remainder + y.pot,
+			y.day_length_allowance);
+	END LOOP;
+	RETURN ARRAY[days, days_before, extract(epoch FROM remainder)::bigint, allowance_days];
+END $$;
+COMMENT ON FUNCTION attendance.days_by_length(bigint, date, interval)
+	IS 'the whole days of a person''s pot of a year up to the month of till, which opening began: '
+	'those in all, those before that month, the seconds that remain, and the days that the month '
+	'completed at day_length_allowance; each month by the policy of its last day (of that of till: '
+	'of till)';
+
 CREATE OR REPLACE FUNCTION attendance.leftover_before(employee_id bigint, year int) RETURNS interval
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 -- citus: SET jit = off
@@ -18,7 +70,9 @@ DECLARE
 BEGIN
 	FOR y IN
 		-- citus: EXECUTE presensi.register_on_shard('attendance.posting'::regclass, $q$
-		SELECT t.pot, p.leftover, p.day_length
+		SELECT t.ends, t.pot, p.leftover, p.day_length,
+			(SELECT count(*) > 1 FROM attendance.policy AS k
+				WHERE num_nonnulls(k.day_length, k.day_length_allowance) > 0) AS several
 		FROM (
 			-- the policy is that of the unit in which the year ended
 			SELECT make_date(date_part('year', a.month)::int, 12, 31) AS ends, sum(a.pot) AS pot,
@@ -44,8 +98,10 @@ BEGIN
 		ORDER BY t.ends
 		-- citus: $q$, employee_id) USING employee_id, year
 	LOOP
-		pot := CASE y.leftover WHEN 'keep' THEN presensi.lost_remainder(pot + y.pot, y.day_length)
-			ELSE '0' END;
+		pot := CASE WHEN y.leftover IS DISTINCT FROM 'keep' THEN '0'
+			WHEN y.several THEN make_interval(secs =>
+				(attendance.days_by_length(leftover_before.employee_id, y.ends, pot))[3])
+			ELSE presensi.lost_remainder(pot + y.pot, y.day_length) END;
 	END LOOP;
 	RETURN pot;
 END $$;
@@ -114,15 +170,13 @@ SELECT p.employee_id, e.number, e.name, m.month, date_part('year', m.month)::int
 	t.pot, attendance.minutes(t.pot) AS pot_minutes,
 	c.year_pot, attendance.minutes(c.year_pot) AS year_pot_minutes,
 	c.days - c.days_before AS new_days, c.days AS pot_days,
-	presensi.lost_remainder(c.year_pot, y.day_length) AS remainder,
-		attendance.minutes(presensi.lost_remainder(c.year_pot, y.day_length)) AS remainder_minutes,
+	c.remainder, attendance.minutes(c.remainder) AS remainder_minutes,
 	t.absent_days, t.year_absent_days, t.half_days, t.year_half_days,
 	t.late_days, trim_scale(c.counted - c.counted_before) AS counted_days,
 	c.counted AS year_counted_days,
 	trim_scale(c.days + t.year_absent_days + t.year_half_days * 0.5 + c.counted) AS total_days,
 	y.day_length, attendance.minutes(y.day_length) AS day_length_minutes,
-	presensi.lost_days(c.year_pot, y.day_length_allowance) - presensi.lost_days(c.year_pot - t.pot,
-		y.day_length_allowance) AS new_allowance_days,
+	c.new_allowance_days,
 	t.late_shifts, t.early_shifts, t.missing_punches,
 	t.late_percent, t.early_percent, t.lost_percent, t.missing_percent, t.absent_percent,
 		t.leave_percent, t.has_bands, y.minute_percent, y.month_percent, t.frozen
@@ -184,9 +238,21 @@ CROSS JOIN LATERAL (
 		AND k.first_day < date_trunc('year', m.month)::date
 ) AS o
 CROSS JOIN LATERAL (
+	SELECT CASE WHEN count(*) > 1 THEN attendance.days_by_length(p.employee_id, m.last_day,
+		o.opening) END AS days
+	FROM attendance.policy AS k WHERE num_nonnulls(k.day_length, k.day_length_allowance) > 0
+) AS f
+CROSS JOIN LATERAL (
 	SELECT o.opening + t.pot_before + t.pot AS year_pot,
-		presensi.lost_days(o.opening + t.pot_before + t.pot, y.day_length) AS days,
-			presensi.lost_days(o.opening + t.pot_before, y.day_length) AS days_before,
+		coalesce(f.days[1], presensi.lost_days(o.opening + t.pot_before + t.pot, y.day_length))
+			AS days,
+		coalesce(f.days[2], presensi.lost_days(o.opening + t.pot_before, y.day_length))
+			AS days_before,
+		coalesce(make_interval(secs => f.days[3]), presensi.lost_remainder(o.opening
+			+ t.pot_before + t.pot, y.day_length)) AS remainder,
+		coalesce(f.days[4], presensi.lost_days(o.opening + t.pot_before + t.pot,
+			y.day_length_allowance) - presensi.lost_days(o.opening + t.pot_before,
+			y.day_length_allowance)) AS new_allowance_days,
 		attendance.counted_days(t.counted_lates) AS counted,
 		attendance.counted_days(t.counted_lates_before) AS counted_before
 ) AS c
@@ -208,8 +274,7 @@ CREATE OR REPLACE VIEW attendance.discipline_standing WITH (security_invoker = t
 SELECT p.employee_id, e.number, e.name, coalesce(f.category, e.category) AS category,
 	date_part('year', m.month)::int AS year, m.month, p.unit_id, u.name AS unit_name,
 	t.pot AS year_pot, attendance.minutes(t.pot) AS year_pot_minutes, c.pot_days,
-	presensi.lost_remainder(c.pot, y.day_length) AS remainder,
-		attendance.minutes(presensi.lost_remainder(c.pot, y.day_length)) AS remainder_minutes,
+	c.remainder, attendance.minutes(c.remainder) AS remainder_minutes,
 	t.absent_days, t.half_days, c.counted AS counted_days, c.total_days, c.streak AS longest_streak,
 		t.current_streak,
 	(s.tier).level, (s.tier).class AS tier_class, (s.tier).name_id AS tier_name_id,
@@ -270,17 +335,29 @@ LEFT JOIN attendance.closed_person AS f ON f.employee_id = p.employee_id -- one 
 -- citus: 	GROUP BY q.employee_id) AS f
 LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id
 CROSS JOIN LATERAL (
-	SELECT b.pot, presensi.lost_days(b.pot, y.day_length) AS pot_days,
-		b.counted, trim_scale(presensi.lost_days(b.pot, y.day_length) + t.absent_days + t.half_days
-			* 0.5 + b.counted) AS total_days,
+	SELECT b.pot, b.pot_days, b.remainder,
+		b.counted, trim_scale(b.pot_days + t.absent_days + t.half_days * 0.5 + b.counted)
+			AS total_days,
 		greatest(t.longest, CASE WHEN t.leading > 0
 			THEN t.leading + attendance.absence_before(p.employee_id,
 			date_trunc('year', m.month)::date) ELSE 0 END) AS streak
-	FROM (SELECT attendance.counted_days(t.counted_lates) AS counted,
-		t.pot + CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id,
-			date_part('year', m.month)::int) ELSE '0' END AS pot
-		FROM attendance.policy AS k WHERE k.leftover = 'keep'
-			AND k.first_day < date_trunc('year', m.month)::date) AS b
+	FROM (
+		SELECT o.counted, t.pot + o.opening AS pot,
+			coalesce(f.days[1], presensi.lost_days(t.pot + o.opening, y.day_length)) AS pot_days,
+			coalesce(make_interval(secs => f.days[3]), presensi.lost_remainder(t.pot + o.opening,
+				y.day_length)) AS remainder
+		FROM (SELECT attendance.counted_days(t.counted_lates) AS counted,
+			CASE WHEN count(*) > 0 THEN attendance.leftover_before(p.employee_id,
+				date_part('year', m.month)::int) ELSE '0' END AS opening
+			FROM attendance.policy AS k WHERE k.leftover = 'keep'
+				AND k.first_day < date_trunc('year', m.month)::date) AS o
+		CROSS JOIN LATERAL (
+			SELECT CASE WHEN count(*) > 1 THEN attendance.days_by_length(p.employee_id,
+				least(m.last_day, attendance.last_begun()), o.opening) END AS days
+			FROM attendance.policy AS k
+			WHERE num_nonnulls(k.day_length, k.day_length_allowance) > 0
+		) AS f
+	) AS b
 ) AS c
 -- candidates stand under the ladder of civil servants unless they have one of their own
 CROSS JOIN LATERAL (

@@ -143,6 +143,27 @@ SELECT is(pg_temp.outcome($$INSERT INTO a.policy (first_day, name, allowance_min
 	'true|2 60 0, 4 30 90|2 60 0, 4 30 30|4 0 60|90|90|90|01:30:00',
 	'14(4): an allowance is the person''s, once in a month, also of who is transferred within it');
 
+SELECT is(pg_temp.outcome($$SELECT pg_temp.tap(2, '2022-10-03 14:40+07', '2022-10-03 14:55+07',
+		'2022-10-04 14:40+07', '2022-10-04 14:55+07', '2022-11-01 13:20+07',
+		'2022-11-01 14:55+07')$$,
+	-- nothing else is owed
+	$$INSERT INTO a.assignment (employee_id, layer, first_day, last_day)
+		SELECT 2, 1, d::date, d::date FROM generate_series(timestamp '2022-10-05', '2022-12-31',
+		'1 day') AS d WHERE d <> '2022-11-01'$$,
+	$$SELECT pg_temp.at('2022-11-07 08:00+07')$$, $$SELECT a.close_month('2022-10-01') > 0$$,
+	$$INSERT INTO a.policy (first_day, name, day_length, day_length_allowance, leftover)
+		VALUES ('2022-11-01', 'longer', '20:00', '20:00', 'keep')$$,
+	$$SELECT pg_temp.at('2022-12-28 08:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', year_pot_minutes, pot_days, new_days, remainder_minutes),
+		' ' ORDER BY month) FROM a.lost_time_year WHERE employee_id = 2$$,
+	$$SELECT string_agg(pot_days::text, ' ' ORDER BY month) FROM a.deduction_month
+		WHERE employee_id = 2$$,
+	$$SELECT concat_ws('/', pot_days, total_days, remainder_minutes) FROM a.discipline_standing
+		WHERE employee_id = 2$$,
+	$$SELECT a.leftover_before(2, 2023)$$),
+	'true|920/2/2/20 1300/2/0/400 1300/2/0/400|2 0 0|2/2/400|06:40:00',
+	'1, 14(4), 14(5): the days of a closed month stay consumed when a policy changes their length');
+
 -- ---- suspicion ----------------------------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 22:00+07')$$, $$SELECT pg_temp.punch(5)$$,
 	$$SELECT pg_temp.at('2022-11-01 00:10+07')$$,
