@@ -187,6 +187,9 @@ CREATE POLICY register_manual ON attendance.punch FOR INSERT
 			AND attendance.manual_allowed(employee_id, at, direction, cause, statement_id)
 		AND attendance.punch_is_open(employee_id, at, direction)
 			AND attendance.pick_is_open(employee_id, code, pick_day)
+			-- a pick is for the shift of its punch
+			AND (pick_day BETWEEN (at AT TIME ZONE 'UTC')::date - 4
+				AND (at AT TIME ZONE 'UTC')::date + 2) IS NOT FALSE
 			AND (pick_day IS NULL OR attendance.fact_stays_beside(punch, employee_id, NULL,
 				pick_day, pick_day))
 		-- the rows of one statement do not see each other: where they are counted, submit_manual
@@ -200,6 +203,9 @@ CREATE POLICY register_terminal ON attendance.punch FOR INSERT
 		AND attendance.not_oneself(employee_id) AND at <= attendance.wall_clock()
 		AND attendance.punch_is_open(employee_id, at, direction)
 			AND attendance.pick_is_open(employee_id, code, pick_day)
+			-- a pick is for the shift of its punch
+			AND (pick_day BETWEEN (at AT TIME ZONE 'UTC')::date - 4
+				AND (at AT TIME ZONE 'UTC')::date + 2) IS NOT FALSE
 			AND (pick_day IS NULL OR attendance.fact_stays_beside(punch, employee_id, NULL,
 				pick_day, pick_day)));
 CREATE POLICY register_new ON attendance.excuse FOR INSERT

@@ -118,5 +118,19 @@ SELECT is(pg_temp.outcome($$INSERT INTO a.unit (path, name, time_zone)
 	'true|PS201|PS201|PS201|PS201|PS201|true',
 	'11(4): the month ends for a fact of several days in each zone in which the person works then');
 
+-- ---- picks: attack 1.4, Madiun 6.c --------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
+	$$SELECT string_agg(pg_temp.try('operator', format('INSERT INTO a.punch (employee_id, at, '
+		'source, device, code, pick_day) VALUES (4, ''2022-10-18 06:55+07'', ''terminal'', ''t'', '
+		'''PAGI'', %L)', d)), ' ' ORDER BY d)
+		FROM unnest('{2022-10-03,2022-10-18,2022-11-30}'::text[]) AS d$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.punch (employee_id, at, direction, source,
+		cause, code, pick_day) VALUES (4, '2022-10-18 06:56+07', 'in', 'manual', 'server_down',
+		'PAGI', '2022-10-04')$q$)$$,
+	$$SELECT string_agg(workday::text || ' ' || status, ' ') FROM a.attendance_day
+		WHERE employee_id = 4 AND status <> 'off'$$),
+	'42501 ok 42501|42501|2022-10-18 missing_out',
+	'M6c: a code is picked for the shift of its punch, not for a day two weeks before');
+
 SELECT * FROM finish();
 ROLLBACK;
