@@ -195,6 +195,14 @@ BEGIN
 			USING ERRCODE = 'PS306',
 			HINT = 'Give first_day and last_day, or starts_at and ends_at, in order.';
 	END IF;
+	IF jsonb_typeof(documents) <> 'object' OR EXISTS (
+		SELECT FROM jsonb_each_text(CASE jsonb_typeof(documents) WHEN 'object' THEN documents
+			ELSE '{}' END) AS d
+		WHERE (d.key ~ '[^[:space:]]' AND d.value ~ '[^[:space:]]') IS NOT TRUE) THEN
+		RAISE EXCEPTION 'a document needs its name and where it is kept'
+			USING ERRCODE = 'PS306', DETAIL = format('documents is %s.', documents),
+			HINT = 'Give documents as {"SPT": "where it is"}.';
+	END IF;
 	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at, ends_at);
 	PERFORM attendance.excuse_is_open(who, first_day, until, starts_at, ends_at);
 	PERFORM attendance.excuse_is_apart(who, kind, first_day, until, starts_at, ends_at);

@@ -228,5 +228,9 @@ SELECT is(pg_temp.says('reg_owner', format('SELECT attendance.tiers_are_whole(%L
 		'discipline tiers of PNS leave a gap at 5 to 5 days'),
 	('{"(PNS,3,4,,1,light,x,x,x)"}', 'discipline tiers of PNS leave a gap above 4 days'))
 	AS x(tiers, says);
+SELECT is(pg_temp.says('reg_ani', format($$SELECT attendance.request_excuse('sick', '2022-11-21',
+	documents => %L)$$, papers)), 'PS306: a document needs its name and where it is kept', papers)
+	FROM unnest(ARRAY['{"SPT": null}', '{"SPT": " "}', '{"": "x"}', '[1]', '"x"', 'null'])
+		AS papers;
 SELECT * FROM finish();
 ROLLBACK;
