@@ -1,8 +1,8 @@
 -- The views' ground: the policy in force, every day of every person, and the account of each date.
 -- All views run with the rights of the reader (security_invoker). Names of columns that hold a
 -- label end in _id (Indonesian) or _en; a number of whole minutes (…_minutes) stands beside each
--- interval, and the clock of the unit (local_…, time_zone) beside each instant; joins for names are
--- LEFT JOINs on keys, which the planner drops when nobody asks for a name.
+-- interval, and the clock of the unit (local_…, time_zone) beside each instant; joins for names
+-- are LEFT JOINs on keys, which the planner drops when nobody asks for a name.
 
 -- (Without a window, since Citus pushes down none that is not by person.)
 CREATE OR REPLACE VIEW attendance.policy_in_force WITH (security_invoker = true) AS

@@ -74,8 +74,7 @@ FROM (
 				AND (q.last_day IS NULL OR q.last_day >= d.month))
 			THEN attendance.forgiven_of(d.employee_id, d.unit_id, d.month,
 				(d.month + interval '1 month')::date - 1)
-			ELSE coalesce(least(max(d.allowance),
-				sum(d.forgivable) FILTER (WHERE d.allowance > '0')), '0') END AS forgiven,
+			ELSE coalesce(least(max(d.allowance), sum(d.forgivable)), '0') END AS forgiven,
 		-- one character a day; blanks where the person was elsewhere
 		string_agg(repeat(' ', d.gap) || d.mark, '' ORDER BY d.workday) AS strip,
 		bool_and(d.frozen) AS frozen
