@@ -199,6 +199,7 @@ BEGIN
 	END IF;
 
 	IF repeated THEN
+		PERFORM attendance.same_request(request_id, stored.source = 'online');
 		punch_id := stored.punch_id;
 		punched_at := stored.at;
 		direction := stored.direction;
@@ -452,4 +453,4 @@ COMMENT ON FUNCTION attendance.record_punch(bigint, text, postgis.geography, flo
 		'in degrees (22023 if they are swapped or outside the globe). An accuracy_m that is no '
 		'length (negative, NaN, infinite) is unknown: the place is then uncertain. A request_id '
 		'that was stored before adds nothing and answers for the first (repeated). Errors: 42501, '
-		'PS101, 22001, 22023';
+		'PS101, 22001, 22023, 23505 (a request_id of manual attendance)';

@@ -225,6 +225,7 @@ CREATE OR REPLACE FUNCTION attendance.document_is_open(employee_id bigint, excus
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	x record;
+	days record;
 BEGIN
 	SELECT * INTO x FROM attendance.excuse AS e WHERE e.employee_id = document_is_open.employee_id
 		AND e.excuse_id = document_is_open.excuse_id;
@@ -232,12 +233,17 @@ BEGIN
 		RAISE EXCEPTION 'unknown request % of employee %', document_is_open.excuse_id,
 			document_is_open.employee_id USING ERRCODE = 'PS103';
 	END IF;
+	IF x.employee_id IS DISTINCT FROM attendance.my_employee() THEN
+		days := attendance.excuse_days(x.employee_id, x.excuse_id);
+		PERFORM attendance.may_act_on(x.employee_id, days.first_day, days.last_day);
+	END IF;
 	RETURN attendance.excuse_is_open(x.employee_id, x.first_day, x.last_day, x.starts_at,
 		x.ends_at);
 END $$;
 COMMENT ON FUNCTION attendance.document_is_open(bigint, bigint)
-	IS 'true if documents of that request may still be handed in or withdrawn: with all of them '
-	'refused punches count; else PS103, PS201';
+	IS 'true if the caller may still hand in or withdraw documents of that request, of which it '
+	'counts with all: the person, a manager, or an operator of the person''s units on its days; '
+	'else 42501, PS103, PS201';
 
 -- ---- what is of use in a locked month only where it changes something ---------------------------
 
@@ -376,11 +382,12 @@ BEGIN
 			'(Madiun 6.c).';
 	END IF;
 	RETURN attendance.codes_fit(employee_id, ARRAY[code], pick_day)
+		AND attendance.may_act_on(employee_id, pick_day, pick_day)
 		AND attendance.day_is_open(employee_id, pick_day);
 END $$;
 COMMENT ON FUNCTION attendance.pick_is_open(bigint, text, date)
-	IS 'true without a pick, or if the code is a choice of the person and the day''s month is '
-	'open; else PS201, PS311';
+	IS 'true without a pick, or if the code is a choice of the person, the day''s month is open '
+	'and the caller acts for the unit of the day; else 42501, PS201, PS311';
 
 -- ---- in one's own matter ------------------------------------------------------------------------
 
@@ -453,13 +460,9 @@ DECLARE
 	first_day date := (f ->> 'first_day')::date;
 	last_day date := (f ->> 'last_day')::date;
 BEGIN
-	IF fact = 'assignment' OR fact = 'excuse_document' AND who IS DISTINCT
-		FROM attendance.my_employee() THEN
-		PERFORM attendance.may_act_for(who);
-		IF fact = 'assignment' THEN
-			PERFORM attendance.may_act_on(who, first_day, last_day);
-			PERFORM attendance.not_oneself_so_late(who, first_day);
-		END IF;
+	IF fact = 'assignment' THEN
+		PERFORM attendance.may_act_on(who, first_day, last_day);
+		PERFORM attendance.not_oneself_so_late(who, first_day);
 	ELSIF fact IN ('statement', 'report') AND NOT attendance.manages()
 		AND unit <> ALL (attendance.my_units('operator')) THEN
 		RAISE EXCEPTION 'only a manager or an operator of the unit may do this'

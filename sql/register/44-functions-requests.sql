@@ -71,6 +71,25 @@ COMMENT ON FUNCTION attendance.may_act_today(bigint)
 	IS 'true for a manager, and for an operator of the unit in which the person is posted today, '
 	'else 42501';
 
+-- Who is transferred may come to the old place for some days more (article 14(1)): what its
+-- terminal has of them is for the operator of the old unit.
+CREATE OR REPLACE FUNCTION attendance.terminal_is_mine(employee_id bigint, at timestamptz)
+	RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	day date := attendance.day_of(terminal_is_mine.employee_id, at);
+BEGIN
+	RETURN attendance.manages() OR EXISTS (SELECT FROM attendance.posting AS p
+		WHERE p.employee_id = terminal_is_mine.employee_id AND p.revoked_at IS NULL
+			AND p.unit_id = ANY (attendance.my_units('operator')) AND p.first_day <= day
+			AND (p.last_day IS NULL OR p.last_day >= day
+				OR p.last_day >= day - (SELECT y.transfer_days
+					FROM attendance.policy_of(p.unit_id, day) AS y)));
+END $$;
+COMMENT ON FUNCTION attendance.terminal_is_mine(bigint, timestamptz)
+	IS 'is the caller a manager, or an operator of the unit to which the person is posted on the '
+	'day of that instant, or was within the policy''s transfer_days before?';
+
 CREATE OR REPLACE FUNCTION attendance.reason_given(why text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -132,12 +151,11 @@ COMMENT ON FUNCTION attendance.checked_in_before(bigint, timestamptz, timestampt
 	'9(4))';
 
 CREATE OR REPLACE FUNCTION attendance.excuse_allowed(employee_id bigint, kind text, first_day date,
-	starts_at timestamptz, ends_at timestamptz) RETURNS boolean
+	last_day date, starts_at timestamptz, ends_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	k record;
 	begins date;
-	zone text;
 BEGIN
 	IF excuse_allowed.employee_id IS DISTINCT FROM attendance.my_employee() THEN
 		PERFORM attendance.may_act_for(excuse_allowed.employee_id);
@@ -149,9 +167,10 @@ BEGIN
 	END IF;
 	begins := coalesce(excuse_allowed.first_day, attendance.day_of(excuse_allowed.employee_id,
 		excuse_allowed.starts_at));
-	zone := attendance.zone_of(excuse_allowed.employee_id, begins);
 	IF excuse_allowed.employee_id IS DISTINCT FROM attendance.my_employee() THEN
-		PERFORM attendance.may_act_on(excuse_allowed.employee_id, begins, begins);
+		PERFORM attendance.may_act_on(excuse_allowed.employee_id, begins,
+			coalesce(excuse_allowed.last_day, attendance.day_of(excuse_allowed.employee_id,
+				excuse_allowed.ends_at - interval '1 microsecond')));
 	END IF;
 	PERFORM attendance.day_is_open(excuse_allowed.employee_id, begins);
 	IF k.effect = 'overtime' AND excuse_allowed.starts_at IS NULL THEN
@@ -168,7 +187,7 @@ BEGIN
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, timestamptz, timestamptz)
+COMMENT ON FUNCTION attendance.excuse_allowed(bigint, text, date, date, timestamptz, timestamptz)
 	IS 'guard of requests: true, or the refusal (42501, PS101, PS104, PS201, PS303, PS306)';
 
 CREATE OR REPLACE FUNCTION attendance.request_excuse(kind text, first_day date DEFAULT NULL,
@@ -203,7 +222,7 @@ BEGIN
 			USING ERRCODE = 'PS306', DETAIL = format('documents is %s.', documents),
 			HINT = 'Give documents as {"SPT": "where it is"}.';
 	END IF;
-	PERFORM attendance.excuse_allowed(who, kind, first_day, starts_at, ends_at);
+	PERFORM attendance.excuse_allowed(who, kind, first_day, until, starts_at, ends_at);
 	PERFORM attendance.excuse_is_open(who, first_day, until, starts_at, ends_at);
 	PERFORM attendance.excuse_is_apart(who, kind, first_day, until, starts_at, ends_at);
 	id := nextval(pg_get_serial_sequence('attendance.excuse', 'excuse_id'));
@@ -523,7 +542,8 @@ BEGIN
 		RAISE EXCEPTION 'a forgotten punch is no cause of manual attendance here'
 			USING ERRCODE = 'PS104', HINT = 'The policy may accept it: forgotten_punch.';
 	END IF;
-	IF cause NOT IN ('server_down', 'forgotten') AND NOT EXISTS (
+	-- a letter names its cause: none is about a server that is down (article 9(3))
+	IF (cause NOT IN ('server_down', 'forgotten') OR statement_id IS NOT NULL) AND NOT EXISTS (
 		SELECT FROM attendance.statement AS s JOIN attendance.unit AS su ON su.unit_id = s.unit_id
 		JOIN attendance.posting AS p ON p.employee_id = manual_allowed.employee_id
 			AND p.revoked_at IS NULL
@@ -536,9 +556,12 @@ BEGIN
 			AND s.day >= date_trunc('month', day::timestamp)::date
 				AND s.day::timestamp AT TIME ZONE zone <= locks) THEN
 		RAISE EXCEPTION
-			'manual attendance for "%" needs a letter of the unit''s head for that cause', cause
+			'manual attendance for "%" needs %', cause, CASE
+				WHEN cause IN ('server_down', 'forgotten') THEN 'no letter, and letter '
+					|| statement_id || ' is about another cause'
+				ELSE 'a letter of the unit''s head for that cause' END
 			USING ERRCODE = 'PS302',
-				DETAIL = format('The letter is of the unit or one above it, and of %s or the days '
+				DETAIL = format('A letter is of the unit or one above it, and of %s or the days '
 				'in which that month may be revised.', to_char(day, 'YYYY-MM'));
 	END IF;
 	IF cause = 'phone_left' THEN
@@ -637,6 +660,19 @@ COMMENT ON FUNCTION attendance.choice_for(bigint, timestamptz, text, text) IS
 		'it lies; NULL for a person without choices, or where the day has a pick or a plan. Error: '
 		'PS311';
 
+CREATE OR REPLACE FUNCTION attendance.same_request(request_id text, same boolean) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF same IS NOT TRUE THEN
+		RAISE EXCEPTION 'the request "%" entered another punch', left(request_id, 200)
+			USING ERRCODE = '23505', DETAIL = 'A request_id is for one punch and its retries.',
+			HINT = 'Give this punch a request_id of its own.';
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.same_request(text, boolean)
+	IS 'true if the punch that a request_id entered is the one that is asked for again, else 23505';
+
 -- With the owner's rights, since a quota is counted: the rows of one INSERT of a member would not
 -- see each other. So nobody inserts manual attendance for a phone left behind by hand
 -- (80-rights-policies.sql).
@@ -647,19 +683,23 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 #variable_conflict use_variable
 DECLARE
 	id bigint;
+	stored record;
 	choice record;
 	beside text;
 BEGIN
 	PERFORM attendance.one_at_a_time(employee_id);
-	SELECT k.punch_id INTO id FROM attendance.punch AS k
+	SELECT k.* INTO stored FROM attendance.punch AS k
 		WHERE k.employee_id = submit_manual.employee_id AND k.request_id = submit_manual.request_id;
 	IF FOUND THEN
-		RETURN id;
+		PERFORM attendance.same_request(request_id, stored.source = 'manual' AND stored.at = at
+			AND stored.direction IS NOT DISTINCT FROM direction AND stored.cause = cause);
+		RETURN stored.punch_id;
 	END IF;
 	PERFORM attendance.manual_allowed(employee_id, at, direction, cause, statement_id);
 	PERFORM attendance.punch_is_open(employee_id, at, direction);
 	SELECT * INTO choice FROM attendance.choice_for(employee_id, at, direction, code);
 	IF choice.pick_day IS NOT NULL THEN
+		PERFORM attendance.may_act_on(employee_id, choice.pick_day, choice.pick_day);
 		PERFORM attendance.day_is_open(employee_id, choice.pick_day);
 		beside := attendance.days_beside(employee_id, NULL, choice.pick_day, choice.pick_day);
 	END IF;
@@ -676,5 +716,6 @@ COMMENT ON FUNCTION attendance.submit_manual(bigint, timestamptz, text, text, bi
 	'enters manual attendance (article 9(1) to (3)) with its cause, letter and initials, as a '
 		'manager or an operator of the unit; returns the punch_id. code: which of the choices of a '
 		'shift worker it was; without it, where no code is picked or planned for that day, the '
-		'choice whose begin (of an out: end) is nearest. Errors: 42501, PS101, PS104, PS201, '
-		'PS301, PS302, PS307, PS311';
+		'choice whose begin (of an out: end) is nearest. A request_id that was stored before for '
+		'the same attendance adds nothing. Errors: 23505 (it was stored for another), 42501, '
+		'PS101, PS104, PS201, PS301, PS302, PS307, PS311';

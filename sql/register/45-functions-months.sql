@@ -205,6 +205,51 @@ COMMENT ON FUNCTION attendance.reopen_month(date, text, timestamptz) IS
 		'reopened_day; with open_until facts about it may be entered until then, also if it was '
 		'never closed. Errors: 22023, 42501, PS203, PS205, PS308';
 
+-- What is given of a day must be something that its status has: else the correction would be there,
+-- and change nothing. Of a day corrected to another status what was is nothing (0) may be said.
+CREATE OR REPLACE FUNCTION attendance.correction_has_effect(was attendance.day_ruling, given jsonb)
+	RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	becomes text := coalesce(given ->> 'status', was.status);
+	idle record;
+BEGIN
+	IF was.shift_no IS NULL
+		AND given ->> 'status' IN ('absent', 'half_day', 'missing_in', 'missing_out') THEN
+		RAISE EXCEPTION 'a free day cannot be %', becomes USING ERRCODE = '22023',
+			DETAIL = format('Nothing was owed on %s.', was.workday),
+			HINT = 'Say present, excused, holiday or off.';
+	END IF;
+	SELECT x.name, x.needs INTO idle FROM (VALUES
+		('late', '{present,half_day,missing_out,pending}'::text[]),
+		('early_leave', '{present,half_day,missing_in}'),
+		('away', '{present,half_day}'),
+		('worked', '{present,half_day}'),
+		('checked_in', '{present,half_day,missing_out,pending}'),
+		('checked_out', '{present,half_day,missing_in}'),
+		('excuse', '{excused}')) AS x(name, needs)
+	WHERE given ? x.name AND becomes <> ALL (x.needs)
+		AND CASE WHEN x.name = 'excuse' THEN coalesce(was.excused, '0') = '0'
+				OR becomes IN ('holiday', 'off')
+			WHEN NOT given ? 'status' THEN true
+			-- of a day that costs a whole day, when somebody came and went may be said
+			WHEN x.name IN ('checked_in', 'checked_out') THEN becomes IN ('missing_in',
+				'missing_out')
+			ELSE (given ->> x.name)::interval > '0' END
+	LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'a day that is % has no %', becomes, idle.name USING ERRCODE = '22023',
+			DETAIL = format('The correction of %s would change nothing.', was.workday),
+			HINT = format('With %s give the status %s.', idle.name,
+				array_to_string(array_remove(idle.needs, 'pending'), ' or '));
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.correction_has_effect(attendance.day_ruling, jsonb)
+	IS 'true if all that a correction gives of a day ({"late": "1:00"}) is something that the day '
+	'has by its status, given or as it was, else 22023';
+
 -- What follows from a correction: a day cannot cost more than was planned of it, and what was not
 -- lost of it was worked.
 CREATE OR REPLACE FUNCTION attendance.corrected(was attendance.day_ruling, given jsonb)
@@ -216,6 +261,7 @@ DECLARE
 	missed constant boolean := new.status IN ('absent', 'excused', 'holiday', 'off');
 	lost interval;
 BEGIN
+	PERFORM attendance.correction_has_effect(was, given);
 	IF was.status = 'excused' AND new.status <> 'excused' THEN
 		new.planned := coalesce(was.planned, '0') + coalesce(was.excused, '0');
 		new.excused := '0';
@@ -267,7 +313,7 @@ END $$;
 COMMENT ON FUNCTION attendance.corrected(attendance.day_ruling, jsonb)
 	IS 'a day with what is given of it in place of what it was ({"status": "present"}), and with '
 	'what follows: what was planned, lost and worked. Error: 22023 (more lost than planned, more '
-	'worked than the shift lasts)';
+	'worked than the shift lasts, what a day of that status does not have)';
 
 CREATE OR REPLACE FUNCTION attendance.correct_day(employee_id bigint, workday date, reason text,
 	shift_no smallint DEFAULT NULL, status text DEFAULT NULL,
@@ -384,8 +430,9 @@ COMMENT ON FUNCTION attendance.correct_day(bigint, date, text, smallint, text, t
 	timestamptz, interval, interval, interval, text, interval) IS
 	'changes one day (shift_no where it has several) after the revision window: what is given '
 		'replaces what stood, what follows from the status and the lost time are reckoned anew; '
-		'returns the correction_id. Errors: 22023 (also for more lost than was planned, or more '
-		'worked than the shift lasts), 42501, PS101, PS104, PS203, PS205, PS308, PS401';
+		'returns the correction_id. Errors: 22023 (also for more lost than was planned, more '
+		'worked than the shift lasts, or what a day of its status does not have), 42501, '
+		'PS101, PS104, PS203, PS205, PS308, PS401';
 
 -- ---- reports ------------------------------------------------------------------------------------
 

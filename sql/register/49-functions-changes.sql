@@ -127,7 +127,7 @@ BEGIN
 			THEN 'void' ELSE 'cleared' END USING ERRCODE = 'PS305';
 	END IF;
 	day := attendance.day_of(employee_id, k.at);
-	PERFORM attendance.may_act_on(employee_id, day, day);
+	PERFORM attendance.may_act_on(employee_id, least(day, k.pick_day), greatest(day, k.pick_day));
 	PERFORM attendance.day_is_open(employee_id, day);
 	IF k.pick_day IS NOT NULL THEN
 		PERFORM attendance.day_is_open(employee_id, k.pick_day);

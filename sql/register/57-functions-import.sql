@@ -125,6 +125,8 @@ BEGIN
 			CASE WHEN p.why IS NOT NULL THEN p.why
 				WHEN p.at IS NULL OR NOT isfinite(p.at) THEN 'no_such_time'
 				WHEN p.at > upto THEN 'future'
+				WHEN NOT everybody AND NOT attendance.terminal_is_mine(p.employee_id, p.at)
+					THEN 'not_yours'
 				WHEN k.locked OR attendance.moves_days_before(p.employee_id, p.at) THEN 'locked' END
 		FROM placed AS p LEFT JOIN locked AS k ON k.month = p.month AND k.zone = p.zone;
 END $$;

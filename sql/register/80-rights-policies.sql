@@ -154,11 +154,13 @@ CREATE POLICY register_new ON attendance.posting FOR INSERT
 
 -- writing: papers of units, by their operators
 CREATE POLICY register_new ON attendance.statement FOR INSERT
-	WITH CHECK (((SELECT attendance.manages())
+	WITH CHECK (attendance.id_is_given('attendance.statement_statement_id_seq', statement_id)
+		AND ((SELECT attendance.manages())
 		OR unit_id = ANY ((SELECT attendance.my_units('operator'))::bigint[]))
 		AND attendance.statement_allowed(unit_id, signer_id, day));
 CREATE POLICY register_new ON attendance.report FOR INSERT
-	WITH CHECK (((SELECT attendance.manages())
+	WITH CHECK (attendance.id_is_given('attendance.report_report_id_seq', report_id)
+		AND ((SELECT attendance.manages())
 		OR unit_id = ANY ((SELECT attendance.my_units('operator'))::bigint[]))
 		AND attendance.month_is_over(unit_id, month)
 			AND due = attendance.report_due_of(unit_id, month));
@@ -196,11 +198,12 @@ CREATE POLICY register_manual ON attendance.punch FOR INSERT
 		-- inserts
 		AND cause <> 'phone_left');
 CREATE POLICY register_terminal ON attendance.punch FOR INSERT
-	WITH CHECK (source = 'terminal'
+	WITH CHECK (source = 'terminal' AND num_nonnulls(statement_id, initials) = 0
 		AND attendance.id_is_given('attendance.punch_punch_id_seq', punch_id)
 		AND ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
 		AND attendance.not_oneself(employee_id) AND at <= attendance.wall_clock()
+		AND attendance.terminal_is_mine(employee_id, at)
 		AND attendance.punch_is_open(employee_id, at, direction)
 			AND attendance.pick_is_open(employee_id, code, pick_day)
 			-- a pick is for the shift of its punch
@@ -213,7 +216,8 @@ CREATE POLICY register_new ON attendance.excuse FOR INSERT
 		AND (employee_id = (SELECT attendance.my_employee()) OR ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[])))
 		AND attendance.excuse_is_open(employee_id, first_day, last_day, starts_at, ends_at)
-			AND attendance.excuse_allowed(employee_id, kind, first_day, starts_at, ends_at)
+			AND attendance.excuse_allowed(employee_id, kind, first_day, last_day, starts_at,
+				ends_at)
 		AND attendance.excuse_is_apart(employee_id, kind, first_day, last_day, starts_at, ends_at));
 CREATE POLICY register_new ON attendance.excuse_document FOR INSERT
 	WITH CHECK (attendance.id_is_given('attendance.excuse_document_document_id_seq', document_id)

@@ -116,6 +116,42 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-07 08:00+07')$$,
 		AND workday = '2022-10-10'$$), '22023|PS104|true|annual leave, sick leave',
 	'1.7: a correction has a check-out after its check-in, and kinds that are known');
 
+-- absent, missing_out, present, missing_in, absent, off
+SELECT is(pg_temp.outcome($$SELECT pg_temp.tap(3, '2022-10-04 07:00+07', '2022-10-05 07:00+07',
+		'2022-10-05 14:50+07', '2022-10-06 14:50+07')$$,
+	$$SELECT pg_temp.at('2022-11-07 08:00+07')$$,
+	$$SELECT string_agg(pg_temp.try('manager', format('SELECT a.correct_day(3, %L, ''x'', %s) > 0',
+		d, w)), ' ' ORDER BY n, d) FROM unnest('{2022-10-03,2022-10-04,2022-10-05,2022-10-06,'
+		'2022-10-08}'::text[]) AS d, unnest('{late => ''0:10'',early_leave => ''0:10'','
+		'away => ''0:10'',worked => ''1:00'',excuse => ''sick''}'::text[])
+		WITH ORDINALITY AS w(w, n)$$,
+	$$SELECT string_agg(pg_temp.try('manager', format('SELECT a.correct_day(3, %L, ''x'',
+		%s => %L) > 0', d, w.w, d || w.t)), ' ' ORDER BY w.w, d) FROM unnest('{2022-10-03,'
+		'2022-10-04,2022-10-05,2022-10-06,2022-10-08}'::text[]) AS d, (VALUES
+		('checked_in', ' 07:00+07'), ('checked_out', ' 14:50+07')) AS w(w, t)$$,
+	$$SELECT string_agg(concat_ws(' ', status, late_minutes, early_leave_minutes, away_minutes,
+		worked_minutes), ', ' ORDER BY workday) FROM a.attendance_day WHERE employee_id = 3
+		AND correction_id IS NOT NULL$$),
+	'22023 true true 22023 22023 22023 22023 true true 22023 22023 22023 true 22023 22023 '
+	'22023 22023 true 22023 22023 22023 22023 22023 22023 22023|'
+	'22023 true true 22023 22023 22023 22023 true true 22023|'
+	'missing_out 10, present 10 10 10 60, missing_in 10',
+	'1.7: a correction that would change nothing is refused: of a day that is absent, free or '
+	'without the punch nothing is late');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.tap(3, '2022-10-05 07:00+07', '2022-10-05 14:50+07')$$,
+	$$SELECT pg_temp.at('2022-11-07 08:00+07')$$,
+	$$SELECT string_agg(pg_temp.try('manager', format('SELECT a.correct_day(3, ''2022-10-05'',
+		''x'', status => %L, %s) > 0', s, w)), ' ' ORDER BY w DESC, n)
+		FROM unnest('{present,half_day,missing_in,missing_out,absent,excused,holiday,off}'::text[])
+		WITH ORDINALITY AS s(s, n), unnest('{late => ''0:20'',late => ''0''}'::text[]) AS w$$,
+	$$SELECT string_agg(pg_temp.try('manager', format('SELECT a.correct_day(3, ''2022-10-08'',
+		''x'', status => %L) > 0', s)), ' ' ORDER BY n) FROM unnest('{present,holiday,off,excused,'
+		'half_day,missing_in,missing_out,absent}'::text[]) WITH ORDINALITY AS s(s, n)$$),
+	'true true 22023 true 22023 22023 22023 22023 true true true true true true true true|'
+	'true true true true 22023 22023 22023 22023',
+	'1.7: nor is a day corrected to a status that lacks what is given, or a free day to a missed '
+	'one, which would count');
+
 -- ---- costs --------------------------------------------------------------------------------------
 SELECT is(pg_temp.outcome($$INSERT INTO a.policy (first_day, name, allowance_minutes)
 		VALUES ('2022-10-01', 'allowance', 90)$$,

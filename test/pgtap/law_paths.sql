@@ -40,6 +40,68 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 06:50+07')$$,
 	'1.9: nor of assignments, requests and papers; without one, or of a manager who loads rows, '
 	'all are taken');
 
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-02 12:00+07')$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.statement (statement_id, unit_id, number, day,
+		signer_id, cause) VALUES (9, 2, 'L', '2022-10-31', 1, 'other')$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.statement (unit_id, number, day, signer_id,
+		cause) VALUES (2, 'L', '2022-10-31', 1, 'other'), (2, 'M', '2022-10-31', 1, 'other')$q$)$$,
+	$$SELECT string_agg(pg_temp.try('operator', format('INSERT INTO a.report (%sunit_id, month,
+		kind, recipient, due) VALUES (%s2, ''2022-10-01'', ''online'', ''BKPSDM'',
+		a.report_due_of(2, ''2022-10-01''))', c, v)), ' ')
+		FROM (VALUES ('report_id, ', '9, '), ('', '')) AS x(c, v)$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.send_report(2, '2022-10-01', 'BKPSDM') > 0$q$)$$),
+	'42501|ok|42501 ok|true', '1.9: nor of letters and reports');
+
+-- ---- request ids: 3, "Retries with the same request id add nothing" -----------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-05 06:50+07')$$,
+	$$SELECT accepted FROM a.record_punch(3, 'd3', 'POINT(111.5 -7.6)', 5, request_id => 'r')$$,
+	$$SELECT pg_temp.at('2022-10-05 12:00+07')$$,
+	$$SELECT string_agg(pg_temp.try('operator', format('SELECT a.submit_manual(3, '
+		'''2022-10-05 %s+07'', ''in'', ''server_down'', request_id => %L)', v.t, v.id)), ' ')
+		FROM (VALUES ('06:50', 'r'), ('06:55', 's'), ('06:55', 's'), ('06:56', 's')) AS v(t, id)$$,
+	$$SELECT string_agg(pg_temp.try('operator', format('SELECT a.submit_manual(3, '
+		'''2022-10-05 06:55+07'', %L, %L, request_id => ''s'')', v.d, v.c)), ' ')
+		FROM (VALUES ('out', 'server_down'), (NULL, 'server_down'), ('in', 'other')) AS v(d, c)$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.submit_manual(5, '2022-10-05 06:55+07', 'in',
+		'server_down', request_id => 's')$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.punch (employee_id, at, direction, source,
+		cause, request_id) VALUES (3, '2022-10-05 06:57+07', 'in', 'manual', 'server_down',
+		's')$q$)$$,
+	$$SELECT pg_temp.try('postgres', $q$SELECT accepted FROM a.record_punch(3, 'd3',
+		'POINT(111.5 -7.6)', 5, request_id => 's')$q$)$$,
+	$$SELECT concat_ws(' ', accepted, repeated)
+		FROM a.record_punch(3, 'd3', 'POINT(111.5 -7.6)', 5, request_id => 'r')$$,
+	$$SELECT concat_ws(' ', accepted, repeated)
+		FROM a.record_punch(2, 'd2', 'POINT(111.5 -7.6)', 5, request_id => 's')$$),
+	'true|23505 2 2 23505|23505 23505 23505|3|23505|23505|t t|t f',
+	'9(1): a request id is of one punch: who asks for another by it is told, and no attendance is '
+	'taken for entered that is not');
+
+-- ---- letters: article 9(3) ----------------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 12:00+07')$$,
+	$$INSERT INTO a.statement (unit_id, number, day, signer_id, cause)
+		VALUES (2, 'L', '2022-10-31', 1, 'no_signal'), (4, 'M', '2022-10-31', 6, 'other')$$,
+	$$INSERT INTO a.policy (first_day, name, forgotten_punch)
+		VALUES ('2022-10-01', 'f', 'accept')$$,
+	$$SELECT string_agg(pg_temp.try('operator', format('INSERT INTO a.punch (employee_id, at, '
+		'direction, source, cause, statement_id) VALUES (3, ''2022-10-13 06:55+07'', ''in'', '
+		'''manual'', %L, %s)', c, s)), ' ' ORDER BY c, s)
+		FROM unnest('{server_down,forgotten,no_signal}'::text[]) AS c,
+		unnest('{1,2}'::int[]) AS s$$,
+	$$SELECT string_agg(pg_temp.try('operator', format('SELECT a.submit_manual(3, '
+		'''2022-10-13 06:55+07'', ''in'', %L, %s) > 0', c, s)), ' ' ORDER BY c, s)
+		FROM unnest('{server_down,forgotten,no_signal}'::text[]) AS c,
+		unnest('{1,2}'::int[]) AS s$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.submit_manual(3, '2022-10-13 14:50+07', 'out',
+		'server_down') > 0$q$)$$,
+	$$SELECT string_agg(pg_temp.try('operator', format('INSERT INTO a.punch (employee_id, at, '
+		'source, device, statement_id, initials) VALUES (3, ''2022-10-14 06:55+07'', ''terminal'', '
+		'''t'', %s)', v)), ' ')
+		FROM unnest('{"1, NULL","NULL, ''x''","NULL, NULL"}'::text[]) AS v$$),
+	'PS302 PS302 ok PS302 PS302 PS302|PS302 PS302 true PS302 PS302 PS302|true|42501 42501 ok',
+	'9(3): a letter serves the cause that it names; none is about a server that is down, a '
+	'forgotten punch or a terminal');
+
 -- ---- in one's own matter: attack 1.12, article 10(1) --------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
 	$$SELECT pg_temp.try('double', $q$SELECT a.transfer_employee(3, '2022-10-05', 4)$q$)$$,
@@ -98,6 +160,46 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:50+07')$$, $$SELECT
 	't check_in check_out|1|true|42501|42501|42501|42501|9|-|-',
 	'3.2: so it is for reviews, requests, their withdrawal and phones by INSERT; the recap of '
 	'who has left is still read');
+
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-05 12:00+07')$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('duty_travel', '2022-10-06',
+		'2022-10-12')$q$)$$,
+	$$SELECT a.transfer_employee(2, '2022-10-10', 4) > 0$$,
+	$$SELECT string_agg(pg_temp.try(r, format('SELECT a.request_excuse(''overtime'', starts_at => '
+		'%L, ends_at => %L, employee_id => 2) > 0', f, l)), ' ' ORDER BY f, l, r)
+		FROM unnest('{operator,op4}'::text[]) AS r, (VALUES
+		('2022-10-09 08:00+07', '2022-10-10 00:00+07'), ('2022-10-08 08:00+07',
+		'2022-10-10 00:01+07'), ('2022-10-13 00:00+07', '2022-10-13 08:00+07')) AS v(f, l)$$,
+	$$SELECT string_agg(pg_temp.try(r, format('INSERT INTO a.excuse (employee_id, kind, first_day,
+		last_day) VALUES (2, ''sick'', %L, %L)', f, l)), ' ' ORDER BY f, l, r)
+		FROM unnest('{operator,op4,manager}'::text[]) AS r, (VALUES ('2022-10-04', '2022-10-05'),
+		('2022-10-13', '2022-10-14'), ('2022-09-30', '2022-10-14')) AS v(f, l)$$,
+	$$SELECT string_agg(pg_temp.try(r, 'SELECT a.add_document(2, 1, ''SPT'', ''x'') > 0'), ' '
+		ORDER BY r) FROM unnest('{operator,op4,manager,ani}'::text[]) AS r$$,
+	$$SELECT string_agg(pg_temp.try(r, 'INSERT INTO a.excuse_document (employee_id, excuse_id, '
+		'document, reference) VALUES (2, 1, ''SPPD'', ''x'')'), ' ' ORDER BY r)
+		FROM unnest('{operator,op4}'::text[]) AS r$$,
+	$$SELECT string_agg(pg_temp.try(r, 'SELECT a.withdraw(''excuse_document'', min(document_id),
+		''x'', 2) FROM a.excuse_document'), ' ' ORDER BY r) FROM unnest('{operator,op4}'::text[])
+		AS r$$),
+	'1|true|42501 42501 42501 true true 42501|PS201 PS201 PS201 PS310 42501 ok PS310 ok 42501|'
+	'true true 42501 42501|42501 42501|42501 42501',
+	'3.2: requests and their papers are for the operator of the unit of all their days');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-25 12:00+07')$$,
+	$$SELECT a.transfer_employee(2, '2022-10-10', 4) > 0$$,
+	$$SELECT string_agg(pg_temp.try(r, format('INSERT INTO a.punch (employee_id, at, source,
+		device) VALUES (2, %L, ''terminal'', %L)', d, r)), ' ' ORDER BY d, r)
+		FROM unnest('{operator,op4}'::text[]) AS r, unnest('{2022-10-07 07:00+07,'
+		'2022-10-16 23:59+07,2022-10-17 00:00+07}'::text[]) AS d$$,
+	$$SELECT string_agg(pg_temp.try(r, format('SELECT string_agg(reason, '','') '
+		'FROM a.attlog_lines(%L)', E'2\t2022-10-07 08:00:00\t1\t0\t1\t0\n'
+		'2\t2022-10-18 08:00:00\t1\t0\t1\t0')), ' ' ORDER BY r)
+		FROM unnest('{operator,op4}'::text[]) AS r$$,
+	$$SELECT pg_temp.try('op4', $q$SELECT loaded FROM a.import_attlog(
+		E'2\t2022-10-07 08:00:00\t1\t0\t1\t0\n2\t2022-10-18 08:00:00\t1\t0\t1\t0')$q$)$$),
+	'true|42501 ok ok ok ok 42501|not_yours not_yours|1',
+	'3.2, 14(1): a terminal''s punches are for the operator of the unit of their day, or of the '
+	'old place in the seven days after a transfer');
 
 -- ---- where a month ends: article 11(4) ----------------------------------------------------------
 SELECT is(pg_temp.outcome($$INSERT INTO a.unit (path, name, time_zone)
