@@ -48,7 +48,8 @@ DECLARE
 BEGIN
     IF stamp IS NULL OR NOT isfinite(stamp) THEN
         RAISE EXCEPTION 'the stamp of a calendar must be a finite instant'
-            USING ERRCODE = 'datetime_field_overflow';
+            USING ERRCODE = 'datetime_field_overflow',
+                DETAIL = format('It is %s.', coalesce(stamp::text, 'NULL'));
     END IF;
     IF roster IS NULL THEN
         RETURN NULL;

@@ -99,10 +99,7 @@ presensi_classify(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
 	at = PG_GETARG_TIMESTAMPTZ(1);
-	if (TIMESTAMP_NOT_FINITE(at))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("a punch must be at a finite instant")));
+	sql_check_finite_instant(at, "the instant of a punch");
 	if (!PG_ARGISNULL(3))
 		direction = sql_direction(PG_GETARG_OID(3));
 	classification = pr_classify(sql_duties_around(fcinfo, call, 0, at, 2, 4), at, direction);

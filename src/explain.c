@@ -55,31 +55,18 @@ status_of(Oid value)
 static int64
 instant(Datum value, bool isnull)
 {
-	TimestampTz at;
-
 	if (isnull)
 		return PR_NEVER;
-	at = DatumGetTimestampTz(value);
-	if (TIMESTAMP_NOT_FINITE(at))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("an instant of a ruling must be finite")));
-	return at;
+	sql_check_finite_instant(DatumGetTimestampTz(value), "an instant of a ruling");
+	return DatumGetTimestampTz(value);
 }
 
 static int64
 span(Datum value, bool isnull)
 {
-	int64		length;
-
 	if (isnull)
 		return PR_UNKNOWN;
-	length = sql_interval_length(DatumGetIntervalP(value), "an interval of a ruling");
-	if (length < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("an interval of a ruling must not be negative")));
-	return length;
+	return sql_interval_length(DatumGetIntervalP(value), "an interval of a ruling", 0);
 }
 
 static PrLanguage
@@ -135,10 +122,7 @@ presensi_explain(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 
 	ruling.workday = nulls[C_WORKDAY] ? 0 : DatumGetDateADT(values[C_WORKDAY]);
-	if (DATE_NOT_FINITE(ruling.workday))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("the workday of a ruling must be finite")));
+	sql_check_finite_date(ruling.workday, "the workday of a ruling");
 	ruling.shift_no = nulls[C_SHIFT_NO] ? 0 : DatumGetInt16(values[C_SHIFT_NO]);
 	ruling.status = status_of(DatumGetObjectId(values[C_STATUS]));
 	ruling.starts_at = instant(values[C_STARTS_AT], nulls[C_STARTS_AT]);

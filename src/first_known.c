@@ -59,7 +59,8 @@ presensi_first_stated_step(PG_FUNCTION_ARGS)
 		HeapTupleHeaderGetTypMod(stated) != HeapTupleHeaderGetTypMod(next))
 		ereport(ERROR,
 			(errcode(ERRCODE_DATATYPE_MISMATCH),
-				errmsg("first_stated() takes rows of one type")));
+				errmsg("first_stated() takes rows of one type"),
+				errhint("Cast them to one composite type.")));
 	desc = lookup_rowtype_tupdesc(
 		HeapTupleHeaderGetTypeId(stated), HeapTupleHeaderGetTypMod(stated));
 	values = palloc(2 * desc->natts * sizeof(Datum));

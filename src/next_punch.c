@@ -39,7 +39,8 @@ presensi_next_punch(PG_FUNCTION_ARGS)
 		sql_needs_update();
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
-	at = sql_punch_instant(PG_GETARG_TIMESTAMPTZ(2));
+	at = PG_GETARG_TIMESTAMPTZ(2);
+	sql_check_finite_instant(at, "the instant of a punch");
 	roster = PG_GETARG_ROSTER(0);
 	log = sql_log_open(PG_GETARG_DATUM(1), PG_ARGISNULL(1));
 	excuses = sql_excuses(PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P(3), &nexcuses);

@@ -166,6 +166,29 @@ presensi_time_zone_name(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(pg_get_timezone_name(sql_zone_named(PG_GETARG_TEXT_PP(0)))));
 }
 
+static void
+refuse_infinite(const char *what, bool negative)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+			 errmsg("%s must be finite", what),
+			 errdetail("It is %s.", negative ? "-infinity" : "infinity")));
+}
+
+void
+sql_check_finite_instant(TimestampTz at, const char *what)
+{
+	if (TIMESTAMP_NOT_FINITE(at))
+		refuse_infinite(what, TIMESTAMP_IS_NOBEGIN(at));
+}
+
+void
+sql_check_finite_date(DateADT date, const char *what)
+{
+	if (DATE_NOT_FINITE(date))
+		refuse_infinite(what, DATE_IS_NOBEGIN(date));
+}
+
 /* As timestamp_zone() does it: gaps and overlaps are resolved by DetermineTimeZoneOffset. */
 static int64_t
 zone_to_instant(void *ctx, int64_t local)

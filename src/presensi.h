@@ -95,6 +95,12 @@ extern pg_tz *sql_zone_find(const char *name);
 /* That zone as the core sees it. */
 extern PrZone sql_zone(pg_tz *tz);
 
+/*
+ * Raise 22008 if an instant or a date is infinite; what names it, as in "the instant of a punch".
+ */
+extern void sql_check_finite_instant(TimestampTz at, const char *what);
+extern void sql_check_finite_date(DateADT date, const char *what);
+
 /* The local date of an instant in that zone. */
 extern DateADT sql_local_date(TimestampTz at, pg_tz *tz);
 

@@ -135,7 +135,8 @@ presensi_punch_answer(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
-	at = sql_punch_instant(PG_GETARG_TIMESTAMPTZ(2));
+	at = PG_GETARG_TIMESTAMPTZ(2);
+	sql_check_finite_instant(at, "the instant of a punch");
 	memset(a.nulls, true, sizeof(a.nulls));
 	roster = PG_GETARG_ROSTER(0);
 	a.arena = sql_call_arena(call);

@@ -147,16 +147,6 @@ sql_punch_infinite(void)
 			 errhint("Leave such rows out, or make them NULL: NULL instants are skipped.")));
 }
 
-int64
-sql_punch_instant(TimestampTz at)
-{
-	if (TIMESTAMP_NOT_FINITE(at))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("the instant of a punch must be finite")));
-	return at;
-}
-
 PrDirection
 sql_direction(Oid value)
 {

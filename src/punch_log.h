@@ -40,7 +40,4 @@ extern const int64 *sql_log_instants(const PunchLogDatum *log);
 extern void sql_log_too_long(void) pg_attribute_noreturn();
 extern void sql_punch_infinite(void) pg_attribute_noreturn();
 
-/* The instant at which a punch is asked about; an error (22008) unless it is finite. */
-extern int64 sql_punch_instant(TimestampTz at);
-
 #endif							/* PRESENSI_PUNCH_LOG_WRAPPER_H */

@@ -137,7 +137,8 @@ schedule_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("version %d of the binary form of presensi.schedule is not known",
-					head.version)));
+					head.version),
+				errhint("Send it as text.")));
 	head.is_cycle = pq_getmsgbyte(buf);
 	head.ndays = pq_getmsgint(buf, 2);
 	head.anchor = (int32) pq_getmsgint(buf, 4);
@@ -332,15 +333,6 @@ schedule_weekly_hours(PG_FUNCTION_ARGS)
 	PG_RETURN_INTERVAL_P(result);
 }
 
-static void
-refuse_infinite(DateADT date)
-{
-	if (DATE_NOT_FINITE(date))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("date must be finite")));
-}
-
 /* Not strict, since a NULL array means no holidays. */
 PG_FUNCTION_INFO_V1(schedule_is_workday);
 Datum
@@ -355,7 +347,7 @@ schedule_is_workday(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	s = &PG_GETARG_SCHEDULE(0)->schedule;
 	date = PG_GETARG_DATEADT(1);
-	refuse_infinite(date);
+	sql_check_finite_date(date, "date");
 	holidays = sql_dates(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nholidays);
 	PG_RETURN_BOOL(pr_is_workday(s, date, holidays, nholidays));
 }
@@ -373,7 +365,7 @@ schedule_next_workday(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	s = &PG_GETARG_SCHEDULE(0)->schedule;
 	date = PG_GETARG_DATEADT(1);
-	refuse_infinite(date);
+	sql_check_finite_date(date, "date");
 	holidays = sql_dates(PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nholidays);
 	if (!pr_next_workday(s, date, holidays, nholidays, &sql_arena, &date))
 		PG_RETURN_NULL();

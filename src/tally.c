@@ -21,8 +21,14 @@ StaticAssertDecl(PR_END_DATE == DATE_END_JULIAN - POSTGRES_EPOCH_JDATE,
 
 /* ---- lost time ------------------------------------------------------------------------------- */
 
+static const char *
+interval_text(const Interval *interval)
+{
+	return DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)));
+}
+
 int64
-sql_interval_length(const Interval *interval, const char *what)
+sql_interval_length(const Interval *interval, const char *what, int64 least)
 {
 	int64		days;
 	int64		length;
@@ -31,7 +37,8 @@ sql_interval_length(const Interval *interval, const char *what)
 	if (INTERVAL_NOT_FINITE(interval))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("%s must be finite", what)));
+				 errmsg("%s must be finite", what),
+				 errdetail("It is %s.", interval_text(interval))));
 #endif
 	if (interval->month != 0)
 		ereport(ERROR,
@@ -42,24 +49,25 @@ sql_interval_length(const Interval *interval, const char *what)
 		pg_add_s64_overflow(days, interval->time, &length))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("%s is too long", what)));
+				 errmsg("%s is too long", what),
+				 errdetail("It is %s; at most " INT64_FORMAT " days can be counted.",
+						   interval_text(interval), PG_INT64_MAX / PR_DAY)));
+	if (length < least)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 least > 0 ? errmsg("%s must be more than 0", what)
+				 : errmsg("%s must not be negative", what),
+				 errdetail("It is %s.", interval_text(interval))));
 	return length;
 }
 
 static void
 lost_split(FunctionCallInfo fcinfo, int64 *days, int64 *rest)
 {
-	int64		lost = sql_interval_length(PG_GETARG_INTERVAL_P(0), "lost time");
-	int64		day_length = sql_interval_length(PG_GETARG_INTERVAL_P(1), "the length of a day");
+	int64		lost = sql_interval_length(PG_GETARG_INTERVAL_P(0), "lost time", 0);
+	int64		day_length =
+		sql_interval_length(PG_GETARG_INTERVAL_P(1), "the length of a day", 1);
 
-	if (lost < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("lost time must not be negative")));
-	if (day_length <= 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the length of a day must be more than 0")));
 	pr_lost_split(lost, day_length, days, rest);
 }
 
@@ -164,7 +172,8 @@ count_arg(FunctionCallInfo fcinfo, int arg, const char *what)
 	if (count < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must not be negative", what)));
+				 errmsg("%s must not be negative", what),
+				 errdetail("Their number is " INT64_FORMAT ".", count)));
 	return count;
 }
 
@@ -269,16 +278,14 @@ tally_report_due(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the day on which a report is due must be from 1 to 28, not %d", day),
 				 errdetail("Other days are not in every month.")));
-	if (DATE_NOT_FINITE(reported))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("the reported month must be finite")));
+	sql_check_finite_date(reported, "the reported month");
 
 	if (pr_report_due(schedule, reported, day, holidays, nholidays, &sql_arena, &due))
 		PG_RETURN_DATEADT(due);
 	if (due == PR_END_DATE)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("date out of range")));
+				 errmsg("date out of range"),
+				 errdetail("The report of the last month there is would be due after it.")));
 	PG_RETURN_NULL();
 }

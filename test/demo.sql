@@ -97,6 +97,7 @@ ORDER BY name;
 \echo 'Ani was ill from 10:30 on the 3rd: Hadi granted a permit, so nothing is lost.'
 \echo 'Slamet is the night guard. What does it come to under PP 94/2021? pot_days are'
 \echo 'the whole days of 7.5 hours in the pot, rest the minutes left over.'
+\echo 'The pot is that of the year: the first days of November are in it too.'
 \echo
 \set ECHO queries
 SELECT name, pot_days, remainder_minutes AS rest, absent_days AS absent,

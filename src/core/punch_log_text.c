@@ -138,7 +138,7 @@ read_time(PrLogReader *r, int64_t *time)
 				micros = 0;
 
 	if (!take_number(r, 1, 2, &hour) || r->p == r->end || *r->p != ':')
-		return "has no time such as 07:30 or 07:30:00 behind its date";
+		return "has no time such as 07:30 or 07:30:00 after its date";
 	r->p++;
 	if (!take_number(r, 2, 2, &minute))
 		return "has a time that does not read as HH:MM or HH:MM:SS";
