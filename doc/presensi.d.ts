@@ -172,7 +172,7 @@ export interface ClosedDayTable {
 	overtime: Interval | null;
 	away: Interval | null;
 }
-/** table: the category that decided under which ladder a person stood when a month was closed; written by close_month alone */
+/** table: the category that decided under which ladder a person stood when a month was closed; when it is reopened it stays, and amend may change it; written by close_month, reopen_month and amend alone */
 export interface ClosedPersonTable {
 	employee_id: string;
 	closing: string;
@@ -363,6 +363,7 @@ export interface MonthTable {
 	closing: string | null;
 	open_until: Date | null;
 	why: string | null;
+	categories: string | null;
 }
 /** table: who closed and reopened which month when */
 export interface MonthLogTable {

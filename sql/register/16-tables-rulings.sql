@@ -78,8 +78,10 @@ CREATE TABLE attendance.closed_person (
 );
 COMMENT ON TABLE attendance.closed_person
 	IS 'the category that decided under which ladder a person stood when a month was closed; '
-	'written by close_month alone';
-COMMENT ON COLUMN attendance.closed_person.closing IS 'the line of month_log that closed the month';
+	'when it is reopened it stays, and amend may change it; written by close_month, reopen_month '
+	'and amend alone';
+COMMENT ON COLUMN attendance.closed_person.closing
+	IS 'the line of month_log that closed or reopened the month';
 COMMENT ON COLUMN attendance.closed_person.category
 	IS 'CPNS, PNS, PPPK or other, as employee.category was then';
 

@@ -188,6 +188,19 @@ COMMENT ON FUNCTION attendance.fence_around(bigint, bigint[], timestamptz, text,
 	IS 'the sites of a person, or of a line of units, that a location lies in at an instant; '
 	'inlined';
 
+-- An excuse counts with the papers that its kind asks for, as long as they are there.
+CREATE OR REPLACE FUNCTION attendance.papers_are_there(employee_id bigint, excuse_id bigint,
+	documents text[]) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+	RETURN documents <@ ARRAY (SELECT d.document FROM attendance.excuse_document AS d
+		WHERE d.employee_id = papers_are_there.employee_id
+			AND d.excuse_id = papers_are_there.excuse_id AND d.revoked_at IS NULL);
+END $$;
+COMMENT ON FUNCTION attendance.papers_are_there(bigint, bigint, text[])
+	IS 'are all these documents of a request handed in, and not withdrawn?';
+
 CREATE OR REPLACE FUNCTION attendance.found_roster(employee_id bigint, time_zone text,
 	line bigint[], holidays date[], begins date, till date, since date) RETURNS presensi.roster
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
@@ -326,6 +339,14 @@ BEGIN ATOMIC
 			AND xk.effect IN ('leave', 'permit') AND NOT xk.minutes_count
 		WHERE x.employee_id = laid_out.employee_id AND x.decision = 'approved'
 			AND x.revoked_at IS NULL
+			AND (xk.documents = '{}'
+				-- citus: OR xk.documents <@ ARRAY (SELECT d.document
+				-- citus: 	FROM attendance.excuse_document AS d
+				-- citus: 	WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id
+				-- citus: 		AND d.revoked_at IS NULL)
+				OR attendance.papers_are_there(x.employee_id, x.excuse_id, -- one server
+					xk.documents) -- one server
+			)
 			AND (x.first_day < around.end_day AND x.last_day >= around.first_day
 				OR x.starts_at < around.ends_at AND x.ends_at > around.starts_at)
 		GROUP BY x.employee_id

@@ -558,6 +558,12 @@ BEGIN
 		'WHERE t.%3$I::text = $1',
 		place, (SELECT string_agg(quote_ident(k), ', ' ORDER BY k)
 			FROM jsonb_object_keys(new) AS k), key) USING id, new;
+	-- a month that stands reopened is judged by what is amended now
+	IF fact = 'employee' AND new ? 'category' THEN
+		UPDATE attendance.closed_person AS f SET category = new ->> 'category'
+		FROM attendance.month AS m WHERE f.employee_id = id::bigint AND m.closed_at IS NULL
+			AND f.closing = m.categories;
+	END IF;
 	change_id := nextval(pg_get_serial_sequence('attendance.change', 'change_id'));
 	INSERT INTO attendance.change (change_id, fact, fact_id, employee_id, unit_id, was, became, why)
 	VALUES (change_id, fact, id, (was ->> 'employee_id')::bigint, (was ->> 'unit_id')::bigint,

@@ -118,8 +118,14 @@ BEGIN
 	)
 	-- citus: AS c ON c.employee_id = e.employee_id
 	;
+	-- of a month that was reopened the category stays as it was, unless it was amended since
+	IF m.categories IS NOT NULL THEN
+		UPDATE attendance.closed_person AS f SET category = b.category
+		FROM attendance.closed_person AS b WHERE b.employee_id = f.employee_id
+			AND f.closing = closing AND b.closing = m.categories;
+	END IF;
 	UPDATE attendance.month AS x SET closed_at = attendance.clock(), closed_by = attendance.me(),
-		closing = closing, open_until = NULL, why = close_month.why
+		closing = closing, categories = closing, open_until = NULL, why = close_month.why
 	WHERE x.month = m.month;
 	RETURN days;
 END $$;
@@ -197,7 +203,12 @@ BEGIN
 		SELECT $1, $s$ || frozen || $s$
 		FROM attendance.closed_day AS c WHERE c.month = $2$s$ USING reopening, m.month;
 	DELETE FROM attendance.closed_day AS c WHERE c.month = m.month;
+	-- the year stays judged as it was: a category that people got since is of later years
+	INSERT INTO attendance.closed_person (employee_id, closing, category)
+	SELECT f.employee_id, reopening, f.category FROM attendance.closed_person AS f
+	WHERE f.closing = m.closing;
 	UPDATE attendance.month AS x SET closed_at = NULL, closed_by = NULL, closing = NULL,
+		categories = CASE WHEN m.closed_at IS NULL THEN x.categories ELSE reopening END,
 		open_until = reopen_month.open_until, why = reopen_month.why WHERE x.month = m.month;
 END $$;
 COMMENT ON FUNCTION attendance.reopen_month(date, text, timestamptz) IS

@@ -327,10 +327,10 @@ JOIN attendance.policy_that_counts AS y ON y.closing = coalesce(m.closing, 0)
 	AND (y.end_day IS NULL OR least(m.last_day, attendance.last_begun()) < y.end_day)
 JOIN attendance.employee AS e ON e.employee_id = p.employee_id
 LEFT JOIN attendance.closed_person AS f ON f.employee_id = p.employee_id -- one server
-	AND f.closing = m.closing -- one server
+	AND f.closing = m.categories -- one server
 -- citus: CROSS JOIN LATERAL (SELECT max(z.category) AS category FROM attendance.posting AS q
 -- citus: 	LEFT JOIN attendance.closed_person AS z ON z.employee_id = q.employee_id
--- citus: 		AND z.closing = m.closing
+-- citus: 		AND z.closing = m.categories
 -- citus: 	WHERE q.employee_id = p.employee_id AND q.posting_id = p.posting_id
 -- citus: 	GROUP BY q.employee_id) AS f
 LEFT JOIN attendance.unit AS u ON u.unit_id = p.unit_id

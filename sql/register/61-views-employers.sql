@@ -43,6 +43,14 @@ FROM (
 			AND k.effect = 'overtime'
 		WHERE x.employee_id = s.employee_id AND x.decision = 'approved' AND x.revoked_at IS NULL
 			AND x.starts_at < s.till AND x.ends_at > s.since
+			AND (k.documents = '{}'
+				-- citus: OR k.documents <@ ARRAY (SELECT d.document
+				-- citus: 	FROM attendance.excuse_document AS d
+				-- citus: 	WHERE d.employee_id = x.employee_id AND d.excuse_id = x.excuse_id
+				-- citus: 		AND d.revoked_at IS NULL)
+				OR attendance.papers_are_there(x.employee_id, x.excuse_id, -- one server
+					k.documents) -- one server
+			)
 		GROUP BY x.employee_id
 	) AS o ON true
 	WHERE s.till > s.since

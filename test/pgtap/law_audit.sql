@@ -74,6 +74,61 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 06:00+07')$$,
 	'true|2022-10-21 2022-10-31 4, 2022-11-01 2|PS101',
 	'6(3)d: who is posted from next month on may be posted before; a supervisor must be there');
 
+-- its papers: design 3, "only approved ones count"; article 9(5)
+INSERT INTO a.excuse_kind (kind, name_id, name_en, effect, documents) VALUES
+	('sick_letter', 's', 'sick', 'leave', '{letter}'), ('errand', 'e', 'errand', 'permit',
+	'{letter}'), ('ordered', 'l', 'overtime', 'overtime', '{SPK}');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-10 06:50+07')$$, $$SELECT pg_temp.punch(2)$$,
+	$$SELECT pg_temp.at('2022-10-10 12:01+07')$$, $$SELECT pg_temp.punch(2)$$,
+	$$SELECT string_agg(pg_temp.try('ani', format('SELECT a.request_excuse(%s)', q)), ' ')
+		FROM unnest(ARRAY[$q$'sick_letter', '2022-10-11', '2022-10-12',
+			documents => '{"letter": "x"}'$q$,
+		$q$'errand', starts_at => '2022-10-10 12:00+07', ends_at => '2022-10-10 14:45+07',
+			documents => '{"letter": "x"}'$q$,
+		$q$'ordered', starts_at => '2022-10-15 07:00+07', ends_at => '2022-10-15 12:00+07',
+			documents => '{"SPK": "x"}'$q$]) AS q$$,
+	$$SELECT string_agg(pg_temp.try('head', format('SELECT a.decide_excuse(2, %s, ''approved'')',
+		n)), ' ') FROM generate_series(1, 3) AS n$$,
+	$$SELECT pg_temp.tap(2, '2022-10-15 07:00+07', '2022-10-15 12:00+07')$$,
+	$$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
+	$$SELECT string_agg(concat_ws(' ', d.status, d.early_leave_minutes), ', ' ORDER BY d.workday)
+		FROM a.attendance_day AS d WHERE employee_id = 2
+		AND workday BETWEEN '2022-10-10' AND '2022-10-12'$$,
+	$$SELECT ordered_minutes FROM a.overtime_month WHERE employee_id = 2$$,
+	$$SELECT string_agg(pg_temp.try('ani', format('SELECT a.withdraw(''excuse_document'', %s,
+		''x'', 2)', document_id)), ' ') FROM a.excuse_document$$,
+	$$SELECT string_agg(concat_ws(' ', d.status, d.early_leave_minutes), ', ' ORDER BY d.workday)
+		FROM a.attendance_day AS d WHERE employee_id = 2
+		AND workday BETWEEN '2022-10-10' AND '2022-10-12'$$,
+	$$SELECT ordered_minutes FROM a.overtime_month WHERE employee_id = 2$$,
+	$$SELECT sum(excused_minutes) FROM a.leave_month WHERE employee_id = 2$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.add_document(2, 1, 'letter', 'y') > 0$q$)$$,
+	$$SELECT sum(excused_minutes) FROM a.leave_month WHERE employee_id = 2$$,
+	$$SELECT pg_temp.at('2022-11-05 12:00+07')$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.add_document(2, 2, 'letter', 'y') > 0$q$)$$),
+	't check_in check_out|t check_out check_out|1 2 3|  |present 0, excused, excused|300|  |'
+	'present 164, absent, absent|0|0|true|930|PS201',
+	'9(5), 3: leave, permits and ordered hours count with the papers that their kind asks for, '
+	'as duty travel does');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-12-01 08:00+07')$$,
+	$$UPDATE a.excuse_kind SET year_quota = 8 WHERE kind = 'annual'$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('annual', '2022-12-20',
+		'2023-01-10')$q$)$$,
+	$$SELECT pg_temp.try('head', $q$SELECT a.decide_excuse(2, 1, 'approved')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.amend('excuse_kind', 'annual', '{"year_quota": 9}',
+		'x') > 0$q$)$$,
+	$$SELECT pg_temp.try('head', $q$SELECT a.decide_excuse(2, 1, 'approved')$q$)$$,
+	$$SELECT string_agg(a.leave_taken(2, 'annual', y)::text, ' ' ORDER BY y)
+		FROM unnest('{2022,2023}'::int[]) AS y$$,
+	$$SELECT pg_temp.at('2023-01-20 08:00+07')$$,
+	$$SELECT string_agg(pg_temp.try('ani', format('SELECT a.request_excuse(''annual'', %L, %L)', f,
+		l)), ' ') FROM (VALUES ('2023-01-24', '2023-01-25'), ('2023-02-01', '2023-02-01')) AS v(f,
+		l)$$,
+	$$SELECT string_agg(pg_temp.try('head', format('SELECT a.decide_excuse(2, %s, ''approved'')',
+		n)), ' ') FROM generate_series(2, 3) AS n$$),
+	'1|PS309|true|-|9 7|2 3| PS309',
+	'a request over the end of a year takes of the quota of each; whichever is too small refuses');
+
 -- ---- locked months ------------------------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-01 06:55+07')$$,
 	$$UPDATE a.work_code SET unit_id = 2 WHERE code IN ('PAGI', 'MALAM')$$,
@@ -102,6 +157,31 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-01 06:55+07')$$,
 	$$SELECT concat_ws(' ', accepted, reason) FROM a.record_punch(4, 'd4', 'POINT(111.5 -7.6)', 5,
 		'MALAM', client_at => '2022-11-01 20:55+07')$$), 'f offline|off|t',
 	'1.4, 11(4): a phone that was offline picks no night of a locked month');
+
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2023-01-06 08:00+07')$$,
+	$$SELECT count(*) FROM a.close_due()$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.amend('employee', '2', '{"category": "PPPK"}',
+		'appointed') > 0$q$)$$,
+	$$SELECT a.reopen_month('2022-12-01', 'x', '2023-01-20 00:00+07')$$,
+	$$SELECT category || coalesce(' ' || level, '') FROM a.discipline_standing
+		WHERE employee_id = 2 AND year = 2022$$,
+	$$SELECT a.reopen_month('2022-12-01', 'longer', '2023-01-21 00:00+07')$$,
+	$$SELECT pg_temp.at('2023-01-25 08:00+07')$$, $$SELECT a.close_month('2022-12-01') > 0$$,
+	$$SELECT category || coalesce(' ' || level, '') FROM a.discipline_standing
+		WHERE employee_id = 2 AND year = 2022$$,
+	$$SELECT a.reopen_month('2022-12-01', 'x')$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.amend('employee', '2', '{"category": "other"}',
+		'x')$q$)$$,
+	$$SELECT a.reopen_month('2022-12-01', 'x', '2023-01-28 00:00+07')$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.amend('employee', '2', '{"category": "other"}',
+		'it was wrong') > 0$q$)$$,
+	$$SELECT category || coalesce(' ' || level, '') FROM a.discipline_standing
+		WHERE employee_id = 2 AND year = 2022$$,
+	$$SELECT pg_temp.at('2023-01-28 08:00+07')$$, $$SELECT a.close_month('2022-12-01') > 0$$,
+	$$SELECT category FROM a.discipline_standing WHERE employee_id = 2 AND year = 2022$$),
+	'3|true|-|PNS 9|-|true|PNS 9|-|PS201|-|true|other|true|other',
+	'PP 94, 3: a year that is reopened stays judged by the category with which it was closed, '
+	'unless that is amended then');
 
 -- ---- corrections --------------------------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-07 08:00+07')$$,
@@ -199,6 +279,45 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.tap(2, '2022-10-03 14:40+07', '2022-1
 	$$SELECT a.leftover_before(2, 2023)$$),
 	'true|920/2/2/20 1300/2/0/400 1300/2/0/400|2 0 0|2/2/400|06:40:00',
 	'1, 14(4), 14(5): the days of a closed month stay consumed when a policy changes their length');
+
+SELECT is(pg_temp.outcome($$INSERT INTO a.policy (first_day, name, unit_id, counted_lates,
+		counted_lates_days, counted_lates_period) VALUES ('2022-10-01', 'A', 2, 3, 0.5, 'month'),
+		('2022-10-01', 'B', 4, 2, 1, 'year')$$,
+	$$SELECT a.transfer_employee(3, '2022-10-17', 4) > 0$$,
+	-- nothing else is owed
+	$$INSERT INTO a.assignment (employee_id, layer, first_day, last_day)
+		SELECT 3, 1, d::date, d::date FROM generate_series(timestamp '2022-10-08', '2022-12-31',
+		'1 day') AS d WHERE d NOT IN ('2022-10-17', '2022-10-18', '2022-10-19', '2022-11-01')$$,
+	$$SELECT pg_temp.tap(3, (d::date || ' 08:00+07'), (d::date || ' 15:00+07'))
+		FROM unnest('{2022-10-03,2022-10-04,2022-10-05,2022-10-06,2022-10-17,2022-10-18,2022-10-19,'
+		'2022-11-01}'::date[]) AS d$$,
+	$$SELECT pg_temp.at('2022-12-10 08:00+07')$$,
+	$$SELECT string_agg(concat_ws('/', late_days, counted_days, year_counted_days), ' '
+		ORDER BY month) FROM a.lost_time_year WHERE employee_id = 3$$,
+	$$SELECT counted_days FROM a.discipline_standing WHERE employee_id = 3$$,
+	$$SELECT string_agg(counted_days::text, ' ' ORDER BY month) FROM a.deduction_month
+		WHERE employee_id = 3$$),
+	'true|7/1.5/1.5 1/1/2.5 0/0/2.5|2.5|1.5 1 0',
+	'14(4): late days count by the rule of the unit in which they were, apart, after a transfer');
+SELECT is(pg_temp.outcome($$INSERT INTO a.unit (path, name, time_zone)
+		VALUES ('kab.timur', 'T', 'WIT')$$,
+	$$SELECT a.transfer_employee(2, '2022-10-03', (SELECT unit_id FROM a.unit
+		WHERE path = 'kab.timur')) > 0$$,
+	$$SELECT a.transfer_employee(2, '2022-10-12', 2, 1) > 0$$,
+	-- 00:30 of the 12th in the east, 22:30 of the 11th in the west
+	$$SELECT pg_temp.at('2022-10-11 22:30+07')$$, $$SELECT pg_temp.punch(2)$$,
+	$$SELECT day || ' ' || u.path FROM a.punch_dated JOIN a.unit AS u USING (unit_id)
+		WHERE employee_id = 2$$,
+	$$SELECT pg_temp.at('2022-10-13 12:00+07')$$,
+	$$SELECT string_agg(pg_temp.try(r, format('SELECT a.submit_manual(2, %L, ''out'',
+		''server_down'') > 0', t)), ' ' ORDER BY t, r) FROM unnest('{operator,manager}'::text[])
+		AS r, unnest('{2022-10-11 22:31+07,2022-10-12 00:00+07}'::text[]) AS t$$,
+	$$SELECT string_agg(DISTINCT used_as || ' ' || workday, ', ') FROM a.punch_use
+		WHERE employee_id = 2$$),
+	'true|true|t outside_window done|2022-10-11 kab.timur|true 42501 true true|'
+	'outside_window 2022-10-11, outside_window 2022-10-12',
+	'14(1): a transfer to the west: what lies between the midnights is of the old unit''s last '
+	'day');
 
 -- ---- suspicion ----------------------------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-31 22:00+07')$$, $$SELECT pg_temp.punch(5)$$,
