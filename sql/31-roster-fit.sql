@@ -9,7 +9,7 @@ COMMENT ON FUNCTION roster_fit(schedule[], daterange, text, punch_log, date[])
     'misfits (compared as rule 2 of rulings() compares readings); of equal ones the earlier in the '
     'list. A date none of whose shifts could take a punch, whatever the choice, gets the first. '
     'Exact as long as no punch may serve shifts of dates more than two apart, and punches that '
-    'several shifts could use join at most three dates in a row. NULL list, period or zone gives '
-    'NULL; a NULL log is an empty one. Errors: 22004 (a NULL in the list), 22023 (empty list, '
-    'period not bounded, unknown time zone), 54000 (more than 64 schedules, more than 500,000 days '
-    'of schedules).';
+    'several shifts could use join at most three dates in a row. NULL period or zone gives '
+    'NULL; a NULL log is an empty one. Errors: 22004 (a NULL in the list), 22023 (empty or NULL '
+    'list, period not bounded, unknown time zone), 54000 (more than 64 schedules, more than '
+    '500,000 days of schedules).';

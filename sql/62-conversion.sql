@@ -55,9 +55,9 @@ COMMENT ON FUNCTION forgiven_minutes(bigint, bigint, bigint, bigint)
     'day_most. NULL minutes are none, and so is a NULL allowance: 0';
 
 CREATE FUNCTION longest_run(counts bigint[], at_least bigint) RETURNS bigint
-    LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
-    SELECT coalesce(max(r.length), 0) FROM (
+    SELECT CASE WHEN at_least IS NOT NULL THEN coalesce(max(r.length), 0) END FROM (
         SELECT count(*) AS length FROM (
             SELECT u.no - row_number() OVER (ORDER BY u.no) AS run
                 FROM unnest(counts) WITH ORDINALITY AS u(n, no) WHERE u.n >= at_least
@@ -66,7 +66,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION longest_run(bigint[], bigint)
     IS 'how many elements in a row are at_least so much, at the longest: late days by month '
-    '{5,7,12,4} with 5 have a run of 3. 0 if none is';
+    '{5,7,12,4} with 5 have a run of 3. 0 if none is, and of a NULL array';
 
 CREATE FUNCTION capped_percent(percent numeric, minutes bigint DEFAULT 0,
     minute_percent numeric DEFAULT 0, most numeric DEFAULT 100) RETURNS numeric

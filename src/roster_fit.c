@@ -14,15 +14,18 @@ PG_FUNCTION_INFO_V1(presensi_roster_fit);
 /* What is laid out at once: every schedule over every date. */
 #define MOST_LAID_OUT 500000
 
-/* The schedules of a list, in its order. */
+/* The schedules of a list (NULL: an empty one), in its order. */
 static const PrSchedule **
 list_of(ArrayType *array, int *n)
 {
-	Datum	   *elems;
-	bool	   *nulls;
+	Datum	   *elems = NULL;
+	bool	   *nulls = NULL;
 	const PrSchedule **list;
 
-	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_INT, &elems, &nulls, n);
+	*n = 0;
+	if (array != NULL)
+		deconstruct_array(
+			array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_INT, &elems, &nulls, n);
 	if (*n == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -94,10 +97,10 @@ presensi_roster_fit(PG_FUNCTION_ARGS)
 	PrRoster   *roster;
 	size_t		size;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
 	arena.interrupt = sql_check_interrupts;
-	list = list_of(PG_GETARG_ARRAYTYPE_P(0), &n);
+	list = list_of(PG_ARGISNULL(0) ? NULL : PG_GETARG_ARRAYTYPE_P(0), &n);
 	zone = sql_zone_named(PG_GETARG_TEXT_PP(2));
 	holidays = sql_dates(PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4), &nholidays);
 	log = sql_log_open(PG_GETARG_DATUM(3), PG_ARGISNULL(3));

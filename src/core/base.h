@@ -71,6 +71,9 @@ typedef struct PrError
 extern bool pr_fail(PrError *err, PrErrorKind kind, int position, const char *message,
 	const char *detail, ...) __attribute__((format(printf, 5, 6)));
 
+/* The 1-based position, in characters of UTF-8, of a byte of a text. */
+extern int	pr_position(const char *text, const char *place);
+
 /*
  * Memory comes from the caller: palloc in the server, malloc in the unit tests. alloc never returns
  * NULL.

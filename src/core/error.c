@@ -1,5 +1,5 @@
 /*
- * error.c: the core's one way to fail.
+ * error.c: the core's one way to fail, and to say where.
  */
 #include "base.h"
 
@@ -18,4 +18,14 @@ pr_fail(PrError *err, PrErrorKind kind, int position, const char *message, const
 	vsnprintf(err->detail, sizeof(err->detail), detail, args);
 	va_end(args);
 	return false;
+}
+
+int
+pr_position(const char *text, const char *place)
+{
+	int			n = 1;
+
+	for (const char *at = text; at < place; at++)
+		n += (*at & 0xc0) != 0x80;
+	return n;
 }

@@ -468,8 +468,8 @@ trim(const char **from, const char **till)
 static bool
 syntax(PrError *err, const char *text, const char *at, const char *expected)
 {
-	return pr_fail(err, PR_SYNTAX, (int) (at - text) + 1, "malformed roster",
-				   "Expected %s at byte %d.", expected, (int) (at - text) + 1);
+	return pr_fail(err, PR_SYNTAX, pr_position(text, at), "malformed roster",
+				   "Expected %s at character %d.", expected, pr_position(text, at));
 }
 
 /* "holidays 2022-10-08,2022-12-25" after its first word. */
@@ -522,7 +522,7 @@ parse_run(Draft *draft, const char *text, const char *at, const char *end, PrZon
 	if (draft->parts[draft->nparts].zone == NULL)
 		return pr_fail(err, PR_DATA, 0, "time zone of a roster not recognized",
 			"There is no time zone \"%.64s\".", given);
-	schedule = pr_schedule_parse(at, end - at, arena, err);
+	schedule = pr_schedule_parse_part(text, at, end - at, arena, err);
 	if (schedule == NULL)
 		return false;
 	run.source = draft->nparts;

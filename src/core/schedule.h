@@ -212,6 +212,10 @@ extern int	pr_pattern_length(const PrSchedule *s);
 extern PrSchedule *pr_schedule_parse(
 	const char *text, size_t len, const PrArena *arena, PrError *err);
 
+/* The same of a part of a longer text that begins at start: errors say where in the whole. */
+extern PrSchedule *pr_schedule_parse_part(
+	const char *start, const char *text, size_t len, const PrArena *arena, PrError *err);
+
 /* Schedule to its canonical English text, NUL-terminated. */
 extern char *pr_schedule_format(const PrSchedule *s, const PrArena *arena);
 

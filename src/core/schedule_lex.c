@@ -535,11 +535,7 @@ lex_date(Lex *lex, int32_t *date)
 int
 lex_position(const Lex *lex, const char *place)
 {
-	int			n = 1;
-
-	for (const char *at = lex->start; at < place; at++)
-		n += !is_continuation(*at);
-	return n;
+	return pr_position(lex->start, place);
 }
 
 /* Up to the next blank, comma or semicolon, or that delimiter itself; at most 30 characters. */

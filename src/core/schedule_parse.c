@@ -426,10 +426,18 @@ parse_cycle(Parser *p)
 PrSchedule *
 pr_schedule_parse(const char *text, size_t len, const PrArena *arena, PrError *err)
 {
+	return pr_schedule_parse_part(text, text, len, arena, err);
+}
+
+PrSchedule *
+pr_schedule_parse_part(
+	const char *start, const char *text, size_t len, const PrArena *arena, PrError *err)
+{
 	Parser		p;
 
 	memset(err, 0, sizeof(*err));
-	p.lex.start = p.lex.at = text;
+	p.lex.start = start;
+	p.lex.at = text;
 	p.lex.end = text + len;
 	p.lex.err = err;
 	p.arena = arena;

@@ -52,6 +52,11 @@ FROM (VALUES
 SELECT is(day_schedule('{Mon 07:00-12:00}', day), NULL, format('no date: %s', day))
 	FROM unnest('{NULL,infinity,-infinity}'::date[]) AS day;
 
+-- Months of habitual lateness in a row; a NULL array is an empty one (design 2).
+SELECT is(longest_run(counts, at_least), run::bigint, format('%s at least %s', counts, at_least))
+FROM (VALUES ('{5,7,12,4,6}'::bigint[], 5, 3), ('{5,NULL,5,5}', 5, 2), ('{1,2}', 3, 0),
+	('{}', 1, 0), (NULL, 1, 0), ('{5}', NULL, NULL)) AS x(counts, at_least, run);
+
 -- A monthly allowance of lateness, day after day: what it forgives of each, until it is used up
 -- (doc/reference.md).
 SELECT is(forgiven_minutes(minutes, before, allowance, day_most), forgiven::bigint,

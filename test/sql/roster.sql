@@ -214,6 +214,11 @@ SELECT pg_temp.error_of(format('SELECT %L::presensi.roster', x)) FROM unnest(ARR
 		'{[2022-02-30,2022-09-01) Asia/Jakarta daily off}',
 	'{[2022-10-01,2022-11-01) Mars/Olympus daily off}', '{[2022-10-01,2022-11-01) WITO daily off}',
 	'{[2022-10-01,2022-11-01) Asia/Jakarta Foo 07:00-15:00}', '{| holidays 2022-13-01}',
+	-- the place is that in the whole literal, in characters
+	'{[2022-10-01,2022-11-01) WIB Mon–Fri 07:00-15:00 | [2022-12-01,2022-12-02) WIB Mon 07:00}',
+	'{[2022-10-01,2022-11-01) WIB Mon–Fri 07:00-15:00 | [2022-12-01,2022-12-02) WIB Mon '
+		'07:00-15:00, 14:00-16:00}',
+	'{[2022-10-01,2022-11-01) WIB Mon–Fri 07:00-15:00 | 2022}',
 	'{[2022-10-01,2022-11-01) Asia/Jakarta daily off | [2022-10-31,2022-12-01) Asia/Jakarta daily '
 		'off}']) x;
 SELECT pg_temp.error_of(x) FROM unnest(ARRAY[

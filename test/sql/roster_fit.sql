@@ -51,12 +51,12 @@ SELECT roster_fit('{daily 07:00-15:00,daily 06:30-15:30 holidays off}', '[2022-1
 -- Nothing to go by; nothing to do.
 SELECT roster_fit('{daily 07:00-15:00,daily 14:00-22:00}', '[2022-10-03,2022-10-05)', 'UTC', NULL),
 	roster_fit('{daily 07:00-15:00}', 'empty', 'UTC', '{}') AS no_dates,
-		roster_fit(NULL, '[2022-10-03,2022-10-05)', 'UTC', '{}') AS no_list,
 	roster_fit('{daily 07:00-15:00}', NULL, 'UTC', '{}') AS no_period,
-		roster_fit('{daily 07:00-15:00}', '[2022-10-03,2022-10-05)', NULL, '{}') AS no_zone;
+	roster_fit('{daily 07:00-15:00}', '[2022-10-03,2022-10-05)', NULL, '{}') AS no_zone;
 
 SELECT pg_temp.error_of(s) FROM unnest(ARRAY[
 	$$SELECT roster_fit('{}', '[2022-10-03,2022-10-05)', 'UTC', '{}')$$,
+	$$SELECT roster_fit(NULL, '[2022-10-03,2022-10-05)', 'UTC', '{}')$$,
 	$$SELECT roster_fit('{daily 07:00-15:00,NULL}', '[2022-10-03,2022-10-05)', 'UTC', '{}')$$,
 	$$SELECT roster_fit('{daily 07:00-15:00}', '[2022-10-03,)', 'UTC', '{}')$$,
 	$$SELECT roster_fit('{daily 07:00-15:00}', '[2022-10-03,2022-10-05)', 'Mars/Olympus', '{}')$$,
