@@ -142,6 +142,7 @@ SELECT amvalidate(oid) FROM pg_opclass WHERE opcname = 'roster_ops' ORDER BY opc
 SET enable_sort = off; SET enable_mergejoin = off; SET enable_nestloop = off;
 EXPLAIN (COSTS OFF) SELECT count(*) FROM ordered a JOIN (SELECT r FROM ordered LIMIT 3) b USING (r);
 RESET enable_sort; RESET enable_mergejoin; RESET enable_nestloop;
+DROP TABLE ordered;
 
 -- ---- many pieces ----
 -- 40,000 different ones: about linear, and the same as joined one by one
