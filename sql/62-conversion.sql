@@ -91,7 +91,9 @@ BEGIN
         RAISE EXCEPTION 'a span of time needs both ends, at most ten years apart'
             USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The span is %s.', span);
     END IF;
-    RETURN (SELECT coalesce(sum(least(upper(span), n.till) - greatest(lower(span), n.since)), '0')
+    -- in seconds: a difference of instants counts days, and a length has none
+    RETURN (SELECT coalesce(sum(extract(epoch FROM least(upper(span), n.till)
+            - greatest(lower(span), n.since))), 0)::double precision * interval '1 second'
         FROM generate_series((lower(span) AT TIME ZONE zone)::date - interval '1 day',
             (upper(span) AT TIME ZONE zone)::date::timestamp, interval '1 day') AS d(day)
         -- an end not after the beginning is of the next day
