@@ -134,6 +134,14 @@ test_around(void)
 	next = pr_next_punch(
 		duties_over(OFFICE, MONDAY + 90, MONDAY + 99), &none, AT(8, 0), NULL, 0, &arena);
 	ok(next.has_shift && next.workday == MONDAY + 91, "and long before it");
+	at[0] = AT(7, 55);
+	for (int later = -1; later <= 1; later++)
+	{
+		next = pr_next_punch(duties_over(OFFICE, MONDAY - 10, MONDAY + 40), &(PrLog) {1, at, NULL},
+			at[0] + later, NULL, 0, &arena);
+		ok(next.action == (later < 0 ? PR_CHECK_IN : PR_CHECK_OUT) && next.workday == MONDAY,
+			"a punch is seen from its own microsecond on");
+	}
 	leave.date_till = MONDAY + 50;
 	next = pr_next_punch(
 		duties_over(OFFICE, MONDAY - 10, MONDAY + 60), &none, AT(8, 0), &leave, 1, &arena);

@@ -165,6 +165,56 @@ test_clock(void)
 	release();
 }
 
+/* "Free days": a holiday counts what lies in the windows of the shift that it cancels. */
+static void
+test_cancelled_windows(void)
+{
+	static const struct
+	{
+		int			minute;		/* from 05:30 on Tuesday, when the window for going opens */
+		bool		monday;
+		const char *what;
+	} goings[] = {{-1, false, "a minute before the window a punch is of its own date"},
+		{0, true, "from its first instant on it is of the holiday"},
+		{89, true, "to its last minute"}, {91, false, "and not after it"}};
+	const PrDuties *d = one_zone("Mon 22:00-06:00 in -1h..+1h out -30m..+1h", MONDAY, MONDAY + 4,
+		MONDAY);
+
+	for (size_t i = 0; i < sizeof(goings) / sizeof(goings[0]); i++)
+	{
+		PrUsedAs	uses[2];
+
+		at[0] = harness_to_instant(NULL, (MONDAY + 1) * PR_DAY + 5 * PR_HOUR +
+				(30 + goings[i].minute) * PR_MIN);
+		evaluate(d, MONDAY, MONDAY + 3, 1, "o");
+		ok(pr_used_as(&ev, 0, uses) == 1 && uses[0].use == PR_AS_FREE_DAY &&
+				uses[0].workday == (goings[i].monday ? MONDAY : MONDAY + 1),
+			goings[i].what);
+	}
+	release();
+}
+
+/* Section 3: shifts around the clock, none of which begins but where another ends. */
+static void
+test_around_the_clock(void)
+{
+	const PrDuties *d = one_zone("daily 00:00-08:00, 08:00-16:00, 16:00-24:00", MONDAY, MONDAY + 3,
+		0);
+	bool		whole = true;
+
+	for (int i = 0; i < 7; i++)
+		at[i] = harness_to_instant(NULL, MONDAY * PR_DAY + i * 8 * PR_HOUR);
+	evaluate(d, MONDAY, MONDAY + 2, 7, "-------");
+	for (int i = 0; i < 6; i++)
+	{
+		PrRuling	r = next_ruling();
+
+		whole &= r.checked_in == at[i] && r.checked_out == at[i + 1] && r.lost == 0;
+	}
+	ok(whole, "one tap at each border ends a shift and begins the next");
+	release();
+}
+
 static void
 test_two_zones(void)
 {
@@ -405,6 +455,8 @@ main(void)
 {
 	test_outside();
 	test_clock();
+	test_cancelled_windows();
+	test_around_the_clock();
 	test_two_zones();
 	test_midnight_twice();
 	test_dates();

@@ -116,7 +116,7 @@ test_joining(int cases)
 static void
 test_dates(void)
 {
-	static const char *const wrong[] = {"", "2022", "2022-10", "2022-10-1", "2022-02-29",
+	static const char *const wrong[] = {"", "2022", "2022-10", "2022-10-1", "2022-012-01", "2022-10-012", "2022-02-29",
 		"2022-13-01", "2022-00-01", "2022-10-00", "2022-10-32", "2022/10-01", "2022-10/01",
 		"2022-x0-01", "0000-01-01", "2022-10-01x", "2022-10-01 AD", "2022-10-01 B", "-2022-10-01",
 		"5874898-01-01", "4714-11-23 BC", "4715-12-31 BC", "99999999-01-01"};
@@ -136,6 +136,9 @@ test_dates(void)
 		refused &= !pr_date_parse(wrong[i], strlen(wrong[i]), &back);
 	ok(refused, "what is no date is refused");
 	ok(pr_date_join(5874898, 1, 1) == PR_END_DATE, "the calendar ends with the year 5874897");
+	ok(pr_date_parse("5874897-12-31", 13, &back) && back == PR_END_DATE - 1,
+		"and its last day is read");
+	ok(!pr_date_parse("2022-10-12", 9, &back), "nothing is read after the end of a text");
 	pr_date_format(8310, text);
 	ok(strcmp(text, "2022-10-02") == 0 && pr_date_join(2000, 2, 29) == 59,
 		"days are counted from 2000-01-01");

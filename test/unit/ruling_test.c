@@ -55,6 +55,7 @@ test_rules(void)
 	PrRuling	r = worked("Mon 07:00-15:00", AT(7, 16), AT(14, 0));
 	PrExcuse	morning = {.span = {AT(0, 0), AT(10, 0)}, .kind = "permit", .kind_len = 6};
 	PrExcuse	early = {.span = {AT(8, 0), AT(9, 0)}, .kind = "permit", .kind_len = 6};
+	PrExcuse	late = {.span = {AT(14, 30), AT(15, 0)}, .kind = "permit", .kind_len = 6};
 	PrExcuse leave = {.date_from = MONDAY, .date_till = MONDAY + 1, .kind = "leave", .kind_len = 5};
 	int64_t		punches[2] = {AT(7, 0), AT(15, 0)};
 	int64_t		around[2] = {AT(6, 58), AT(15, 5)};
@@ -84,7 +85,13 @@ test_rules(void)
 	ok(r.starts_at == AT(9, 0) && r.ends_at == AT(12, 0) && r.excused == PR_HOUR &&
 			r.excuse_len == 6 && memcmp(r.excuse, "permit", 6) == 0,
 		"section 4: excuse names the kinds that take time of the shift where it has moved to");
+	punches[0] = AT(11, 0);
+	punches[1] = AT(14, 30);
+	r = monday("Mon 10:00-14:00 flex 0..+2h", 2, punches, NULL, 1, &late, PR_FOREVER);
+	ok(r.ends_at == AT(14, 30) && r.excused == 30 * PR_MIN && r.excuse_len == 6,
+		"also at the end that moved");
 	punches[0] = AT(7, 0);
+	punches[1] = AT(15, 0);
 	r = monday("Mon 07:00-15:00", 2, punches, NULL, 1, &leave, PR_NEVER);
 	ok(r.status == PR_EXCUSED && r.planned == 0 && r.excused == 8 * PR_HOUR &&
 			r.starts_at == PR_NEVER,
@@ -329,6 +336,9 @@ test_options(void)
 	ok(r.starts_at == AT(12, 0) && r.ends_at == AT(16, 30) && r.late == 0 && r.early_leave == 0 &&
 			r.worked == 270 * PR_MIN && r.planned == 270 * PR_MIN,
 		"flex: the least move for which it is not late");
+	r = worked("Mon 08:00-16:00 flex 0..+2h", AT(9, 0), AT(18, 0));
+	ok(r.ends_at == AT(17, 0) && r.overtime == PR_HOUR && r.worked == 8 * PR_HOUR,
+		"section 5: overtime is what lies after the end that moved");
 	r = worked("Mon 06:00-20:00 hours 8h core 09:00-15:00", AT(10, 0), AT(14, 0));
 	ok(r.late == PR_HOUR && r.early_leave == 3 * PR_HOUR,
 		"hours and core: what is lacking beyond the lateness");
@@ -347,6 +357,8 @@ test_options(void)
 	ok(r.worked == 360 * PR_MIN, "takes what exceeds them");
 	r = worked("Mon 08:00-16:00 half-under 4h absent-under 2h", AT(8, 0), AT(11, 59));
 	ok(r.status == PR_HALF_DAY && r.early_leave == 241 * PR_MIN && r.lost == 0, "half a day");
+	r = worked("Mon 08:00-16:00 half-under 4h absent-under 2h", AT(8, 0), AT(12, 0));
+	ok(r.status == PR_PRESENT && r.lost == 4 * PR_HOUR, "at four hours it is none");
 	r = worked("Mon 08:00-16:00 half-under 4h absent-under 2h", AT(8, 10), AT(9, 59));
 	ok(r.status == PR_ABSENT && r.early_leave == PR_UNKNOWN && r.worked == 109 * PR_MIN &&
 			r.lost == 0,

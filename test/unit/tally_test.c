@@ -116,6 +116,8 @@ test_totals(void)
 		{PR_PRESENT, PR_NSTATUS, 0, 0, 10, "late minutes"},
 		{PR_OFF, PR_NSTATUS, 0, 0, 0, "a free day"}};
 
+	PrTotals	sum = {0};
+
 	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++)
 	{
 		PrTotals	totals = {0};
@@ -143,6 +145,27 @@ test_totals(void)
 		ok(totals.absent_days == dates[i].days && totals.pot == dates[i].pot * PR_MIN,
 			dates[i].what);
 	}
+	for (int day = 0; day < 2; day++)
+	{
+		PrRuling	r = {.workday = 8311 + day,
+			.shift_no = 1,
+			.late = 2,
+			.early_leave = 3,
+			.away = 5,
+			.lost = 10,
+			.worked = 7,
+			.planned = 17,
+			.excused = 11,
+			.overtime = 13};
+
+		r.status = PR_PRESENT;
+		pr_totals_add(&sum, &r);
+	}
+	pr_totals_end(&sum);
+	ok(sum.late == 4 && sum.early_leave == 6 && sum.away == 10 && sum.lost == 20 &&
+			sum.worked == 14 && sum.planned == 34 && sum.excused == 22 && sum.overtime == 26 &&
+			sum.shifts == 2 && sum.late_shifts == 2 && sum.early_shifts == 2 && sum.pot == 20,
+		"each length is added up by itself");
 }
 
 int

@@ -68,12 +68,18 @@ test_free_days(void)
 		PR_NEVER, PR_NEVER, "directed punches are not counted as taps");
 	is_row(FREE, "---", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(5, 4)}, PR_NEVER, PR_NEVER,
 		"a tap ends it as a whole");
+	is_row(FREE, "---", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(5, 10)}, PR_NEVER, PR_NEVER,
+		"ten minutes apart they are one tap");
+	is_row(FREE, "---", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(5, 10) + 1}, AT(5, 0),
+		AT(5, 10) + 1, "a microsecond more, and they are two");
 	is_row(FREE, "----", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(9, 0), AT(15, 0)}, AT(9, 0),
 		AT(15, 0), "the later taps are the next day's");
 	is_row(FREE, "---", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(9, 0)}, AT(5, 0), AT(9, 0),
 		"an even number is the next day's own");
 	is_row(FREE, "io-", (int64_t[]) {SUNDAY(22, 0), AT(5, 0), AT(9, 0)}, AT(9, 0), PR_NEVER,
 		"an out ends it alone, without the tap after it");
+	is_row("Tue 00:30-08:00 in -1h..+1h", "--", (int64_t[]) {AT(23, 40), AT(32, 0)}, PR_NEVER,
+		PR_NEVER, "what the first shift after midnight takes is no work of a free day asked alone");
 	is_row(FREE, "ioio", (int64_t[]) {SATURDAY(22, 0), SUNDAY(5, 0), SUNDAY(22, 0), AT(5, 0)},
 		PR_NEVER, PR_NEVER, "night after night");
 }
