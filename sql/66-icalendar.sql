@@ -68,7 +68,7 @@ BEGIN
     FROM @extschema@.shifts(roster) AS s;
     RETURN @extschema@.ical_line('BEGIN', 'VCALENDAR')
         || @extschema@.ical_line('VERSION', '2.0')
-        || @extschema@.ical_line('PRODID', '-//presensi//' || upper(language))
+        || @extschema@.ical_line('PRODID', '-//presensi//' || upper(language COLLATE "C"))
         || coalesce(body, '')
         || @extschema@.ical_line('END', 'VCALENDAR');
 END $$;
@@ -82,7 +82,9 @@ COMMENT ON FUNCTION shifts_ical(roster, text, text, text, timestamptz) IS
 CREATE FUNCTION holidays_of_ical(ical text) RETURNS TABLE (day date, name text)
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    event text;
+    -- the words of the format are ASCII, in whatever locale the database is
+    said text COLLATE "C" := ical;
+    event text COLLATE "C";
     number int := 0;
     starts text;
     ends text;
@@ -92,15 +94,15 @@ BEGIN
     IF ical IS NULL THEN
         RETURN;
     END IF;
-    IF ical !~* 'BEGIN:VCALENDAR' THEN
+    IF said !~* 'BEGIN:VCALENDAR' THEN
         RAISE EXCEPTION 'this is no iCalendar text'
             USING ERRCODE = 'invalid_text_representation',
                 DETAIL = 'It has no line BEGIN:VCALENDAR.';
     END IF;
     -- folded lines are joined first (RFC 5545, section 3.1)
     FOR event IN
-        SELECT regexp_replace(e, '\nEND:VEVENT.*', '', 'i')
-        FROM regexp_split_to_table(regexp_replace(ical, '\r?\n[ \t]', '', 'g'), '\nBEGIN:VEVENT',
+        SELECT regexp_replace(e COLLATE "C", '\nEND:VEVENT.*', '', 'i')
+        FROM regexp_split_to_table(regexp_replace(said, '\r?\n[ \t]', '', 'g'), '\nBEGIN:VEVENT',
             'i')
             WITH ORDINALITY AS x(e, n)
         WHERE n > 1

@@ -1,28 +1,33 @@
 -- What fingerprint terminals write, line by line: attlog.dat, push lines and the like, which have
 -- no header, and tables with one (AGL_001.TXT, GLG_001.TXT, CSV, reports of terminal programs).
 -- Nothing is lost without a word: what is not read has a row with the reason.
+--
+-- Letters and digits are those of ASCII, in whatever locale the database is: its own would lower an
+-- I to a dotless i in Turkish, and take for a digit what no number is read from. So the texts that
+-- come in are given the collation "C", and what is made of them keeps it.
 
 CREATE FUNCTION terminal_time(text text, date_order text DEFAULT 'ymd') RETURNS timestamp
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    f text[];
+    said text COLLATE "C" := text;
+    f text[] COLLATE "C";
     order_told text := date_order;
     y int;
     m int;
     d int;
     h int;
 BEGIN
-    IF text ~ '^\s*[[:alpha:]]' THEN
+    IF said ~ '^\s*[[:alpha:]]' THEN
         -- the name of the day says nothing that the date does not
-        text := regexp_replace(text, '^\s*(mon|tue|wed|thu|fri|sat|sun|sen|sel|rab|kam|jum|sab|min)'
+        said := regexp_replace(said, '^\s*(mon|tue|wed|thu|fri|sat|sun|sen|sel|rab|kam|jum|sab|min)'
             '[[:alpha:]'']*[.,]?\s+', '', 'i');
     END IF;
-    f := regexp_match(text,
+    f := regexp_match(said,
         '^\s*(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})[\sT,;|"]+(\d{1,2})[:.](\d{2})'
         '(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp][.]?[Mm][.]?|Z|[+-]\d{2}(?::?\d{2})?)?\s*$');
     IF f IS NULL THEN
         -- a month in words, before the day (Oct 4, 2022) or after it
-        f := regexp_match(regexp_replace(text, '^\s*([[:alpha:]]{3,9})\.?\s+(\d{1,2}),?\s',
+        f := regexp_match(regexp_replace(said, '^\s*([[:alpha:]]{3,9})\.?\s+(\d{1,2}),?\s',
             '\2 \1 '), '^\s*(\d{1,2})[-/.\s]+([[:alpha:]]{3,9})\.?[-/.,\s]+(\d{4}|\d{2})'
             '[\sT,;|"]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?'
             '\s*([AaPp][.]?[Mm][.]?)?\s*$');
@@ -33,7 +38,7 @@ BEGIN
     END IF;
     IF f[2] IS NULL THEN
         -- digits alone
-        f := regexp_match(text, '^\s*(\d{4})(\d{2})(\d{2})[\sT,;|"]*(\d{2})(\d{2})(\d{2})?\s*$');
+        f := regexp_match(said, '^\s*(\d{4})(\d{2})(\d{2})[\sT,;|"]*(\d{2})(\d{2})(\d{2})?\s*$');
         IF f IS NULL THEN
             RETURN NULL;
         END IF;
@@ -84,9 +89,11 @@ COMMENT ON FUNCTION terminal_time(text, text) IS
 
 CREATE FUNCTION terminal_offset(text text) RETURNS interval
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN text ~ ':\d{2}(\.\d+)?\s*Z\s*$' THEN '0'
-        ELSE (substring(text FROM ':\d{2}(?:\.\d+)?\s*([+-]\d{2})(?::?\d{2})?\s*$') || ':'
-            || coalesce(substring(text FROM '[+-]\d{2}:?(\d{2})\s*$'), '00'))::interval END;
+    RETURN CASE WHEN text COLLATE "C" ~ ':\d{2}(\.\d+)?\s*Z\s*$' THEN '0'
+        ELSE (substring(text COLLATE "C"
+                FROM ':\d{2}(?:\.\d+)?\s*([+-]\d{2})(?::?\d{2})?\s*$') || ':'
+            || coalesce(substring(text COLLATE "C" FROM '[+-]\d{2}:?(\d{2})\s*$'),
+                '00'))::interval END;
 COMMENT ON FUNCTION terminal_offset(text) IS
     'The offset from UTC that a time of a terminal ends with (Z, +07, +0700, +07:00); NULL without '
         'one: then the time is on the clock of the place.';
@@ -94,18 +101,20 @@ COMMENT ON FUNCTION terminal_offset(text) IS
 CREATE FUNCTION terminal_direction(state text) RETURNS text
     LANGUAGE SQL IMMUTABLE PARALLEL SAFE
     RETURN CASE
-        WHEN btrim(state) ~ '^\d+$' THEN
+        WHEN btrim(state COLLATE "C") ~ '^\d+$' THEN
             CASE btrim(state) WHEN '0' THEN 'in' WHEN '3' THEN 'in' WHEN '4' THEN 'in'
                 WHEN '1' THEN 'out' WHEN '2' THEN 'out' WHEN '5' THEN 'out' END
-        ELSE CASE regexp_replace(lower(state), '[^a-z]|time', '', 'g')
+        ELSE CASE regexp_replace(lower(state COLLATE "C"), '[^a-z]|time', '', 'g')
             WHEN 'i' THEN 'in' WHEN 'o' THEN 'out'
             ELSE CASE
-                WHEN regexp_replace(lower(state), '[^a-z]|time', '', 'g') ~ ('^(c|check|clock|'
-                    'punch|scan|absen|presensi|jam|break|istirahat|overtime|over|ot|lembur)*'
+                WHEN regexp_replace(lower(state COLLATE "C"), '[^a-z]|time', '', 'g')
+                    ~ ('^(c|check|clock|punch|'
+                    'scan|absen|presensi|jam|break|istirahat|overtime|over|ot|lembur)*'
                     '(in|masuk|datang|kembali)(kerja|lembur|istirahat)?$|^(entry|entrance)$')
                     THEN 'in'
-                WHEN regexp_replace(lower(state), '[^a-z]|time', '', 'g') ~ ('^(c|check|clock|'
-                    'punch|scan|absen|presensi|jam|break|istirahat|overtime|over|ot|lembur)*'
+                WHEN regexp_replace(lower(state COLLATE "C"), '[^a-z]|time', '', 'g')
+                    ~ ('^(c|check|clock|punch|'
+                    'scan|absen|presensi|jam|break|istirahat|overtime|over|ot|lembur)*'
                     '(out|pulang|keluar)(kerja|lembur|istirahat)?$|^exit$') THEN 'out' END END END;
 COMMENT ON FUNCTION terminal_direction(text) IS
     'The direction that a terminal''s state means: 0 (in), 3 (break in), 4 (overtime in) and words '
@@ -133,7 +142,7 @@ CREATE FUNCTION terminal_fields(line text) RETURNS text[]
                 CASE WHEN strpos(line, E'\t') > 0 THEN E'\t' WHEN strpos(line, '|') > 0 THEN '|'
                     WHEN strpos(line, ';') > 0 THEN ';' ELSE ',' END)
                 WITH ORDINALITY AS x(f, n))
-        ELSE regexp_split_to_array(btrim(line, ' ="'''), '\s+') END;
+        ELSE regexp_split_to_array(btrim(line COLLATE "C", ' ="'''), '\s+') END;
 COMMENT ON FUNCTION terminal_fields(text) IS
     'The fields of a line: between tabs, else bars, else semicolons, else commas, else blanks, '
         'those in double quotes apart; without quotes and blanks around them.';
@@ -230,13 +239,14 @@ BEGIN ATOMIC
                     ELSE '?' END AS name
                 FROM (
                     SELECT x.n, x.word, regexp_replace(x.word, '^\d+|\d+$', '', 'g') AS stem
-                    FROM (SELECT regexp_replace(lower(f), '[^a-z0-9]', '', 'g') AS word, n
+                    FROM (SELECT regexp_replace(lower(f COLLATE "C"), '[^a-z0-9]', '', 'g')
+                            AS word, n
                         FROM unnest(terminal_fields(line)) WITH ORDINALITY AS y(f, n)) AS x
                 ) AS w
             ) AS b
         ) AS c
     ) AS d
-    WHERE line !~ '\d:\d\d';
+    WHERE line COLLATE "C" !~ '\d:\d\d';
 END;
 COMMENT ON FUNCTION terminal_columns(text) IS
     'The columns that a header line names in English or Indonesian, whatever the case, dots, '
@@ -257,7 +267,7 @@ BEGIN ATOMIC
         FROM unnest(CASE WHEN rtrim(x.line, E'\r\n') ~ '[\r\n]'
             THEN regexp_split_to_array(x.line, '\r\n|\r|\n') ELSE ARRAY[x.line] END) AS z(line)
     ) AS y
-    WHERE y.line ~ '\S';
+    WHERE y.line COLLATE "C" ~ '\S';
 END;
 COMMENT ON FUNCTION terminal_split(text[]) IS
     'The lines that are not blank, with their numbers, without the signs that end lines, pages and '
@@ -279,7 +289,7 @@ BEGIN ATOMIC
             '[-/.,\s]+\d{2,4}[\sT,;|"]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?'
             '(?:\s*[AaPp][.]?[Mm]\M)?'),
             substring(l.line FROM '\m(?:19|20)\d{6}[\sT,;|"]*\d{4}(?:\d{2})?\M')) AS at
-        FROM terminal_split(lines) AS l
+        FROM (SELECT t.line_no, t.line COLLATE "C" AS line FROM terminal_split(lines) AS t) AS l
     ), parted AS MATERIALIZED (
         -- what stands before the date and time, and after it, without the one sign that parts them
         SELECT p.line_no, p.at, p.start || ' ' || p.rest AS rest,
@@ -358,7 +368,8 @@ BEGIN ATOMIC
             THEN regexp_replace(regexp_replace(s.line,
                 '(\d[-/.]\d{1,2}[-/.]\d+)\s+(\d{1,2}[:.]\d{2})', '\1T\2', 'g'),
                 '(:\d{2})\s+([AaPp][.]?[Mm]\M)', '\1\2', 'g') ELSE s.line END) AS f
-        FROM terminal_split(lines) AS s CROSS JOIN told AS k
+        FROM (SELECT t.line_no, t.line COLLATE "C" AS line FROM terminal_split(lines) AS t) AS s
+        CROSS JOIN told AS k
     ), laid AS MATERIALIZED (
         -- a name of no or of several words moves what comes after it
         SELECT x.line_no, x.f, k.name_at, CASE WHEN cardinality(x.f) = k.size OR k.name_at IS NULL
