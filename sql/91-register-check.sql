@@ -14,7 +14,7 @@ BEGIN
 			AS day),
 		person AS (
 			SELECT e.employee_id, e.number || ' ' || e.name AS label, p.unit_id, p.supervisor_id,
-				p.posting_id, t.day
+				p.posting_id, t.day, e.first_day AS since
 			FROM today AS t CROSS JOIN @register@.employee AS e
 			LEFT JOIN @register@.posting AS p ON p.employee_id = e.employee_id
 				AND p.revoked_at IS NULL
@@ -28,6 +28,15 @@ BEGIN
 			JOIN @register@.assignment AS a ON a.revoked_at IS NULL
 				AND t.day BETWEEN a.first_day AND coalesce(a.last_day, 'infinity')
 		),
+		posted AS (
+			SELECT p.employee_id, range_agg(daterange(p.first_day, p.last_day, '[]')) AS days
+			FROM @register@.posting AS p WHERE p.revoked_at IS NULL GROUP BY p.employee_id
+		),
+		ruled AS (
+			SELECT a.employee_id, range_agg(daterange(a.first_day, a.last_day, '[]')) AS days
+			FROM @register@.assignment AS a WHERE a.revoked_at IS NULL AND a.layer = 0
+			GROUP BY a.employee_id
+		),
 		phone AS (SELECT d.employee_id, d.device FROM @register@.device AS d
 			WHERE d.revoked_at IS NULL)
 		SELECT x.problem, x.subject, x.detail, l.label FROM (
@@ -37,6 +46,21 @@ BEGIN
 			SELECT 2, 'no work code', p.label, 'no assignment on ' || p.day FROM person AS p
 			WHERE NOT EXISTS (SELECT 1 FROM assigned AS a WHERE a.employee_id = p.employee_id
 				AND a.layer = 0)
+			UNION ALL
+			-- days of open months, before a posting or a code that was there on the day: without a
+			-- posting nothing is ruled, between two codes all is free
+			SELECT g.no, g.problem, p.label, format(g.detail, lower(d.gap), upper(d.gap) - 1)
+			FROM person AS p JOIN (
+				SELECT 1 AS no, 'no posting' AS problem, 'no unit from %s to %s' AS detail,
+					x.employee_id, x.days + r.days - x.days AS days
+				FROM posted AS x JOIN ruled AS r ON r.employee_id = x.employee_id
+				UNION ALL
+				SELECT 2, 'no work code', 'no assignment from %s to %s', x.employee_id,
+					datemultirange(range_merge(x.days)) - x.days FROM ruled AS x
+			) AS g ON g.employee_id = p.employee_id
+			CROSS JOIN LATERAL unnest(g.days * datemultirange(daterange(p.since, NULL))) AS d(gap)
+			WHERE upper(d.gap) <= p.day AND EXISTS (SELECT FROM @register@.month AS m
+				WHERE m.closed_at IS NULL AND m.month < upper(d.gap) AND m.last_day >= lower(d.gap))
 			UNION ALL
 			SELECT 3, 'no schedule', p.label, format('work code %s has no version on %s', a.code,
 				p.day) FROM person AS p
@@ -57,9 +81,12 @@ BEGIN
 				WHERE s.employee_id = p.supervisor_id)
 			UNION ALL
 			SELECT 6, 'no device', p.label, 'their punches would be refused' FROM person AS p
+			LEFT JOIN @register@.policy_scope AS ps ON ps.closing = 0 AND ps.unit_id = p.unit_id
+			LEFT JOIN @register@.policy_that_counts AS y ON y.closing = 0
+				AND y.scope = coalesce(ps.scope, 0) AND p.day >= y.first_day
+				AND (y.end_day IS NULL OR p.day < y.end_day)
 			WHERE NOT EXISTS (SELECT 1 FROM phone AS d WHERE d.employee_id = p.employee_id)
-				AND (SELECT y.device_required FROM @register@.policy AS y WHERE y.revoked_at IS NULL
-					AND y.first_day <= p.day ORDER BY y.first_day DESC LIMIT 1) IS NOT false
+				AND y.device_required IS NOT false
 			UNION ALL
 			SELECT 7, 'shared device', d.device, 'registered for employees '
 				|| string_agg(d.employee_id::text, ', ' ORDER BY d.employee_id)
@@ -193,7 +220,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @extschema@.check_register(text, date) IS
 	'what a register lacks on a day (default: today): people without posting, work code, '
-		'supervisor or device; units without site, head or operator; codes without hours or '
+		'supervisor or device, and days of open months before it that nobody is asked for; units without site, head or operator; codes without hours or '
 		'consent, of another unit or below the weekly minimum; sites on the wrong side of the '
 		'globe; missing settings, months and holidays. No rows: all is there. problem_id is the '
 		'problem in Indonesian';

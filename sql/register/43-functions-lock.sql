@@ -406,6 +406,33 @@ COMMENT ON FUNCTION attendance.not_oneself(bigint)
 	IS 'true unless the person is the caller (42501): nobody clears, enters or corrects their own '
 	'attendance without a second person (article 10(1))';
 
+-- A fence of one's own, or of one's unit, would clear one's own punches.
+CREATE OR REPLACE FUNCTION attendance.not_around_oneself(unit_id bigint, employee_id bigint,
+	fence postgis.geography, radius_m float8, first_day date, last_day date) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+	self bigint := attendance.my_employee();
+BEGIN
+	IF employee_id IS NOT NULL THEN
+		RETURN attendance.not_oneself(employee_id);
+	ELSIF EXISTS (SELECT FROM attendance.punch_dated AS k
+		JOIN attendance.unit AS u ON u.unit_id = k.unit_id
+		WHERE k.employee_id = self AND k.refusal = 'place' AND k.cleared_at IS NULL
+			AND k.revoked_at IS NULL
+			AND (k.day >= first_day) IS NOT FALSE AND (k.day <= last_day) IS NOT FALSE
+			AND starts_with(u.path || '.', (SELECT x.path || '.' FROM attendance.unit AS x
+				WHERE x.unit_id = not_around_oneself.unit_id))
+			AND presensi.in_fence(fence, k.location, radius_m)) THEN
+		RETURN attendance.not_oneself(self);
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION attendance.not_around_oneself(bigint, bigint, postgis.geography, float8, date,
+	date)
+	IS 'true unless a fence for these days (NULL: since ever, for ever) is the caller''s own, or '
+	'lies around a punch of theirs that was refused for the place (42501; article 10(1))';
+
 -- Who is late today could else plan a day off for today.
 CREATE OR REPLACE FUNCTION attendance.not_oneself_so_late(employee_id bigint, first_day date)
 	RETURNS boolean
@@ -473,7 +500,6 @@ BEGIN
 			PERFORM attendance.not_oneself(who);
 		END IF;
 	END IF;
-	-- a fence of one's own would clear one's own punches
 	IF fact = 'site' AND who IS NOT NULL THEN
 		PERFORM attendance.not_oneself(who);
 	END IF;
@@ -538,6 +564,12 @@ BEGIN
 			USING ERRCODE = '22023', DETAIL = format('What can be changed is %s.',
 			array_to_string(open_columns, ', '));
 	END IF;
+	closed := (SELECT min(k.key) FROM jsonb_each(new) AS k
+		WHERE jsonb_typeof(k.value) IN ('object', 'array'));
+	IF closed IS NOT NULL THEN
+		RAISE EXCEPTION 'the value of % is no plain one', closed USING ERRCODE = '22023',
+			DETAIL = format('It is %s.', left((new -> closed)::text, 120));
+	END IF;
 	EXECUTE format('SELECT to_jsonb(t) FROM %s AS t WHERE t.%I::text = $1 AND t.revoked_at IS NULL '
 		'FOR NO KEY UPDATE', place, key) INTO was USING id;
 	IF was IS NULL THEN
@@ -545,7 +577,10 @@ BEGIN
 	END IF;
 	IF fact = 'employee' THEN
 		PERFORM attendance.not_oneself(id::bigint);
-		IF new ->> 'category' <> was ->> 'category' THEN
+		IF new ->> 'category' <> was ->> 'category' OR EXISTS (SELECT
+			FROM attendance.closed_person AS f JOIN attendance.month AS m
+				ON m.categories = f.closing AND m.closed_at IS NULL
+			WHERE f.employee_id = id::bigint AND f.category <> new ->> 'category') THEN
 			PERFORM attendance.category_is_open(id::bigint);
 		END IF;
 		PERFORM attendance.service_is_open(id::bigint, (was ->> 'first_day')::date,

@@ -95,10 +95,14 @@ LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	IF (why ~ '[^[:space:]]') IS NOT TRUE THEN
 		RAISE EXCEPTION 'a reason must be given' USING ERRCODE = 'PS308';
+	ELSIF length(why) > 2000 THEN
+		RAISE EXCEPTION 'a reason has at most 2,000 characters' USING ERRCODE = '22001',
+			DETAIL = format('This one has %s.', length(why));
 	END IF;
 	RETURN true;
 END $$;
-COMMENT ON FUNCTION attendance.reason_given(text) IS 'true, or PS308 if the reason is empty';
+COMMENT ON FUNCTION attendance.reason_given(text)
+	IS 'true, or PS308 if the reason is empty, 22001 if it is longer than 2,000 characters';
 
 -- ---- excuses ------------------------------------------------------------------------------------
 
@@ -490,6 +494,10 @@ COMMENT ON FUNCTION attendance.heads_on(bigint, date)
 CREATE OR REPLACE FUNCTION attendance.deputies_of(employee_id bigint) RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+	-- it is asked by who enters letters
+	IF NOT attendance.acts_as('manager', 'operator') THEN
+		RETURN '{}';
+	END IF;
 	-- each as scope() takes the caller: another for whom the same deputy stands in is none
 	RETURN coalesce((SELECT array_agg(DISTINCT d.self) FROM (
 		SELECT coalesce(min(m.employee_id) FILTER (WHERE m.acts_as = 'employee'),
@@ -502,7 +510,8 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION attendance.deputies_of(bigint)
 	IS 'who stands in for that person: the employees who are the roles to which the person''s part '
-	'as supervisor was granted too. With the owner''s rights, as members do not see each other';
+	'as supervisor was granted too; for managers and operators, else nobody. With the owner''s '
+	'rights, as members do not see each other';
 
 CREATE OR REPLACE FUNCTION attendance.manual_allowed(employee_id bigint, at timestamptz,
 	direction text, cause text, statement_id bigint) RETURNS boolean

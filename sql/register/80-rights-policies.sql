@@ -141,7 +141,8 @@ CREATE POLICY register_new ON attendance.policy FOR INSERT
 		AND attendance.policy_is_open(first_day, revision_days, unit_id));
 CREATE POLICY register_new ON attendance.site FOR INSERT
 	WITH CHECK ((SELECT attendance.manages())
-		AND (employee_id IS NULL OR attendance.not_oneself(employee_id))
+		AND attendance.not_around_oneself(unit_id, employee_id, fence, radius_m, first_day,
+			last_day)
 		AND attendance.site_is_open(unit_id, employee_id, fence, radius_m, first_day, last_day)
 		AND attendance.fact_stays_beside(site, employee_id, unit_id,
 			attendance.first_refused(first_day, attendance.zones_of(unit_id)), last_day));

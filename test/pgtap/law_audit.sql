@@ -38,6 +38,21 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:55+07')$$,
 	'false|f place check_in|42501 ok|0|42501|-',
 	'1.12, 10(1): nobody lays a fence of their own around punches of theirs that were refused');
 
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:55+07')$$,
+	$$SELECT presensi.grant_register('a', 'ani', 'manager') IS NULL$$,
+	$$SELECT split_part(pg_temp.punch(2, NULL, 'POINT(106.8 -6.2)'), ' ', 1)$$,
+	$$SELECT string_agg(pg_temp.try('ani', format($q$INSERT INTO a.site (name, unit_id, fence,
+		radius_m, first_day, last_day) VALUES (%L, %s, 'POINT(%s -6.2)', 100, %L, %L)$q$, u.n, u.id,
+		u.x, u.f, u.l)), ' ' ORDER BY u.n) FROM (VALUES (1, 1, 106.8, NULL, NULL),
+		(2, 2, 106.8, '2022-10-12', '2022-10-12'), (3, 2, 106.8, '2022-10-13', NULL),
+		(4, 2, 106.9, NULL, NULL), (5, 4, 106.8, NULL, NULL)) AS u(n, id, x, f, l)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.add_site('x', 106.8, -6.2, 100, 2)$q$)$$,
+	$$SELECT status || ' ' || coalesce(checked_in::text, '-') FROM a.attendance_day
+		WHERE employee_id = 2 AND workday = '2022-10-12'$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.add_site('x', 106.8, -6.2, 100, 2) > 0$q$)$$),
+	'false|f|42501 42501 ok ok ok|42501|pending -|true',
+	'1.12, 10(1): nor one of the unit around them, which another manager may lay');
+
 -- ---- requests -----------------------------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-12 06:55+07')$$, $$SELECT pg_temp.punch(2)$$,
 	$$SELECT pg_temp.try('ani', $q$SELECT a.request_excuse('permit',

@@ -13,6 +13,44 @@ SELECT presensi.grant_register('a', 'op4', 'operator', 'kab.lain'),
 	presensi.grant_register('a', 'double', 'manager'),
 	presensi.grant_register('a', 'double', 'employee', employee => '3') \g /dev/null
 
+-- ---- no statement changes a row: 3, "Members read with SELECT and write with functions" ---------
+CREATE ROLE auditor;
+SELECT presensi.grant_register('a', 'auditor', 'reader') \g /dev/null
+SELECT is((SELECT string_agg(DISTINCT concat_ws(' ', x.who, x.did, x.outcome), ', ') FROM (
+	SELECT r.who, s.did, pg_temp.try(r.who, format(s.q, c.oid::regclass, a.attname,
+		k.columns)) AS outcome
+	FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = 1
+		CROSS JOIN LATERAL (SELECT string_agg(quote_ident(b.attname), ', ') AS columns
+			FROM pg_index AS i JOIN pg_attribute AS b ON b.attrelid = c.oid
+				AND b.attnum = ANY (i.indkey) WHERE i.indrelid = c.oid AND i.indisprimary) AS k,
+		unnest('{manager,operator,head,ani,auditor}'::text[]) AS r(who), (VALUES
+		('change a key', 'UPDATE %1$s SET %2$I = %2$I'), ('delete', 'DELETE FROM %1$s'),
+		('empty', 'TRUNCATE %1$s CASCADE'), ('lock', 'LOCK TABLE %1$s IN SHARE MODE'),
+		('merge', 'MERGE INTO %1$s AS x USING %1$s AS s ON x.%2$I = s.%2$I
+			WHEN MATCHED THEN UPDATE SET %2$I = s.%2$I'),
+		('merge away', 'MERGE INTO %1$s AS x USING (SELECT 1) AS s(o) ON false
+			WHEN MATCHED THEN DELETE'),
+		('take over', 'INSERT INTO %1$s DEFAULT VALUES ON CONFLICT (%3$s) DO UPDATE
+			SET %2$I = excluded.%2$I'),
+		('hold', 'SELECT FROM %1$s FOR KEY SHARE'),
+		('trigger', 'CREATE TRIGGER x BEFORE INSERT ON %1$s
+			EXECUTE FUNCTION suppress_redundant_updates_trigger()'),
+		('rule', 'CREATE RULE x AS ON INSERT TO %1$s DO INSTEAD NOTHING'),
+		('lift', 'ALTER TABLE %1$s DISABLE ROW LEVEL SECURITY')) AS s(did, q)
+	WHERE c.relnamespace = 'a'::regnamespace AND c.relkind = 'r') AS x
+	WHERE x.outcome <> '42501'), NULL, '3: no member changes, deletes or locks a row of any table, '
+	'by no statement');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-10 12:00+07')$$,
+	$$SELECT string_agg(pg_temp.try('ani', format('MERGE INTO a.excuse AS x USING (SELECT 1) AS s(o)
+		ON false WHEN NOT MATCHED THEN INSERT (employee_id, kind, first_day, last_day)
+		VALUES (%s, ''annual'', %L, ''2022-11-20'')', v.who, v.f)), ' ')
+		FROM (VALUES (3, '2022-11-20'), (2, '2022-10-20'), (2, '2022-11-20')) AS v(who, f)$$,
+	$$SELECT pg_temp.try('ani', $q$WITH w AS (INSERT INTO a.excuse (employee_id, kind, first_day,
+		last_day) VALUES (2, 'annual', '2022-11-21', '2022-11-21') RETURNING excuse_id)
+		SELECT a.decide_excuse(2, excuse_id, 'approved') FROM w$q$)$$,
+	$$SELECT count(*) FROM a.excuse$$),
+	'42501 PS201 ok|42501|1', '3: what a member inserts by MERGE or in a CTE is asked alike');
+
 -- ---- numbers of rows: attack 1.9 ----------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 06:50+07')$$,
 	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.punch (employee_id, punch_id, at, source,
@@ -219,6 +257,46 @@ SELECT is(pg_temp.outcome($$INSERT INTO a.unit (path, name, time_zone)
 		'2022-10-14') > 0$q$)$$),
 	'true|PS201|PS201|PS201|PS201|PS201|true',
 	'11(4): the month ends for a fact of several days in each zone in which the person works then');
+
+-- ---- records and gaps ---------------------------------------------------------------------------
+SELECT is(pg_temp.outcome($$SELECT string_agg(pg_temp.try('manager', format('SELECT a.amend(%s, %L)
+		> 0', v.q, v.why)), ' ') FROM (VALUES ($q$'employee', '2', '{"name": {"a": 1}}'$q$, 'x'),
+		($q$'employee', '2', '{"number": ["2"]}'$q$, 'x'),
+		($q$'employee', '2', '{"name": "B"}'$q$, repeat('x', 2001)),
+		($q$'employee', '2', '{"name": "B"}'$q$, E'\t'),
+		($q$'employee', '2', '{"name": "B"}'$q$, 'x')) AS v(q, why)$$),
+	'22023 22023 22001 PS308 true',
+	'3: a changed record has plain values, and a reason that can be read');
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
+	$$SELECT a.transfer_employee(2, '2022-10-10', 4, 6) > 0$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.withdraw('posting', posting_id, 'x', 2)
+		FROM a.posting WHERE employee_id = 2 AND last_day = '2022-10-09'$q$)$$,
+	$$SELECT string_agg(problem || ': ' || detail, ', ') FROM presensi.check_register('a')
+		WHERE subject ~ 'Ani'$$,
+	$$INSERT INTO a.posting (employee_id, first_day, last_day, unit_id)
+		VALUES (2, '2022-10-01', '2022-10-04', 2)$$,
+	$$INSERT INTO a.assignment (employee_id, code, first_day, last_day)
+		VALUES (1, 'N', '2022-11-02', '2022-11-05'), (1, 'N', '2022-11-08', NULL)$$,
+	$$UPDATE a.assignment SET last_day = '2022-10-30' WHERE employee_id = 1 AND code <> 'N'$$,
+	$$SELECT string_agg(problem || ': ' || detail, ', ' ORDER BY detail)
+		FROM presensi.check_register('a', '2022-11-10') WHERE subject ~ 'Ani|Dinas'
+		AND detail ~ ' from '$$,
+	$$UPDATE a.employee SET first_day = '2022-10-10' WHERE employee_id = 2$$,
+	$$SELECT count(*) FROM presensi.check_register('a') WHERE subject ~ 'Ani'$$),
+	'true|-|no posting: no unit from 2022-10-01 to 2022-10-09|no work code: no assignment from '
+	'2022-10-31 to 2022-11-01, no work code: no assignment from 2022-11-06 to 2022-11-07, '
+	'no posting: no unit from 2022-10-05 to 2022-10-09|0',
+	'3: check_register names the days of open months that nobody is asked for');
+SELECT is(pg_temp.outcome($$UPDATE a.device SET revoked_at = a.clock(), revoked_by = 'x'
+		WHERE employee_id IN (2, 6)$$,
+	$$INSERT INTO a.policy (first_day, name, device_required)
+		VALUES ('2022-01-02', 'any phone', false)$$,
+	$$INSERT INTO a.policy (first_day, name, device_required, unit_id)
+		VALUES ('2022-09-02', 'own phones', true, 4)$$,
+	$$INSERT INTO a.policy (first_day, name, report_day) VALUES ('2022-09-03', 'later', 6)$$,
+	$$SELECT string_agg(subject, ', ') FROM presensi.check_register('a')
+		WHERE problem = 'no device'$$),
+	'6 Head of Lain', '3: and phones by the policy that holds for the unit');
 
 -- ---- picks: attack 1.4, Madiun 6.c --------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
