@@ -220,7 +220,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @extschema@.check_register(text, date) IS
 	'what a register lacks on a day (default: today): people without posting, work code, '
-		'supervisor or device, and days of open months before it that nobody is asked for; units without site, head or operator; codes without hours or '
-		'consent, of another unit or below the weekly minimum; sites on the wrong side of the '
-		'globe; missing settings, months and holidays. No rows: all is there. problem_id is the '
-		'problem in Indonesian';
+		'supervisor or device, and days of open months before it that nobody is asked for; '
+		'units without site, head or operator; codes without hours or consent, of another unit '
+		'or below the weekly minimum; sites on the wrong side of the globe; missing settings, '
+		'months and holidays. No rows: all is there. problem_id is the problem in Indonesian';

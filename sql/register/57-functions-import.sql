@@ -22,6 +22,7 @@ DECLARE
 	since date[];
 	until date[];
 	ranks int[];
+	was record;
 	found_at bigint[];
 	found_who bigint[];
 	found_why text[];
@@ -60,6 +61,57 @@ BEGIN
 			AND p.unit_id = ANY (units)
 		WHERE units IS NULL OR p.posting_id IS NOT NULL
 	) AS x;
+	-- A number that was amended was another's before. On days before anybody is known to have had
+	-- it, it was of who had it first: then it was put right.
+	SELECT array_agg(h.number) AS named, array_agg(h.employee_id) AS owners,
+		array_agg(h.serves_from) AS serves_from, array_agg(h.first_day) AS since,
+		array_agg(h.last_day) AS until
+	INTO was
+	FROM (
+		SELECT e.employee_id, CASE WHEN k.was ? 'terminal_number'
+				THEN coalesce(k.was ->> 'terminal_number', k.was ->> 'number', e.number)
+				ELSE k.was ->> 'number' END AS number,
+			e.first_day AS serves_from, greatest(e.first_day, lag(c.day) OVER (PARTITION BY e.employee_id
+				ORDER BY k.recorded_at, k.change_id)) AS first_day,
+			least(e.last_day, c.day - 1) AS last_day
+		FROM attendance.change AS k
+		JOIN attendance.employee AS e ON e.employee_id = k.employee_id AND e.revoked_at IS NULL
+		CROSS JOIN LATERAL (SELECT (k.recorded_at AT TIME ZONE coalesce(
+			presensi.time_zone_name(judged_punches.time_zone), 'Asia/Jakarta'))::date AS day) AS c
+		WHERE k.fact = 'employee' AND (k.was ? 'terminal_number'
+			OR k.was ? 'number' AND e.terminal_number IS NULL)
+			AND (units IS NULL OR EXISTS (SELECT FROM attendance.posting AS p
+				WHERE p.employee_id = e.employee_id AND p.revoked_at IS NULL
+					AND p.unit_id = ANY (units)))
+	) AS h;
+	IF was.owners IS NOT NULL THEN
+		SELECT array_agg(x.number), array_agg(x.employee_id), array_agg(x.first_day),
+			array_agg(x.last_day), array_agg(x.rank)
+		INTO named, owners, since, until, ranks
+		FROM (
+			SELECT w.number, w.employee_id, greatest(w.first_day, CASE WHEN z.now
+				THEN a.day END) AS first_day, CASE WHEN z.now THEN w.last_day
+				ELSE least(w.last_day, a.day - 1) END AS last_day,
+				w.rank + CASE WHEN z.now THEN 0 ELSE 4 END AS rank
+			FROM unnest(named, owners, since, until, ranks) AS w(number, employee_id, first_day,
+				last_day, rank)
+			LEFT JOIN (SELECT h.employee_id, max(h.last_day) + 1 AS day
+				FROM unnest(was.owners, was.until) AS h(employee_id, last_day)
+				GROUP BY h.employee_id) AS a ON a.employee_id = w.employee_id
+			JOIN (VALUES (true), (false)) AS z(now) ON z.now OR a.day IS NOT NULL
+			UNION ALL
+			SELECT n.number, h.employee_id, CASE WHEN z.now THEN h.first_day ELSE h.serves_from END,
+				CASE WHEN z.now THEN h.last_day ELSE h.first_day - 1 END,
+				CASE WHEN h.number = n.number THEN 1 ELSE 2 END + CASE WHEN z.now THEN 0 ELSE 2 END
+			FROM unnest(was.named, was.owners, was.serves_from, was.since, was.until) AS h(number,
+				employee_id, serves_from, first_day, last_day)
+			JOIN (SELECT DISTINCT u.number FROM unnest(numbers) AS u(number)
+				WHERE u.number IS NOT NULL) AS n
+				ON ltrim(h.number, '0') = ltrim(n.number, '0')
+			JOIN (VALUES (true), (false)) AS z(now) ON z.now OR h.first_day > h.serves_from
+				OR h.serves_from IS NULL AND h.first_day IS NOT NULL
+		) AS x;
+	END IF;
 	SELECT array_agg(q.place ORDER BY q.place), array_agg(q.employee_id ORDER BY q.place),
 		array_agg(q.why ORDER BY q.place)
 	INTO found_at, found_who, found_why

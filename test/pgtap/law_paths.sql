@@ -298,6 +298,27 @@ SELECT is(pg_temp.outcome($$UPDATE a.device SET revoked_at = a.clock(), revoked_
 		WHERE problem = 'no device'$$),
 	'6 Head of Lain', '3: and phones by the policy that holds for the unit');
 
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-05 10:00+07')$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT string_agg(concat_ws(' ', employee_id, reason), ', ')
+		FROM a.attlog_lines(E'77\t2022-10-03 07:00:00\t1\t0\t1\t0')$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.amend('employee', '3', '{"terminal_number": "77"}',
+		'it has one') > 0$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT string_agg(concat_ws(' ', employee_id, reason), ', ')
+		FROM a.attlog_lines(E'77\t2022-10-03 07:00:00\t1\t0\t1\t0')$q$)$$,
+	$$SELECT pg_temp.at('2022-10-12 10:00+07')$$,
+	$$SELECT string_agg(pg_temp.try('manager', format('SELECT a.amend(''employee'', %L, %L,
+		''passed on'') > 0', v.who, v.new)), ' ') FROM (VALUES (3, '{"terminal_number": null}'),
+		(2, '{"terminal_number": "77"}')) AS v(who, new)$$,
+	$$SELECT pg_temp.at('2022-10-20 10:00+07')$$,
+	$$SELECT pg_temp.try('manager', format('SELECT string_agg(concat_ws('' '', employee_id, reason),
+		'', '' ORDER BY line_no) FROM a.attlog_lines(%L)', (SELECT string_agg(
+		format(E'%s\t%s 07:00:00\t1\t0\t1\t0', v.number, v.day), E'\n' ORDER BY v.no)
+		FROM (VALUES (1, '77', '2022-10-03'), (2, '77', '2022-10-06'), (3, '077', '2022-10-11'),
+		(4, '77', '2022-10-12'), (5, '3', '2022-10-11'), (6, '3', '2022-10-13'),
+		(7, '2', '2022-10-11'), (8, '2', '2022-10-13')) AS v(no, number, day))))$$),
+	'nobody|true|3|true true|3, 3, 3, 2, 3, 3, 2, not_that_day',
+	'38: a number that passes on by amend means who had it on that day');
+
 -- ---- picks: attack 1.4, Madiun 6.c --------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 12:00+07')$$,
 	$$SELECT string_agg(pg_temp.try('operator', format('INSERT INTO a.punch (employee_id, at, '
