@@ -8,6 +8,17 @@ COMMENT ON FUNCTION attendance.wall_clock()
 	IS 'the register''s clock as it runs within a statement: nobody gains time by beginning one '
 	'early';
 
+-- Who begins a statement and lets it sleep would else date what it does at its end before it.
+CREATE OR REPLACE FUNCTION attendance.stamp() RETURNS timestamptz
+LANGUAGE plpgsql VOLATILE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN CASE WHEN clock_timestamp() - statement_timestamp() > interval '5 seconds'
+		THEN attendance.wall_clock() ELSE attendance.clock() END;
+END $$;
+COMMENT ON FUNCTION attendance.stamp()
+	IS 'when something is decided, withdrawn, cleared, sent, corrected or closed: the register''s '
+	'clock, also as it runs within a statement that takes longer than five seconds';
+
 CREATE OR REPLACE FUNCTION attendance.login() RETURNS text
 LANGUAGE sql STABLE PARALLEL RESTRICTED
 RETURN coalesce(nullif(current_setting('role'), 'none'), session_user::text);

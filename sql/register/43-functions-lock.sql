@@ -535,6 +535,7 @@ CREATE OR REPLACE FUNCTION attendance.amend(fact text, id text, new jsonb, why t
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	key text := CASE fact WHEN 'unit' THEN 'unit_id' WHEN 'employee' THEN 'employee_id'
 		WHEN 'work_code' THEN 'code' WHEN 'excuse_kind' THEN 'kind' END;
 	open_columns text[] := CASE fact WHEN 'unit' THEN '{name,head_id,letterhead}' WHEN 'employee'
@@ -600,9 +601,10 @@ BEGIN
 			AND f.closing = m.categories;
 	END IF;
 	change_id := nextval(pg_get_serial_sequence('attendance.change', 'change_id'));
-	INSERT INTO attendance.change (change_id, fact, fact_id, employee_id, unit_id, was, became, why)
+	INSERT INTO attendance.change (change_id, fact, fact_id, employee_id, unit_id, was, became, why,
+		recorded_at)
 	VALUES (change_id, fact, id, (was ->> 'employee_id')::bigint, (was ->> 'unit_id')::bigint,
-		(SELECT jsonb_object_agg(k, was -> k) FROM jsonb_object_keys(new) AS k), new, why);
+		(SELECT jsonb_object_agg(k, was -> k) FROM jsonb_object_keys(new) AS k), new, why, stamp);
 	RETURN change_id;
 END $$;
 COMMENT ON FUNCTION attendance.amend(text, text, jsonb, text) IS

@@ -265,6 +265,7 @@ CREATE OR REPLACE FUNCTION attendance.decide_excuse(employee_id bigint, excuse_i
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	x record;
 	days record;
 	beside text;
@@ -334,7 +335,7 @@ BEGIN
 	days := attendance.excuse_days(employee_id, excuse_id);
 	beside := attendance.days_beside(employee_id, NULL, days.first_day, days.last_day);
 	UPDATE attendance.excuse AS e SET decision = decide_excuse.decision,
-		decided_by = attendance.me(), decided_at = attendance.clock(), decision_note = note
+		decided_by = attendance.me(), decided_at = stamp, decision_note = note
 	WHERE e.employee_id = decide_excuse.employee_id AND e.excuse_id = decide_excuse.excuse_id
 		AND e.decision IS NULL AND e.revoked_at IS NULL;
 	IF NOT FOUND THEN
@@ -354,6 +355,7 @@ CREATE OR REPLACE FUNCTION attendance.cancel_excuse(employee_id bigint, excuse_i
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	x record;
 	days record;
 	beside text;
@@ -374,7 +376,7 @@ BEGIN
 	END IF;
 	PERFORM attendance.days_are_open(employee_id, days.first_day, days.last_day);
 	beside := attendance.days_beside(employee_id, NULL, days.first_day, days.last_day);
-	UPDATE attendance.excuse AS e SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
+	UPDATE attendance.excuse AS e SET revoked_by = attendance.me(), revoked_at = stamp,
 		why = cancel_excuse.why
 	WHERE e.employee_id = cancel_excuse.employee_id AND e.excuse_id = cancel_excuse.excuse_id
 		AND e.revoked_at IS NULL;

@@ -59,6 +59,7 @@ CREATE OR REPLACE FUNCTION attendance.close_month(month date, why text DEFAULT N
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	m record;
 	opens timestamptz;
 	closing bigint;
@@ -97,8 +98,8 @@ BEGIN
 			AS r$s$ USING m.month, m.last_day;
 	GET DIAGNOSTICS days = ROW_COUNT;
 	closing := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
-	INSERT INTO attendance.month_log (month_log_id, month, action, why)
-		VALUES (closing, m.month, 'close', why);
+	INSERT INTO attendance.month_log (month_log_id, month, action, why, recorded_at)
+		VALUES (closing, m.month, 'close', why, stamp);
 	-- a week may begin in the month before
 	EXECUTE $s$INSERT INTO attendance.closed_policy (closing, units, $s$ || settings || $s$)
 		SELECT $1, ARRAY (SELECT x.unit_id FROM attendance.policy_scope AS x
@@ -124,7 +125,7 @@ BEGIN
 		FROM attendance.closed_person AS b WHERE b.employee_id = f.employee_id
 			AND f.closing = closing AND b.closing = m.categories;
 	END IF;
-	UPDATE attendance.month AS x SET closed_at = attendance.clock(), closed_by = attendance.me(),
+	UPDATE attendance.month AS x SET closed_at = stamp, closed_by = attendance.me(),
 		closing = closing, categories = closing, open_until = NULL, why = close_month.why
 	WHERE x.month = m.month;
 	RETURN days;
@@ -169,6 +170,7 @@ CREATE OR REPLACE FUNCTION attendance.reopen_month(month date, why text,
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	m record;
 	reopening bigint;
 	frozen constant text := attendance.columns_of('attendance.reopened_day',
@@ -197,8 +199,8 @@ BEGIN
 				'prolonged.';
 	END IF;
 	reopening := nextval(pg_get_serial_sequence('attendance.month_log', 'month_log_id'));
-	INSERT INTO attendance.month_log (month_log_id, month, action, why)
-		VALUES (reopening, m.month, 'reopen', why);
+	INSERT INTO attendance.month_log (month_log_id, month, action, why, recorded_at)
+		VALUES (reopening, m.month, 'reopen', why, stamp);
 	EXECUTE $s$INSERT INTO attendance.reopened_day (reopening, $s$ || frozen || $s$)
 		SELECT $1, $s$ || frozen || $s$
 		FROM attendance.closed_day AS c WHERE c.month = $2$s$ USING reopening, m.month;
@@ -336,6 +338,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	SET TimeZone = 'UTC' SET IntervalStyle = 'postgres' SET DateStyle = 'ISO, MDY' AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	-- what is given replaces what stood
 	given constant jsonb := jsonb_strip_nulls(jsonb_build_object('status', status,
 		'checked_in', checked_in, 'checked_out', checked_out, 'late', late,
@@ -425,7 +428,7 @@ BEGIN
 	-- that of a free day also withdraws those of shifts that the date had before, and that of a
 	-- shift the one of the free day that it was
 	UPDATE attendance.correction AS c
-		SET revoked_by = attendance.me(), revoked_at = attendance.clock(), why = 'corrected again: '
+		SET revoked_by = attendance.me(), revoked_at = stamp, why = 'corrected again: '
 		|| reason
 	WHERE c.employee_id = correct_day.employee_id AND c.workday = was.workday
 		AND (c.shift_no = was.shift_no OR was.shift_no IS NULL OR c.shift_no IS NULL)
@@ -434,7 +437,7 @@ BEGIN
 	INSERT INTO attendance.correction SELECT c.* FROM jsonb_populate_record(
 		NULL::attendance.correction, to_jsonb(new) || jsonb_build_object('employee_id', employee_id,
 		'correction_id', id, 'was', to_jsonb(was), 'reason', reason,
-		'recorded_by', attendance.me(), 'recorded_at', attendance.clock())) AS c;
+		'recorded_by', attendance.me(), 'recorded_at', stamp)) AS c;
 	RETURN id;
 END $$;
 COMMENT ON FUNCTION attendance.correct_day(bigint, date, text, smallint, text, timestamptz,
@@ -540,11 +543,13 @@ COMMENT ON FUNCTION attendance.month_is_over(bigint, date)
 	IS 'true if the month is over on the unit''s clock, else PS204: no report is sent before '
 	'(article 11(1))';
 
+-- With the owner's rights, since nobody else says when a report was sent.
 CREATE OR REPLACE FUNCTION attendance.send_report(unit_id bigint, month date, recipient text,
 	kind text DEFAULT 'online') RETURNS bigint
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	id bigint;
 BEGIN
 	IF NOT EXISTS (SELECT FROM attendance.unit AS u WHERE u.unit_id = send_report.unit_id) THEN
@@ -560,9 +565,9 @@ BEGIN
 	END IF;
 	PERFORM attendance.month_is_over(unit_id, month);
 	id := nextval(pg_get_serial_sequence('attendance.report', 'report_id'));
-	INSERT INTO attendance.report (report_id, unit_id, month, kind, recipient, due)
+	INSERT INTO attendance.report (report_id, unit_id, month, kind, recipient, due, sent_at)
 	VALUES (id, unit_id, date_trunc('month', month::timestamp)::date, kind, recipient,
-		attendance.report_due_of(unit_id, month));
+		attendance.report_due_of(unit_id, month), stamp);
 	RETURN id;
 END $$;
 COMMENT ON FUNCTION attendance.send_report(bigint, date, text, text) IS

@@ -39,6 +39,7 @@ DECLARE
 	begins date := date_trunc('month', first_day::timestamp)::date;
 	ends date := date_trunc('month', last_day::timestamp)::date;
 	until timestamptz := coalesce(open_until, attendance.clock() + interval '30 days');
+	stamp constant timestamptz := attendance.stamp();
 	closed date;
 	opened int;
 BEGIN
@@ -69,8 +70,9 @@ BEGIN
 	UPDATE attendance.month AS m SET open_until = greatest(m.open_until, until),
 		why = open_history.why WHERE m.month BETWEEN begins AND ends;
 	GET DIAGNOSTICS opened = ROW_COUNT;
-	INSERT INTO attendance.month_log (month, action, why) SELECT m.month, 'reopen', why
-		FROM attendance.month AS m WHERE m.month BETWEEN begins AND ends;
+	INSERT INTO attendance.month_log (month, action, why, recorded_at)
+	SELECT m.month, 'reopen', why, stamp FROM attendance.month AS m
+		WHERE m.month BETWEEN begins AND ends;
 	RETURN opened;
 END $$;
 COMMENT ON FUNCTION attendance.open_history(date, date, timestamptz, text) IS

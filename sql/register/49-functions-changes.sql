@@ -7,13 +7,14 @@ CREATE OR REPLACE FUNCTION attendance.reset_device(employee_id bigint, device te
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	id bigint;
 BEGIN
 	PERFORM attendance.may_act_today(employee_id);
 	PERFORM attendance.reason_given(why);
 	-- of two resets at once the second withdraws what the first has registered
 	PERFORM attendance.one_at_a_time(employee_id);
-	UPDATE attendance.device AS d SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
+	UPDATE attendance.device AS d SET revoked_by = attendance.me(), revoked_at = stamp,
 		why = reset_device.why
 	WHERE d.employee_id = reset_device.employee_id AND d.revoked_at IS NULL;
 	IF device IS NOT NULL THEN
@@ -34,6 +35,7 @@ CREATE OR REPLACE FUNCTION attendance.transfer_employee(employee_id bigint, firs
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	was record;
 	until date;
 	id bigint;
@@ -70,7 +72,7 @@ BEGIN
 		AND first_day BETWEEN p.first_day AND coalesce(p.last_day, 'infinity');
 	IF FOUND THEN
 		UPDATE attendance.posting AS p
-			SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
+			SET revoked_by = attendance.me(), revoked_at = stamp,
 			why = concat_ws(' ', 'transfer', letter)
 		WHERE p.employee_id = was.employee_id AND p.posting_id = was.posting_id;
 		IF was.first_day < first_day THEN
@@ -106,6 +108,7 @@ CREATE OR REPLACE FUNCTION attendance.review_punch(employee_id bigint, punch_id 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	k record;
 	day date;
 	beside text;
@@ -136,13 +139,13 @@ BEGIN
 		k.pick_day));
 	IF decision = 'void' THEN
 		UPDATE attendance.punch AS p
-			SET revoked_by = attendance.me(), revoked_at = attendance.clock(),
+			SET revoked_by = attendance.me(), revoked_at = stamp,
 			why = review_punch.why
 		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id
 			AND p.revoked_at IS NULL;
 	ELSE
 		UPDATE attendance.punch AS p
-			SET cleared_by = attendance.me(), cleared_at = attendance.clock(),
+			SET cleared_by = attendance.me(), cleared_at = stamp,
 			cleared_why = review_punch.why
 		WHERE p.employee_id = review_punch.employee_id AND p.punch_id = review_punch.punch_id
 			AND p.cleared_at IS NULL AND p.revoked_at IS NULL;
@@ -163,6 +166,7 @@ CREATE OR REPLACE FUNCTION attendance.withdraw(fact text, id bigint, why text,
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
+	stamp constant timestamptz := attendance.stamp();
 	x record;
 	f jsonb;
 	days daterange;
@@ -200,7 +204,7 @@ BEGIN
 	EXECUTE format('UPDATE %s SET revoked_by = $4, revoked_at = $5, why = $1 WHERE %I = $2 AND '
 		'revoked_at IS NULL', place, key)
 		|| CASE WHEN personal THEN ' AND employee_id = $3' ELSE '' END
-			USING why, id, employee_id, attendance.me(), attendance.clock();
+			USING why, id, employee_id, attendance.me(), stamp;
 	PERFORM attendance.beside_stays((f ->> 'employee_id')::bigint, (f ->> 'unit_id')::bigint,
 		lower(days), upper(days) - 1, beside);
 END $$;

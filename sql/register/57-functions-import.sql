@@ -71,7 +71,8 @@ BEGIN
 		SELECT e.employee_id, CASE WHEN k.was ? 'terminal_number'
 				THEN coalesce(k.was ->> 'terminal_number', k.was ->> 'number', e.number)
 				ELSE k.was ->> 'number' END AS number,
-			e.first_day AS serves_from, greatest(e.first_day, lag(c.day) OVER (PARTITION BY e.employee_id
+			e.first_day AS serves_from,
+			greatest(e.first_day, lag(c.day) OVER (PARTITION BY e.employee_id
 				ORDER BY k.recorded_at, k.change_id)) AS first_day,
 			least(e.last_day, c.day - 1) AS last_day
 		FROM attendance.change AS k

@@ -164,6 +164,7 @@ CREATE POLICY register_new ON attendance.report FOR INSERT
 		AND ((SELECT attendance.manages())
 		OR unit_id = ANY ((SELECT attendance.my_units('operator'))::bigint[]))
 		AND attendance.month_is_over(unit_id, month)
+			AND sent_at >= attendance.stamp()
 			AND due = attendance.report_due_of(unit_id, month));
 
 -- writing: facts of people

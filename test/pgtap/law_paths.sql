@@ -51,6 +51,33 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-10 12:00+07')$$,
 	$$SELECT count(*) FROM a.excuse$$),
 	'42501 PS201 ok|42501|1', '3: what a member inserts by MERGE or in a CTE is asked alike');
 
+-- the owner's clock stands still here, and goes on with the statement
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-02 12:00+07')$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT string_agg(a.request_excuse('annual', d, d)::text, ' ')
+		FROM unnest('{2022-11-22,2022-11-23}'::date[]) AS d$q$)$$,
+	$$SELECT pg_temp.tap(2, '2022-11-02 07:00+07', '2022-11-02 07:30+07')$$,
+	$$INSERT INTO a.punch (employee_id, at, source, refusal)
+		VALUES (2, '2022-11-02 08:00+07', 'online', 'place')$$,
+	$$SELECT pg_sleep(5.1)$$,
+	$$SELECT pg_temp.try('head', $q$SELECT a.decide_excuse(2, 1, 'approved')$q$)$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT a.cancel_excuse(2, 2, 'x')$q$)$$,
+	$$SELECT string_agg(pg_temp.try('operator', format('SELECT a.review_punch(2, %s, %L, ''x'')', n,
+		d)), ' ') FROM (VALUES (1, 'void'), (3, 'clear')) AS v(n, d)$$,
+	$$SELECT pg_temp.try('operator', $q$SELECT a.send_report(2, '2022-10-01', 'BKPSDM') > 0$q$)$$,
+	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.report (unit_id, month, kind, recipient, due)
+		VALUES (2, '2022-10-01', 'online', 'B', a.report_due_of(2, '2022-10-01'))$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.amend('unit', '2', '{"name": "D"}', 'x') > 0$q$)$$,
+	$$SELECT pg_temp.try('manager', $q$SELECT a.reopen_month('2022-10-01', 'x',
+		'2022-11-03 00:00+07')$q$)$$,
+	$$SELECT count(*) || ' ' || count(*) FILTER (WHERE x.stamp > a.clock() + interval '5 seconds')
+		FROM (SELECT unnest(ARRAY[decided_at, revoked_at]) FROM a.excuse UNION ALL
+		SELECT unnest(ARRAY[cleared_at, revoked_at]) FROM a.punch UNION ALL
+		SELECT sent_at FROM a.report UNION ALL SELECT recorded_at FROM a.change UNION ALL
+		SELECT recorded_at FROM a.month_log) AS x(stamp) WHERE x.stamp IS NOT NULL$$),
+	'1 2|-|-|-| |true|42501|true|-|7 7',
+	'3: decisions, withdrawals, clearings, reports and changes are not back-dated by a statement '
+	'that was begun before');
+
 -- ---- numbers of rows: attack 1.9 ----------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 06:50+07')$$,
 	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.punch (employee_id, punch_id, at, source,
