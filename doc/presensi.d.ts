@@ -765,7 +765,7 @@ export interface AvailableWorkCodeView {
 	origin_name_en: string | null;
 	picked: boolean | null;
 }
-/** view: who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, changed, decided, cleared, corrected, months closed and reopened. month is that of the day the fact is about; punches of telephones are left out */
+/** view: who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, changed, decided, cleared, corrected, months closed and reopened. month is that of the day the fact is about; punches of telephones are left out, but those that a manager made for another (seen by who sees the members) */
 export interface ChangeLogView {
 	at: Date | null;
 	local_at: Date | null;

@@ -321,6 +321,11 @@ FROM (
 		SELECT f.recorded_at, f.recorded_by, 'punch', f.punch_id::text, 'recorded', f.employee_id,
 			NULL, f.at, NULL, attendance.fact_json(f), NULL
 			FROM attendance.punch AS f WHERE f.source <> 'online'
+				-- what a manager punched for another
+				OR f.recorded_by IN (SELECT m.who FROM attendance.member AS m
+					WHERE m.acts_as = 'manager')
+				AND (f.recorded_by, f.employee_id) NOT IN (SELECT m.who, m.employee_id
+					FROM attendance.member AS m WHERE m.employee_id IS NOT NULL)
 		UNION ALL
 		SELECT f.revoked_at, f.revoked_by, 'punch', f.punch_id::text, 'withdrawn', f.employee_id,
 			NULL, f.at, attendance.fact_json(f), NULL, f.why
@@ -364,7 +369,8 @@ LEFT JOIN (SELECT q.employee_id, q.first_day, q.last_day, q.unit_id, -- one serv
 COMMENT ON VIEW attendance.change_log IS
 	'who changed what and when, from what, to what, why, over all facts: recorded, withdrawn, '
 		'changed, decided, cleared, corrected, months closed and reopened. month is that of the '
-		'day the fact is about; punches of telephones are left out';
+		'day the fact is about; punches of telephones are left out, but those that a manager made '
+		'for another (seen by who sees the members)';
 COMMENT ON COLUMN attendance.change_log.at IS 'when it was done';
 
 CREATE OR REPLACE VIEW attendance.closed_drift WITH (security_invoker = true) AS

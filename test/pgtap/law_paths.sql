@@ -78,6 +78,16 @@ SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-11-02 12:00+07')$$,
 	'3: decisions, withdrawals, clearings, reports and changes are not back-dated by a statement '
 	'that was begun before');
 
+SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-10 06:50+07')$$,
+	$$SELECT string_agg(pg_temp.try(r, format('SELECT accepted FROM a.record_punch(%s, ''d%s'',
+		''POINT(111.5 -7.6)'', 5)', n, n)), ' ' ORDER BY r) FROM (VALUES ('ani', 2), ('double', 3),
+		('manager', 6)) AS v(r, n)$$,
+	$$SELECT string_agg(concat_ws(' ', by, employee_id, became ->> 'source'), ', ')
+		FROM a.change_log WHERE fact = 'punch'$$,
+	$$SELECT pg_temp.try('ani', $q$SELECT count(*) FROM a.change_log WHERE fact = 'punch'$q$)$$),
+	'true true true|manager 6 online|0',
+	'3: what a manager punches for another leaves a trace');
+
 -- ---- numbers of rows: attack 1.9 ----------------------------------------------------------------
 SELECT is(pg_temp.outcome($$SELECT pg_temp.at('2022-10-20 06:50+07')$$,
 	$$SELECT pg_temp.try('operator', $q$INSERT INTO a.punch (employee_id, punch_id, at, source,
