@@ -81,9 +81,9 @@ same_key(const PlanKey *a, const PlanKey *b)
 static PlanKey
 schedule_key(const PrSchedule *schedule, const DateADT period[2], text *zone, ArrayType *holidays)
 {
-	PlanKey key = {{schedule, VARDATA_ANY(zone), holidays, period},
-		{pr_schedule_size(schedule), VARSIZE_ANY_EXHDR(zone), holidays ? VARSIZE(holidays) : 0,
-			2 * sizeof(DateADT)}};
+	PlanKey key = {.part = {schedule, VARDATA_ANY(zone), holidays, period},
+		.size = {pr_schedule_size(schedule), VARSIZE_ANY_EXHDR(zone),
+			holidays ? VARSIZE(holidays) : 0, 2 * sizeof(DateADT)}};
 
 	return key;
 }
@@ -236,7 +236,7 @@ sql_duties_around(FunctionCallInfo fcinfo, Call *call, int schedule_arg, Timesta
 const PrDuties *
 sql_duties_of_roster(Call *call, const PrRoster *roster, size_t size)
 {
-	PlanKey		key = {{roster}, {size}};
+	PlanKey		key = {.part = {roster}, .size = {size}};
 	PlanEntry  *entry = find_plan(call, &key);
 	PrArena		work = sql_call_arena(call);
 	PrRosterPart *parts;

@@ -182,7 +182,7 @@ overrated(const Path *below)
 	IndexPath  *path = index_of((Path *) below);
 
 	if (path == NULL || path->indexclauses != NIL ||
-		path->indexinfo->pages > effective_cache_size || random_page_cost <= seq_page_cost)
+		path->indexinfo->pages > (BlockNumber) effective_cache_size || random_page_cost <= seq_page_cost)
 		return 0;
 	return Min((random_page_cost - seq_page_cost) * path->indexinfo->pages,
 		below->total_cost - below->startup_cost);
@@ -273,7 +273,7 @@ parts_groups(const Gathering *g, const IndexPath *path)
 		if (lfirst_node(IndexClause, cell)->indexcol == 0)
 			return false;
 	foreach(cell, g->keys)
-		if (lfirst_node(Var, cell)->varno == index->rel->relid &&
+		if (lfirst_node(Var, cell)->varno == (int) index->rel->relid &&
 			lfirst_node(Var, cell)->varattno == index->indexkeys[0])
 			return true;
 	return false;
@@ -302,7 +302,7 @@ offer_shares(PlannerInfo *root, RelOptInfo *rel, const Gathering *g, Path *below
 	logs = make_logs_path(root, rel, g, below, groups);
 	path = &logs->custom.path;
 	path->parallel_workers = compute_parallel_worker(index->rel,
-		index_path->path.pathtype == T_IndexOnlyScan ? -1 : index->rel->pages, index->pages,
+		index_path->path.pathtype == T_IndexOnlyScan ? -1.0 : index->rel->pages, index->pages,
 		max_parallel_workers_per_gather);
 	if (!path->parallel_safe || path->parallel_workers <= 0 || !OidIsValid(less) ||
 		!OidIsValid(not_less))

@@ -60,7 +60,7 @@ needs_leader(Node *node, void *context)
 	if (node == NULL)
 		return false;
 	if (IsA(node, Var))
-		return ((Var *) node)->varlevelsup > depth + 1;
+		return (int) ((Var *) node)->varlevelsup > depth + 1;
 	if (IsA(node, Aggref))
 	{
 		if (((Aggref *) node)->agglevelsup > 0)

@@ -246,7 +246,7 @@ find_sources(RulingsPath *path, RelOptInfo *below, List *expressions)
 	{
 		Var		   *var = lfirst(cell);
 
-		if (IsA(var, Var) && var->varno == path->function)
+		if (IsA(var, Var) && var->varno == (int) path->function)
 		{
 			foreach(other, path->from_function)
 				if (((Var *) lfirst(other))->varattno == var->varattno &&
