@@ -182,7 +182,8 @@ overrated(const Path *below)
 	IndexPath  *path = index_of((Path *) below);
 
 	if (path == NULL || path->indexclauses != NIL ||
-		path->indexinfo->pages > (BlockNumber) effective_cache_size || random_page_cost <= seq_page_cost)
+		path->indexinfo->pages > (BlockNumber) effective_cache_size ||
+		random_page_cost <= seq_page_cost)
 		return 0;
 	return Min((random_page_cost - seq_page_cost) * path->indexinfo->pages,
 		below->total_cost - below->startup_cost);
