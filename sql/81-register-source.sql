@@ -34,6 +34,8 @@ BEGIN
 			CASE WHEN s.kind = 'migration' THEN 'migration ' || s.file
 				WHEN s.kind IN ('checks', 'functions', 'views', 'rights', 'citus') THEN coalesce(
 				'view ' || (regexp_match(x.statement, '^CREATE OR REPLACE VIEW (\S+)'))[1],
+				-- one whose columns are listed by a block
+				'view ' || (regexp_match(x.statement, '^DO .*\nCOMMENT ON VIEW (\S+)'))[1],
 				'function ' || regexp_replace((regexp_match(x.statement,
 					'\nCOMMENT ON FUNCTION (\S+\([^()]*\))\s+IS\M'))[1], '\s+', ' ', 'g'),
 				(SELECT 'policy ' || m[1] || ' ' || m[2]

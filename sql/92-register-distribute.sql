@@ -91,7 +91,15 @@ BEGIN
 			'WHERE s.closing = coalesce(m.closing, 0) AND s.unit_id = p.unit_id), 0)'));
 	END IF;
 	FOREACH name IN ARRAY @extschema@.register_ruling() LOOP
-		SELECT p.oid, p.pronargs, p.proargnames INTO f FROM pg_proc AS p
+		SELECT p.oid, p.pronargs, p.proargnames, (
+				-- the columns of a named type are given by place, and become of its types
+				SELECT string_agg(format('made.%1$I::%2$s AS %1$I', a.attname,
+						format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum)
+					|| ' FROM (%s) AS made('
+					|| string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) || ')'
+				FROM pg_type AS t JOIN pg_attribute AS a ON a.attrelid = t.typrelid
+				WHERE t.oid = p.prorettype AND a.attnum > 0 AND NOT a.attisdropped
+			) AS typed INTO f FROM pg_proc AS p
 		WHERE p.pronamespace = to_regnamespace(@extschema@.register_schema(schema))
 			AND p.proname = name;
 		CONTINUE WHEN NOT FOUND;
@@ -109,6 +117,7 @@ BEGIN
 						'(' || coalesce(arguments[i + 1], pg_get_function_arg_default(f.oid, i))
 							|| ')', 'g');
 				END LOOP;
+				body := coalesce('SELECT ' || replace(f.typed, '%s', body), body);
 				statement := left(statement, start - 1) || split_part(call, ' ', 1) || ' (' || body
 					|| ')' || substr(statement, start + length(call) + arguments[1]::int);
 			END LOOP;

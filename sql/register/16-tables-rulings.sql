@@ -1,9 +1,8 @@
 -- Frozen and corrected rulings.
 
--- The columns of a ruling. status and excuse are text, intervals are intervals: readable without
--- the extension. The tables take them from here. rulings_of and attendance_day must list them,
--- since PostgreSQL takes columns of an inlined function and of the parts of a UNION by place, and a
--- table that was upgraded has them in another order; test/pgtap/register_columns compares by name.
+-- The columns of a ruling, in the order of presensi.ruling; a new one comes last in both. status
+-- and excuse are text, intervals are intervals: readable without the extension. The tables take
+-- them from here, and so does all that passes them on (36-views-columns.sql).
 CREATE TYPE attendance.day_ruling AS (
 	workday date,
 	shift_no smallint,
@@ -14,13 +13,13 @@ CREATE TYPE attendance.day_ruling AS (
 	checked_out timestamptz,
 	late interval,
 	early_leave interval,
+	away interval,
 	lost interval,
 	worked interval,
 	planned interval,
 	excused interval,
 	excuse text,
-	overtime interval,
-	away interval
+	overtime interval
 );
 COMMENT ON TYPE attendance.day_ruling
 	IS 'the ruling of one shift or free day, as the register keeps it: presensi.ruling with plain '
@@ -53,12 +52,13 @@ CREATE TABLE attendance.closed_policy (
 	closing bigint NOT NULL REFERENCES attendance.month_log,
 	scope bigint NOT NULL,
 	units bigint[] NOT NULL DEFAULT '{}',
+	first_day date NOT NULL,
 	end_day date,
-	LIKE attendance.policy,
+	unit_id bigint,
+	LIKE attendance.policy_setting,
 	PRIMARY KEY (closing, scope, first_day)
 );
-ALTER TABLE attendance.closed_policy DROP COLUMN recorded_by, DROP COLUMN recorded_at,
-	DROP COLUMN revoked_by, DROP COLUMN revoked_at, DROP COLUMN why;
+ALTER TABLE attendance.closed_policy ALTER policy_id SET NOT NULL, ALTER name SET NOT NULL;
 COMMENT ON TABLE attendance.closed_policy
 	IS 'the settings that were in force in a month when it was closed, as policy_in_force gave '
 	'them; written by close_month alone';

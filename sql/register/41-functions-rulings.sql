@@ -501,20 +501,10 @@ COMMENT ON FUNCTION attendance.rosters_of_person(bigint, daterange)
 	IS 'rosters_of of one person: a row for each posting in the period; inlined';
 
 CREATE OR REPLACE FUNCTION attendance.rulings_of(period daterange,
-	as_of timestamptz DEFAULT attendance.clock(),
-	OUT employee_id bigint, OUT unit_id bigint, OUT supervisor_id bigint, OUT workday date,
-		OUT shift_no smallint, OUT status text,
-	OUT starts_at timestamptz, OUT ends_at timestamptz, OUT checked_in timestamptz,
-		OUT checked_out timestamptz,
-	OUT late interval, OUT early_leave interval, OUT away interval, OUT lost interval,
-		OUT worked interval, OUT planned interval,
-	OUT excused interval, OUT excuse text, OUT overtime interval)
-RETURNS SETOF record
+	as_of timestamptz DEFAULT attendance.clock()) RETURNS SETOF attendance.closed_ruling
 LANGUAGE sql STABLE ROWS 30000
 BEGIN ATOMIC
-	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.workday, r.shift_no, r.status::text,
-		r.starts_at, r.ends_at, r.checked_in, r.checked_out,
-		r.late, r.early_leave, r.away, r.lost, r.worked, r.planned, r.excused, r.excuse, r.overtime
+	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.*
 	-- the instant is a column: Citus pushes down no function in FROM whose arguments ask for the
 	-- time
 	FROM (SELECT o.*, rulings_of.as_of AS as_of

@@ -30,20 +30,6 @@ COMMENT ON FUNCTION attendance.one_shard_at_a_time()
 	IS 'for functions that write months and days in one transaction: tells Citus, where it is, to '
 	'go shard by shard until its end';
 
--- Tables that repeat a list of columns take it from where it stands: a ruling's is the type
--- day_ruling, a policy's the table policy.
-CREATE OR REPLACE FUNCTION attendance.columns_of(class regclass, like_class regclass) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-	RETURN (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY b.attnum)
-		FROM pg_attribute AS a JOIN pg_attribute AS b ON b.attname = a.attname
-		WHERE a.attrelid = columns_of.class AND b.attrelid = columns_of.like_class
-			AND a.attnum > 0 AND b.attnum > 0);
-END $$;
-COMMENT ON FUNCTION attendance.columns_of(regclass, regclass)
-	IS 'the columns of a table that another relation has too, in the order of that one, quoted and '
-	'with commas between';
-
 -- A month closes for everybody at once, so it waits for the last zone.
 CREATE OR REPLACE FUNCTION attendance.closable_from(month date) RETURNS timestamptz
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -64,10 +50,9 @@ DECLARE
 	opens timestamptz;
 	closing bigint;
 	days bigint;
-	settings constant text := attendance.columns_of('attendance.closed_policy',
-		'attendance.policy_in_force');
-	ruling constant text := attendance.columns_of('attendance.closed_day',
-		'attendance.day_ruling');
+	settings constant text := 'scope, unit_id, first_day, end_day, '
+		|| attendance.columns_of('attendance.policy_setting');
+	ruling constant text := attendance.columns_of('attendance.day_ruling');
 BEGIN
 	PERFORM attendance.one_shard_at_a_time();
 	PERFORM attendance.managing('close a month');
@@ -173,8 +158,8 @@ DECLARE
 	stamp constant timestamptz := attendance.stamp();
 	m record;
 	reopening bigint;
-	frozen constant text := attendance.columns_of('attendance.reopened_day',
-		'attendance.closed_day');
+	frozen constant text := 'employee_id, unit_id, month, shift_key, '
+		|| attendance.columns_of('attendance.day_ruling');
 BEGIN
 	PERFORM attendance.one_shard_at_a_time();
 	PERFORM attendance.managing('reopen a month');

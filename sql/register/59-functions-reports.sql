@@ -44,14 +44,21 @@ DECLARE
 	days presensi.calendar_day[];
 BEGIN
 	WITH shown AS (
-		SELECT d.*, CASE language WHEN 'id' THEN d.excuse_name_id
-			ELSE d.excuse_name_en END AS excuse_name,
+		SELECT d.*,
+			(SELECT e.number FROM attendance.employee AS e
+				WHERE e.employee_id = d.employee_id) AS number,
+			(SELECT e.name FROM attendance.employee AS e
+				WHERE e.employee_id = d.employee_id) AS name,
+			CASE WHEN d.excuse IS NOT NULL THEN (SELECT string_agg(CASE language WHEN 'id'
+				THEN k.name_id ELSE k.name_en END, ', ' ORDER BY k.kind COLLATE "C")
+				FROM attendance.excuse_kind AS k
+				WHERE k.kind = ANY (string_to_array(d.excuse, ', '))) END AS excuse_name,
 			CASE WHEN d.status = 'holiday' THEN (SELECT string_agg(DISTINCT h.name, ', ')
 				FROM attendance.holiday AS h LEFT JOIN attendance.unit AS a ON a.unit_id = h.unit_id
 				LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id
 				WHERE h.day = d.workday AND h.revoked_at IS NULL AND (h.unit_id IS NULL
 					OR starts_with(u.path || '.', a.path || '.'))) END AS holiday_name
-		FROM attendance.attendance_day AS d
+		FROM attendance.engine_ruling AS d
 		WHERE d.month = first_day AND (calendar_days.employee_id IS NULL
 			OR d.employee_id = calendar_days.employee_id)
 			AND (calendar_days.unit_id IS NULL OR d.unit_id = calendar_days.unit_id)
@@ -63,9 +70,8 @@ BEGIN
 		WINDOW w AS (PARTITION BY s.name)
 	)
 	SELECT array_agg(ROW(n.person,
-		ROW(n.workday, n.shift_no, n.status, n.starts_at, n.ends_at, n.checked_in, n.checked_out,
-			n.late, n.early_leave, n.away, n.lost, n.worked, n.planned, n.excused,
-			coalesce(n.excuse_name, n.excuse), n.overtime)::presensi.ruling,
+		CASE WHEN n.excuse_name IS NULL THEN n.ruling ELSE jsonb_populate_record(n.ruling,
+			jsonb_build_object('excuse', n.excuse_name)) END,
 		coalesce(n.holiday_name, n.excuse_name))::presensi.calendar_day
 			ORDER BY n.name, n.employee_id, n.workday, n.shift_no)
 	INTO days FROM named AS n;

@@ -1,6 +1,8 @@
--- Where columns of a ruling or of a policy must be listed a second time, PostgreSQL takes them by
--- place: two of one type that changed places would go unseen. So all are given different values,
--- and compared by name; the names come from the catalogue.
+-- The columns of a ruling stand in the type day_ruling, the settings of a policy in policy_setting;
+-- what passes them on takes them by name. PostgreSQL takes columns by place: two of one type that
+-- changed places would go unseen. So all are given different values, and compared by name, in a
+-- register whose tables have them in another order, as upgraded ones do; and a column that is new in
+-- the type and the tables is seen to come through everything. The names come from the catalogue.
 SET client_min_messages = warning;
 BEGIN;
 \ir ../fixture/attack.sql
@@ -11,10 +13,49 @@ CREATE TEMP VIEW ruling_column AS
 	FROM pg_attribute AS a WHERE a.attrelid = 'attendance.day_ruling'::regclass AND a.attnum > 0
 		AND NOT a.attisdropped;
 CREATE TEMP VIEW setting AS SELECT a.attname AS name, a.atttypid::regtype AS type, a.attnum AS no
-	FROM pg_attribute AS a WHERE a.attrelid = 'attendance.policy'::regclass AND a.attnum > 0
-		AND NOT a.attisdropped AND a.attname NOT IN ('first_day', 'unit_id')
-		AND a.attname NOT IN (SELECT f.attname FROM pg_attribute AS f
-			WHERE f.attrelid = 'attendance.device'::regclass);
+	FROM pg_attribute AS a WHERE a.attrelid = 'attendance.policy_setting'::regclass AND a.attnum > 0
+		AND NOT a.attisdropped;
+SELECT is((SELECT array_agg(name ORDER BY no) FROM ruling_column), (SELECT array_agg(a.attname
+	ORDER BY a.attnum) FROM pg_attribute AS a WHERE a.attrelid = 'presensi.ruling'::regclass
+	AND a.attnum > 0), 'a ruling has the columns of the engine, in its order');
+
+-- ---- as upgrades leave them: the columns one after the other put at the end of their tables ----
+CREATE FUNCTION pg_temp.moved() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	c record;
+	many bigint := 0;
+BEGIN
+	PERFORM presensi.register_clear('attendance');
+	FOR c IN
+		SELECT format('attendance.%I', t.relname) AS of_table, a.attname AS name, x.type
+		FROM (SELECT name, type FROM ruling_column UNION ALL SELECT name, type FROM setting) AS x
+		JOIN pg_attribute AS a ON a.attname = x.name JOIN pg_class AS t ON t.oid = a.attrelid
+		WHERE t.relnamespace = 'attendance'::regnamespace AND t.relkind = 'r'
+			AND t.relname IN ('closed_day', 'reopened_day', 'correction', 'policy', 'closed_policy')
+			-- keys
+			AND a.attname NOT IN ('workday', 'shift_no', 'policy_id')
+		ORDER BY md5(t.relname || a.attname)
+	LOOP
+		EXECUTE format('ALTER TABLE %s RENAME %I TO old', c.of_table, c.name);
+		EXECUTE format('ALTER TABLE %s ADD COLUMN %I %s', c.of_table, c.name, c.type);
+		EXECUTE format('UPDATE %s SET %I = old', c.of_table, c.name);
+		EXECUTE format('ALTER TABLE %s DROP COLUMN old', c.of_table);
+		many := many + 1;
+	END LOOP;
+	PERFORM presensi.upgrade_register('attendance');
+	RETURN many;
+END $$;
+CREATE TEMP TABLE said_before AS SELECT jsonb_agg(to_jsonb(d) ORDER BY d.employee_id, d.workday)
+	AS days, (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.closing, p.first_day)
+	FROM attendance.policy_that_counts AS p) AS policies
+	FROM attendance.attendance_day AS d WHERE d.month IN ('2026-08-01', '2026-11-01');
+SELECT is(pg_temp.moved(), 106::bigint, 'columns of five tables are in another order');
+SELECT is(jsonb_agg(to_jsonb(d) ORDER BY d.employee_id, d.workday), (SELECT days FROM said_before),
+	'the days are as they were')
+	FROM attendance.attendance_day AS d WHERE d.month IN ('2026-08-01', '2026-11-01');
+SELECT is(jsonb_agg(to_jsonb(p) ORDER BY p.closing, p.first_day), (SELECT policies
+	FROM said_before), 'and the policies') FROM attendance.policy_that_counts AS p;
+
 CREATE FUNCTION pg_temp.of_columns(said jsonb, names name[]) RETURNS jsonb LANGUAGE sql AS $$
 	SELECT jsonb_object_agg(n, said -> n::text) FROM unnest(names) AS n $$;
 CREATE FUNCTION pg_temp.ruling(said jsonb) RETURNS jsonb LANGUAGE sql AS $$
@@ -102,10 +143,6 @@ SELECT is((SELECT string_agg(value::text, ', ' ORDER BY value) FROM (SELECT valu
 	'and differs from all others, but words and switches');
 INSERT INTO attendance.policy SELECT p.* FROM stated, jsonb_populate_record(NULL::attendance.policy,
 	says || '{"first_day": "2026-11-27", "recorded_by": "x", "recorded_at": "2026-11-01"}') AS p;
-SELECT is((SELECT array_agg(n::text ORDER BY n COLLATE "C") FROM pg_proc AS p
-	CROSS JOIN unnest(p.proargnames, p.proargmodes) AS a(n, mode)
-	WHERE p.oid = 'attendance.policy_of(bigint, date)'::regprocedure AND mode = 'o'),
-	(SELECT array_agg(name::text ORDER BY name) FROM setting), 'policy_of gives all settings');
 SELECT is(pg_temp.settings(to_jsonb(p)), says, 'each by name')
 	FROM stated, attendance.policy_of(NULL, '2026-11-27') AS p;
 SELECT is(pg_temp.settings(to_jsonb(p)), says, 'and policy_in_force')
@@ -138,19 +175,56 @@ JOIN presensi.register_statements('attendance') AS s
 	ON s.kind <> 'citus' AND s.object LIKE 'function attendance.' || p.proname || '(%'
 WHERE p.pronamespace = 'attendance'::regnamespace;
 SELECT is((SELECT array_agg(DISTINCT s.object ORDER BY s.object) FROM source AS s
-	WHERE (SELECT bool_and(s.body ~ ('\m' || c.name || '\M')) FROM ruling_column AS c)), known,
-	'the columns of a ruling')
-FROM (VALUES (ARRAY[
-	-- ROW(…)::presensi.ruling with another excuse
-	'function calendar_days', 'function rulings_of', 'view attendance_day'])) AS v(known);
+	WHERE (SELECT bool_and(s.body ~ ('\m' || c.name || '\M')) FROM ruling_column AS c)),
+	'{view attendance_day}', 'the columns of a ruling, but the view that people read');
 SELECT is((SELECT array_agg(DISTINCT s.object ORDER BY s.object) FROM source AS s
-	WHERE (SELECT bool_and(s.body ~ ('\m' || c.name || '\M')) FROM setting AS c)),
-	'{function policy_of,view policy_that_counts}', 'the settings of a policy');
-SELECT is((SELECT array_agg(m[1] ORDER BY no) FROM source AS s,
-	regexp_matches(substring(s.body FROM 'ROW\(n[.]workday.*?::presensi[.]ruling'),
-		'(?:n[.]excuse_name, )?n[.](\w+)', 'g') WITH ORDINALITY AS r(m, no)
-	WHERE s.object = 'function calendar_days'), (SELECT array_agg(a.attname::text ORDER BY a.attnum)
-	FROM pg_attribute AS a WHERE a.attrelid = 'presensi.ruling'::regclass AND a.attnum > 0),
-	'calendar_days lists them as the engine does');
+	WHERE (SELECT bool_and(s.body ~ ('\m' || c.name || '\M')) FROM setting AS c)), NULL,
+	'nor the settings of a policy');
+
+-- ---- a setting and a column of a ruling that are new: last in the engine, in the types, and, by a
+-- migration, in the tables ----
+RESET ROLE;
+CREATE TABLE public.moody (LIKE presensi.ruling, mood text);
+ALTER FUNCTION presensi.roster_rulings(presensi.roster, daterange, presensi.punch_log,
+	presensi.excuse[], timestamptz) RENAME TO roster_rulings_of_today;
+CREATE FUNCTION presensi.roster_rulings(roster presensi.roster, period daterange,
+	punch_log presensi.punch_log, excuses presensi.excuse[], as_of timestamptz)
+	RETURNS SETOF public.moody LANGUAGE sql IMMUTABLE AS $$
+	SELECT r.*, to_char(r.workday, 'Dy')
+	FROM presensi.roster_rulings_of_today(roster, period, punch_log, excuses, as_of) AS r $$;
+SET LOCAL ROLE boss;
+SELECT presensi.register_clear('attendance') \g /dev/null
+ALTER TYPE attendance.policy_setting ADD ATTRIBUTE tea_minutes int;
+ALTER TABLE attendance.policy ADD COLUMN tea_minutes int;
+ALTER TABLE attendance.closed_policy ADD COLUMN tea_minutes int;
+ALTER TYPE attendance.day_ruling ADD ATTRIBUTE mood text;
+ALTER TABLE attendance.closed_day ADD COLUMN mood text;
+ALTER TABLE attendance.reopened_day ADD COLUMN mood text;
+ALTER TABLE attendance.correction ADD COLUMN mood text;
+SELECT presensi.upgrade_register('attendance') \g /dev/null
+INSERT INTO attendance.policy (first_day, name, tea_minutes) VALUES ('2026-10-01', 'tea', 9);
+SELECT is((SELECT tea_minutes FROM attendance.policy_of(2, '2026-10-01')), 9,
+	'policy_of gives the new setting');
+SELECT is((SELECT tea_minutes FROM attendance.policy_in_force WHERE first_day = '2026-10-01'
+	AND scope = 0), 9, 'and so does policy_in_force');
+SELECT is((SELECT string_agg(mood, ' ' ORDER BY workday)
+	FROM attendance.rulings_of('[2026-10-01,2026-10-04)') WHERE employee_id = 2), 'Thu Fri Sat',
+	'rulings_of gives the new column');
+SELECT attendance.close_month('2026-10-01') \g /dev/null
+SELECT is((SELECT tea_minutes FROM attendance.policy_that_counts WHERE closing = (SELECT closing
+	FROM attendance.month WHERE month = '2026-10-01') AND first_day = '2026-10-01' AND scope = 0),
+	9, 'close_month keeps the new setting, which policy_that_counts gives');
+SELECT is((SELECT mood FROM attendance.closed_day WHERE employee_id = 2
+	AND workday = '2026-10-02'), 'Fri', 'and the new column');
+SELECT attendance.correct_day(2, '2026-10-02', 'x', status => 'absent') \g /dev/null
+UPDATE attendance.correction SET mood = mood || '!' WHERE workday = '2026-10-02';
+SELECT is((SELECT string_agg(mood, ' ' ORDER BY workday) FROM attendance.ruled_day
+	WHERE employee_id = 2 AND (workday BETWEEN '2026-10-02' AND '2026-10-04'
+	OR workday = '2026-11-02')), 'Fri! Sat Sun Mon',
+	'ruled_day gives it, corrected, frozen and ruled');
+SELECT attendance.reopen_month('2026-10-01', 'x', '2026-12-01') \g /dev/null
+SELECT is((SELECT mood FROM attendance.reopened_day WHERE employee_id = 2
+	AND workday = '2026-10-02'), 'Fri', 'and reopen_month keeps it');
+SELECT isnt(attendance.calendar_svg(2, '2026-10-01'), NULL, 'a picture is drawn without it');
 SELECT * FROM finish();
 ROLLBACK;

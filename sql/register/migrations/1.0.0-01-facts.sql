@@ -47,6 +47,7 @@ CREATE TYPE attendance.day_ruling AS (
 	checked_out timestamptz,
 	late interval,
 	early_leave interval,
+	away interval,
 	lost interval,
 	worked interval,
 	planned interval,

@@ -1,5 +1,4 @@
 -- From 0.1.0: time away and half days.
-ALTER TYPE attendance.day_ruling ADD ATTRIBUTE away interval;
 ALTER TABLE attendance.closed_day ADD COLUMN away interval;
 ALTER TABLE attendance.reopened_day ADD COLUMN away interval;
 ALTER TABLE attendance.correction ADD COLUMN away interval;
