@@ -25,6 +25,15 @@ COMMENT ON TYPE attendance.day_ruling
 	IS 'the ruling of one shift or free day, as the register keeps it: presensi.ruling with plain '
 	'types';
 
+DO $do$ BEGIN EXECUTE (SELECT 'CREATE TYPE attendance.person_ruling AS (
+		employee_id bigint, unit_id bigint, supervisor_id bigint, '
+	|| string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', '
+		ORDER BY a.attnum) || ')'
+	FROM pg_attribute AS a WHERE a.attrelid = 'attendance.day_ruling'::regclass);
+END $do$;
+COMMENT ON TYPE attendance.person_ruling
+	IS 'a row of rulings_of: a ruling, with the person and the unit and supervisor of the day';
+
 -- No foreign keys: close_month alone writes here, a month of everybody at once, from rows that have
 -- them.
 CREATE TABLE attendance.closed_day (

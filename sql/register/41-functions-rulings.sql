@@ -501,7 +501,7 @@ COMMENT ON FUNCTION attendance.rosters_of_person(bigint, daterange)
 	IS 'rosters_of of one person: a row for each posting in the period; inlined';
 
 CREATE OR REPLACE FUNCTION attendance.rulings_of(period daterange,
-	as_of timestamptz DEFAULT attendance.clock()) RETURNS SETOF attendance.closed_ruling
+	as_of timestamptz DEFAULT attendance.clock()) RETURNS SETOF attendance.person_ruling
 LANGUAGE sql STABLE ROWS 30000
 BEGIN ATOMIC
 	SELECT p.employee_id, p.unit_id, p.supervisor_id, r.*

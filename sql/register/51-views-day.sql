@@ -46,8 +46,10 @@ COMMENT ON COLUMN attendance.policy_in_force.end_day
 CREATE OR REPLACE VIEW attendance.policy_that_counts WITH (security_invoker = true) AS
 SELECT 0::bigint AS closing, p.* FROM attendance.policy_in_force AS p
 UNION ALL
-SELECT f.*, attendance.minutes(f.day_length), attendance.minutes(f.day_length_allowance),
-	attendance.minutes(f.weekly_minimum), attendance.minutes(f.offline_limit)
+SELECT f.closing, f.end_day, f.scope, f.unit_id, f.first_day, (f.settings).*,
+	attendance.minutes((f.settings).day_length),
+	attendance.minutes((f.settings).day_length_allowance),
+	attendance.minutes((f.settings).weekly_minimum), attendance.minutes((f.settings).offline_limit)
 FROM attendance.closed_setting AS f;
 COMMENT ON VIEW attendance.policy_that_counts
 	IS 'the policies by which days are counted: of closed months (closing: month.closing) those '
@@ -80,33 +82,26 @@ COMMENT ON COLUMN attendance.policy_scope.closing
 COMMENT ON COLUMN attendance.policy_scope.scope IS 'the unit whose own settings hold';
 
 -- Open months are ruled from the facts, closed ones read: a month is in one arm only, so a closed
--- one is never ruled again.
-CREATE OR REPLACE VIEW attendance.uncorrected_day WITH (security_invoker = true) AS
-SELECT m.month, false AS frozen, 0::bigint AS closing, r.*
-FROM attendance.month AS m
-CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1),
-	attendance.clock()) AS r
-WHERE m.closed_at IS NULL AND m.month <= attendance.last_begun()
-UNION ALL
-SELECT m.month, true, coalesce(m.closing, 0), z.*
-FROM attendance.month AS m
-JOIN attendance.closed_ruling AS z ON z.workday >= m.month AND z.workday <= m.last_day
-WHERE m.closed_at IS NOT NULL;
-COMMENT ON VIEW attendance.uncorrected_day
-	IS 'every shift and free day of every person, without corrections: what attendance_day stands '
-	'on';
-COMMENT ON COLUMN attendance.uncorrected_day.closing
-	IS 'the line of month_log that closed the month; 0 while it is open';
-COMMENT ON COLUMN attendance.uncorrected_day.supervisor_id IS 'NULL in closed months';
-
--- Corrections lie over both, each column of a ruling over its like.
+-- one is never ruled again. Corrections lie over both.
 DO $do$ BEGIN EXECUTE $view$
 	CREATE OR REPLACE VIEW attendance.ruled_day WITH (security_invoker = true) AS
-	SELECT d.employee_id, d.month, d.unit_id, d.frozen, d.closing, x.correction_id, x.reason,
-		d.workday, $view$ || attendance.columns_of('attendance.day_ruling',
-			'CASE WHEN x.correction_id IS NULL THEN d.%1$I ELSE x.%1$I END AS %1$I', '{workday}')
-	|| $view$
-	FROM attendance.uncorrected_day AS d
+	SELECT d.employee_id, d.month, d.unit_id, d.workday, ROW($view$
+		|| attendance.columns_of('attendance.day_ruling',
+			'CASE WHEN x.correction_id IS NULL THEN d.%1$I ELSE x.%1$I END') || $view$
+		)::attendance.day_ruling AS ruling, d.frozen, d.closing, x.correction_id, x.reason
+	FROM (
+		SELECT m.month, false AS frozen, 0::bigint AS closing, r.*
+		FROM attendance.month AS m
+		CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1),
+			attendance.clock()) AS r
+		WHERE m.closed_at IS NULL AND m.month <= attendance.last_begun()
+		UNION ALL
+		SELECT m.month, true, coalesce(m.closing, 0), z.employee_id, z.unit_id, NULL, $view$
+			|| attendance.columns_of('attendance.day_ruling', 'z.%I') || $view$
+		FROM attendance.month AS m
+		JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
+		WHERE m.closed_at IS NOT NULL
+	) AS d
 	-- the correction of a shift stays in force where a holiday that was decreed later takes the
 	-- shift away
 	LEFT JOIN attendance.correction AS x -- one server
@@ -117,22 +112,25 @@ DO $do$ BEGIN EXECUTE $view$
 		AND x.revoked_at IS NULL$view$;
 END $do$;
 COMMENT ON VIEW attendance.ruled_day
-	IS 'every shift and free day of every person, with corrections: attendance_day without names '
+	IS 'every shift and free day of every person: what attendance_day shows in columns, with names '
 	'and labels';
+COMMENT ON COLUMN attendance.ruled_day.ruling
+	IS 'the ruling: frozen in closed months, live in open ones, a correction over both';
 COMMENT ON COLUMN attendance.ruled_day.closing
 	IS 'the line of month_log that closed the month; 0 while it is open';
 COMMENT ON COLUMN attendance.ruled_day.reason IS 'the reason of the correction';
 
--- The rulings as the engine's type, for what takes that.
+-- The same as the engine's type, for what takes that.
 DO $do$ BEGIN EXECUTE $view$
 	CREATE OR REPLACE VIEW attendance.engine_ruling WITH (security_invoker = true) AS
-	SELECT d.employee_id, d.month, d.unit_id, d.workday, d.shift_no, d.status, d.excuse, ROW($view$
-		|| attendance.columns_of('presensi.ruling', 'd.%I') || $view$)::presensi.ruling AS ruling
+	SELECT d.employee_id, d.month, d.unit_id, d.workday, ROW($view$
+		|| attendance.columns_of('presensi.ruling', '(d.ruling).%I') || $view$
+		)::presensi.ruling AS ruling
 	FROM attendance.ruled_day AS d$view$;
 END $do$;
 COMMENT ON VIEW attendance.engine_ruling
-	IS 'every shift and free day of every person, each also as a presensi.ruling';
-COMMENT ON COLUMN attendance.engine_ruling.ruling IS 'the day as it was ruled, with corrections';
+	IS 'every shift and free day of every person as a presensi.ruling: for pictures and sentences';
+COMMENT ON COLUMN attendance.engine_ruling.ruling IS 'the day as ruled_day has it';
 
 -- Every day of every person.
 CREATE OR REPLACE VIEW attendance.attendance_day WITH (security_invoker = true) AS
@@ -140,45 +138,46 @@ SELECT d.employee_id,
 	-- looked up row by row: a join would read the names of everybody for a unit's month
 	(SELECT e.number FROM attendance.employee AS e WHERE e.employee_id = d.employee_id) AS number,
 	(SELECT e.name FROM attendance.employee AS e WHERE e.employee_id = d.employee_id) AS name,
-	d.month, d.unit_id, u.name AS unit_name, d.workday, d.shift_no,
-	d.status, attendance.status_name(d.status, 'id') AS status_name_id,
-		attendance.status_name(d.status, 'en') AS status_name_en,
-	d.starts_at, d.starts_at AT TIME ZONE u.zone AS local_starts_at,
-	d.ends_at, d.ends_at AT TIME ZONE u.zone AS local_ends_at, d.checked_in, d.checked_out,
-	(d.checked_in AT TIME ZONE u.zone)::time(0) AS check_in_time,
-		(d.checked_out AT TIME ZONE u.zone)::time(0) AS check_out_time, u.zone AS time_zone,
-	d.late, attendance.minutes(d.late) AS late_minutes,
-	d.early_leave, attendance.minutes(d.early_leave) AS early_leave_minutes,
-	d.away, attendance.minutes(d.away) AS away_minutes,
-	d.lost, attendance.minutes(d.lost) AS lost_minutes,
-	d.worked, attendance.minutes(d.worked) AS worked_minutes,
-	d.planned, attendance.minutes(d.planned) AS planned_minutes,
-	d.excused, attendance.minutes(d.excused) AS excused_minutes,
-	d.overtime, attendance.minutes(d.overtime) AS overtime_minutes,
+	d.month, d.unit_id, u.name AS unit_name, d.workday, c.shift_no,
+	c.status, attendance.status_name(c.status, 'id') AS status_name_id,
+		attendance.status_name(c.status, 'en') AS status_name_en,
+	c.starts_at, c.starts_at AT TIME ZONE u.zone AS local_starts_at,
+	c.ends_at, c.ends_at AT TIME ZONE u.zone AS local_ends_at, c.checked_in, c.checked_out,
+	(c.checked_in AT TIME ZONE u.zone)::time(0) AS check_in_time,
+		(c.checked_out AT TIME ZONE u.zone)::time(0) AS check_out_time, u.zone AS time_zone,
+	c.late, attendance.minutes(c.late) AS late_minutes,
+	c.early_leave, attendance.minutes(c.early_leave) AS early_leave_minutes,
+	c.away, attendance.minutes(c.away) AS away_minutes,
+	c.lost, attendance.minutes(c.lost) AS lost_minutes,
+	c.worked, attendance.minutes(c.worked) AS worked_minutes,
+	c.planned, attendance.minutes(c.planned) AS planned_minutes,
+	c.excused, attendance.minutes(c.excused) AS excused_minutes,
+	c.overtime, attendance.minutes(c.overtime) AS overtime_minutes,
 	b.before_start, attendance.minutes(b.before_start) AS before_start_minutes,
-	d.excuse,
-	CASE WHEN d.excuse IS NOT NULL THEN (SELECT string_agg(k.name_id, ', '
+	c.excuse,
+	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_id, ', '
 		ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
-		WHERE k.kind = ANY (string_to_array(d.excuse, ', '))) END AS excuse_name_id,
-	CASE WHEN d.excuse IS NOT NULL THEN (SELECT string_agg(k.name_en, ', '
+		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_id,
+	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_en, ', '
 		ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
-		WHERE k.kind = ANY (string_to_array(d.excuse, ', '))) END AS excuse_name_en,
+		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_en,
 	d.frozen, d.closing, d.correction_id, d.reason AS correction_reason,
 	-- asked of few people
 	CASE WHEN d.employee_id IN (SELECT f.employee_id FROM attendance.assignment AS f -- one server
 		WHERE f.found AND f.revoked_at IS NULL) -- one server
 	-- citus: CASE WHEN EXISTS (SELECT FROM attendance.assignment AS f
 	-- citus: 	WHERE f.employee_id = d.employee_id AND f.found AND f.revoked_at IS NULL)
-		THEN attendance.found_code(d.employee_id, d.unit_id, d.workday, d.starts_at, d.ends_at) END
+		THEN attendance.found_code(d.employee_id, d.unit_id, d.workday, c.starts_at, c.ends_at) END
 		AS found_code
 FROM attendance.ruled_day AS d
+CROSS JOIN LATERAL (SELECT (d.ruling).*) AS c
 LEFT JOIN attendance.unit AS u -- one server
 -- citus: JOIN (SELECT DISTINCT ON (z.unit_id) z.unit_id, z.name, z.zone
 -- citus: 	FROM attendance.unit AS z) AS u
 	ON u.unit_id = d.unit_id
 CROSS JOIN LATERAL (
-	SELECT CASE WHEN d.checked_in IS NOT NULL
-		THEN date_trunc('minute', greatest(d.starts_at - d.checked_in, '0')) END AS before_start
+	SELECT CASE WHEN c.checked_in IS NOT NULL
+		THEN date_trunc('minute', greatest(c.starts_at - c.checked_in, '0')) END AS before_start
 ) AS b;
 COMMENT ON VIEW attendance.attendance_day IS
 	'every shift and every free day of every person: frozen rows of closed months, live rulings of '

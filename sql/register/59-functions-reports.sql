@@ -49,11 +49,11 @@ BEGIN
 				WHERE e.employee_id = d.employee_id) AS number,
 			(SELECT e.name FROM attendance.employee AS e
 				WHERE e.employee_id = d.employee_id) AS name,
-			CASE WHEN d.excuse IS NOT NULL THEN (SELECT string_agg(CASE language WHEN 'id'
+			CASE WHEN (d.ruling).excuse IS NOT NULL THEN (SELECT string_agg(CASE language WHEN 'id'
 				THEN k.name_id ELSE k.name_en END, ', ' ORDER BY k.kind COLLATE "C")
 				FROM attendance.excuse_kind AS k
-				WHERE k.kind = ANY (string_to_array(d.excuse, ', '))) END AS excuse_name,
-			CASE WHEN d.status = 'holiday' THEN (SELECT string_agg(DISTINCT h.name, ', ')
+				WHERE k.kind = ANY (string_to_array((d.ruling).excuse, ', '))) END AS excuse_name,
+			CASE WHEN (d.ruling).status = 'holiday' THEN (SELECT string_agg(DISTINCT h.name, ', ')
 				FROM attendance.holiday AS h LEFT JOIN attendance.unit AS a ON a.unit_id = h.unit_id
 				LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id
 				WHERE h.day = d.workday AND h.revoked_at IS NULL AND (h.unit_id IS NULL
@@ -73,7 +73,7 @@ BEGIN
 		CASE WHEN n.excuse_name IS NULL THEN n.ruling ELSE jsonb_populate_record(n.ruling,
 			jsonb_build_object('excuse', n.excuse_name)) END,
 		coalesce(n.holiday_name, n.excuse_name))::presensi.calendar_day
-			ORDER BY n.name, n.employee_id, n.workday, n.shift_no)
+			ORDER BY n.name, n.employee_id, n.workday, (n.ruling).shift_no)
 	INTO days FROM named AS n;
 	RETURN days;
 END $$;

@@ -1,8 +1,8 @@
 -- The columns of a ruling stand in the type day_ruling, the settings of a policy in policy_setting;
 -- what passes them on takes them by name. PostgreSQL takes columns by place: two of one type that
 -- changed places would go unseen. So all are given different values, and compared by name, in a
--- register whose tables have them in another order, as upgraded ones do; and a column that is new in
--- the type and the tables is seen to come through everything. The names come from the catalogue.
+-- register whose tables have them in another order, as upgraded ones do. And a column that is new
+-- in the type and the tables is seen to come through everything. The names come from the catalogue.
 SET client_min_messages = warning;
 BEGIN;
 \ir ../fixture/attack.sql
@@ -198,6 +198,7 @@ ALTER TYPE attendance.policy_setting ADD ATTRIBUTE tea_minutes int;
 ALTER TABLE attendance.policy ADD COLUMN tea_minutes int;
 ALTER TABLE attendance.closed_policy ADD COLUMN tea_minutes int;
 ALTER TYPE attendance.day_ruling ADD ATTRIBUTE mood text;
+ALTER TYPE attendance.person_ruling ADD ATTRIBUTE mood text;
 ALTER TABLE attendance.closed_day ADD COLUMN mood text;
 ALTER TABLE attendance.reopened_day ADD COLUMN mood text;
 ALTER TABLE attendance.correction ADD COLUMN mood text;
@@ -218,7 +219,7 @@ SELECT is((SELECT mood FROM attendance.closed_day WHERE employee_id = 2
 	AND workday = '2026-10-02'), 'Fri', 'and the new column');
 SELECT attendance.correct_day(2, '2026-10-02', 'x', status => 'absent') \g /dev/null
 UPDATE attendance.correction SET mood = mood || '!' WHERE workday = '2026-10-02';
-SELECT is((SELECT string_agg(mood, ' ' ORDER BY workday) FROM attendance.ruled_day
+SELECT is((SELECT string_agg((ruling).mood, ' ' ORDER BY workday) FROM attendance.ruled_day
 	WHERE employee_id = 2 AND (workday BETWEEN '2026-10-02' AND '2026-10-04'
 	OR workday = '2026-11-02')), 'Fri! Sat Sun Mon',
 	'ruled_day gives it, corrected, frozen and ruled');

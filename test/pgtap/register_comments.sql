@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 BEGIN;
 SELECT presensi.create_register('attendance') \g /dev/null
-SELECT plan(11);
+SELECT plan(10);
 SELECT is((SELECT string_agg(format('%s.%s', c.relname, a.attname), ', '
 	ORDER BY c.relname, a.attnum)
 	FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
@@ -29,8 +29,7 @@ SELECT is(pg_temp.columns_of(class::regclass, VARIADIC beside),
 	pg_temp.columns_of('attendance.day_ruling'), 'the columns of a ruling: ' || class)
 FROM (VALUES ('attendance.closed_day', '{employee_id,month,unit_id,shift_key}'::text[]),
 	('attendance.reopened_day', '{employee_id,month,unit_id,shift_key,reopening,reopened_at}'),
-	('attendance.closed_ruling', '{employee_id,unit_id,supervisor_id}'),
-	('attendance.ruled_day', '{employee_id,month,unit_id,frozen,closing,correction_id,reason}'),
+	('attendance.person_ruling', '{employee_id,unit_id,supervisor_id}'),
 	('attendance.correction', '{employee_id,correction_id,was,reason,recorded_by,recorded_at,'
 	'revoked_by,revoked_at,why}')) AS v(class, beside);
 SELECT is((SELECT count(*)::int FROM pg_attribute AS r WHERE r.attrelid =

@@ -68,8 +68,7 @@ SELECT is((SELECT string_agg(v, ' ') FROM
 SELECT is((SELECT string_agg(c.relname || '.' || a.attname, ' ') FROM pg_class AS c
 	JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.atttypid = 'interval'::regtype
 	WHERE c.relnamespace = 'attendance'::regnamespace AND c.relkind = 'v'
-		AND c.relname NOT IN ('day_total', 'policy_in_force', 'policy_that_counts',
-			'closed_ruling', 'uncorrected_day', 'ruled_day')
+		AND c.relname NOT IN ('day_total', 'policy_in_force', 'policy_that_counts')
 		AND NOT EXISTS (SELECT FROM pg_attribute AS m WHERE m.attrelid = c.oid
 			AND m.attname = a.attname || '_minutes' AND m.atttypid = 'int'::regtype)), NULL,
 			'whole minutes stand beside each interval');

@@ -1,4 +1,4 @@
--- From 0.1.0: the settings of a policy are the columns of a type.
+-- From 0.1.0: the settings of a policy, and the rows of rulings_of, have types.
 CREATE TYPE attendance.policy_setting AS (
 	policy_id bigint,
 	name text,
@@ -36,3 +36,11 @@ CREATE TYPE attendance.policy_setting AS (
 );
 COMMENT ON TYPE attendance.policy_setting
 	IS 'the settings of a policy, with its number, name and source';
+DO $do$ BEGIN EXECUTE (SELECT 'CREATE TYPE attendance.person_ruling AS (
+		employee_id bigint, unit_id bigint, supervisor_id bigint, '
+	|| string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', '
+		ORDER BY a.attnum) || ')'
+	FROM pg_attribute AS a WHERE a.attrelid = 'attendance.day_ruling'::regclass);
+END $do$;
+COMMENT ON TYPE attendance.person_ruling
+	IS 'a row of rulings_of: a ruling, with the person and the unit and supervisor of the day';
