@@ -811,68 +811,14 @@ export interface ClosedDriftView {
 	ruled: unknown | null;
 	corrected: boolean | null;
 }
-/** view: the frozen rulings of closed months (closed_day), in the shape of those that rulings_of gives of any */
-export interface ClosedRulingView {
-	employee_id: string;
-	unit_id: string;
-	supervisor_id: string | null;
-	workday: string;
-	shift_no: number | null;
-	status: Status;
-	starts_at: Date | null;
-	ends_at: Date | null;
-	checked_in: Date | null;
-	checked_out: Date | null;
-	late: Interval | null;
-	early_leave: Interval | null;
-	away: Interval | null;
-	lost: Interval | null;
-	worked: Interval | null;
-	planned: Interval | null;
-	excused: Interval | null;
-	excuse: string | null;
-	overtime: Interval | null;
-}
-/** view: the frozen settings of closed months (closed_policy), in the shape of policy_that_counts */
+/** view: the frozen settings of closed months (closed_policy), as one value each */
 export interface ClosedSettingView {
 	closing: string | null;
-	end_day: string | null;
 	scope: string | null;
 	unit_id: string;
 	first_day: string | null;
-	policy_id: string | null;
-	name: string;
-	source: string | null;
-	day_length: Interval | null;
-	day_length_allowance: Interval | null;
-	weekly_minimum: Interval | null;
-	missing_punch: string | null;
-	missing_punch_minutes: number | null;
-	leftover: string | null;
-	forgotten_phone_quota: number | null;
-	forgotten_phone_unit: string | null;
-	report_day: number | null;
-	revision_days: number | null;
-	transfer_days: number | null;
-	uncertain_fence: string | null;
-	accuracy_limit_m: number | null;
-	mock_location: string | null;
-	offline_limit: Interval | null;
-	one_shift_a_day: boolean | null;
-	travel_speed_limit: number | null;
-	tiers: string | null;
-	deduction_bands: string | null;
-	device_required: boolean | null;
-	forgotten_punch: string | null;
-	counted_lates: number | null;
-	counted_lates_days: string | null;
-	counted_lates_period: string | null;
-	allowance_minutes: number | null;
-	allowance_day_minutes: number | null;
-	habit_lates: number | null;
-	habit_months: number | null;
-	minute_percent: string | null;
-	month_percent: string | null;
+	end_day: string | null;
+	settings: string | null;
 }
 /** view: one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (article 14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy's cost of a missing punch), its mark and the percentages of the deduction bands. The pot is before what a month's allowance forgives: of each day forgivable, of the month allowance in all */
 export interface DayTotalView {
@@ -982,15 +928,12 @@ export interface DisciplineStandingView {
 	next_tier_name_en: string | null;
 	policy: string | null;
 }
-/** view: every shift and free day of every person, each also as a presensi.ruling */
+/** view: every shift and free day of every person as a presensi.ruling: for pictures and sentences */
 export interface EngineRulingView {
 	employee_id: string;
 	month: string;
 	unit_id: string;
 	workday: string;
-	shift_no: number | null;
-	status: Status;
-	excuse: string | null;
 	ruling: string | null;
 }
 /** view: who was late so often (habit_lates) in each of habit_months months in a row up to month, and which months these were, by the policy of month; no rows where the policy has no such rule */
@@ -1402,31 +1345,17 @@ export interface ReportCalendarView {
 	state_name_en: string | null;
 	days_late: number | null;
 }
-/** view: every shift and free day of every person, with corrections: attendance_day without names and labels */
+/** view: every shift and free day of every person: what attendance_day shows in columns, with names and labels */
 export interface RuledDayView {
 	employee_id: string;
 	month: string;
 	unit_id: string;
+	workday: string;
+	ruling: string | null;
 	frozen: boolean | null;
 	closing: string | null;
 	correction_id: string | null;
 	reason: string;
-	workday: string;
-	shift_no: number | null;
-	status: Status;
-	starts_at: Date | null;
-	ends_at: Date | null;
-	checked_in: Date | null;
-	checked_out: Date | null;
-	late: Interval | null;
-	early_leave: Interval | null;
-	away: Interval | null;
-	lost: Interval | null;
-	worked: Interval | null;
-	planned: Interval | null;
-	excused: Interval | null;
-	excuse: string | null;
-	overtime: Interval | null;
 }
 /** view: the policies that are in force, each with the settings that it states */
 export interface StatedPolicyView {
@@ -1520,31 +1449,6 @@ export interface TodayView {
 	closes_at: Date | null;
 	local_closes_at: Date | null;
 }
-/** view: every shift and free day of every person, without corrections: what attendance_day stands on */
-export interface UncorrectedDayView {
-	month: string;
-	frozen: boolean | null;
-	closing: string | null;
-	employee_id: string;
-	unit_id: string;
-	supervisor_id: string | null;
-	workday: string;
-	shift_no: number | null;
-	status: Status;
-	starts_at: Date | null;
-	ends_at: Date | null;
-	checked_in: Date | null;
-	checked_out: Date | null;
-	late: Interval | null;
-	early_leave: Interval | null;
-	away: Interval | null;
-	lost: Interval | null;
-	worked: Interval | null;
-	planned: Interval | null;
-	excused: Interval | null;
-	excuse: string | null;
-	overtime: Interval | null;
-}
 /** view: the recap of a unit's month, for those who watch over it (article 10(2), 13); days are days of persons. Units below are rows of their own: sum over unit_path */
 export interface UnitMonthView {
 	unit_id: string;
@@ -1615,7 +1519,6 @@ export interface Database {
 	'attendance.available_work_code': AvailableWorkCodeView;
 	'attendance.change_log': ChangeLogView;
 	'attendance.closed_drift': ClosedDriftView;
-	'attendance.closed_ruling': ClosedRulingView;
 	'attendance.closed_setting': ClosedSettingView;
 	'attendance.day_total': DayTotalView;
 	'attendance.deduction_month': DeductionMonthView;
@@ -1640,7 +1543,6 @@ export interface Database {
 	'attendance.suspicious_punch': SuspiciousPunchView;
 	'attendance.to_decide': ToDecideView;
 	'attendance.today': TodayView;
-	'attendance.uncorrected_day': UncorrectedDayView;
 	'attendance.unit_month': UnitMonthView;
 }
 
@@ -1717,7 +1619,7 @@ export interface Functions {
 	/** the decision on a suspicious or refused punch, as a manager or an operator of the unit: void (it no longer counts) or clear (it counts and needs no more review). Errors: 42501, PS101, PS103, PS201, PS305, PS306, PS308 */
 	review_punch: { takes: { employee_id: string; punch_id: string; decision: string; why: string }; gives: string };
 	/** the rulings of everybody whom the caller may see, for any period, straight from the facts; inlined, so filter by employee_id or unit_id. Days before a person's first assignment have no row. Error: 22023 for a period without begin or end */
-	rulings_of: { takes: { period: string; as_of?: Date }; gives: ClosedRulingView[] };
+	rulings_of: { takes: { period: string; as_of?: Date }; gives: { employee_id: string | null; unit_id: string | null; supervisor_id: string | null; workday: string | null; shift_no: number | null; status: Status | null; starts_at: Date | null; ends_at: Date | null; checked_in: Date | null; checked_out: Date | null; late: Interval | null; early_leave: Interval | null; away: Interval | null; lost: Interval | null; worked: Interval | null; planned: Interval | null; excused: Interval | null; excuse: string | null; overtime: Interval | null }[] };
 	/** notes that the report (kind online, or manual) of a unit for a month was sent to a recipient (BKPSDM, Badan Keuangan), with its due date; returns the report_id. Errors: 42501, PS102, PS205 */
 	send_report: { takes: { unit_id: string; month: string; recipient: string; kind?: string }; gives: string };
 	/** enters manual attendance (article 9(1) to (3)) with its cause, letter and initials, as a manager or an operator of the unit; returns the punch_id. code: which of the choices of a shift worker it was; without it, where no code is picked or planned for that day, the choice whose begin (of an out: end) is nearest. A request_id that was stored before for the same attendance adds nothing. Errors: 23505 (it was stored for another), 42501, PS101, PS104, PS201, PS301, PS302, PS307, PS311 */
