@@ -14,6 +14,7 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	everybody boolean := attendance.manages();
 	mine bigint[] := attendance.operated_people();
+	moving bigint[] := attendance.people_from_elsewhere();
 	self bigint := attendance.my_employee();
 	upto timestamptz := attendance.wall_clock();
 	units bigint[];
@@ -178,8 +179,8 @@ BEGIN
 			CASE WHEN p.why IS NOT NULL THEN p.why
 				WHEN p.at IS NULL OR NOT isfinite(p.at) THEN 'no_such_time'
 				WHEN p.at > upto THEN 'future'
-				WHEN NOT everybody AND NOT attendance.terminal_is_mine(p.employee_id, p.at)
-					THEN 'not_yours'
+				WHEN p.employee_id = ANY (moving)
+					AND NOT attendance.terminal_is_mine(p.employee_id, p.at) THEN 'not_yours'
 				WHEN k.locked OR attendance.moves_days_before(p.employee_id, p.at) THEN 'locked' END
 		FROM placed AS p LEFT JOIN locked AS k ON k.month = p.month AND k.zone = p.zone;
 END $$;

@@ -205,7 +205,8 @@ CREATE POLICY register_terminal ON attendance.punch FOR INSERT
 		AND ((SELECT attendance.manages())
 		OR employee_id = ANY ((SELECT attendance.operated_people())::bigint[]))
 		AND attendance.not_oneself(employee_id) AND at <= attendance.wall_clock()
-		AND attendance.terminal_is_mine(employee_id, at)
+		AND (employee_id <> ALL ((SELECT attendance.people_from_elsewhere())::bigint[])
+			OR attendance.terminal_is_mine(employee_id, at))
 		AND attendance.punch_is_open(employee_id, at, direction)
 			AND attendance.pick_is_open(employee_id, code, pick_day)
 			-- a pick is for the shift of its punch

@@ -16,7 +16,8 @@ SELECT is((SELECT string_agg(proname, ',' ORDER BY proname) FROM pg_proc
 	WHERE pronamespace = 'attendance'::regnamespace AND prosecdef),
 	'amend,cancel_excuse,close_month,correct_day,day_of,decide_excuse,deputies_of,'
 		'fact_stays_beside,may_act_on,one_at_a_time,one_request_at_a_time,open_history,'
-		'posting_ends,punches_at_border,record_punch,reopen_month,reset_device,review_punch,'
+		'people_from_elsewhere,posting_ends,punches_at_border,record_punch,reopen_month,'
+		'reset_device,review_punch,'
 		'send_report,submit_manual,transfer_employee,withdraw',
 		'the SECURITY DEFINER functions: a punch, what changes a row, months of the past, who '
 		'stands in for whom, and where a posting ends');
