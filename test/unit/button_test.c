@@ -58,6 +58,8 @@ static const Press presses[] = {
 	{HALVES, "", 12, 30, PR_CHECK_OUT, 0, 1, "a check-out of the first one alone"},
 	{RELAY, "06:00", 14, 0, PR_CHECK_OUT, 0, 1, "to go, where the next shift touches"},
 	{RELAY, "06:00 14:00", 14, 5, PR_CHECK_IN, 0, 2, "within repeat of the tap at the border"},
+	{"daily 00:00-08:00, 08:00-16:00, 16:00-24:00", "00:00 08:00", 12, 0, PR_CHECK_OUT, 0, 2,
+		"where every shift touches the next, a tap at a border begins one"},
 	{RELAY, "06:00 14:00", 18, 0, PR_CHECK_OUT, 0, 2,
 		"the tap at the border begins the second shift as soon as it has a check-out"},
 	{RELAY, "06:00 13:00", 14, 5, PR_CHECK_OUT, 0, 1, "an early one does not"},
