@@ -194,6 +194,48 @@ test_cancelled_windows(void)
 	release();
 }
 
+/* "Free days": a date asked alone is ruled as among others, whatever work went on over midnight. */
+static void
+test_dates_alone(int times)
+{
+	static const char *const weeks[] = {"Wed 07:00-15:00", "Tue 22:00-06:00; Thu 00:30-08:00"};
+	bool		same = true;
+
+	for (int trial = 0; trial < times && same; trial++)
+	{
+		const PrDuties *d = one_zone(weeks[trial % 2], MONDAY, MONDAY + 7,
+			trial % 4 < 2 ? 0 : MONDAY + 1 + trial % 3);
+		int			n = 1 + (int) below(MOST - 1);
+		char		directions[MOST + 1] = "";
+		PrRuling	whole[16];
+		int			nwhole = 0;
+
+		for (int i = 0; i < n; i++)
+		{
+			/* an hour or more apart, at most half a day */
+			at[i] = (i == 0 ? d->plan->days[1].from : at[i - 1]) +
+				(4 + below(44)) * 15 * PR_MIN;
+			directions[i] = "io-"[below(3)];
+		}
+		evaluate(d, MONDAY, MONDAY + 7, n, directions);
+		while (pr_next_ruling(&ev, &whole[nwhole]))
+			nwhole++;
+		for (int32_t day = MONDAY, i = 0; day < MONDAY + 7; day++)
+		{
+			PrRuling	alone;
+
+			evaluate(d, day, day + 1, n, directions);
+			for (; pr_next_ruling(&ev, &alone); i++)
+				same &= i < nwhole && alone.workday == whole[i].workday &&
+					alone.status == whole[i].status && alone.checked_in == whole[i].checked_in &&
+					alone.checked_out == whole[i].checked_out &&
+					alone.overtime == whole[i].overtime && alone.late == whole[i].late;
+		}
+		release();
+	}
+	ok(same, "a date asked alone is ruled as among others");
+}
+
 /* Section 3: shifts around the clock, none of which begins but where another ends. */
 static void
 test_around_the_clock(void)
@@ -456,6 +498,7 @@ main(void)
 	test_outside();
 	test_clock();
 	test_cancelled_windows();
+	test_dates_alone(trials(2000));
 	test_around_the_clock();
 	test_two_zones();
 	test_midnight_twice();

@@ -5,6 +5,7 @@
  */
 #include "harness.h"
 
+#include "core/classify.h"
 #include "core/evaluate.h"
 #include "core/next_punch.h"
 #include "core/used_as.h"
@@ -124,6 +125,9 @@ test_choice(void)
 	ok(r.checked_in == AT(8, 0) && r.late == 0, "section 3: the check-in is the first punch");
 	r = monday("Mon 08:00-16:00 in -1h..+4h last", "---", early, 0, NULL);
 	ok(r.checked_in == AT(9, 0) && r.late == PR_HOUR, "with \"last\" the last");
+	ok(pr_classify(duties_of("Mon 08:00-16:00 in -1h..+6h out -1h..+2h"), AT(13, 0),
+			PR_UNDIRECTED).verdict == PR_LATE,
+		"a tap that only the window for coming takes is a coming, however late");
 	release();
 }
 
