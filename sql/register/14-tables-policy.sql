@@ -1,7 +1,7 @@
 -- The settings of the employer, the letters and reports of units, and the members.
 
 -- What a policy states. The tables take these columns from here, and so does all that passes them
--- on (36-views-columns.sql); a new one comes last.
+-- on (36-functions-columns.sql); a new one comes last.
 CREATE TYPE attendance.policy_setting AS (
 	policy_id bigint,
 	name text,

@@ -2,7 +2,7 @@
 
 -- The columns of a ruling, in the order of presensi.ruling; a new one comes last in both. status
 -- and excuse are text, intervals are intervals: readable without the extension. The tables take
--- them from here, and so does all that passes them on (36-views-columns.sql).
+-- them from here, and so does all that passes them on (36-functions-columns.sql).
 CREATE TYPE attendance.day_ruling AS (
 	workday date,
 	shift_no smallint,

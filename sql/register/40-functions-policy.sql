@@ -15,6 +15,18 @@ COMMENT ON FUNCTION attendance.default_settings()
 	IS 'the settings that hold where no policy states others, as the regulation has them; what is '
 	'not there has no limit';
 
+DO $do$ BEGIN EXECUTE $view$CREATE OR REPLACE VIEW attendance.stated_policy
+	WITH (security_invoker = true) AS
+SELECT p.unit_id, p.first_day, ROW($view$
+	|| attendance.columns_of('attendance.policy_setting', 'p.%I')
+	|| $view$)::attendance.policy_setting AS settings
+FROM attendance.policy AS p WHERE p.revoked_at IS NULL$view$;
+END $do$;
+COMMENT ON VIEW attendance.stated_policy
+	IS 'the policies that are in force, each with the settings that it states';
+COMMENT ON COLUMN attendance.stated_policy.settings
+	IS 'what it states; what stays as before is NULL';
+
 -- What holds for a unit on a day: of each setting the one that the nearest unit states, and of
 -- several of it the latest; what nobody states is as the regulation has it.
 CREATE OR REPLACE FUNCTION attendance.policy_of(unit_id bigint, day date)

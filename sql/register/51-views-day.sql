@@ -43,14 +43,16 @@ COMMENT ON COLUMN attendance.policy_in_force.end_day
 
 -- What a closed month costs does not move: its policies are those that were in force when it
 -- closed. The closing is a plain value, 0 for what is open, so that it can be hashed.
-CREATE OR REPLACE VIEW attendance.policy_that_counts WITH (security_invoker = true) AS
+DO $do$ BEGIN EXECUTE $view$CREATE OR REPLACE VIEW attendance.policy_that_counts
+	WITH (security_invoker = true) AS
 SELECT 0::bigint AS closing, p.* FROM attendance.policy_in_force AS p
 UNION ALL
-SELECT f.closing, f.end_day, f.scope, f.unit_id, f.first_day, (f.settings).*,
-	attendance.minutes((f.settings).day_length),
-	attendance.minutes((f.settings).day_length_allowance),
-	attendance.minutes((f.settings).weekly_minimum), attendance.minutes((f.settings).offline_limit)
-FROM attendance.closed_setting AS f;
+SELECT f.closing, f.end_day, f.scope, f.unit_id, f.first_day, $view$
+	|| attendance.columns_of('attendance.policy_setting', 'f.%I') || $view$,
+	attendance.minutes(f.day_length), attendance.minutes(f.day_length_allowance),
+	attendance.minutes(f.weekly_minimum), attendance.minutes(f.offline_limit)
+FROM attendance.closed_policy AS f$view$;
+END $do$;
 COMMENT ON VIEW attendance.policy_that_counts
 	IS 'the policies by which days are counted: of closed months (closing: month.closing) those '
 	'that were in force when they closed, of open ones (closing 0) those in force. policy_scope '
@@ -81,59 +83,10 @@ COMMENT ON COLUMN attendance.policy_scope.closing
 	IS 'the line of month_log that closed the month; 0 for months that are open';
 COMMENT ON COLUMN attendance.policy_scope.scope IS 'the unit whose own settings hold';
 
--- Open months are ruled from the facts, closed ones read: a month is in one arm only, so a closed
--- one is never ruled again. Corrections lie over both.
-DO $do$ BEGIN EXECUTE $view$
-	CREATE OR REPLACE VIEW attendance.ruled_day WITH (security_invoker = true) AS
-	SELECT d.employee_id, d.month, d.unit_id, d.workday, ROW($view$
-		|| attendance.columns_of('attendance.day_ruling',
-			'CASE WHEN x.correction_id IS NULL THEN d.%1$I ELSE x.%1$I END') || $view$
-		)::attendance.day_ruling AS ruling, d.frozen, d.closing, x.correction_id, x.reason
-	FROM (
-		SELECT m.month, false AS frozen, 0::bigint AS closing, r.*
-		FROM attendance.month AS m
-		CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1),
-			attendance.clock()) AS r
-		WHERE m.closed_at IS NULL AND m.month <= attendance.last_begun()
-		UNION ALL
-		SELECT m.month, true, coalesce(m.closing, 0), z.employee_id, z.unit_id, NULL, $view$
-			|| attendance.columns_of('attendance.day_ruling', 'z.%I') || $view$
-		FROM attendance.month AS m
-		JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
-		WHERE m.closed_at IS NOT NULL
-	) AS d
-	-- the correction of a shift stays in force where a holiday that was decreed later takes the
-	-- shift away
-	LEFT JOIN attendance.correction AS x -- one server
-	-- citus: LEFT JOIN (SELECT DISTINCT ON (z.employee_id, z.correction_id) z.*
-	-- citus: 	FROM attendance.correction AS z) AS x
-		ON x.employee_id = d.employee_id AND x.workday = d.workday
-		AND (x.shift_no IS NOT DISTINCT FROM d.shift_no OR d.shift_no IS NULL)
-		AND x.revoked_at IS NULL$view$;
-END $do$;
-COMMENT ON VIEW attendance.ruled_day
-	IS 'every shift and free day of every person: what attendance_day shows in columns, with names '
-	'and labels';
-COMMENT ON COLUMN attendance.ruled_day.ruling
-	IS 'the ruling: frozen in closed months, live in open ones, a correction over both';
-COMMENT ON COLUMN attendance.ruled_day.closing
-	IS 'the line of month_log that closed the month; 0 while it is open';
-COMMENT ON COLUMN attendance.ruled_day.reason IS 'the reason of the correction';
-
--- The same as the engine's type, for what takes that.
-DO $do$ BEGIN EXECUTE $view$
-	CREATE OR REPLACE VIEW attendance.engine_ruling WITH (security_invoker = true) AS
-	SELECT d.employee_id, d.month, d.unit_id, d.workday, ROW($view$
-		|| attendance.columns_of('presensi.ruling', '(d.ruling).%I') || $view$
-		)::presensi.ruling AS ruling
-	FROM attendance.ruled_day AS d$view$;
-END $do$;
-COMMENT ON VIEW attendance.engine_ruling
-	IS 'every shift and free day of every person as a presensi.ruling: for pictures and sentences';
-COMMENT ON COLUMN attendance.engine_ruling.ruling IS 'the day as ruled_day has it';
-
--- Every day of every person.
-CREATE OR REPLACE VIEW attendance.attendance_day WITH (security_invoker = true) AS
+-- Every day of every person. Open months are ruled from the facts, closed ones read: a month is in
+-- one arm only, so a closed one is never ruled again. Corrections lie over both.
+DO $do$ BEGIN EXECUTE $view$CREATE OR REPLACE VIEW attendance.attendance_day
+	WITH (security_invoker = true) AS
 SELECT d.employee_id,
 	-- looked up row by row: a join would read the names of everybody for a unit's month
 	(SELECT e.number FROM attendance.employee AS e WHERE e.employee_id = d.employee_id) AS number,
@@ -161,7 +114,7 @@ SELECT d.employee_id,
 	CASE WHEN c.excuse IS NOT NULL THEN (SELECT string_agg(k.name_en, ', '
 		ORDER BY k.kind COLLATE "C") FROM attendance.excuse_kind AS k
 		WHERE k.kind = ANY (string_to_array(c.excuse, ', '))) END AS excuse_name_en,
-	d.frozen, d.closing, d.correction_id, d.reason AS correction_reason,
+	d.frozen, d.closing, x.correction_id, x.reason AS correction_reason,
 	-- asked of few people
 	CASE WHEN d.employee_id IN (SELECT f.employee_id FROM attendance.assignment AS f -- one server
 		WHERE f.found AND f.revoked_at IS NULL) -- one server
@@ -169,16 +122,39 @@ SELECT d.employee_id,
 	-- citus: 	WHERE f.employee_id = d.employee_id AND f.found AND f.revoked_at IS NULL)
 		THEN attendance.found_code(d.employee_id, d.unit_id, d.workday, c.starts_at, c.ends_at) END
 		AS found_code
-FROM attendance.ruled_day AS d
-CROSS JOIN LATERAL (SELECT (d.ruling).*) AS c
+FROM (
+	SELECT m.month, false AS frozen, 0::bigint AS closing, r.*
+	FROM attendance.month AS m
+	CROSS JOIN LATERAL attendance.rulings_of(daterange(m.month, m.last_day + 1),
+		attendance.clock()) AS r
+	WHERE m.closed_at IS NULL AND m.month <= attendance.last_begun()
+	UNION ALL
+	SELECT m.month, true, coalesce(m.closing, 0), z.employee_id, z.unit_id, NULL, $view$
+		|| attendance.columns_of('attendance.day_ruling', 'z.%I') || $view$
+	FROM attendance.month AS m
+	JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
+	WHERE m.closed_at IS NOT NULL
+) AS d
+-- the correction of a shift stays in force where a holiday that was decreed later takes the shift
+-- away
+LEFT JOIN attendance.correction AS x -- one server
+-- citus: LEFT JOIN (SELECT DISTINCT ON (z.employee_id, z.correction_id) z.*
+-- citus: 	FROM attendance.correction AS z) AS x
+	ON x.employee_id = d.employee_id AND x.workday = d.workday
+	AND (x.shift_no IS NOT DISTINCT FROM d.shift_no OR d.shift_no IS NULL) AND x.revoked_at IS NULL
 LEFT JOIN attendance.unit AS u -- one server
 -- citus: JOIN (SELECT DISTINCT ON (z.unit_id) z.unit_id, z.name, z.zone
 -- citus: 	FROM attendance.unit AS z) AS u
 	ON u.unit_id = d.unit_id
 CROSS JOIN LATERAL (
+	SELECT $view$ || attendance.columns_of('attendance.day_ruling',
+		'CASE WHEN x.correction_id IS NULL THEN d.%1$I ELSE x.%1$I END AS %1$I') || $view$
+) AS c
+CROSS JOIN LATERAL (
 	SELECT CASE WHEN c.checked_in IS NOT NULL
 		THEN date_trunc('minute', greatest(c.starts_at - c.checked_in, '0')) END AS before_start
-) AS b;
+) AS b$view$;
+END $do$;
 COMMENT ON VIEW attendance.attendance_day IS
 	'every shift and every free day of every person: frozen rows of closed months, live rulings of '
 		'open ones, corrections over both. Filter by employee_id, unit_id (that of the day) and '
@@ -189,6 +165,18 @@ COMMENT ON COLUMN attendance.attendance_day.closing
 	IS 'the line of month_log that closed the month; 0 while it is open';
 COMMENT ON COLUMN attendance.attendance_day.check_in_time
 	IS 'the check-in on the clock of the unit';
+
+DO $do$ BEGIN EXECUTE $view$CREATE OR REPLACE VIEW attendance.engine_ruling
+	WITH (security_invoker = true) AS
+SELECT d.employee_id, d.number, d.name, d.month, d.unit_id, d.workday, ROW($view$
+	|| attendance.columns_of('presensi.ruling', 'd.%I')
+	|| $view$)::presensi.ruling AS ruling, d.excuse_name_id, d.excuse_name_en
+FROM attendance.attendance_day AS d$view$;
+END $do$;
+COMMENT ON VIEW attendance.engine_ruling
+	IS 'the rows of attendance_day, each ruling as one value of the engine''s type, for pictures '
+	'and sentences';
+COMMENT ON COLUMN attendance.engine_ruling.ruling IS 'the day as it was ruled, with corrections';
 
 -- The account of each date, on which all recaps build (section "From minutes to days"): a date
 -- whose shifts were all missed, with nothing excused, is a day of absence; a missed shift of any

@@ -44,15 +44,8 @@ DECLARE
 	days presensi.calendar_day[];
 BEGIN
 	WITH shown AS (
-		SELECT d.*,
-			(SELECT e.number FROM attendance.employee AS e
-				WHERE e.employee_id = d.employee_id) AS number,
-			(SELECT e.name FROM attendance.employee AS e
-				WHERE e.employee_id = d.employee_id) AS name,
-			CASE WHEN (d.ruling).excuse IS NOT NULL THEN (SELECT string_agg(CASE language WHEN 'id'
-				THEN k.name_id ELSE k.name_en END, ', ' ORDER BY k.kind COLLATE "C")
-				FROM attendance.excuse_kind AS k
-				WHERE k.kind = ANY (string_to_array((d.ruling).excuse, ', '))) END AS excuse_name,
+		SELECT d.*, CASE language WHEN 'id' THEN d.excuse_name_id
+			ELSE d.excuse_name_en END AS excuse_name,
 			CASE WHEN (d.ruling).status = 'holiday' THEN (SELECT string_agg(DISTINCT h.name, ', ')
 				FROM attendance.holiday AS h LEFT JOIN attendance.unit AS a ON a.unit_id = h.unit_id
 				LEFT JOIN attendance.unit AS u ON u.unit_id = d.unit_id

@@ -296,7 +296,7 @@ WHERE v.relnamespace = 'attendance'::regnamespace;
 SELECT ok(def ~ 'roster_rulings\(' AND def !~ 'roster_rulings\([^\n]*(clock|now)\(\)', v
 	|| ': rulings are of an instant that is a column')
 FROM (SELECT v, pg_get_viewdef(v)
-	FROM unnest('{attendance.ruled_day,attendance.closed_drift}'::regclass[]) AS v) AS x(v,
+	FROM unnest('{attendance.attendance_day,attendance.closed_drift}'::regclass[]) AS v) AS x(v,
 	def);
 -- Aggregates: a concrete state, so that Citus can combine them; those whose order matters
 -- (roster_agg) are never combined, and go whole to a shard.
