@@ -811,15 +811,6 @@ export interface ClosedDriftView {
 	ruled: unknown | null;
 	corrected: boolean | null;
 }
-/** view: the frozen settings of closed months (closed_policy), as one value each */
-export interface ClosedSettingView {
-	closing: string | null;
-	scope: string | null;
-	unit_id: string;
-	first_day: string | null;
-	end_day: string | null;
-	settings: string | null;
-}
 /** view: one row per person and date: its status as a whole (absent: whatever was owed beside excuses was missed), whether it is a day of absence (absent_day 1: and nothing was excused), how many half days it is (each costs half a day beside the pot, two at most), its share of the pot of lost time (article 14(4): late, early leave, shifts missed on a day otherwise attended or partly excused, the policy's cost of a missing punch), its mark and the percentages of the deduction bands. The pot is before what a month's allowance forgives: of each day forgivable, of the month allowance in all */
 export interface DayTotalView {
 	employee_id: string;
@@ -928,13 +919,17 @@ export interface DisciplineStandingView {
 	next_tier_name_en: string | null;
 	policy: string | null;
 }
-/** view: every shift and free day of every person as a presensi.ruling: for pictures and sentences */
+/** view: the rows of attendance_day, each ruling as one value of the engine's type, for pictures and sentences */
 export interface EngineRulingView {
 	employee_id: string;
+	number: string;
+	name: string;
 	month: string;
 	unit_id: string;
 	workday: string;
 	ruling: string | null;
+	excuse_name_id: string | null;
+	excuse_name_en: string | null;
 }
 /** view: who was late so often (habit_lates) in each of habit_months months in a row up to month, and which months these were, by the policy of month; no rows where the policy has no such rule */
 export interface HabitualLatenessView {
@@ -1345,18 +1340,6 @@ export interface ReportCalendarView {
 	state_name_en: string | null;
 	days_late: number | null;
 }
-/** view: every shift and free day of every person: what attendance_day shows in columns, with names and labels */
-export interface RuledDayView {
-	employee_id: string;
-	month: string;
-	unit_id: string;
-	workday: string;
-	ruling: string | null;
-	frozen: boolean | null;
-	closing: string | null;
-	correction_id: string | null;
-	reason: string;
-}
 /** view: the policies that are in force, each with the settings that it states */
 export interface StatedPolicyView {
 	unit_id: string;
@@ -1519,7 +1502,6 @@ export interface Database {
 	'attendance.available_work_code': AvailableWorkCodeView;
 	'attendance.change_log': ChangeLogView;
 	'attendance.closed_drift': ClosedDriftView;
-	'attendance.closed_setting': ClosedSettingView;
 	'attendance.day_total': DayTotalView;
 	'attendance.deduction_month': DeductionMonthView;
 	'attendance.discipline_standing': DisciplineStandingView;
@@ -1538,7 +1520,6 @@ export interface Database {
 	'attendance.punch_dated': PunchDatedView;
 	'attendance.punch_use': PunchUseView;
 	'attendance.report_calendar': ReportCalendarView;
-	'attendance.ruled_day': RuledDayView;
 	'attendance.stated_policy': StatedPolicyView;
 	'attendance.suspicious_punch': SuspiciousPunchView;
 	'attendance.to_decide': ToDecideView;
