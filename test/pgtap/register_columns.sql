@@ -211,6 +211,9 @@ SELECT is((SELECT tea_minutes FROM attendance.policy_in_force WHERE first_day = 
 SELECT is((SELECT string_agg(mood, ' ' ORDER BY workday)
 	FROM attendance.rulings_of('[2026-10-01,2026-10-04)') WHERE employee_id = 2), 'Thu Fri Sat',
 	'rulings_of gives the new column');
+SELECT ok(v ~ 'r[.]mood' AND v ~ 'z[.]mood' AND v ~ 'THEN d[.]mood\s+ELSE x[.]mood',
+	'attendance_day has it of open and closed months and of corrections, for its list of columns')
+FROM pg_get_viewdef('attendance.attendance_day') AS v;
 SELECT attendance.close_month('2026-10-01') \g /dev/null
 SELECT is((SELECT tea_minutes FROM attendance.policy_that_counts WHERE closing = (SELECT closing
 	FROM attendance.month WHERE month = '2026-10-01') AND first_day = '2026-10-01' AND scope = 0),
