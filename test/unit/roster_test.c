@@ -139,6 +139,9 @@ test_dates(void)
 	ok(pr_date_join(5874898, 1, 1) == PR_END_DATE, "the calendar ends with the year 5874897");
 	ok(pr_date_parse("5874897-12-31", 13, &back) && back == PR_END_DATE - 1,
 		"and its last day is read");
+	ok(pr_date_parse("0401-03-01 BC", 13, &back) && pr_date_format(back, text) == 13 &&
+			memcmp(text, "0401-03-01 BC", 13) == 0,
+		"also where 400 years before the year 0 begin");
 	ok(!pr_date_parse("2022-10-12", 9, &back), "nothing is read after the end of a text");
 	pr_date_format(8310, text);
 	ok(strcmp(text, "2022-10-02") == 0 && pr_date_join(2000, 2, 29) == 59,

@@ -161,10 +161,11 @@ test_totals(void)
 		r.status = PR_PRESENT;
 		pr_totals_add(&sum, &r);
 	}
+	pr_totals_add(&sum, &(PrRuling) {.workday = 8313, .shift_no = 1, .status = PR_PRESENT});
 	pr_totals_end(&sum);
 	ok(sum.late == 4 && sum.early_leave == 6 && sum.away == 10 && sum.lost == 20 &&
 			sum.worked == 14 && sum.planned == 34 && sum.excused == 22 && sum.overtime == 26 &&
-			sum.shifts == 2 && sum.late_shifts == 2 && sum.early_shifts == 2 && sum.pot == 20,
+			sum.shifts == 3 && sum.late_shifts == 2 && sum.early_shifts == 2 && sum.pot == 20,
 		"each length is added up by itself");
 }
 

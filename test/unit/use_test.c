@@ -128,6 +128,8 @@ test_choice(void)
 	ok(pr_classify(duties_of("Mon 08:00-16:00 in -1h..+6h out -1h..+2h"), AT(13, 0),
 			PR_UNDIRECTED).verdict == PR_LATE,
 		"a tap that only the window for coming takes is a coming, however late");
+	ok(pr_classify(duties_of("Tue 00:30-08:00 in -1h..+1h"), AT(23, 45), PR_IN).verdict ==
+			PR_ON_TIME, "before midnight one comes to the first shift of the next date");
 	release();
 }
 
