@@ -4,6 +4,18 @@
 -- on nothing else. A line "-- since VERSION" above a type, operator or operator class says when it
 -- got its present shape: upgrade scripts make it anew (sql/upgrade/renew).
 
+-- The server reads this file as a whole before it runs the first line, so that the setting cannot
+-- be changed here.
+DO $$
+BEGIN
+    IF pg_catalog.current_setting('standard_conforming_strings') = 'off' THEN
+        RAISE EXCEPTION 'presensi cannot be installed while standard_conforming_strings is off'
+            USING ERRCODE = '55000',
+                DETAIL = 'The patterns of its functions would be read as others.',
+                HINT = 'SET standard_conforming_strings = on; and try again.';
+    END IF;
+END $$;
+
 -- A schema that was there before and in which others may make objects would let them put functions
 -- in the way of these.
 DO $$

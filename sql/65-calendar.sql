@@ -81,7 +81,7 @@ BEGIN ATOMIC
                     ELSE '9-' END COLLATE "C"), 2) END,
         sum(d.late)::integer, sum(d.early)::integer, sum(d.away)::integer,
         array_agg(d.ruling ORDER BY d.shift_no),
-        coalesce(min(d.note), string_agg(DISTINCT d.excuse, ', '))
+        coalesce(min(d.note COLLATE "C"), string_agg(DISTINCT d.excuse COLLATE "C", ', '))
     FROM (
         SELECT x.place, coalesce(x.person, '') AS person, (x.ruling).workday, (x.ruling).shift_no,
             (x.ruling).status::text AS status, (x.ruling).excuse, x.ruling, x.note,
@@ -213,7 +213,7 @@ BEGIN ATOMIC
         FROM (
             SELECT c.month, CASE WHEN p.n > 1 THEN 46 + 24 * p.n + 14
                 ELSE 46 + 76 * ceil((date_part('isodow', c.month) - 1 + date_part('day',
-                    c.month + interval '1 month - 1 day')) / 7) + 14 END AS height
+                    c.month + interval '1 month - 1 day')) / 7)::integer + 14 END AS height
             FROM (SELECT DISTINCT month FROM cell) AS c CROSS JOIN people AS p
         ) AS m
     ),
@@ -224,12 +224,14 @@ BEGIN ATOMIC
     ),
     label AS (
         SELECT coalesce(title, w.w ->> 'calendar') AS title, 'presensi-'
-            || substr(md5(coalesce(days::text, '') || language || coalesce(title, '')), 1,
-            12) AS id,
+            -- of what is shown: the text of a row would depend on settings of the session
+            || substr(md5(concat(language, title, (SELECT string_agg(concat_ws('|', c.person,
+                c.workday - date '2000-01-01', c.mark, c.late, c.early, c.away, c.note, c.says),
+                E'\n' ORDER BY c.row_no, c.workday) FROM cell AS c))), 1, 12) AS id,
             concat_ws(', ', CASE WHEN s.people > 1 THEN s.people || ' ' || (w.w ->> 'people') END,
                 (SELECT string_agg((w.w -> 'marks' ->> k.mark) || ' ' || k.n, ', '
-                    ORDER BY k.n DESC, k.mark) FROM (SELECT c.mark, count(*) AS n FROM cell AS c
-                    GROUP BY c.mark) AS k),
+                    ORDER BY k.n DESC, k.mark COLLATE "C")
+                    FROM (SELECT c.mark, count(*) AS n FROM cell AS c GROUP BY c.mark) AS k),
                 (SELECT (w.w ->> 'late') || ' ' || sum(c.late) || ' ' || (w.w ->> 'minutes') || ', '
                     || (w.w ->> 'early') || ' ' || sum(c.early) || ' ' || (w.w ->> 'minutes')
                     || CASE WHEN sum(c.away) > 0 THEN ', ' || (w.w ->> 'away') || ' '
@@ -249,7 +251,7 @@ BEGIN ATOMIC
         -- the head of each month: its name, and the days of the week or of the month
         || coalesce((SELECT string_agg(format('<text class="h" x="14" y="%s">%s %s</text>',
             b.top + 18, w.w -> 'months' ->> (date_part('month', b.month)::integer - 1),
-            date_part('year', b.month))
+            date_part('year', b.month)::integer)
             || CASE WHEN s.people > 1 THEN
                 (SELECT string_agg(format('<text class="w" x="%s" y="%s">%s</text>',
                     220 + 28 * (d - 1) + 13, b.top + 38, d), '' ORDER BY d)
@@ -274,12 +276,13 @@ BEGIN ATOMIC
             || '</g>' ELSE '' END
         -- cells
         || coalesce((SELECT string_agg(CASE WHEN s.people > 1 THEN
-                calendar_cell((220 + 28 * (date_part('day', c.workday) - 1))::numeric,
+                calendar_cell((220 + 28 * (date_part('day', c.workday)::integer - 1))::numeric,
                     (b.top + 46 + 24 * (c.row_no - 1))::numeric, 26, 22, c.mark, c.late, c.early,
                     c.away, NULL, c.note, c.says)
-                ELSE calendar_cell((14 + 134 * (date_part('isodow', c.workday) - 1))::numeric,
+                ELSE calendar_cell(
+                    (14 + 134 * (date_part('isodow', c.workday)::integer - 1))::numeric,
                     (b.top + 46 + 76 * floor((date_part('isodow', c.month) - 1 + date_part('day',
-                        c.workday) - 1) / 7))::numeric, 130, 72, c.mark, c.late, c.early,
+                        c.workday) - 1) / 7)::integer)::numeric, 130, 72, c.mark, c.late, c.early,
                     c.away, date_part('day', c.workday)::integer, c.note, c.says) END, ''
                         ORDER BY c.row_no, c.workday)
             FROM cell AS c JOIN block AS b ON b.month = c.month), '')

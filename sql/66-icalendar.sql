@@ -80,7 +80,8 @@ COMMENT ON FUNCTION shifts_ical(roster, text, text, text, timestamptz) IS
         '22008 (stamp).';
 
 CREATE FUNCTION holidays_of_ical(ical text) RETURNS TABLE (day date, name text)
-    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path = pg_catalog, pg_temp AS $$
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30 SET search_path = pg_catalog, pg_temp
+        SET standard_conforming_strings = on AS $$
 DECLARE
     -- the words of the format are ASCII, in whatever locale the database is
     said text COLLATE "C" := ical;

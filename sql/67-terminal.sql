@@ -7,7 +7,8 @@
 -- come in are given the collation "C", and what is made of them keeps it.
 
 CREATE FUNCTION terminal_time(text text, date_order text DEFAULT 'ymd') RETURNS timestamp
-    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+        SET standard_conforming_strings = on AS $$
 DECLARE
     said text COLLATE "C" := text;
     f text[] COLLATE "C";
@@ -261,8 +262,8 @@ BEGIN ATOMIC
     SELECT x.n, y.line
     FROM unnest(lines) WITH ORDINALITY AS x(line, n)
     CROSS JOIN LATERAL (
-        SELECT ltrim(rtrim(z.line, U&' \000A\000B\000C\000D\001A\00A0'),
-            U&' \000A\000B\000C\000D\00A0\FEFF') AS line
+        SELECT ltrim(rtrim(z.line, E' \n\u000B\f\r\u001A\u00A0'),
+            E' \n\u000B\f\r\u00A0\uFEFF') AS line
         -- ends of lines within an element part it
         FROM unnest(CASE WHEN rtrim(x.line, E'\r\n') ~ '[\r\n]'
             THEN regexp_split_to_array(x.line, '\r\n|\r|\n') ELSE ARRAY[x.line] END) AS z(line)

@@ -7,7 +7,8 @@
 -- extension.
 
 CREATE FUNCTION @extschema@.register_schema(schema text) RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on AS $$
 BEGIN
 	IF schema IS NULL OR schema = '' OR octet_length(schema) > 63 OR schema ~ '[$@''"\\[:cntrl:]]'
 		OR schema ~ '^pg_'
@@ -58,7 +59,8 @@ COMMENT ON FUNCTION @extschema@.register_schema_is_free(text)
 
 CREATE FUNCTION @extschema@.create_register(schema text, preset text DEFAULT 'indonesia')
 	RETURNS text
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	version text := (SELECT extversion FROM pg_extension WHERE extname = 'presensi');

@@ -3,7 +3,8 @@
 -- register_source(), packed from sql/register by the build.
 
 CREATE FUNCTION @extschema@.register_named(schema text, source text) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on AS $$
 DECLARE
 	gis constant text := (SELECT quote_ident(n.nspname) FROM pg_extension AS e
 		JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname = 'postgis');
@@ -18,7 +19,8 @@ COMMENT ON FUNCTION @extschema@.register_named(text, text)
 
 CREATE FUNCTION @extschema@.register_statements(schema text, OUT file text, OUT kind text,
 	OUT line bigint, OUT object text, OUT statement text) RETURNS SETOF record
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on AS $$
 DECLARE
 	gis constant text := (SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n
 		ON n.oid = e.extnamespace WHERE e.extname = 'postgis');

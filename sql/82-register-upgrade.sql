@@ -494,7 +494,8 @@ COMMENT ON FUNCTION @extschema@.register_renew(text)
 	'again for ten minutes while they are in use; error: 55P03';
 
 CREATE FUNCTION @extschema@.upgrade_register(schema text) RETURNS text
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	was text;

@@ -57,7 +57,8 @@ COMMENT ON FUNCTION @extschema@.register_ruling()
 -- in place of a call of the functions that rule, their body; lines that are meant for it alone are
 -- comments ("-- citus: ") until then, and those that end in "-- one server" it does not have.
 CREATE FUNCTION @extschema@.register_inlined(schema text, statement text) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on AS $$
 DECLARE
 	left_joined constant text := 'LEFT JOIN [^ \n]*[.]policy_scope AS ps '
 		'ON ps[.]closing = coalesce\(m[.]closing, 0\)\n\tAND ps[.]unit_id = p[.]unit_id\n';
@@ -164,7 +165,8 @@ COMMENT ON FUNCTION @extschema@.register_arguments(text)
 -- Citus.
 CREATE FUNCTION @extschema@.register_on_shard(posting regclass, statement text, employee_id bigint)
 	RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on AS $$
 DECLARE
 	-- names are qualified here; and pg_class is not asked, in which Citus looks at every table
 	prefix text := left(posting::text, -length('posting'));
@@ -278,8 +280,8 @@ COMMENT ON FUNCTION @extschema@.register_delegate(text)
 
 -- Citus says of each table that what was copied is still on disk: it goes at the end.
 CREATE FUNCTION @extschema@.distribute_register(schema text) RETURNS bigint
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET client_min_messages = warning
-	AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on SET client_min_messages = warning AS $$
 DECLARE
 	quoted text := @extschema@.register_schema(schema);
 	-- each after those that it refers to

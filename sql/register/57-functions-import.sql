@@ -230,7 +230,7 @@ RETURNS TABLE (since bigint, piece text[], columns text[], whole bigint)
 LANGUAGE sql STABLE ROWS 100
 BEGIN ATOMIC
 	WITH line AS (
-		SELECT s.line, s.no FROM string_to_table(replace(replace(ltrim(lines, U&'\FEFF'),
+		SELECT s.line, s.no FROM string_to_table(replace(replace(ltrim(lines, E'\uFEFF'),
 			E'\r\n', E'\n'), E'\r', E'\n'), E'\n') WITH ORDINALITY AS s(line, no)
 	), header AS (
 		-- a title and blank lines may stand before it

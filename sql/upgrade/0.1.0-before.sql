@@ -1,5 +1,17 @@
 \echo Use "ALTER EXTENSION presensi UPDATE" to load this file. \quit
 
+-- The server reads this file as a whole before it runs the first line, so that the setting cannot
+-- be changed here.
+DO $$
+BEGIN
+    IF pg_catalog.current_setting('standard_conforming_strings') = 'off' THEN
+        RAISE EXCEPTION 'presensi cannot be installed while standard_conforming_strings is off'
+            USING ERRCODE = '55000',
+                DETAIL = 'The patterns of its functions would be read as others.',
+                HINT = 'SET standard_conforming_strings = on; and try again.';
+    END IF;
+END $$;
+
 -- Upgrade from 0.1.0. The stored values of schedule, roster and punch_log are those of 1.0.0 byte
 -- by byte, and so are their hashes and their order: columns and indexes of them stay as they are.
 
