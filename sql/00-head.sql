@@ -13,6 +13,11 @@ BEGIN
             USING ERRCODE = '55000',
                 DETAIL = 'The patterns of its functions would be read as others.',
                 HINT = 'SET standard_conforming_strings = on; and try again.';
+    ELSIF pg_catalog.getdatabaseencoding() <> 'UTF8' THEN
+        RAISE EXCEPTION 'presensi needs a database in UTF8'
+            USING ERRCODE = '0A000',
+                DETAIL = pg_catalog.format('This one is in %s.', pg_catalog.getdatabaseencoding()),
+                HINT = 'Make one by CREATE DATABASE name TEMPLATE template0 ENCODING ''UTF8''.';
     END IF;
 END $$;
 

@@ -262,8 +262,8 @@ BEGIN ATOMIC
     SELECT x.n, y.line
     FROM unnest(lines) WITH ORDINALITY AS x(line, n)
     CROSS JOIN LATERAL (
-        SELECT ltrim(rtrim(z.line, E' \n\u000B\f\r\u001A\u00A0'),
-            E' \n\u000B\f\r\u00A0\uFEFF') AS line
+        SELECT ltrim(rtrim(z.line, E' \n\x0B\f\r\x1A' || chr(160)),
+            E' \n\x0B\f\r' || chr(160) || chr(65279)) AS line
         -- ends of lines within an element part it
         FROM unnest(CASE WHEN rtrim(x.line, E'\r\n') ~ '[\r\n]'
             THEN regexp_split_to_array(x.line, '\r\n|\r|\n') ELSE ARRAY[x.line] END) AS z(line)
