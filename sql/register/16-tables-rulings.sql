@@ -43,13 +43,13 @@ CREATE TABLE attendance.closed_day (
 	shift_key smallint NOT NULL DEFAULT 0 CONSTRAINT shift_key_is_shift_no
 		CHECK (shift_key = coalesce(shift_no, 0)),
 	LIKE attendance.day_ruling,
-	PRIMARY KEY (employee_id, workday, shift_key)
+	PRIMARY KEY (month, employee_id, workday, shift_key)
 );
 ALTER TABLE attendance.closed_day ALTER workday SET NOT NULL, ALTER status SET NOT NULL, ALTER lost
 	SET NOT NULL;
-CREATE INDEX ON attendance.closed_day (unit_id, workday);
--- months are frozen one after the other: a month of everybody is a few ranges of pages
-CREATE INDEX ON attendance.closed_day USING brin (workday);
+-- Two indexes for three ways of reading, as filling them is half of closing a month: by the key the
+-- month of everybody, in the order of its rows, and of one person; by the other that of a unit.
+CREATE INDEX ON attendance.closed_day (unit_id, month);
 COMMENT ON TABLE attendance.closed_day
 	IS 'the frozen rulings of closed months, with the unit of the day; written by close_month '
 	'alone';

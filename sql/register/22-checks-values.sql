@@ -56,6 +56,12 @@ ALTER TABLE attendance.closed_day ADD CONSTRAINT years_have_four_digits
 COMMENT ON CONSTRAINT years_have_four_digits ON attendance.closed_day
 	IS 'the days and instants are such as all clients know';
 
+-- views read a closed month by its month, and its key has one row for each day and shift
+ALTER TABLE attendance.closed_day ADD CONSTRAINT month_is_of_workday
+	CHECK (month = workday - date_part('day', workday)::int + 1);
+COMMENT ON CONSTRAINT month_is_of_workday ON attendance.closed_day
+	IS 'the month is the first day of that of the workday';
+
 ALTER TABLE attendance.reopened_day ADD CONSTRAINT years_have_four_digits
 	CHECK (least(month, workday) >= '1000-01-01' AND greatest(month, workday) <= '9999-12-31'
 		AND least(starts_at, ends_at, checked_in, checked_out, reopened_at)

@@ -99,7 +99,7 @@ BEGIN
 	WHERE (SELECT true FROM attendance.closed_day AS c -- one server
 		WHERE c.employee_id = e.employee_id -- one server
 	-- citus: JOIN (SELECT DISTINCT c.employee_id FROM attendance.closed_day AS c WHERE true
-		AND c.workday >= m.month AND c.workday <= m.last_day
+		AND c.month = m.month
 		LIMIT 1 -- one server
 	)
 	-- citus: AS c ON c.employee_id = e.employee_id
@@ -385,7 +385,8 @@ BEGIN
 	-- only one of its date.
 	IF closed THEN
 		SELECT count(*) OVER (), to_jsonb(c) INTO days, day FROM attendance.closed_day AS c
-		WHERE c.employee_id = correct_day.employee_id AND c.workday = correct_day.workday
+		WHERE c.month = date_trunc('month', correct_day.workday::timestamp)::date
+			AND c.employee_id = correct_day.employee_id AND c.workday = correct_day.workday
 			AND (correct_day.shift_no IS NULL OR c.shift_no = correct_day.shift_no);
 	ELSE
 		SELECT count(*) OVER (), to_jsonb(r) INTO days, day

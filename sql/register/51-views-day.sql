@@ -132,7 +132,7 @@ FROM (
 	SELECT m.month, true, coalesce(m.closing, 0), z.employee_id, z.unit_id, NULL, $view$
 		|| attendance.columns_of('attendance.day_ruling', 'z.%I') || $view$
 	FROM attendance.month AS m
-	JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
+	JOIN attendance.closed_day AS z ON z.month = m.month
 	WHERE m.closed_at IS NOT NULL
 ) AS d
 -- the correction of a shift stays in force where a holiday that was decreed later takes the shift
@@ -217,23 +217,23 @@ FROM (
 		bool_or(d.status = 'pending') AS pending,
 		-- everything owed was missed and nothing excused
 		coalesce(bool_and(d.status = 'absent') FILTER (WHERE o.owed), false)
-			AND coalesce(sum(d.excused), '0') = '0' AS absent_day,
+			AND bool_or(d.excused > '0') IS NOT TRUE AS absent_day,
 		-- a date costs a day at most
 		least(count(*) FILTER (WHERE d.status = 'half_day'), 2)::int AS half_days,
 		(count(*) FILTER (WHERE d.status = 'absent'))::int AS absent_shifts,
 		(count(*) FILTER (WHERE d.status IN ('missing_in', 'missing_out')))::int AS missing_punches,
-		coalesce(sum(CASE WHEN d.status IN ('missing_in', 'missing_out')
-			THEN greatest(d.lost, least(d.lost + y.missing_cost, d.planned)) ELSE d.lost END)
+		coalesce(sum(nullif(CASE WHEN d.status IN ('missing_in', 'missing_out')
+			THEN greatest(d.lost, least(d.lost + y.missing_cost, d.planned)) ELSE d.lost END, '0'))
 			FILTER (WHERE d.status <> 'absent'), '0') AS known_pot,
 		coalesce(sum(d.planned) FILTER (WHERE d.status = 'absent'), '0') AS absent_planned,
-		coalesce(sum(d.late), '0') AS late,
+		coalesce(sum(nullif(d.late, '0')), '0') AS late,
 			(count(*) FILTER (WHERE d.late > '0'))::int AS late_shifts,
-		coalesce(sum(d.early_leave), '0') AS early_leave,
+		coalesce(sum(nullif(d.early_leave, '0')), '0') AS early_leave,
 			(count(*) FILTER (WHERE d.early_leave > '0'))::int AS early_shifts,
-		coalesce(sum(d.away), '0') AS away, coalesce(sum(d.worked), '0') AS worked,
+		coalesce(sum(nullif(d.away, '0')), '0') AS away, coalesce(sum(d.worked), '0') AS worked,
 			coalesce(sum(d.planned) FILTER (WHERE o.owed), '0') AS planned,
-			coalesce(sum(d.excused), '0') AS excused,
-		coalesce(sum(d.overtime), '0') AS overtime,
+			coalesce(sum(nullif(d.excused, '0')), '0') AS excused,
+		coalesce(sum(nullif(d.overtime, '0')), '0') AS overtime,
 		-- the gravest mark of the date; the first character is its weight
 		min(CASE d.status
 			WHEN 'absent' THEN '1A' WHEN 'missing_in' THEN '2M' WHEN 'missing_out' THEN '2M'
@@ -262,11 +262,12 @@ FROM (
 		-- for counted lateness and the month's allowance; half a day has its cost
 		coalesce(bool_or(d.late > '0' AND d.status <> 'half_day'), false)::int AS late_day,
 			max(y.late_rule) AS late_rule,
-			max(y.allowance) AS allowance,
-		CASE WHEN max(y.allowance) > '0'
+			make_interval(mins => max(y.allowance_minutes)) AS allowance,
+		CASE WHEN max(y.allowance_minutes) > 0
 			-- where there is no allowance nothing is added up
-			THEN least(coalesce(sum(d.late) FILTER (WHERE y.allowance > '0'
-				AND d.status <> 'half_day'), '0'), max(y.allowance_day)) ELSE '0' END AS forgivable,
+			THEN least(coalesce(sum(d.late) FILTER (WHERE y.allowance_minutes > 0
+				AND d.status <> 'half_day'), '0'),
+				make_interval(mins => max(y.allowance_day_minutes))) ELSE '0' END AS forgivable,
 		bool_and(d.frozen) AS frozen
 	FROM attendance.attendance_day AS d
 	-- a correction may make a holiday of a shift
@@ -277,8 +278,7 @@ FROM (
 		SELECT p.closing, p.scope, p.first_day, p.end_day, p.missing_punch, p.deduction_bands,
 			CASE p.missing_punch WHEN 'minutes' THEN make_interval(mins => p.missing_punch_minutes)
 			WHEN 'half_day' THEN p.day_length / 2 ELSE '0' END AS missing_cost,
-			make_interval(mins => p.allowance_minutes) AS allowance,
-				make_interval(mins => p.allowance_day_minutes) AS allowance_day,
+			p.allowance_minutes, p.allowance_day_minutes,
 			CASE WHEN p.counted_lates > 0 THEN concat_ws('/', p.counted_lates, p.counted_lates_days,
 				p.counted_lates_period) END AS late_rule
 		FROM attendance.policy_that_counts AS p

@@ -402,7 +402,7 @@ FROM (
 		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, true AS frozen,
 			attendance.ruling_json(z) AS ruling
 		FROM attendance.month AS m
-		JOIN attendance.closed_day AS z ON z.workday >= m.month AND z.workday <= m.last_day
+		JOIN attendance.closed_day AS z ON z.month = m.month
 		WHERE m.closed_at IS NOT NULL
 		UNION ALL
 		SELECT z.employee_id, m.month, z.unit_id, z.workday, z.shift_no, false,

@@ -129,17 +129,17 @@ SELECT ok(plan ~ 'Custom Scan \(presensi.roster_rulings\) [^\n]*(never executed|
 -- ---- predicates reach indexes -------------------------------------------------------------------
 SELECT ok(pg_temp.condition(plan, t, c), what || ': ' || c || ' is an index condition on ' || t)
 	FROM plans JOIN (VALUES
-	('person closed', 'closed_day z', 'employee_id'), ('person closed', 'closed_day z', 'workday'),
+	('person closed', 'closed_day z', 'employee_id'), ('person closed', 'closed_day z', 'month'),
 		('person open', 'posting p', 'employee_id'), ('person open', 'punch k\S*', 'employee_id'),
 		('person open', 'punch k\S*', 'at'),
-	('unit closed', 'closed_day z', 'unit_id'), ('unit closed', 'closed_day z', 'workday'),
+	('unit closed', 'closed_day z', 'unit_id'), ('unit closed', 'closed_day z', 'month'),
 		('unit open', 'posting p', 'unit_id'), ('unit open', 'punch k\S*', 'at'),
 	('recap person', 'closed_day z', 'employee_id'), ('recap unit', 'closed_day z', 'unit_id'),
-		('recap unit', 'closed_day z', 'workday'),
-	('unit_month', 'closed_day z', 'unit_id'), ('unit_month', 'closed_day z', 'workday'),
+		('recap unit', 'closed_day z', 'month'),
+	('unit_month', 'closed_day z', 'unit_id'), ('unit_month', 'closed_day z', 'month'),
 		('absent_day', 'closed_day z', 'unit_id'),
 	('lost person', 'closed_day z', 'employee_id'), ('lost unit', 'posting p', 'unit_id'),
-		('lost unit', 'closed_day z', 'employee_id'), ('lost unit', 'closed_day z', 'workday'),
+		('lost unit', 'closed_day z', 'employee_id'), ('lost unit', 'closed_day z', 'month'),
 		('standing', 'posting p', 'employee_id'),
 	('own open', 'punch k\S*', 'employee_id'), ('own open', 'punch k\S*', 'at'),
 		('own closed', 'closed_day z', 'employee_id'), ('own named', 'posting p', 'employee_id'),
