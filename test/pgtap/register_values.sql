@@ -118,6 +118,10 @@ DROP TABLE attendance.more;
 SELECT throws_ok(format('UPDATE attendance.closed_day SET %I = %L WHERE employee_id = 2',
 	name, 'infinity'), '23514', NULL, 'frozen: ' || name)
 FROM unnest('{starts_at,ends_at,checked_in,checked_out}'::text[]) AS name;
+-- views read frozen days by their month, and the key, which has it, must not take a day twice
+SELECT throws_ok(format('UPDATE attendance.closed_day SET month = %L WHERE employee_id = 2', day),
+	'23514', NULL, 'frozen: no day of another month than ' || day)
+FROM unnest('{2026-07-01,2026-09-01,2026-08-02}'::text[]) AS day;
 
 -- a correction of a month that is a day: the pot of the year counts hours
 SELECT is(pg_temp.tries('mgr', format($$SELECT attendance.correct_day(2, '2026-08-04', 'x',
