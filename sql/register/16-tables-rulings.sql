@@ -47,9 +47,12 @@ CREATE TABLE attendance.closed_day (
 );
 ALTER TABLE attendance.closed_day ALTER workday SET NOT NULL, ALTER status SET NOT NULL, ALTER lost
 	SET NOT NULL;
--- Two indexes for three ways of reading, as filling them is half of closing a month: by the key the
--- month of everybody, in the order of its rows, and of one person; by the other that of a unit.
-CREATE INDEX ON attendance.closed_day (unit_id, month);
+-- As few indexes as serve all ways of reading, since filling them is half of closing a month: the
+-- key for the month of everybody, in the order of its rows, and for a person's; one for a unit's;
+-- and for who names days without a month: months are frozen one after the other, so that a day of
+-- everybody is a few ranges of pages. A predicate on workday is a condition of each.
+CREATE INDEX ON attendance.closed_day (unit_id, month, workday);
+CREATE INDEX ON attendance.closed_day USING brin (workday);
 COMMENT ON TABLE attendance.closed_day
 	IS 'the frozen rulings of closed months, with the unit of the day; written by close_month '
 	'alone';

@@ -75,6 +75,14 @@ CREATE TEMP TABLE plans AS SELECT what, query, role, pg_temp.plan(query, role) A
 		'none'),
 	('month closed', 'SELECT * FROM attendance.attendance_day WHERE month = ''2022-10-01''',
 		'none'),
+	('person by days',
+		'SELECT * FROM attendance.attendance_day WHERE employee_id = 1007 AND workday '
+		'BETWEEN ''2022-10-03'' AND ''2022-10-07''', 'none'),
+	('unit by days',
+		'SELECT * FROM attendance.attendance_day WHERE unit_id = 13 AND workday '
+		'BETWEEN ''2022-10-03'' AND ''2022-10-07''', 'none'),
+	('everybody by days',
+		'SELECT * FROM attendance.attendance_day WHERE workday = ''2022-10-03''', 'none'),
 	('recap person',
 		'SELECT * FROM attendance.attendance_month WHERE employee_id = 1007 AND month '
 		'= ''2022-10-01''', 'none'),
@@ -133,6 +141,8 @@ SELECT ok(pg_temp.condition(plan, t, c), what || ': ' || c || ' is an index cond
 		('person open', 'posting p', 'employee_id'), ('person open', 'punch k\S*', 'employee_id'),
 		('person open', 'punch k\S*', 'at'),
 	('unit closed', 'closed_day z', 'unit_id'), ('unit closed', 'closed_day z', 'month'),
+	('person by days', 'closed_day z', 'workday'), ('unit by days', 'closed_day z', 'workday'),
+	('everybody by days', 'closed_day z', 'workday'),
 		('unit open', 'posting p', 'unit_id'), ('unit open', 'punch k\S*', 'at'),
 	('recap person', 'closed_day z', 'employee_id'), ('recap unit', 'closed_day z', 'unit_id'),
 		('recap unit', 'closed_day z', 'month'),
