@@ -547,6 +547,7 @@ DECLARE
 		WHERE r.oid = 'attendance.register'::regclass));
 	was jsonb;
 	closed text;
+	nested text;
 	change_id bigint;
 BEGIN
 	PERFORM attendance.managing('change records');
@@ -565,11 +566,11 @@ BEGIN
 			USING ERRCODE = '22023', DETAIL = format('What can be changed is %s.',
 			array_to_string(open_columns, ', '));
 	END IF;
-	closed := (SELECT min(k.key) FROM jsonb_each(new) AS k
+	nested := (SELECT min(k.key) FROM jsonb_each(new) AS k
 		WHERE jsonb_typeof(k.value) IN ('object', 'array'));
-	IF closed IS NOT NULL THEN
-		RAISE EXCEPTION 'the value of % is no plain one', closed USING ERRCODE = '22023',
-			DETAIL = format('It is %s.', left((new -> closed)::text, 120));
+	IF nested IS NOT NULL THEN
+		RAISE EXCEPTION 'the value of % is no plain one', nested USING ERRCODE = '22023',
+			DETAIL = format('It is %s.', left((new -> nested)::text, 120));
 	END IF;
 	EXECUTE format('SELECT to_jsonb(t) FROM %s AS t WHERE t.%I::text = $1 AND t.revoked_at IS NULL '
 		'FOR NO KEY UPDATE', place, key) INTO was USING id;

@@ -468,8 +468,10 @@ trim(const char **from, const char **till)
 static bool
 syntax(PrError *err, const char *text, const char *at, const char *expected)
 {
-	return pr_fail(err, PR_SYNTAX, pr_position(text, at), "malformed roster",
-				   "Expected %s at character %d.", expected, pr_position(text, at));
+	int			position = pr_position(text, at);
+
+	return pr_fail(err, PR_SYNTAX, position, "malformed roster", "Expected %s at character %d.",
+		expected, position);
 }
 
 /* "holidays 2022-10-08,2022-12-25" after its first word. */
